@@ -1,0 +1,79 @@
+import {
+  ERROR_CODES,
+  type ImageErrorCode,
+  type RetouchErrorCode,
+  type RetouchErrorKind,
+} from './errorCodes.js'
+
+/** The numbers of an image error: those that the service names, or those of the photo itself. */
+export interface ImageMeasure {
+  /** The size of the file, in bytes. The service says "5MB"; read as 5 × 2²⁰. */
+  readonly bytes?: number
+  /** In pixels. */
+  readonly width?: number
+  /** In pixels. */
+  readonly height?: number
+  /** File formats, as the message spells them: `["PNG", "JPG", "JPEG"]`. */
+  readonly formats?: readonly string[]
+}
+
+export interface RetouchErrorInit {
+  code: RetouchErrorCode
+  /** For developers, in English. People are shown what `describeError` makes of the code. */
+  message: string
+  httpStatus?: number | undefined
+  apiMessage?: string | undefined
+  limit?: ImageMeasure | undefined
+  actual?: ImageMeasure | undefined
+  retryAfter?: number | undefined
+  cause?: unknown
+  predictionId?: string | undefined
+}
+
+/**
+ * The one error of this library: a job that failed, or trouble in asking about it.
+ * `code` says which; `kind` and `retryable` follow from it. No token is ever part of one.
+ */
+export class RetouchError extends Error {
+  override readonly name = 'RetouchError'
+  readonly code: RetouchErrorCode
+  readonly kind: RetouchErrorKind
+  /** Whether the same question, asked again later, can have another answer. */
+  readonly retryable: boolean
+  /** The status of the HTTP answer, where there was one. */
+  readonly httpStatus?: number
+  /** The service's own words. Never show them to a person. */
+  readonly apiMessage?: string
+  /** What the service allows, read out of its message. */
+  readonly limit?: ImageMeasure
+  /** What the photo has instead, where it is known. */
+  readonly actual?: ImageMeasure
+  /** How long the service asks us to wait, in ms. */
+  readonly retryAfter?: number
+  /** The job that it is about. */
+  readonly predictionId?: string
+
+  constructor({ code, message, cause, ...details }: RetouchErrorInit) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+    this.kind = ERROR_CODES[code].kind
+    this.retryable = ERROR_CODES[code].retryable
+    Object.assign(this, definedOnly(details))
+  }
+}
+
+function definedOnly(details: object): object {
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
+}
+
+/** Whether `error` comes from this library, so that its `code` can be read. */
+export function isRetouchError(error: unknown): error is RetouchError {
+  return error instanceof RetouchError
+}
+
+/** Whether `error` is about the photo: the person who took it can fix it. */
+export function isImageError(
+  error: unknown,
+): error is RetouchError & { readonly code: ImageErrorCode; readonly kind: 'image' } {
+  return isRetouchError(error) && error.kind === 'image'
+}

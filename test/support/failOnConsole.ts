@@ -1,0 +1,14 @@
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
+
+let spies: MockInstance[] = []
+
+/** A test that expects a message asks for it by `vi.mocked(console.error).mockClear()` after it has looked. */
+beforeEach(() => {
+  spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')]
+})
+
+afterEach(() => {
+  const calls = spies.flatMap((spy) => spy.mock.calls)
+  for (const spy of spies) spy.mockRestore()
+  expect(calls, 'console.error and console.warn').toEqual([])
+})

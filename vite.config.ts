@@ -1,0 +1,65 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import manifest from './package.json' with { type: 'json' }
+import { CHROMIUM_ARGS, findChromium } from './test/support/findChromium.js'
+
+const external = [
+  ...Object.keys(manifest.dependencies),
+  ...Object.keys(manifest.peerDependencies),
+].flatMap((name) => [name, new RegExp(`^${name}/`)])
+
+export default defineConfig(async () => {
+  const executablePath = process.env.VITEST ? await findChromium() : undefined
+  // Vitest writes into what it is given here, so each project gets an object of its own.
+  const browser = () => ({
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: { ...(executablePath && { executablePath }), args: CHROMIUM_ARGS },
+    }),
+    instances: [{ browser: 'chromium' as const }],
+  })
+
+  return {
+    publicDir: false as const,
+    plugins: [react()],
+    build: {
+      target: 'es2022',
+      minify: false,
+      sourcemap: true,
+      lib: {
+        entry: { index: 'src/index.ts', testing: 'src/testing/index.ts' },
+        formats: ['es' as const],
+      },
+      rolldownOptions: {
+        external,
+        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      },
+    },
+    test: {
+      projects: [
+        {
+          extends: true as const,
+          test: {
+            name: 'unit',
+            environment: 'jsdom',
+            include: ['test/**/*.test.{ts,tsx}'],
+            exclude: ['test/browser/**', 'test/package/**'],
+            setupFiles: ['test/support/setup.ts'],
+          },
+        },
+        {
+          extends: true as const,
+          test: {
+            name: 'browser',
+            include: ['test/browser/**/*.test.{ts,tsx}'],
+            setupFiles: ['test/support/failOnConsole.ts'],
+            browser: browser(),
+          },
+        },
+      ],
+    },
+  }
+})
