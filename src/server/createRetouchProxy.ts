@@ -1,0 +1,105 @@
+import { failureAnswer, jsonAnswer } from './answers.js'
+import { createUpstream, type UpstreamAnswer } from './createUpstream.js'
+import { downloadImage } from './downloadImage.js'
+import { findRoute } from './findRoute.js'
+import { findFinishedJob, type JobIds, jobKey, keepFinishedJob } from './finishedJobs.js'
+import { guard } from './guard.js'
+import { imageUrlsOf } from './imageUrlsOf.js'
+import { ProxyFailure } from './ProxyFailure.js'
+import type { RetouchProxyContext } from './RetouchProxyContext.js'
+import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
+import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
+import { readOptions } from './readOptions.js'
+import { readUpload } from './readUpload.js'
+import { shareWork } from './shareWork.js'
+
+type Source = NonNullable<RetouchProxyEvent['source']>
+
+interface Answer {
+  response: Response
+  source?: Source
+  failure?: ProxyFailure
+}
+
+/**
+ * A handler that lends the API token to callers whom `authorize` lets through, for three things: to
+ * read a job, to start one, and to download an image of one. It looks at the end of the path alone, so
+ * it can stand under any folder, such as `/api/retouch`, wherever a web `Request` goes.
+ *
+ * Answers have the service's own shape, errors too: `{ message, status, errorCode, exception }`. A
+ * refused job and an unknown one are the same 404. The handler never rejects.
+ * @throws {TypeError} for options that are missing or cannot work, with what to do about them.
+ */
+export function createRetouchProxy(
+  options: RetouchProxyOptions,
+): (request: Request) => Promise<Response> {
+  const settings = readOptions(options)
+  const answer = createAnswer(settings)
+
+  return async (request) => {
+    const startedAt = performance.now()
+    const context = findRoute(new URL(request.url).pathname)
+    const { response, source, failure } = await answer(request, context).catch(failed)
+    const event = {
+      ...(context && { operation: context.operation }),
+      status: response.status,
+      ...(failure && { reason: failure.reason }),
+      ...(source && { source }),
+      duration: performance.now() - startedAt,
+    }
+    try {
+      settings.onEvent?.(event, {
+        request,
+        ...(context && { context }),
+        ...(failure?.cause !== undefined && { cause: failure.cause }),
+      })
+    } catch {
+      // A log that fails is no reason to fail the caller.
+    }
+    return response
+  }
+}
+
+function failed(error: unknown): Answer {
+  const failure =
+    error instanceof ProxyFailure ? error : new ProxyFailure('INTERNAL', { cause: error })
+  return { response: failureAnswer(failure), failure }
+}
+
+function createAnswer(settings: ReturnType<typeof readOptions>) {
+  const { store, requestTimeout, maxBodyBytes, bodyTimeout } = settings
+  const upstream = createUpstream(settings)
+  const share = shareWork<UpstreamAnswer & { source: Source }>()
+
+  async function readJob(ids: JobIds, caller: AbortSignal) {
+    const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
+      const kept = await findFinishedJob(store, ids)
+      if (kept) return { job: kept, headers: {}, source: 'store' }
+      const answer = await upstream.read(ids, signal)
+      await keepFinishedJob(store, ids, answer.job)
+      return { ...answer, source: 'service' }
+    })
+    return shared ? { ...result, source: 'shared' as const } : result
+  }
+
+  return async (request: Request, context: RetouchProxyContext | undefined): Promise<Answer> => {
+    if (!context) throw new ProxyFailure('NO_ROUTE')
+    await guard(request, context, settings)
+    const caller = request.signal
+    if (context.operation === 'generate') {
+      const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
+      const { job, headers } = await upstream.generate(context.appId, image, caller)
+      return { response: jsonAnswer(200, job, headers), source: 'service' }
+    }
+    const { job, headers, source } = await readJob(context, caller)
+    if (context.operation === 'read') return { response: jsonAnswer(200, job, headers), source }
+    const imageUrl = imageUrlsOf(job)[context.index]
+    if (imageUrl === undefined) throw new ProxyFailure('NO_IMAGE')
+    const response = await downloadImage(imageUrl, {
+      index: context.index,
+      timeout: requestTimeout,
+      caller,
+    })
+    return { response, source }
+  }
+}

@@ -1,0 +1,118 @@
+import type { JobIds } from './finishedJobs.js'
+import { type JobAnswer, readJobAnswer } from './JobAnswer.js'
+import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
+import { readBytes } from './readBytes.js'
+import { retryAfterOf } from './retryAfterOf.js'
+import { withDeadline } from './withDeadline.js'
+
+/** Bytes of an answer: an output may have whole images inside. */
+const MAX_ANSWER_BYTES = 10 * 2 ** 20
+
+export interface UpstreamAnswer {
+  readonly job: JobAnswer
+  /** Headers to pass on: `Retry-After`, where the service gave one. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface Upstream {
+  read(ids: JobIds, caller: AbortSignal): Promise<UpstreamAnswer>
+  generate(appId: string, image: File, caller: AbortSignal): Promise<UpstreamAnswer>
+}
+
+/** The service, asked in two fixed shapes: all that varies in them are ids that have been checked. */
+export function createUpstream({
+  baseUrl,
+  authorization,
+  secrets,
+  requestTimeout: timeout,
+}: {
+  baseUrl: string
+  authorization: string
+  /** What no answer may contain. */
+  secrets: readonly string[]
+  requestTimeout: number
+}): Upstream {
+  async function ask(
+    path: string,
+    init: RequestInit,
+    caller: AbortSignal,
+  ): Promise<UpstreamAnswer> {
+    const late = 'UPSTREAM_TIMEOUT'
+    const { response, text } = await withDeadline({ timeout, late, caller }, async (signal) => {
+      const response = await reach(`${baseUrl}/apps/${path}`, {
+        ...init,
+        headers: { accept: 'application/json', authorization },
+        redirect: 'error',
+        signal,
+      })
+      return { response, text: await readText(response, signal) }
+    })
+    const body = parse(text)
+    if (!response.ok) throw failureOf(response, body)
+    const job = readJobAnswer(body)
+    if (!job || secrets.some((secret) => text.includes(secret))) {
+      throw new ProxyFailure('UPSTREAM_UNUSABLE')
+    }
+    return { job, headers: retryAfterOf(response) }
+  }
+
+  return {
+    read: ({ appId, scanId, predictionId }, caller) =>
+      ask(`${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`, { method: 'GET' }, caller),
+    generate(appId, image, caller) {
+      const body = new FormData()
+      body.append('input.image', image)
+      return ask(`${appId}/plugins/retouchInt/generate`, { method: 'POST', body }, caller)
+    },
+  }
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    throw new ProxyFailure('UPSTREAM_UNREACHABLE', { cause })
+  }
+}
+
+async function readText(response: Response, signal: AbortSignal): Promise<string> {
+  if (!response.body) return ''
+  let bytes: Uint8Array | undefined
+  try {
+    bytes = await readBytes(response.body, MAX_ANSWER_BYTES, signal)
+  } catch (cause) {
+    throw new ProxyFailure('UPSTREAM_UNREACHABLE', { cause })
+  }
+  if (!bytes) throw new ProxyFailure('UPSTREAM_UNUSABLE')
+  return new TextDecoder().decode(bytes)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const REASONS: Readonly<Record<number, RetouchProxyReason>> = {
+  400: 'UPSTREAM_BAD_REQUEST',
+  401: 'UPSTREAM_UNAUTHORIZED',
+  403: 'UPSTREAM_FORBIDDEN',
+  404: 'NO_JOB',
+  413: 'UPSTREAM_TOO_LARGE',
+  422: 'UPSTREAM_REJECTED',
+  429: 'UPSTREAM_RATE_LIMITED',
+}
+
+function failureOf(response: Response, body: unknown): ProxyFailure {
+  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } =
+    typeof body === 'object' && body !== null ? body : {}
+  const usedUp = errorCode === 'JR-1000' || exception === 'UsageBlockedError'
+  const reason =
+    response.status === 403 && usedUp
+      ? 'UPSTREAM_USAGE_LIMIT'
+      : (REASONS[response.status] ?? 'UPSTREAM_ERROR')
+  // An unknown job must look like a refused one, to the last header.
+  return new ProxyFailure(reason, reason === 'NO_JOB' ? {} : { headers: retryAfterOf(response) })
+}

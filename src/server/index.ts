@@ -1,0 +1,7 @@
+export { createRetouchProxy } from './createRetouchProxy.js'
+export { memoryStore } from './memoryStore.js'
+export type { RetouchProxyReason } from './ProxyFailure.js'
+export type { RetouchProxyContext } from './RetouchProxyContext.js'
+export type { RetouchProxyDetails, RetouchProxyEvent } from './RetouchProxyEvent.js'
+export type { RetouchProxyOptions } from './RetouchProxyOptions.js'
+export type { RetouchStore } from './RetouchStore.js'
