@@ -8,10 +8,10 @@ export const HEADERS = {
 
 export function jsonAnswer(
   status: number,
-  body: unknown,
+  body: string,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  return new Response(JSON.stringify(body), {
+  return new Response(body, {
     status,
     headers: { ...HEADERS, 'content-type': 'application/json', ...headers },
   })
@@ -22,5 +22,5 @@ export function failureAnswer({ reason, headers }: ProxyFailure): Response {
   const failure: { message: string; status: number; errorCode: string; exception?: string } =
     PROXY_FAILURES[reason]
   const { message, status, errorCode, exception = 'RetouchProxyError' } = failure
-  return jsonAnswer(status, { message, status, errorCode, exception }, headers)
+  return jsonAnswer(status, JSON.stringify({ message, status, errorCode, exception }), headers)
 }

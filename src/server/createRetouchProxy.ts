@@ -74,9 +74,9 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
   async function readJob(ids: JobIds, caller: AbortSignal) {
     const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
       const kept = await findFinishedJob(store, ids)
-      if (kept) return { job: kept, headers: {}, source: 'store' }
+      if (kept) return { ...kept, headers: {}, source: 'store' }
       const answer = await upstream.read(ids, signal)
-      await keepFinishedJob(store, ids, answer.job)
+      await keepFinishedJob(store, ids, answer)
       return { ...answer, source: 'service' }
     })
     return shared ? { ...result, source: 'shared' as const } : result
@@ -88,11 +88,11 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     const caller = request.signal
     if (context.operation === 'generate') {
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      const { job, headers } = await upstream.generate(context.appId, image, caller)
-      return { response: jsonAnswer(200, job, headers), source: 'service' }
+      const { body, headers } = await upstream.generate(context.appId, image, caller)
+      return { response: jsonAnswer(200, body, headers), source: 'service' }
     }
-    const { job, headers, source } = await readJob(context, caller)
-    if (context.operation === 'read') return { response: jsonAnswer(200, job, headers), source }
+    const { job, body, headers, source } = await readJob(context, caller)
+    if (context.operation === 'read') return { response: jsonAnswer(200, body, headers), source }
     const imageUrl = imageUrlsOf(job)[context.index]
     if (imageUrl === undefined) throw new ProxyFailure('NO_IMAGE')
     const response = await downloadImage(imageUrl, {

@@ -10,6 +10,8 @@ const MAX_ANSWER_BYTES = 10 * 2 ** 20
 
 export interface UpstreamAnswer {
   readonly job: JobAnswer
+  /** The job as JSON: made once, however many callers are given it. */
+  readonly body: string
   /** Headers to pass on: `Retry-After`, where the service gave one. */
   readonly headers: Readonly<Record<string, string>>
 }
@@ -47,13 +49,13 @@ export function createUpstream({
       })
       return { response, text: await readText(response, signal) }
     })
-    const body = parse(text)
-    if (!response.ok) throw failureOf(response, body)
-    const job = readJobAnswer(body)
-    if (!job || secrets.some((secret) => text.includes(secret))) {
+    if (!response.ok) throw failureOf(response, parse(text))
+    const job = readJobAnswer(parse(text))
+    const body = stringify(job)
+    if (!job || body === undefined || secrets.some((secret) => body.includes(secret))) {
       throw new ProxyFailure('UPSTREAM_UNUSABLE')
     }
-    return { job, headers: retryAfterOf(response) }
+    return { job, body, headers: retryAfterOf(response) }
   }
 
   return {
@@ -90,6 +92,15 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The JSON of what was JSON: values nested too deeply can be read and not written. */
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
   } catch {
     return undefined
   }

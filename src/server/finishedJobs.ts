@@ -16,6 +16,12 @@ export interface JobIds {
   readonly predictionId: string
 }
 
+export interface KeptJob {
+  readonly job: JobAnswer
+  /** The same as JSON. */
+  readonly body: string
+}
+
 /** The one key of a job. Ids have no colon, so two jobs never share one. */
 export function jobKey({ appId, scanId, predictionId }: JobIds): string {
   return `retouch:${appId}:${scanId}:${predictionId}`
@@ -25,22 +31,20 @@ export function jobKey({ appId, scanId, predictionId }: JobIds): string {
 export async function findFinishedJob(
   store: RetouchStore,
   ids: JobIds,
-): Promise<JobAnswer | undefined> {
+): Promise<KeptJob | undefined> {
   const value = await withoutFail(() => store.get(jobKey(ids)))
   const job = readJobAnswer(typeof value === 'string' ? parse(value) : value)
-  return job && isFinished(job) ? job : undefined
+  return job && isFinished(job) ? { job, body: JSON.stringify(job) } : undefined
 }
 
 /** Puts a job into the store if it is over. Never fails. */
 export async function keepFinishedJob(
   store: RetouchStore,
   ids: JobIds,
-  job: JobAnswer,
+  { job, body }: KeptJob,
 ): Promise<void> {
-  if (!isFinished(job)) return
-  const value = JSON.stringify(job)
-  if (value.length > MAX_KEPT) return
-  await withoutFail(() => store.set(jobKey(ids), value, { ttl: KEPT_FOR }))
+  if (!isFinished(job) || body.length > MAX_KEPT) return
+  await withoutFail(() => store.set(jobKey(ids), body, { ttl: KEPT_FOR }))
 }
 
 async function withoutFail(work: () => unknown): Promise<unknown> {
