@@ -23,18 +23,12 @@ export async function downloadImage(
   if (protocol !== 'https:' || !HOSTS.includes(host) || username !== '' || password !== '') {
     throw new ProxyFailure('NO_IMAGE')
   }
-  const controller = new AbortController()
-  const leave = () => controller.abort()
-  caller.addEventListener('abort', leave, { once: true })
+  const late = 'UPSTREAM_TIMEOUT'
+  const response = await withDeadline({ timeout, late, caller }, (signal) => reach(href, signal))
   try {
-    const late = 'UPSTREAM_TIMEOUT'
-    const response = await withDeadline({ timeout, late, caller }, (signal) => {
-      signal.addEventListener('abort', leave, { once: true })
-      return reach(href, controller.signal)
-    })
     const { body, type, extension } = readImage(response)
     const number = index === 0 ? '' : `-${index + 1}`
-    return new Response(passOn(body, timeout, leave), {
+    return new Response(passOn(body, timeout, caller), {
       headers: {
         ...HEADERS,
         ...lengthOf(response),
@@ -44,7 +38,7 @@ export async function downloadImage(
       },
     })
   } catch (error) {
-    leave()
+    response.body?.cancel().catch(() => {})
     throw error
   }
 }
@@ -90,29 +84,28 @@ function lengthOf({ headers }: Response): Readonly<Record<string, string>> {
 function passOn(
   body: ReadableStream<Uint8Array>,
   patience: number,
-  leave: () => void,
+  caller: AbortSignal,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let length = 0
+  let stopped = false
+  // Not by the signal of the fetch: Node forgets it once the head of the answer is there.
+  const stop = () => {
+    stopped = true
+    reader.cancel().catch(() => {})
+  }
+  caller.addEventListener('abort', stop, { once: true })
   return new ReadableStream({
     async pull(controller) {
-      const timer = setTimeout(leave, patience)
-      try {
-        const { done, value } = await reader.read()
-        if (done) {
-          controller.close()
-          return
-        }
-        length += value.byteLength
-        if (length > MAX_IMAGE_BYTES) throw new ProxyFailure('UPSTREAM_UNUSABLE')
-        controller.enqueue(value)
-      } catch (error) {
-        leave()
-        throw error
-      } finally {
-        clearTimeout(timer)
-      }
+      const timer = setTimeout(stop, patience)
+      const { done, value } = await reader.read().finally(() => clearTimeout(timer))
+      length += value?.byteLength ?? 0
+      if (length > MAX_IMAGE_BYTES) stop()
+      // A cancelled stream ends as a whole one does: what is cut off must not look whole.
+      if (stopped) throw new ProxyFailure('UPSTREAM_UNUSABLE')
+      if (done) controller.close()
+      else controller.enqueue(value)
     },
-    cancel: leave,
+    cancel: stop,
   })
 }

@@ -7,7 +7,7 @@ export const TOKEN = 'secret-token-0b6e7c3a'
 
 /** The proxy behind a Node server, as an app would run it; gives its origin. */
 export async function startProxy(
-  options: Partial<RetouchProxyOptions> & { baseUrl: string },
+  options: Partial<RetouchProxyOptions> & Pick<Required<RetouchProxyOptions>, 'baseUrl'>,
 ): Promise<string> {
   const proxy = createRetouchProxy({ apiToken: TOKEN, authorize: () => true, ...options })
   const server = createServer(createRequestListener(proxy, { onError: () => undefined }))

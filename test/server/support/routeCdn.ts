@@ -1,0 +1,16 @@
+import { onTestFinished, vi } from 'vitest'
+
+/** Sends what is for the service's CDN, whose hosts are fixed, to a server on this machine until the test is over. */
+export function routeCdn(origin: string): string[] {
+  const asked: string[] = []
+  const send = globalThis.fetch
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+    const url = String(input)
+    const path = /^https:\/\/((?:delivery|cdn)\.pixelbin\.io\/.*)/.exec(url)?.[1]
+    if (path === undefined) return send(input, init)
+    asked.push(url)
+    return send(`${origin}/${path}`, init)
+  })
+  onTestFinished(() => spy.mockRestore())
+  return asked
+}
