@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -8,6 +9,15 @@ const external = [
   ...Object.keys(manifest.dependencies),
   ...Object.keys(manifest.peerDependencies),
 ].flatMap((name) => [name, new RegExp(`^${name}/`)])
+
+const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
+
+const aliases = [
+  { find: /^react-retouch$/, replacement: source('index.ts') },
+  { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
+  { find: /^react-retouch\/messages\/(.+)$/, replacement: source('messages/$1.ts') },
+  { find: /^react-retouch\/(server|testing)$/, replacement: source('$1/index.ts') },
+]
 
 export default defineConfig(async () => {
   const executablePath = process.env.VITEST ? await findChromium() : undefined
@@ -25,6 +35,8 @@ export default defineConfig(async () => {
   return {
     publicDir: false as const,
     plugins: [react()],
+    // Tests, stories and the README's code name the package as its users do.
+    resolve: { alias: aliases },
     build: {
       target: 'es2022',
       minify: false,

@@ -1,1 +1,57 @@
-export {}
+export {
+  createRetouchClient,
+  PIXELBIN_API_URL,
+  type RetouchClientOptions,
+} from './api/createRetouchClient.js'
+export type { ImageErrorCode, RetouchErrorCode, RetouchErrorKind } from './api/errorCodes.js'
+export type { OutputSchema } from './api/OutputSchema.js'
+export type {
+  GetRetouchResultOptions,
+  RetouchClient,
+  WaitForRetouchResultOptions,
+} from './api/RetouchClient.js'
+export {
+  type ImageMeasure,
+  isImageError,
+  isRetouchError,
+  RetouchError,
+  type RetouchErrorInit,
+} from './api/RetouchError.js'
+export type {
+  RetouchedImage,
+  RetouchFailure,
+  RetouchIds,
+  RetouchJob,
+  RetouchOutput,
+} from './api/RetouchJob.js'
+export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
+export type { RetouchResultState } from './hooks/RetouchResultState.js'
+export type { UseRetouchResultOptions } from './hooks/resultQueryOptions.js'
+export { useRetouchClient } from './hooks/useRetouchClient.js'
+export { type RetouchMessages, useRetouchMessages } from './hooks/useRetouchMessages.js'
+export { useRetouchResult } from './hooks/useRetouchResult.js'
+export { useRetouchResults } from './hooks/useRetouchResults.js'
+export {
+  type SuspenseRetouchResult,
+  useSuspenseRetouchResult,
+} from './hooks/useSuspenseRetouchResult.js'
+export type { MessageFormat } from './messages/createMessageFormat.js'
+export { describeError, type ErrorDescription } from './messages/describeError.js'
+export type {
+  ErrorMessage,
+  ErrorValues,
+  Message,
+  Messages,
+  PartialMessages,
+} from './messages/Messages.js'
+export { adaptivePolling } from './polling/adaptivePolling.js'
+export { backoffPolling } from './polling/backoffPolling.js'
+export { fixedPolling } from './polling/fixedPolling.js'
+export type { Poll, PollInterval } from './polling/Poll.js'
+export { type RetouchResultQueryKey, retouchResultQueryKey } from './query/retouchResultQueryKey.js'
+export {
+  type PollingOptions,
+  type RetouchResultQueryOptions,
+  type RetouchResultTanStackOptions,
+  retouchResultQueryOptions,
+} from './query/retouchResultQueryOptions.js'

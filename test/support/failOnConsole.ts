@@ -4,7 +4,9 @@ let spies: MockInstance[] = []
 
 /** A test that expects a message asks for it by `vi.mocked(console.error).mockClear()` after it has looked. */
 beforeEach(() => {
-  spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')]
+  spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')].map((spy) =>
+    spy.mockReturnValue(),
+  )
 })
 
 afterEach(() => {

@@ -1,0 +1,15 @@
+/**
+ * A schema that checks and types `output.value`: any library of the Standard Schema (zod, valibot,
+ * arktype, …). Only what is used of https://standardschema.dev is asked for.
+ */
+export interface OutputSchema<T> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => SchemaResult<T> | Promise<SchemaResult<T>>
+  }
+}
+
+type SchemaResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string }[] }

@@ -1,0 +1,120 @@
+import { clampInterval } from '../polling/clampInterval.js'
+import type { PollInterval } from '../polling/Poll.js'
+import { countAsk, type PollTally } from '../polling/PollTally.js'
+import { retryDelay } from '../polling/retryDelay.js'
+import type { RetouchClient } from './RetouchClient.js'
+import { isRetouchError, RetouchError } from './RetouchError.js'
+import type { RetouchIds, RetouchJob } from './RetouchJob.js'
+import { sleep } from './sleep.js'
+import { warnOnce } from './warnOnce.js'
+
+/** Failures in a row after which polling ends. */
+const MAX_FAILURES = 5
+
+/** How many jobs' durations are remembered. */
+const REMEMBERED = 20
+
+/** What the last jobs took, in ms, oldest first. Shared by the jobs that learn from each other. */
+export interface Durations {
+  known: readonly number[]
+}
+
+/** The asking about one job, which goes on over many answers. `askRetouchResult` keeps it up to date. */
+export interface Asking {
+  tally?: PollTally
+  /** When the job was last seen on its way, in ms since 1970. */
+  processingAt?: number
+  readonly durations: Durations
+}
+
+export interface AskOptions {
+  pollInterval: PollInterval
+  /** ms of asking. */
+  maxWait: number
+  signal: AbortSignal | undefined
+  /** Awaited before each ask, with the number of failures in a row. */
+  beforeAsk?: (failures: number) => Promise<void> | undefined
+  /** Called after each transient failure but the last, with their number in a row. */
+  onFailure?: (failures: number, error: RetouchError) => void
+}
+
+/**
+ * One answer about a job, through transient trouble; `asking.tally.delay` then says when to ask again.
+ * Rejects with a `RetouchError`: `TIMED_OUT` when the job is still on its way after `maxWait`, the last
+ * of five transient failures in a row, or at once what asking again cannot mend. After the first two,
+ * asking again has a fresh allowance.
+ */
+export async function askRetouchResult<T>(
+  client: RetouchClient<T>,
+  ids: RetouchIds,
+  asking: Asking,
+  { pollInterval, maxWait, signal, beforeAsk, onFailure }: AskOptions,
+): Promise<RetouchJob<T>> {
+  for (let failures = 1; ; failures++) {
+    await beforeAsk?.(failures - 1)
+    const askedAt = Date.now()
+    try {
+      const job = await client.getRetouchResult(ids, { signal })
+      const tally = countAsk(asking.tally, askedAt, Date.now())
+      if (job.state === 'processing') {
+        if (tally.asking >= maxWait) throw timedOut(job, maxWait)
+        asking.tally = { ...tally, delay: delayAfter(tally, pollInterval, asking.durations) }
+        asking.processingAt = tally.lastAnswerAt
+      } else {
+        learnDuration(asking, tally, askedAt)
+        asking.tally = tally
+      }
+      return job
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (!isRetouchError(error) || !error.retryable) throw error
+      const tally = countAsk(asking.tally, askedAt, Date.now())
+      if (error.code === 'TIMED_OUT' || failures === MAX_FAILURES) {
+        asking.tally = { ...tally, asking: 0 }
+        throw error
+      }
+      const seed = Object.values(ids).join('/')
+      const delay = retryDelay({ failures, retryAfter: error.retryAfter, seed })
+      asking.tally = { ...tally, delay }
+      onFailure?.(failures, error)
+      await sleep(delay, signal)
+    }
+  }
+}
+
+function delayAfter(tally: PollTally, pollInterval: PollInterval, durations: Durations): number {
+  const ms =
+    typeof pollInterval === 'number'
+      ? pollInterval
+      : pollInterval({
+          attempt: tally.asks,
+          elapsed: Math.max(0, tally.lastAnswerAt - tally.firstAskAt),
+          durations: durations.known,
+        })
+  if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
+    warnOnce(
+      `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
+    )
+  }
+  return clampInterval(ms)
+}
+
+/** A job ended somewhere between its last "processing" and its end: the middle is the best guess. */
+function learnDuration(
+  { tally: before, processingAt, durations }: Asking,
+  tally: PollTally,
+  askedAt: number,
+): void {
+  if (!before || processingAt === undefined) return
+  const followed = askedAt - before.lastAnswerAt <= 2 * before.delay
+  const duration = (processingAt + tally.lastAnswerAt) / 2 - tally.firstAskAt
+  if (followed && duration > 0) durations.known = [...durations.known, duration].slice(-REMEMBERED)
+}
+
+function timedOut(job: RetouchJob, maxWait: number): RetouchError {
+  return new RetouchError({
+    code: 'TIMED_OUT',
+    message: `The job was still ${job.apiStatus} after ${maxWait} ms of asking (maxWait). It may end yet: ask again to go on.`,
+    predictionId: job.predictionId,
+  })
+}

@@ -1,0 +1,181 @@
+import { assertId, resolveIds } from './ids.js'
+import { isBrowser } from './isBrowser.js'
+import { isLoopback } from './isLoopback.js'
+import type { OutputSchema } from './OutputSchema.js'
+import type { RetouchClient } from './RetouchClient.js'
+import { RetouchError } from './RetouchError.js'
+import type { RetouchJob } from './RetouchJob.js'
+import { readRetouchJob } from './readRetouchJob.js'
+import { request } from './request.js'
+import { waitForRetouchResult } from './waitForRetouchResult.js'
+
+/** The service itself, for a `baseUrl` on servers. Its "private" base takes an access key in place of the API token. */
+export const PIXELBIN_API_URL = 'https://api.pixelbin.io/service/platform/misc/v1.0/sa-predictions'
+
+export interface RetouchClientOptions<T = unknown> {
+  /** Where requests go. Default `"/api/retouch"`: the app's own proxy. On servers, `PIXELBIN_API_URL`. */
+  baseUrl?: string | URL
+  /** The Skin Analysis app, for calls that name none. */
+  appId?: string
+  /** Servers only: in a browser it throws, since everyone could read it there. */
+  apiToken?: string
+  /** How the token is sent: as given (default), or encoded, as some PixelBin hosts want it. */
+  tokenEncoding?: 'raw' | 'base64'
+  /** Sent with each request: the app's own session. A function is called for each request. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
+  /** Used in place of the global `fetch`. */
+  fetch?: typeof fetch
+  /** ms for one request, its body included. Default 30 000. */
+  requestTimeout?: number
+  /** Types and checks `output.value`. An output that it refuses is an `INVALID_OUTPUT` error. */
+  outputSchema?: OutputSchema<T>
+}
+
+/**
+ * A client for the Retouch API, or for the app's own proxy to it.
+ * @throws {TypeError} for options that cannot work, and for `apiToken` in a browser.
+ */
+export function createRetouchClient<T>(
+  options: RetouchClientOptions<T> & { outputSchema: OutputSchema<T> },
+): RetouchClient<T>
+export function createRetouchClient(options?: RetouchClientOptions): RetouchClient
+export function createRetouchClient(options: RetouchClientOptions = {}): RetouchClient {
+  const { baseUrl = '/api/retouch', appId, requestTimeout = 30_000, outputSchema } = options
+  const base = String(baseUrl).replace(/\/+$/, '')
+  if (appId !== undefined) assertId('appId', appId)
+  assertTimeout(requestTimeout)
+  const authorization = authorize(options, base)
+
+  const client: RetouchClient = {
+    appId,
+
+    async getRetouchResult(ids, { signal } = {}) {
+      const { appId, scanId, predictionId } = resolveIds(ids, client.appId)
+      const url = absolute(
+        `${base}/apps/${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`,
+      )
+      const headers = await requestHeaders(options, authorization, predictionId)
+      const redact = redactor([
+        options.apiToken,
+        headers.get('authorization')?.replace(/^\w+ +/, ''),
+      ])
+      const body = await request(
+        url,
+        { headers, cache: 'no-store' },
+        {
+          fetch: options.fetch ?? globalThis.fetch,
+          timeout: requestTimeout,
+          redact,
+          signal,
+          predictionId,
+        },
+      )
+      const job = readRetouchJob(body, predictionId)
+      if (!job) {
+        throw new RetouchError({
+          code: 'INVALID_RESPONSE',
+          message: 'The answer is JSON, but not that of a job: it has no "status".',
+          predictionId,
+        })
+      }
+      if (job.state === 'failed') {
+        return { ...job, error: { ...job.error, message: redact(job.error.message) } }
+      }
+      return validated(job, outputSchema)
+    },
+
+    waitForRetouchResult: (ids, waitOptions) => waitForRetouchResult(client, ids, waitOptions),
+  }
+  return client
+}
+
+function assertTimeout(requestTimeout: number): void {
+  // Above 2³¹ − 1 ms a timer fires at once.
+  if (!(requestTimeout > 0 && requestTimeout < 2 ** 31)) {
+    throw new TypeError(
+      `requestTimeout is ${requestTimeout}: give ms between 1 and ${2 ** 31 - 1}.`,
+    )
+  }
+}
+
+/** The value of the Authorization header. */
+function authorize(
+  { apiToken, tokenEncoding = 'raw' }: RetouchClientOptions,
+  base: string,
+): string | undefined {
+  if (apiToken === undefined) return undefined
+  if (isBrowser()) {
+    throw new TypeError(
+      'apiToken was given in a browser, where everyone can read it. Leave it out, and let a proxy on your server add it: see createRetouchProxy in react-retouch/server.',
+    )
+  }
+  // A header cannot carry anything else, and the error of one that tries repeats the token.
+  if (!/^[\x21-\x7e]+$/.test(apiToken)) {
+    throw new TypeError(
+      'apiToken is empty or has characters that no token has: was it copied whole?',
+    )
+  }
+  if (/^http:/i.test(base) && !isLoopback(new URL(base))) {
+    throw new TypeError(
+      'baseUrl is plain http: the apiToken would cross the network unencrypted. Use https.',
+    )
+  }
+  return `Bearer ${tokenEncoding === 'base64' ? btoa(apiToken) : apiToken}`
+}
+
+async function requestHeaders(
+  { headers }: RetouchClientOptions,
+  authorization: string | undefined,
+  predictionId: string,
+): Promise<Headers> {
+  try {
+    const result = new Headers(typeof headers === 'function' ? await headers() : headers)
+    result.set('accept', 'application/json')
+    if (authorization !== undefined) result.set('authorization', authorization)
+    return result
+  } catch (cause) {
+    throw new RetouchError({
+      code: 'BAD_REQUEST',
+      message: 'The headers option of createRetouchClient threw, or gave what is no header.',
+      cause,
+      predictionId,
+    })
+  }
+}
+
+function absolute(url: string): string {
+  if (/^https?:\/\//i.test(url)) return url
+  if (typeof location === 'undefined') {
+    throw new TypeError(
+      `baseUrl is relative ("${url.replace(/\/apps\/.*$/, '')}"), which only a browser can resolve. Give createRetouchClient an absolute one, such as PIXELBIN_API_URL.`,
+    )
+  }
+  return new URL(url, location.href).href
+}
+
+function redactor(secrets: readonly (string | undefined)[]): (words: string) => string {
+  const known = secrets.filter((secret): secret is string => Boolean(secret))
+  return (words) => known.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), words)
+}
+
+async function validated(
+  job: RetouchJob,
+  schema: OutputSchema<unknown> | undefined,
+): Promise<RetouchJob> {
+  if (job.state !== 'succeeded' || !schema) return job
+  const result = await validate(schema, job.output.value)
+  if (!result.issues) return { ...job, output: { ...job.output, value: result.value } }
+  throw new RetouchError({
+    code: 'INVALID_OUTPUT',
+    message: `outputSchema refused the output: ${result.issues.map(({ message }) => message).join('; ')}`,
+    predictionId: job.predictionId,
+  })
+}
+
+async function validate(schema: OutputSchema<unknown>, value: unknown) {
+  try {
+    return await schema['~standard'].validate(value)
+  } catch (cause) {
+    return { issues: [{ message: `it threw ${cause}` }] }
+  }
+}

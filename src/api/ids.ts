@@ -1,0 +1,36 @@
+import type { RetouchIds } from './RetouchJob.js'
+
+/** Ids become parts of a path. Dots alone would leave it, and nothing else is ever seen in one. */
+const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
+
+/** Whether `value` can be the id of an app, a scan or a prediction. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value)
+}
+
+/** Throws a `TypeError` that names the id which is missing or malformed. */
+export function assertId(name: keyof RetouchIds, value: unknown): asserts value is string {
+  if (isId(value)) return
+  const found =
+    value === undefined || value === null || value === '' ? 'is missing' : 'is malformed'
+  throw new TypeError(
+    `${name} ${found}: expected letters, digits, "-", "_" and ".", got ${JSON.stringify(value)}.`,
+  )
+}
+
+/** The three ids, checked, with the client's `appId` where the call has none. */
+export function resolveIds(
+  ids: RetouchIds,
+  defaultAppId: string | undefined,
+): Required<RetouchIds> & { appId: string } {
+  const { appId = defaultAppId, scanId, predictionId } = ids
+  if (appId === undefined) {
+    throw new TypeError(
+      'appId is missing: give it to this call, or once to createRetouchClient({ appId }).',
+    )
+  }
+  assertId('appId', appId)
+  assertId('scanId', scanId)
+  assertId('predictionId', predictionId)
+  return { appId, scanId, predictionId }
+}

@@ -1,0 +1,62 @@
+import type { QueryClient, UseQueryResult } from '@tanstack/react-query'
+import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
+import type { RetouchJob } from '../api/RetouchJob.js'
+import { toRetouchError } from '../api/toRetouchError.js'
+import { askingOf } from '../query/askingOf.js'
+import type { RetouchResultState } from './RetouchResultState.js'
+import {
+  isIdle,
+  type ResultQueryOptions,
+  type UseRetouchResultOptions,
+} from './resultQueryOptions.js'
+
+/** What a query knows of a job, as the state that the hooks return. */
+export function readResultState(
+  { data, error, failureCount, failureReason, isPaused }: UseQueryResult<RetouchJob, RetouchError>,
+  options: ResultQueryOptions,
+  queryClient: QueryClient,
+): RetouchResultState {
+  // Not the service's doing, and not the person's: a mistake in the code of the app, which it has to see.
+  if (error && !isRetouchError(error)) throw error
+
+  const query = queryClient.getQueryCache().get(queryClient.defaultQueryOptions(options).queryHash)
+  const base = {
+    apiStatus: data?.apiStatus,
+    isPaused,
+    failureCount,
+    failureReason,
+    startedAt: query && askingOf(query)?.tally?.firstAskAt,
+    refetch: async () => {
+      if (isIdle(options)) return
+      // A person who asks again is waiting again, not looking at the last error.
+      query?.setState({
+        error: null,
+        status: query.state.data === undefined ? 'pending' : 'success',
+      })
+      await queryClient.fetchQuery(options).catch(() => {})
+    },
+  }
+  const no = { isIdle: false, isPending: false, isSuccess: false, isError: false } as const
+
+  if (isIdle(options)) {
+    return { ...base, ...no, status: 'idle', isIdle: true, data: undefined, error: null }
+  }
+  if (data?.state === 'succeeded') {
+    return { ...base, ...no, status: 'success', isSuccess: true, data: data.output, error: null }
+  }
+  const failure = data?.state === 'failed' ? toRetouchError(data) : error
+  return failure
+    ? { ...base, ...no, status: 'error', isError: true, data: undefined, error: failure }
+    : { ...base, ...no, status: 'pending', isPending: true, data: undefined, error: null }
+}
+
+/** TanStack throws the errors of queries itself, but a job that failed is data to it. */
+export function throwWhereAsked(
+  state: RetouchResultState,
+  { query }: UseRetouchResultOptions,
+): void {
+  const { throwOnError } = query ?? {}
+  if (!state.isError) return
+  if (typeof throwOnError === 'function' ? throwOnError(state.error) : throwOnError)
+    throw state.error
+}

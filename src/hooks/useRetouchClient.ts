@@ -1,0 +1,23 @@
+'use client'
+
+import { useContext } from 'react'
+import type { RetouchClient } from '../api/RetouchClient.js'
+import { RetouchContext } from './RetouchContext.js'
+
+/**
+ * The client that hooks use: `client` where it is given, else the provider's.
+ * @throws {Error} where there is neither.
+ */
+export function useRetouchClient<T>(client: RetouchClient<T>): RetouchClient<T>
+export function useRetouchClient(client?: RetouchClient): RetouchClient
+export function useRetouchClient(client?: RetouchClient): RetouchClient {
+  const provided = useContext(RetouchContext)?.client
+  return assertClient(client ?? provided)
+}
+
+export function assertClient(client: RetouchClient | undefined): RetouchClient {
+  if (client) return client
+  throw new Error(
+    'No RetouchClient here. Put a <RetouchProvider> around this component, or pass the hook a client: { client: createRetouchClient() }.',
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useContext } from 'react'
+import type { RetouchClient } from '../api/RetouchClient.js'
+import { RetouchContext } from './RetouchContext.js'
+import type { RetouchResultState } from './RetouchResultState.js'
+import { readResultState, throwWhereAsked } from './readResultState.js'
+import { resultQueryOptions, type UseRetouchResultOptions } from './resultQueryOptions.js'
+import { assertClient } from './useRetouchClient.js'
+
+/**
+ * `useRetouchResult` for a list of jobs, of any length. The states come in the order of `jobs`.
+ * @throws what `useRetouchResult` throws, for the first job that it is true of.
+ */
+export function useRetouchResults<T>(
+  jobs: readonly (UseRetouchResultOptions & { client: RetouchClient<T> })[],
+): RetouchResultState<T>[]
+export function useRetouchResults(
+  jobs: readonly (UseRetouchResultOptions & { client?: RetouchClient | undefined })[],
+): RetouchResultState[]
+export function useRetouchResults(
+  jobs: readonly (UseRetouchResultOptions & { client?: RetouchClient | undefined })[],
+): RetouchResultState[] {
+  const provided = useContext(RetouchContext)?.client
+  const queryClient = useQueryClient()
+  const all = jobs.map(({ client, ...options }) => {
+    const query = resultQueryOptions(assertClient(client ?? provided), options)
+    return { options, query, hash: queryClient.defaultQueryOptions(query).queryHash }
+  })
+  // A list may name a job twice, but an observer of many takes each query once.
+  const distinct = [...new Map(all.map((job) => [job.hash, job])).values()]
+  const results = useQueries({ queries: distinct.map(({ query }) => query) })
+
+  const states = new Map<string, RetouchResultState>()
+  for (const [index, { hash, query, options }] of distinct.entries()) {
+    const result = results[index]
+    if (!result) continue
+    const state = readResultState(result, query, queryClient)
+    throwWhereAsked(state, options)
+    states.set(hash, state)
+  }
+  return all.flatMap(({ hash }) => states.get(hash) ?? [])
+}

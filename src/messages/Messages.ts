@@ -1,0 +1,67 @@
+import type { RetouchErrorCode } from '../api/errorCodes.js'
+import type { ImageMeasure } from '../api/RetouchError.js'
+import type { MessageFormat } from './createMessageFormat.js'
+
+/** A text, or a function that writes it with the values of the moment. */
+export type Message<Values> = string | ((values: Values, format: MessageFormat) => string)
+
+/** What is known of an error that a message can name. */
+export interface ErrorValues {
+  /** What the service allows. */
+  readonly limit?: ImageMeasure
+  /** What the person's photo has. */
+  readonly actual?: ImageMeasure
+  /** How long to wait, in ms. */
+  readonly retryAfter?: number
+}
+
+export interface ErrorMessage {
+  /** What happened, in a few words. */
+  readonly title: Message<ErrorValues>
+  /** What it means, with the person's own numbers where they are known. */
+  readonly description: Message<ErrorValues>
+  /** How to fix it. */
+  readonly action: Message<ErrorValues>
+}
+
+/** Every text that a person reads or hears. */
+export interface Messages {
+  /** The language of these texts, as a BCP 47 tag. Numbers follow it where the provider names no `locale`. */
+  readonly locale: string
+  readonly errors: Readonly<Record<RetouchErrorCode | 'UNKNOWN', ErrorMessage>>
+  readonly actions: {
+    readonly chooseAnotherPhoto: string
+    readonly tryAgain: string
+    readonly keepWaiting: string
+  }
+  readonly progress: {
+    /** The name of the progress bar. */
+    readonly label: string
+    readonly waiting: string
+    readonly preparing: string
+    readonly retouching: string
+    readonly offline: string
+    readonly unstable: string
+    /** `elapsed` is in ms. */
+    readonly elapsed: Message<{ readonly elapsed: number }>
+  }
+  readonly result: {
+    /** Said once, when the photo is there. */
+    readonly ready: string
+  }
+  readonly image: {
+    readonly alt: string
+    readonly loading: string
+    readonly unavailable: string
+    readonly expired: string
+  }
+}
+
+/** Messages of which some are left out: those come from English. */
+export type PartialMessages = DeepPartial<Messages>
+
+type DeepPartial<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
+    : T

@@ -1,0 +1,183 @@
+import type { Messages } from './Messages.js'
+
+const SERVICE_ACTION = 'Your photo is fine. Try again in a few minutes.'
+
+const serviceTrouble = {
+  title: 'The retouching service has a problem',
+  description: 'It could not answer just now.',
+  action: SERVICE_ACTION,
+}
+
+const setupTrouble = {
+  title: 'Retouching is not available',
+  description: 'This app is not set up for it at the moment.',
+  action: 'Your photo is fine. Let the people who run this app know.',
+}
+
+const unconvincingPhoto = {
+  title: 'This photo cannot be retouched',
+  description: 'The retouching service did not accept it.',
+  action: 'Choose a clear, well-lit photo of one face, seen from the front.',
+}
+
+const failedJob = {
+  title: 'The photo could not be retouched',
+  description: 'The retouching service stopped before it was done.',
+  action: 'Try again, or choose another photo.',
+}
+
+/** English, which every partial override is merged over. */
+export const en: Messages = {
+  locale: 'en',
+  errors: {
+    NO_FACE_DETECTED: {
+      title: 'No face found in this photo',
+      description: 'A face has to be clearly visible to be retouched.',
+      action:
+        'Choose a well-lit photo that shows your face from the front, with nothing in front of it.',
+    },
+    IMAGE_UNREADABLE: {
+      title: 'This photo could not be read',
+      description: 'The file arrived, but no picture could be made out in it.',
+      action: 'Take the photo again, or choose another one.',
+    },
+    FILE_TOO_LARGE: {
+      title: 'This file is too large',
+      description: ({ limit, actual }, { bytes }) =>
+        [
+          limit?.bytes !== undefined
+            ? `A photo can be up to ${bytes(limit.bytes)}.`
+            : 'The photo takes up too much space.',
+          actual?.bytes !== undefined ? `This one is ${bytes(actual.bytes)}.` : '',
+        ]
+          .join(' ')
+          .trim(),
+      action: 'Make it smaller, or choose another photo.',
+    },
+    IMAGE_CORRUPTED: {
+      title: 'This file is damaged',
+      description: 'Part of the photo is missing or broken.',
+      action: 'Save or export the photo once more, and use the new file.',
+    },
+    UNSUPPORTED_FORMAT: {
+      title: 'This kind of file does not work',
+      description: ({ limit, actual }, { anyOf }) =>
+        [
+          `The photo must be a ${limit?.formats ? anyOf(limit.formats) : 'PNG or JPEG'} file.`,
+          actual?.formats?.[0] !== undefined ? `This one is ${actual.formats[0]}.` : '',
+        ]
+          .join(' ')
+          .trim(),
+      action: 'Save it as JPEG or PNG, or choose another photo.',
+    },
+    DIMENSIONS_TOO_SMALL: {
+      title: 'This photo is too small',
+      description: ({ limit, actual }, { pixels }) =>
+        [
+          limit
+            ? `The photo must be at least ${pixels(limit)} pixels.`
+            : 'The photo has too few pixels.',
+          actual ? `This one is ${pixels(actual)}.` : '',
+        ]
+          .join(' ')
+          .trim(),
+      action: 'Choose a larger photo. The original from the camera is usually large enough.',
+    },
+    DIMENSIONS_TOO_LARGE: {
+      title: 'This photo has too many pixels',
+      description: ({ limit, actual }, { pixels }) =>
+        [
+          limit
+            ? `The photo can be at most ${pixels(limit)} pixels.`
+            : 'The photo is larger than the service takes.',
+          actual ? `This one is ${pixels(actual)}.` : '',
+        ]
+          .join(' ')
+          .trim(),
+      action: 'Make it smaller, or choose another photo.',
+    },
+    IMAGE_REJECTED: unconvincingPhoto,
+    JOB_FAILED: failedJob,
+    EMPTY_OUTPUT: {
+      ...failedJob,
+      description: 'The retouching service finished, but sent no picture back.',
+    },
+    TIMED_OUT: {
+      title: 'This is taking longer than usual',
+      description: 'Your photo is still being retouched.',
+      action: 'Keep waiting, or come back later.',
+    },
+    RESULT_EXPIRED: {
+      title: 'This photo is no longer available',
+      description: 'Retouched photos are kept for a limited time only.',
+      action: 'Choose the photo again to have it retouched once more.',
+    },
+    BAD_REQUEST: setupTrouble,
+    UNAUTHORIZED: setupTrouble,
+    FORBIDDEN: {
+      title: 'You cannot see this photo',
+      description: 'It belongs to someone else, or you are no longer signed in.',
+      action: 'Sign in again, and try once more.',
+    },
+    USAGE_LIMIT_EXCEEDED: {
+      title: 'Retouching is used up for now',
+      description: 'This app has reached its limit of photos.',
+      action: 'Your photo is fine. Try again later.',
+    },
+    NOT_FOUND: {
+      title: 'This photo was not found',
+      description: 'It may have been removed, or the link to it is incomplete.',
+      action: 'Go back and open it again, or choose the photo once more.',
+    },
+    INVALID_RESPONSE: serviceTrouble,
+    INVALID_OUTPUT: serviceTrouble,
+    RATE_LIMITED: {
+      title: 'Many people are retouching right now',
+      description: 'The retouching service asks us to wait.',
+      action: ({ retryAfter }, { duration }) =>
+        retryAfter !== undefined && retryAfter >= 1000
+          ? `Your photo is fine. Try again in ${duration(retryAfter)}.`
+          : SERVICE_ACTION,
+    },
+    SERVER_ERROR: serviceTrouble,
+    NETWORK_ERROR: {
+      title: 'No connection',
+      description: 'The retouching service could not be reached.',
+      action: 'Check your internet connection, and try again.',
+    },
+    REQUEST_TIMEOUT: {
+      title: 'The connection is too slow',
+      description: 'The retouching service did not answer in time.',
+      action: 'Move to a better connection, and try again.',
+    },
+    UNKNOWN: {
+      title: 'The photo could not be shown',
+      description: 'This app ran into a problem of its own.',
+      action: 'Load the page again.',
+    },
+  },
+  actions: {
+    chooseAnotherPhoto: 'Choose another photo',
+    tryAgain: 'Try again',
+    keepWaiting: 'Keep waiting',
+  },
+  progress: {
+    label: 'Retouching',
+    waiting: 'Waiting for a place in the queue',
+    preparing: 'Preparing your photo',
+    retouching: 'Retouching your photo',
+    offline: 'You are offline. This goes on when the connection is back.',
+    unstable: 'The connection is weak. Still trying.',
+    elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+  },
+  result: {
+    ready: 'Your retouched photo is ready.',
+  },
+  image: {
+    alt: 'Your retouched photo',
+    loading: 'The photo is on its way',
+    unavailable: 'The retouched photo could not be loaded.',
+    expired:
+      'This photo is no longer available. Retouched photos are kept for a limited time only.',
+  },
+}

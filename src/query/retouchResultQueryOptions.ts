@@ -1,0 +1,109 @@
+import { type QueryState, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
+import { askRetouchResult } from '../api/askRetouchResult.js'
+import { resolveIds } from '../api/ids.js'
+import type { RetouchClient } from '../api/RetouchClient.js'
+import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
+import type { RetouchIds, RetouchJob } from '../api/RetouchJob.js'
+import { DEFAULT_MAX_WAIT, DEFAULT_POLL_INTERVAL } from '../api/waitForRetouchResult.js'
+import type { PollInterval } from '../polling/Poll.js'
+import { askingOf, beginAsking } from './askingOf.js'
+import { type RetouchResultQueryKey, retouchResultQueryKey } from './retouchResultQueryKey.js'
+import { untilAwake } from './untilAwake.js'
+
+/** What of a query says whether to ask again. */
+interface ResultQuery {
+  state: Pick<QueryState<RetouchJob, RetouchError>, 'data' | 'error' | 'status'>
+}
+
+/** ms to the next poll of a job that is known from elsewhere: hydrated, or put into the cache. */
+const FIRST_INTERVAL = 1_000
+
+/** What can be set of TanStack Query's own options. The rest is what makes polling right. */
+export type RetouchResultTanStackOptions<T = unknown> = Pick<
+  UseQueryOptions<RetouchJob<T>, RetouchError, RetouchJob<T>, RetouchResultQueryKey>,
+  | 'enabled'
+  | 'gcTime'
+  | 'meta'
+  | 'refetchOnMount'
+  | 'refetchOnReconnect'
+  | 'refetchOnWindowFocus'
+  | 'subscribed'
+> & {
+  /** Which errors go to the error boundary, those of failed jobs included. */
+  throwOnError?: boolean | ((error: RetouchError) => boolean)
+}
+
+export interface PollingOptions {
+  /** When to ask again: ms, or a pure function that says it. By default `adaptivePolling()`. */
+  pollInterval?: PollInterval | undefined
+  /** ms of asking after which to give up with `TIMED_OUT`. Default 600 000. Time hidden, offline or asleep does not count. */
+  maxWait?: number | undefined
+  /** Whether to poll on while the page is hidden. Default false: a page asks at once when it is looked at again. */
+  pollInBackground?: boolean | undefined
+}
+
+export interface RetouchResultQueryOptions<T = unknown> extends RetouchIds, PollingOptions {
+  /** TanStack Query's own options. */
+  query?: RetouchResultTanStackOptions<T> | undefined
+}
+
+/**
+ * The options of a query for one job, for `useQuery`, `useQueries`, `useSuspenseQuery` and
+ * `prefetchQuery`. Its data is a `RetouchJob`; a job that failed is data too.
+ * @throws {TypeError} for ids that are missing or malformed.
+ */
+export function retouchResultQueryOptions<T>(
+  client: RetouchClient<T>,
+  options: RetouchResultQueryOptions<T>,
+) {
+  const {
+    pollInterval = DEFAULT_POLL_INTERVAL,
+    maxWait = DEFAULT_MAX_WAIT,
+    pollInBackground = false,
+    query: { enabled = true, ...tanStackOptions } = {},
+  } = options
+  const ids = resolveIds(options, client.appId)
+
+  return queryOptions({
+    refetchOnReconnect: true,
+    refetchOnWindowFocus: true,
+    ...tanStackOptions,
+    queryKey: retouchResultQueryKey(ids),
+    queryFn: ({ client: queryClient, queryKey, signal }) => {
+      const { queryHash } = queryClient.defaultQueryOptions({ queryKey })
+      const query = queryClient.getQueryCache().get(queryHash)
+      return askRetouchResult(client, ids, beginAsking(query ?? queryKey, queryClient), {
+        pollInterval,
+        maxWait,
+        signal,
+        beforeAsk: (failures) =>
+          query && untilAwake(query, failures > 0 && !pollInBackground, signal),
+        onFailure: (fetchFailureCount, fetchFailureReason) =>
+          query?.setState({ fetchFailureCount, fetchFailureReason }),
+      })
+    },
+    // Both are ours: TanStack's retries stop in a hidden page, and its pause when offline waits for focus.
+    retry: false,
+    networkMode: 'always',
+    refetchInterval: (query) =>
+      isOver(query) ? false : (askingOf(query)?.tally?.delay ?? FIRST_INTERVAL),
+    refetchIntervalInBackground: pollInBackground,
+    // A finished job never changes, whatever invalidates it.
+    staleTime: (query) => (isFinished(query) ? 'static' : 0),
+    // "static" needs data: this keeps a job that cannot be asked about from being asked about again.
+    enabled: (query) =>
+      !isRefused(query) && (typeof enabled === 'function' ? enabled(query) : enabled),
+  })
+}
+
+function isFinished({ state: { data } }: ResultQuery): boolean {
+  return data !== undefined && data.state !== 'processing'
+}
+
+function isRefused({ state: { status, error } }: ResultQuery): boolean {
+  return status === 'error' && !(isRetouchError(error) && error.retryable)
+}
+
+function isOver(query: ResultQuery): boolean {
+  return query.state.status === 'error' || isFinished(query)
+}

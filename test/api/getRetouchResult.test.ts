@@ -1,0 +1,545 @@
+// @vitest-environment node
+import { createRetouchClient, isImageError, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
+import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
+
+const client = (...answers: Parameters<typeof fetchOf>) =>
+  createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fetchOf(...answers).fetch })
+
+const ask = (...answers: Parameters<typeof fetchOf>) => client(...answers).getRetouchResult(IDS)
+
+const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
+  const error = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  expect(error).toBeInstanceOf(RetouchError)
+  if (!(error instanceof RetouchError)) throw error
+  return error
+}
+
+/** As the platform does it: an abort rejects the fetch, or breaks the body off. */
+function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
+  return (_url, init) =>
+    new Promise((resolve, reject) => {
+      const { signal } = init ?? {}
+      signal?.addEventListener('abort', () => reject(signal.reason))
+      const breakable = signal ? { signal } : {}
+      void body().then((stream) =>
+        resolve(new Response(stream.pipeThrough(new TransformStream(), breakable))),
+      )
+    })
+}
+
+describe('the request', () => {
+  it('goes to the path of the service below the base, with nothing but what it needs', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    await createRetouchClient({ baseUrl: `${PIXELBIN_API_URL}/`, fetch }).getRetouchResult(IDS)
+    expect(requests[0]?.url).toBe(
+      `${PIXELBIN_API_URL}/apps/app-1/plugins/retouchInt/scans/scan-1/retouchInt--generate--0198f54a`,
+    )
+    expect(requests[0]?.method).toBe('GET')
+    expect([...(requests[0]?.headers ?? [])]).toEqual([['accept', 'application/json']])
+  })
+
+  it.each([
+    ['raw', 'Bearer secret-token'],
+    ['base64', `Bearer ${btoa('secret-token')}`],
+  ] as const)('sends the token %s', async (tokenEncoding, authorization) => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const options = { baseUrl: PIXELBIN_API_URL, apiToken: 'secret-token', tokenEncoding, fetch }
+    await createRetouchClient(options).getRetouchResult(IDS)
+    expect(requests[0]?.headers.get('authorization')).toBe(authorization)
+  })
+
+  it('sends the headers of the app, asked for anew each time', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const headers = vi
+      .fn<() => Promise<HeadersInit>>()
+      .mockResolvedValueOnce({ 'x-session': 'one' })
+      .mockResolvedValueOnce({ 'x-session': 'two' })
+    const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
+    await app.getRetouchResult(IDS)
+    await app.getRetouchResult(IDS)
+    expect(requests.map((request) => request.headers.get('x-session'))).toEqual(['one', 'two'])
+  })
+
+  it('uses the appId of the client where a call names none', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, appId: 'own-app' })
+    await app.getRetouchResult({ scanId: 's', predictionId: 'p' })
+    expect(requests[0]?.url).toContain('/apps/own-app/plugins/retouchInt/scans/s/p')
+  })
+})
+
+describe('ids', () => {
+  it.each([
+    ['appId', ''],
+    ['scanId', ''],
+    ['predictionId', ''],
+    ['predictionId', '.'],
+    ['predictionId', '..'],
+    ['predictionId', '...'],
+    ['scanId', '../other'],
+    ['scanId', 'a/b'],
+    ['scanId', 'a\\b'],
+    ['scanId', 'a%2fb'],
+    ['scanId', 'a b'],
+    ['scanId', 'a?b'],
+    ['scanId', 'a#b'],
+    ['appId', 'a\u0000b'],
+    ['appId', 'ä'],
+  ])('%s %j is a TypeError that names it, and sends nothing', async (name, value) => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
+    const asked = app.getRetouchResult({ ...IDS, [name]: value })
+    await expect(asked).rejects.toThrow(TypeError)
+    await expect(asked).rejects.toThrow(new RegExp(`^${name} `))
+    expect(requests).toEqual([])
+  })
+
+  it('names both places for an appId that is nowhere', async () => {
+    const asked = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
+    await expect(asked).rejects.toThrow(
+      /appId is missing: give it to this call, or once to createRetouchClient/,
+    )
+  })
+})
+
+describe('a failure inside a success', () => {
+  const shapes = [
+    ['string', (message: string) => ({ error: message, status_code: 422 })],
+    ['object', (message: string) => ({ error: { message, status_code: 422 } })],
+    ['object beside its code', (message: string) => ({ error: { message }, status_code: 422 })],
+  ] as const
+  const cases = IMAGE_MESSAGES.flatMap(([message, code, limit]) =>
+    shapes.flatMap(([shape, output]) =>
+      [200, 201].map((status) => ({ message, code, limit, shape, output, status })),
+    ),
+  )
+
+  it.each(cases)(
+    '$code as $shape under $status',
+    async ({ message, code, limit, output, status }) => {
+      const body = jobBody({ status: 'SUCCESS', output: output(message) })
+      const job = await ask(Response.json(body, { status }))
+      expect(job).toMatchObject({
+        state: 'failed',
+        apiStatus: 'SUCCESS',
+        error: { code, message, ...(limit && { limit }) },
+      })
+      expect(job.state === 'failed' && job.error.limit).toEqual(limit)
+      expect(job).not.toHaveProperty('output')
+    },
+  )
+
+  it.each([
+    ['an unknown 422', { error: 'Subject wears a mask', status_code: 422 }, 'IMAGE_REJECTED'],
+    [
+      'an unknown 422 in an object',
+      { error: { message: 'x', status_code: 422 } },
+      'IMAGE_REJECTED',
+    ],
+    ['a 422 as text', { error: 'Subject wears a mask', status_code: '422' }, 'IMAGE_REJECTED'],
+    ['a 422 without words', { status_code: 422 }, 'IMAGE_REJECTED'],
+    ['another code', { error: 'Out of memory', status_code: 500 }, 'JOB_FAILED'],
+    ['an error without a code', { error: 'Out of memory' }, 'JOB_FAILED'],
+    [
+      'an error beside an image',
+      { image: RESULT_URL, error: 'No face detected' },
+      'NO_FACE_DETECTED',
+    ],
+    [
+      'an error deep inside',
+      { results: [{ url: RESULT_URL }, { error: { message: 'No face detected' } }] },
+      'NO_FACE_DETECTED',
+    ],
+    ['the message alone', 'No face detected', 'NO_FACE_DETECTED'],
+    ['the message in a list', ['No face detected'], 'NO_FACE_DETECTED'],
+    ['nothing', null, 'EMPTY_OUTPUT'],
+    ['an empty list', [], 'EMPTY_OUTPUT'],
+    ['no image URL', { url: 'ftp://example.com/a.png' }, 'EMPTY_OUTPUT'],
+  ])('%s', async (_, output, code) => {
+    const job = await ask(jobBody({ status: 'SUCCESS', output }))
+    expect(job).toMatchObject({ state: 'failed', error: { code } })
+  })
+
+  it('is found beside the output as well', async () => {
+    const job = await ask(
+      jobBody({ status: 'SUCCESS', output: 'No face detected', status_code: 422 }),
+    )
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'NO_FACE_DETECTED' } })
+  })
+
+  it.each([
+    ['NO FACE DETECTED', 'NO_FACE_DETECTED'],
+    ['no  face   detected!', 'NO_FACE_DETECTED'],
+    ['Validation error: No face detected.', 'NO_FACE_DETECTED'],
+    ['No faces detected in the image', 'NO_FACE_DETECTED'],
+    ['Error - failed to read image', 'IMAGE_UNREADABLE'],
+    ['File size exceeds 10 MB limit', 'FILE_TOO_LARGE'],
+    ['file size exceeds 512KB limit', 'FILE_TOO_LARGE'],
+    ['unable to open image; invalid or corrupted file', 'IMAGE_CORRUPTED'],
+    ['Unsupported image format: only png, jpg, jpeg are allowed', 'UNSUPPORTED_FORMAT'],
+    [
+      'IMAGE DIMENSIONS ARE TOO SMALL. MIN REQUIRED RESOLUTION 512X512 PIXELS',
+      'DIMENSIONS_TOO_SMALL',
+    ],
+    [
+      'Image resolution too large. Max allowed resolution 4096 × 4096 pixels',
+      'DIMENSIONS_TOO_LARGE',
+    ],
+  ])('whose wording has drifted: %s', async (message, code) => {
+    const job = await ask(
+      jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
+    )
+    expect(job).toMatchObject({ state: 'failed', error: { code, message } })
+  })
+
+  it.each([
+    ['File size exceeds 10MB limit.', { bytes: 10 * 2 ** 20 }],
+    ['File size exceeds 2.5 MB limit.', { bytes: 2.5 * 2 ** 20 }],
+    ['File size exceeds 512KB limit.', { bytes: 512 * 2 ** 10 }],
+    ['File size exceeds the limit.', undefined],
+    [
+      'Image dimensions are too small. Min required resolution 640 × 480 pixels.',
+      { width: 640, height: 480 },
+    ],
+    ['Image dimensions are too small.', undefined],
+    ['Unsupported image format. Only WEBP is allowed.', { formats: ['WEBP'] }],
+  ])('with the numbers of its own text: %s', async (message, limit) => {
+    const job = await ask(
+      jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
+    )
+    expect(job.state === 'failed' && job.error.limit).toEqual(limit)
+  })
+})
+
+describe('a job that the service calls failed', () => {
+  it.each([
+    ['FAILURE', 'image not found', 'JOB_FAILED'],
+    ['FAILED', { message: 'image not found' }, 'JOB_FAILED'],
+    ['failure', 'No face detected', 'NO_FACE_DETECTED'],
+    ['FAILED', { message: 'No face detected', status_code: 422 }, 'NO_FACE_DETECTED'],
+    ['FAILURE', null, 'JOB_FAILED'],
+    [
+      'FAILURE',
+      'Image dimensions are too small. Min required resolution 1024x1024 pixels.',
+      'DIMENSIONS_TOO_SMALL',
+    ],
+  ])('%s with %j', async (status, error, code) => {
+    expect(await ask(jobBody({ status, error }))).toMatchObject({
+      state: 'failed',
+      error: { code },
+    })
+  })
+
+  it('is failed even with an image in its output', async () => {
+    const job = await ask(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
+  })
+})
+
+describe('a job on its way', () => {
+  it.each([
+    'ACCEPTED',
+    'PREPARING',
+    'PENDING',
+    'PROCESSING',
+    'RUNNING',
+    'STARTING',
+    'running',
+    ' Pending ',
+  ])('%s', async (status) => {
+    expect(await ask(jobBody({ status }))).toEqual({
+      state: 'processing',
+      apiStatus: status.trim().toUpperCase(),
+      predictionId: IDS.predictionId,
+      createdAt: '2025-08-29T10:06:16.708Z',
+      retention: '30d',
+    })
+  })
+
+  it('can have a status that nobody has heard of, which is said once', async () => {
+    const app = client(jobBody({ status: 'WARMING_UP' }))
+    expect(await app.getRetouchResult(IDS)).toMatchObject({
+      state: 'processing',
+      apiStatus: 'WARMING_UP',
+    })
+    await app.getRetouchResult(IDS)
+    expect(vi.mocked(console.warn).mock.calls).toEqual([
+      [
+        '[react-retouch] The service answered with the status "WARMING_UP", which is new here. Polling goes on.',
+      ],
+    ])
+    vi.mocked(console.warn).mockClear()
+  })
+
+  it('needs no field but its status', async () => {
+    expect(await ask({ status: 'ACCEPTED' })).toEqual({
+      state: 'processing',
+      apiStatus: 'ACCEPTED',
+      predictionId: IDS.predictionId,
+    })
+    expect(
+      await ask({ status: 'ACCEPTED', createdAt: 12, retention: {}, input: 'x', urls: [] }),
+    ).toEqual({
+      state: 'processing',
+      apiStatus: 'ACCEPTED',
+      predictionId: IDS.predictionId,
+    })
+  })
+})
+
+describe('a job that succeeded', () => {
+  it('gives its images, its original and its expiry', async () => {
+    const job = await ask(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      output: {
+        image: { url: RESULT_URL, name: '0' },
+        images: [{ url: RESULT_URL, name: '0' }],
+        originalUrl: 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg',
+        value: [RESULT_URL],
+        predictionId: IDS.predictionId,
+        createdAt: '2025-08-29T10:06:16.708Z',
+        expiresAt: '2025-09-28T10:06:16.708Z',
+      },
+    })
+  })
+
+  it.each([
+    ['one URL', RESULT_URL, [{ url: RESULT_URL, name: '0' }]],
+    [
+      'a nested object',
+      { result: { smooth: `${RESULT_URL}?a`, mask: { url: `${RESULT_URL}?b` } }, took: 3 },
+      [
+        { url: `${RESULT_URL}?a`, name: 'smooth' },
+        { url: `${RESULT_URL}?b`, name: 'url' },
+      ],
+    ],
+    [
+      'loopback',
+      ['http://localhost:3000/a.png', 'http://127.0.0.1/b.png', 'http://[::1]/c.png'],
+      [
+        { url: 'http://localhost:3000/a.png', name: '0' },
+        { url: 'http://127.0.0.1/b.png', name: '1' },
+        { url: 'http://[::1]/c.png', name: '2' },
+      ],
+    ],
+    ['data', ['data:image/png;base64,AA=='], [{ url: 'data:image/png;base64,AA==', name: '0' }]],
+  ])('with %s', async (_, output, images) => {
+    const job = await ask(jobBody({ status: 'SUCCESS', output }))
+    expect(job).toMatchObject({ state: 'succeeded', output: { images, value: output } })
+  })
+
+  it.each([
+    'http://example.com/a.png',
+    'http://localhost.example.com/a.png',
+    'javascript:alert(1)',
+    'data:text/html,<script>',
+    'data:image/svg+xml,<svg/>',
+    'blob:https://example.com/1',
+    'file:///etc/passwd',
+    '//example.com/a.png',
+    'https://',
+    'a.png',
+  ])('never with %s for an image', async (url) => {
+    const job = await ask(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      output: { images: [{ url: RESULT_URL, name: '1' }] },
+    })
+  })
+
+  it('leaves out an expiry that cannot be known', async () => {
+    const job = await ask(
+      jobBody({ status: 'SUCCESS', output: [RESULT_URL], retention: 'for ever' }),
+    )
+    expect(job.state === 'succeeded' && job.output).not.toHaveProperty('expiresAt')
+  })
+
+  it('has the value that outputSchema makes', async () => {
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
+      outputSchema: z.pipe(
+        z.array(z.string()),
+        z.transform((urls) => ({ urls })),
+      ),
+    })
+    const job = await app.getRetouchResult(IDS)
+    expect(job.state === 'succeeded' && job.output.value.urls).toEqual([RESULT_URL])
+  })
+
+  it('is INVALID_OUTPUT where outputSchema refuses it', async () => {
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
+      outputSchema: z.object({ url: z.string() }),
+    })
+    expect(await refused(app.getRetouchResult(IDS))).toMatchObject({
+      code: 'INVALID_OUTPUT',
+      retryable: false,
+    })
+  })
+})
+
+describe('trouble in reaching it', () => {
+  const serviceError = (status: number, fields = {}) =>
+    Response.json(
+      { message: 'Words', status, errorCode: 'JR-0001', exception: 'SomeError', ...fields },
+      { status },
+    )
+
+  it.each([
+    [400, {}, 'BAD_REQUEST', 'request', false],
+    [401, {}, 'UNAUTHORIZED', 'request', false],
+    [403, {}, 'FORBIDDEN', 'request', false],
+    [403, { errorCode: 'JR-1000' }, 'USAGE_LIMIT_EXCEEDED', 'request', false],
+    [403, { exception: 'UsageBlockedError' }, 'USAGE_LIMIT_EXCEEDED', 'request', false],
+    [404, {}, 'NOT_FOUND', 'request', false],
+    [408, {}, 'REQUEST_TIMEOUT', 'transport', true],
+    [413, {}, 'FILE_TOO_LARGE', 'image', false],
+    [418, {}, 'BAD_REQUEST', 'request', false],
+    [422, { message: 'No face detected' }, 'NO_FACE_DETECTED', 'image', false],
+    [422, {}, 'IMAGE_REJECTED', 'image', false],
+    [429, {}, 'RATE_LIMITED', 'transport', true],
+    [500, {}, 'SERVER_ERROR', 'transport', true],
+    [503, {}, 'SERVER_ERROR', 'transport', true],
+  ])('%s %j is %s', async (status, fields, code, kind, retryable) => {
+    expect(await refused(ask(serviceError(status, fields)))).toMatchObject({
+      code,
+      kind,
+      retryable,
+      httpStatus: status,
+      apiMessage: 'message' in fields ? fields.message : 'Words',
+      predictionId: IDS.predictionId,
+    })
+  })
+
+  it('tells of base64 in a 401', async () => {
+    expect((await refused(ask(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
+  })
+
+  it.each([
+    ['seconds', '7', 7_000],
+    ['a date', 'Wed, 21 Oct 2026 07:28:05 GMT', 5_000],
+    ['a date gone by', 'Wed, 21 Oct 2026 07:27:00 GMT', 0],
+    ['nonsense', 'soon', undefined],
+  ])('reads Retry-After in %s', async (_, header, retryAfter) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-21T07:28:00Z') })
+    const response = new Response('', { status: 429, headers: { 'retry-after': header } })
+    expect((await refused(ask(response))).retryAfter).toBe(retryAfter)
+    vi.useRealTimers()
+  })
+
+  it.each([
+    ['HTML', '<html>Welcome</html>', 'INVALID_RESPONSE'],
+    ['an empty body', '', 'INVALID_RESPONSE'],
+    ['cut JSON', '{"status": "SUCC', 'INVALID_RESPONSE'],
+    ['a list', '[]', 'INVALID_RESPONSE'],
+    ['null', 'null', 'INVALID_RESPONSE'],
+    ['no status', '{"_id": "x"}', 'INVALID_RESPONSE'],
+    ['an empty status', '{"status": " "}', 'INVALID_RESPONSE'],
+    ['a numeric status', '{"status": 403}', 'INVALID_RESPONSE'],
+  ])('%s with 200 is %s', async (_, body, code) => {
+    expect(await refused(ask(body))).toMatchObject({ code, retryable: true })
+  })
+
+  it.each([502, 404])('reads %s with HTML by its status', async (status) => {
+    const error = await refused(ask(new Response('<html>Bad gateway</html>', { status })))
+    expect(error).toMatchObject({
+      httpStatus: status,
+      code: status === 502 ? 'SERVER_ERROR' : 'NOT_FOUND',
+    })
+    expect(error.apiMessage).toBeUndefined()
+  })
+
+  it('is NETWORK_ERROR where the connection breaks, with its cause', async () => {
+    const cause = new TypeError('fetch failed')
+    expect(await refused(ask(cause))).toMatchObject({
+      code: 'NETWORK_ERROR',
+      retryable: true,
+      cause,
+    })
+  })
+
+  it('is NETWORK_ERROR where the body breaks off', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"status":'))
+        controller.error(new TypeError('terminated'))
+      },
+    })
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: async () => new Response(body),
+    })
+    expect(await refused(app.getRetouchResult(IDS))).toMatchObject({ code: 'NETWORK_ERROR' })
+  })
+
+  it.each([
+    ['the headers', () => new Promise<never>(() => {})],
+    ['the body', async () => new ReadableStream()],
+  ])('is REQUEST_TIMEOUT where %s hang', async (_, body) => {
+    vi.useFakeTimers()
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      requestTimeout: 5_000,
+      fetch: hangingFetch(body),
+    })
+    const error = refused(app.getRetouchResult(IDS))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await error).toMatchObject({
+      code: 'REQUEST_TIMEOUT',
+      kind: 'transport',
+      retryable: true,
+    })
+    vi.useRealTimers()
+  })
+
+  it('is BAD_REQUEST where the headers of the app throw', async () => {
+    const cause = new Error('signed out')
+    const headers = () => {
+      throw cause
+    }
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fetchOf({}).fetch,
+      headers,
+    })
+    expect(await refused(app.getRetouchResult(IDS))).toMatchObject({ code: 'BAD_REQUEST', cause })
+  })
+
+  it('stays an AbortError where the caller aborts', async () => {
+    const before = client(jobBody()).getRetouchResult(IDS, { signal: AbortSignal.abort() })
+    await expect(before).rejects.toMatchObject({ name: 'AbortError' })
+
+    const controller = new AbortController()
+    const fetch: typeof globalThis.fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    const during = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch }).getRetouchResult(IDS, {
+      signal: controller.signal,
+    })
+    controller.abort()
+    await expect(during).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('isImageError', () => {
+  it('is true of what a person can fix', async () => {
+    const [image, other] = await Promise.all([
+      refused(ask(new Response('', { status: 422 }))),
+      refused(ask(new Response('', { status: 500 }))),
+    ])
+    expect([isImageError(image), isImageError(other), isImageError(new Error('x'))]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+})

@@ -1,0 +1,105 @@
+// @vitest-environment node
+import fc from 'fast-check'
+import { createRetouchClient, PIXELBIN_API_URL, RetouchError, type RetouchJob } from 'react-retouch'
+import { expect, it, vi } from 'vitest'
+import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
+
+const ask = (response: () => Response): Promise<RetouchJob> =>
+  createRetouchClient({
+    baseUrl: PIXELBIN_API_URL,
+    fetch: async () => response(),
+  }).getRetouchResult(IDS)
+
+const status = fc.oneof(
+  fc.constantFrom('SUCCESS', 'success', 'FAILURE', 'FAILED', 'PROCESSING', 'NEW_ONE', ''),
+  fc.jsonValue(),
+)
+
+/** JSON that is likely to look like what the service says. */
+const output = fc.letrec((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(RESULT_URL, 'No face detected', 422, null, ''),
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.array(tie('node'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('error', 'message', 'status_code', 'url', 'a'), tie('node'), {
+      maxKeys: 3,
+    }),
+  ),
+})).node
+
+/** Whether somewhere in a JSON value there is an error that a person would call one. */
+function hasError(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      (key === 'error' && typeof inner === 'string' && inner.trim() !== '') ||
+      (key === 'error' && typeof inner === 'object' && inner !== null) ||
+      (key === 'status_code' && inner === 422) ||
+      hasError(inner),
+  )
+}
+
+it('any JSON as a body is an answer or a RetouchError', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.jsonValue({ depthSize: 'medium' }),
+      fc.constantFrom(200, 201, 400, 422, 500),
+      async (body, code) => {
+        await ask(() => Response.json(body, { status: code })).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(RetouchError)
+        })
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+  vi.mocked(console.warn).mockClear()
+})
+
+it('any text as a body is an answer or a RetouchError', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
+      await ask(() => new Response(body)).catch((error: unknown) =>
+        expect(error).toBeInstanceOf(RetouchError),
+      )
+    }),
+  )
+})
+
+it('no success has an error in it, or is without an image', async () => {
+  await fc.assert(
+    fc.asyncProperty(status, output, fc.option(output), async (status, output, error) => {
+      const job = await ask(() => Response.json({ status, output, error })).catch(() => undefined)
+      if (job?.state !== 'succeeded') return
+      expect(job.output.images.length).toBeGreaterThan(0)
+      expect(hasError({ output, error })).toBe(false)
+    }),
+    { numRuns: 2_000 },
+  )
+  vi.mocked(console.warn).mockClear()
+})
+
+it('a documented message is found under any key and depth, whatever stands beside it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...IMAGE_MESSAGES),
+      fc.array(fc.string(), { maxLength: 5 }),
+      fc.boolean(),
+      async ([message, code], path, asObject) => {
+        const failure: unknown = asObject
+          ? { error: { message, status_code: 422 } }
+          : { error: message, status_code: 422 }
+        const output = path.reduce((inner, key) => ({ image: RESULT_URL, [key]: inner }), failure)
+        expect(await ask(() => Response.json({ status: 'SUCCESS', output }))).toMatchObject({
+          state: 'failed',
+          error: { code },
+        })
+      },
+    ),
+  )
+})
+
+it('nesting of any depth is read', async () => {
+  const body = `{"status":"SUCCESS","output":${'['.repeat(5_000)}"${RESULT_URL}"${']'.repeat(5_000)}}`
+  expect(await ask(() => new Response(body))).toMatchObject({ state: 'succeeded' })
+})

@@ -1,0 +1,172 @@
+// @vitest-environment node
+import { createRetouchClient, PIXELBIN_API_URL, type Poll, RetouchError } from 'react-retouch'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+
+const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function wait(
+  answers: Parameters<typeof fetchOf>,
+  options: Parameters<ReturnType<typeof createRetouchClient>['waitForRetouchResult']>[1] = {},
+) {
+  const { fetch, requests } = fetchOf(...answers)
+  const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
+  const outcome = client.waitForRetouchResult(IDS, options).then(
+    (output) => ({ output, error: undefined }),
+    (error: unknown) => ({ output: undefined, error }),
+  )
+  return { outcome, requests, client }
+}
+
+it('asks until the job is over, and tells of each answer', async () => {
+  const onPoll = vi.fn()
+  const { outcome, requests } = wait([jobBody({ status: 'ACCEPTED' }), jobBody(), DONE], {
+    pollInterval: 1_000,
+    onPoll,
+  })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(requests).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect((await outcome).output?.image.url).toBe(RESULT_URL)
+  expect(requests).toHaveLength(3)
+  expect(onPoll.mock.calls.map(([job]) => job.apiStatus)).toEqual([
+    'ACCEPTED',
+    'PROCESSING',
+    'SUCCESS',
+  ])
+})
+
+it('rejects with the error of a job that failed', async () => {
+  const { outcome } = wait([
+    jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
+  ])
+  await vi.runAllTimersAsync()
+  const { error } = await outcome
+  expect(error).toBeInstanceOf(RetouchError)
+  expect(error).toMatchObject({
+    code: 'NO_FACE_DETECTED',
+    apiMessage: 'No face detected',
+    predictionId: IDS.predictionId,
+  })
+})
+
+it.each([401, 403, 404, 400])('stops at once at %s', async (status) => {
+  const { outcome, requests } = wait([new Response('', { status })])
+  await vi.runAllTimersAsync()
+  expect((await outcome).error).toMatchObject({ httpStatus: status })
+  expect(requests).toHaveLength(1)
+})
+
+it('goes through four transient failures in a row, and stops at the fifth', async () => {
+  const broken = new TypeError('fetch failed')
+  const survivor = wait([
+    broken,
+    broken,
+    broken,
+    broken,
+    jobBody(),
+    broken,
+    broken,
+    broken,
+    broken,
+    DONE,
+  ])
+  await vi.runAllTimersAsync()
+  expect((await survivor.outcome).output?.image.url).toBe(RESULT_URL)
+
+  const { outcome, requests } = wait([broken])
+  await vi.runAllTimersAsync()
+  expect((await outcome).error).toMatchObject({ code: 'NETWORK_ERROR' })
+  expect(requests).toHaveLength(5)
+})
+
+it.each([
+  [7, 7_000],
+  [3_600, 60_000],
+])('obeys a Retry-After of %s s, up to a minute', async (seconds, ms) => {
+  const limited = new Response('', { status: 429, headers: { 'retry-after': String(seconds) } })
+  const { outcome, requests } = wait([limited, DONE])
+  await vi.advanceTimersByTimeAsync(ms - 100)
+  expect(requests).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(200)
+  expect((await outcome).output?.image.url).toBe(RESULT_URL)
+})
+
+it('gives up after maxWait of asking, and only on a fresh answer', async () => {
+  const { outcome, requests } = wait([jobBody()], { pollInterval: 1_000, maxWait: 10_000 })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect((await outcome).error).toMatchObject({ code: 'TIMED_OUT', kind: 'job', retryable: true })
+  expect(requests).toHaveLength(11)
+})
+
+it('stops when it is aborted, in an ask or between two', async () => {
+  for (const when of [0, 500]) {
+    const controller = new AbortController()
+    const { outcome, requests } = wait([jobBody()], {
+      pollInterval: 1_000,
+      signal: controller.signal,
+    })
+    await vi.advanceTimersByTimeAsync(when)
+    controller.abort()
+    expect((await outcome).error).toMatchObject({ name: 'AbortError' })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(requests.length).toBeLessThanOrEqual(1)
+  }
+})
+
+it('tells a pollInterval function what is known, and learns from the jobs that it saw through', async () => {
+  const polls: Poll[] = []
+  const pollInterval = (poll: Poll) => {
+    polls.push(poll)
+    return 1_000
+  }
+  const { fetch } = fetchOf(jobBody(), jobBody(), DONE, jobBody(), DONE)
+  const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
+  const first = client.waitForRetouchResult(IDS, { pollInterval })
+  await vi.runAllTimersAsync()
+  await first
+  const second = client.waitForRetouchResult(IDS, { pollInterval })
+  await vi.runAllTimersAsync()
+  await second
+  expect(polls.map(({ attempt }) => attempt)).toEqual([1, 2, 1])
+  expect(polls[0]).toMatchObject({ durations: [] })
+  expect(polls[1]?.elapsed).toBeGreaterThanOrEqual(1_000)
+  expect(polls[1]?.elapsed).toBeLessThan(1_100)
+  expect(polls[2]?.durations).toHaveLength(1)
+  // Over somewhere between the second answer at 1 s and the third at 2 s.
+  expect(polls[2]?.durations[0]).toBeGreaterThan(1_400)
+  expect(polls[2]?.durations[0]).toBeLessThan(1_600)
+})
+
+it.each([Number.NaN, 0, -5, Number.POSITIVE_INFINITY])(
+  'clamps a pollInterval of %s, and says so once',
+  async (interval) => {
+    const { outcome, requests } = wait([jobBody(), jobBody(), DONE], {
+      pollInterval: () => interval,
+    })
+    await vi.advanceTimersByTimeAsync(200)
+    expect(requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(120_100)
+    expect((await outcome).output?.image.url).toBe(RESULT_URL)
+    expect(vi.mocked(console.warn).mock.calls).toEqual([
+      [expect.stringContaining(`pollInterval gave ${interval}`)],
+    ])
+    vi.mocked(console.warn).mockClear()
+  },
+)
+
+it('throws a TypeError for malformed ids, and sends nothing', async () => {
+  const { fetch, requests } = fetchOf(DONE)
+  const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
+  await expect(client.waitForRetouchResult({ ...IDS, scanId: '' })).rejects.toThrow(
+    /^scanId is missing/,
+  )
+  expect(requests).toEqual([])
+})

@@ -1,0 +1,19 @@
+// Prints what each schedule costs beside the optimum. With a path, also draws it there as an SVG.
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+
+const load = async (name) => {
+  const path = fileURLToPath(new URL(name, import.meta.url))
+  return (await runnerImport(path, { configFile: false, logLevel: 'error' })).module
+}
+const { comparePolling, pollingTable } = await load('./polling.ts')
+const { pollingPlot } = await load('./pollingPlot.ts')
+
+for (const sigma of [0.5, 0.3, 0.8]) {
+  const rows = comparePolling(sigma)
+  console.log(`\nLog-normal durations, sigma ${sigma}, round trip 120 ms, price 100 ms a request\n`)
+  console.log(pollingTable(rows))
+  const [path] = process.argv.slice(2)
+  if (path !== undefined && sigma === 0.5) writeFileSync(path, pollingPlot(rows))
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import { fixedPolling } from '../../src/polling/fixedPolling.js'
+import { comparePolling, pollingTable } from './polling.js'
+import { pollingPlot } from './pollingPlot.js'
+import { costOf, follow, optimum, PRICE, randomDuration, seeded } from './pollingSimulation.js'
+
+const law = { median: 8000, sigma: 0.5 }
+
+it.each([
+  ['fixed', fixedPolling(1000), []],
+  ['adaptive', adaptivePolling(), []],
+  ['adaptive with learned jobs', adaptivePolling(), [6000, 9000, 12_000]],
+])('%s: the closed form agrees with following jobs one by one', (_, schedule, durations) => {
+  const random = seeded(5)
+  const sum = { delay: 0, requests: 0 }
+  const jobs = 20_000
+  for (let job = 0; job < jobs; job++) {
+    const seen = follow(schedule, randomDuration(law, random), durations)
+    sum.delay += seen.delay / jobs
+    sum.requests += seen.requests / jobs
+  }
+  const cost = costOf(schedule, law, durations)
+  expect(cost.delay / sum.delay).toBeCloseTo(1, 2)
+  expect(cost.requests / sum.requests).toBeCloseTo(1, 2)
+  expect(cost.total).toBeCloseTo(cost.delay + PRICE * cost.requests, 6)
+})
+
+it('a client learns the middle between its last two answers, and nothing from a job that was over', () => {
+  // Answers come at 120, 1240, 2360 ms; the service looks 60 ms before each.
+  expect(follow(fixedPolling(1000), 1500, [])).toEqual({ delay: 860, requests: 3, learned: [1800] })
+  expect(follow(fixedPolling(1000), 60, [])).toEqual({ delay: 60, requests: 1, learned: [] })
+})
+
+describe('the optimum', () => {
+  it('is the same on a finer grid', () => {
+    expect(optimum(law, 400).total / optimum(law, 800).total).toBeCloseTo(1, 4)
+  })
+
+  it('is beaten by no schedule of the comparison', () => {
+    for (const sigma of [0.3, 0.5, 0.8]) {
+      for (const { results } of comparePolling(sigma).slice(1)) {
+        for (const { ratio } of results) expect(ratio).toBeGreaterThan(1)
+      }
+    }
+  })
+})
+
+it('the table and the plot name every schedule', () => {
+  const rows = comparePolling(0.5)
+  for (const { name } of rows) {
+    expect(pollingTable(rows)).toContain(`| ${name} | **`)
+    expect(pollingPlot(rows)).toContain(`>${name}</text>`)
+  }
+  expect(new DOMParser().parseFromString(pollingPlot(rows), 'image/svg+xml')).toHaveProperty(
+    'documentElement.nodeName',
+    'svg',
+  )
+})

@@ -1,0 +1,70 @@
+import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import { backoffPolling } from '../../src/polling/backoffPolling.js'
+import { fixedPolling } from '../../src/polling/fixedPolling.js'
+import { type Cost, type Law, learnedCostOf, optimum, type Schedule } from './pollingSimulation.js'
+
+/** One schedule, and what it costs for each of the laws beside the best that could be done. */
+export interface Row {
+  readonly name: string
+  readonly results: readonly Result[]
+}
+
+export interface Result {
+  readonly cost: Cost
+  /** cost.total ÷ that of the optimum */
+  readonly ratio: number
+}
+
+export const MEDIANS = [3000, 8000, 20_000]
+
+interface Entry {
+  readonly name: string
+  readonly schedule: Schedule
+  readonly jobs: number
+}
+
+const adaptive = adaptivePolling()
+const entries: readonly Entry[] = [
+  { name: 'adaptive, 20 jobs learned', schedule: adaptive, jobs: 20 },
+  { name: 'adaptive, 5 jobs learned', schedule: adaptive, jobs: 5 },
+  { name: 'adaptive, nothing learned', schedule: adaptive, jobs: 0 },
+  { name: 'fixed 0.5 s', schedule: fixedPolling(500), jobs: 0 },
+  { name: 'fixed 1 s', schedule: fixedPolling(1000), jobs: 0 },
+  { name: 'fixed 2 s', schedule: fixedPolling(2000), jobs: 0 },
+  { name: 'fixed 4 s (vendor’s SDK)', schedule: fixedPolling(4000), jobs: 0 },
+  {
+    name: 'backoff 1 s × 2 to 30 s',
+    schedule: backoffPolling({ from: 1000, factor: 2, to: 30_000 }),
+    jobs: 0,
+  },
+]
+
+/** What each schedule costs for log-normal durations with the MEDIANS and this sigma. The first row is the optimum. */
+export function comparePolling(sigma: number, seed = 1): Row[] {
+  const laws = MEDIANS.map((median): Law => ({ median, sigma }))
+  const best = laws.map((law) => ({ law, cost: optimum(law) }))
+  return [
+    { name: 'optimum for the known law', results: best.map(({ cost }) => ({ cost, ratio: 1 })) },
+    ...entries.map(({ name, schedule, jobs }) => ({
+      name,
+      results: best.map(({ law, cost: { total } }) => {
+        const cost = learnedCostOf(schedule, law, jobs, seed)
+        return { cost, ratio: cost.total / total }
+      }),
+    })),
+  ]
+}
+
+/** The rows as a Markdown table: cost as a multiple of the optimum, requests a job, seconds late. */
+export function pollingTable(rows: readonly Row[]): string {
+  const heads = MEDIANS.map((median) => `median ${median / 1000} s`)
+  return [
+    `| schedule | ${heads.join(' | ')} |`,
+    `|---|${heads.map(() => '---|').join('')}`,
+    ...rows.map(({ name, results }) => `| ${name} | ${results.map(cell).join(' | ')} |`),
+  ].join('\n')
+}
+
+function cell({ ratio, cost }: Result): string {
+  return `**${ratio.toFixed(2)}×** ${cost.requests.toFixed(1)} requests, ${(cost.delay / 1000).toFixed(2)} s late`
+}

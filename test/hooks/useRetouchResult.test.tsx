@@ -1,0 +1,449 @@
+import {
+  dehydrate,
+  HydrationBoundary,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query'
+import { act, render, renderHook, screen } from '@testing-library/react'
+import { Profiler, type ReactNode, StrictMode } from 'react'
+import {
+  createRetouchClient,
+  isRetouchError,
+  PIXELBIN_API_URL,
+  type RetouchError,
+  RetouchProvider,
+  retouchResultQueryKey,
+  retouchResultQueryOptions,
+  type UseRetouchResultOptions,
+  useRetouchResult,
+} from 'react-retouch'
+import { describe, expect, it, vi } from 'vitest'
+import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
+import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { ErrorBoundary } from '../support/ErrorBoundary.js'
+
+const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
+const broken = (status = 500) => new Response('', { status })
+
+fakeClock()
+
+function follow(answers: Parameters<typeof appOf>, options: Partial<UseRetouchResultOptions> = {}) {
+  const app = appOf(...answers)
+  const hook = renderHook(() => useRetouchResult({ ...IDS, pollInterval: 1_000, ...options }), app)
+  return { ...app, ...hook }
+}
+
+describe('a job', () => {
+  it('goes from pending to success', async () => {
+    const { result } = follow([jobBody({ status: 'ACCEPTED' }), jobBody(), DONE])
+    expect(result.current).toMatchObject({
+      status: 'pending',
+      isPending: true,
+      data: undefined,
+      error: null,
+      apiStatus: undefined,
+    })
+    await advance(10)
+    expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'ACCEPTED' })
+    await advance(1_010)
+    expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'PROCESSING' })
+    await advance(1_010)
+    expect(result.current).toMatchObject({
+      status: 'success',
+      isSuccess: true,
+      isPending: false,
+      error: null,
+      apiStatus: 'SUCCESS',
+    })
+    expect(result.current.data?.image).toEqual({ url: RESULT_URL, name: '0' })
+  })
+
+  it.each(IMAGE_MESSAGES)(
+    'that fails with "%s" is never a success, not for one render',
+    async (message, code, limit) => {
+      for (const output of [
+        { error: message, status_code: 422 },
+        { error: { message, status_code: 422 } },
+      ]) {
+        for (const status of [200, 201]) {
+          const statuses: string[] = []
+          const answer = Response.json(jobBody({ status: 'SUCCESS', output }), { status })
+          const app = appOf(jobBody(), answer)
+          const { result, unmount } = renderHook(() => {
+            const state = useRetouchResult({ ...IDS, pollInterval: 1_000 })
+            statuses.push(state.status)
+            return state
+          }, app)
+          await advance(2_000)
+          expect(result.current).toMatchObject({ status: 'error', isError: true, data: undefined })
+          expect(result.current.error).toMatchObject({
+            code,
+            kind: 'image',
+            retryable: false,
+            apiMessage: message,
+          })
+          expect(result.current.error?.limit).toEqual(limit)
+          expect(statuses).not.toContain('success')
+          unmount()
+        }
+      }
+    },
+  )
+
+  it('costs at most 3 commits over ten equal answers', async () => {
+    const app = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+    let commits = 0
+    const Photo = () => useRetouchResult({ ...IDS, pollInterval: 1_000 }).status
+    render(
+      <Profiler id="photo" onRender={() => commits++}>
+        <Photo />
+      </Profiler>,
+      app,
+    )
+    await advance(20_000)
+    expect(screen.getByText('success')).toBeInTheDocument()
+    expect(app.requests).toHaveLength(11)
+    expect(commits).toBeLessThanOrEqual(3)
+  })
+
+  it('has one error object for as long as it lasts', async () => {
+    const { result, rerender } = follow([jobBody({ status: 'FAILURE', error: 'x' })])
+    await advance(10)
+    const { error } = result.current
+    rerender()
+    expect(isRetouchError(error)).toBe(true)
+    expect(result.current.error).toBe(error)
+  })
+
+  it('tells when it was first asked about', async () => {
+    const before = Date.now()
+    const { result } = follow([jobBody()])
+    expect(result.current.startedAt).toBeUndefined()
+    await advance(3_000)
+    expect(result.current.startedAt).toBeGreaterThanOrEqual(before)
+    expect(result.current.startedAt).toBeLessThan(before + 500)
+  })
+})
+
+describe('idle', () => {
+  it.each([{ scanId: null }, { scanId: undefined }, { predictionId: null }, { appId: null }])(
+    'as long as %j',
+    async (missing) => {
+      const { result, requests } = follow([DONE], missing)
+      await advance(5_000)
+      expect(result.current).toMatchObject({
+        status: 'idle',
+        isIdle: true,
+        data: undefined,
+        error: null,
+      })
+      await act(() => result.current.refetch())
+      expect(requests).toEqual([])
+    },
+  )
+
+  it('until the ids are known', async () => {
+    const app = appOf(DONE)
+    const { result, rerender } = renderHook(({ scanId }) => useRetouchResult({ ...IDS, scanId }), {
+      ...app,
+      initialProps: { scanId: null as string | null },
+    })
+    await advance(100)
+    rerender({ scanId: IDS.scanId })
+    expect(result.current.status).toBe('pending')
+    await advance(100)
+    expect(result.current.status).toBe('success')
+  })
+})
+
+describe('bad input', () => {
+  it.each([
+    ['an empty id', { scanId: '' }, /^scanId is missing/],
+    ['an id that would leave the path', { predictionId: '../x' }, /^predictionId is malformed/],
+    [
+      'no appId anywhere',
+      { appId: undefined },
+      /appId is missing: give it to this call, or once to createRetouchClient/,
+    ],
+  ])('%s', (_, options, message) => {
+    expect(() => follow([DONE], options)).toThrow(message)
+    vi.mocked(console.error).mockClear()
+  })
+
+  it('no provider and no client', () => {
+    expect(() => renderHook(() => useRetouchResult(IDS))).toThrow(
+      /No RetouchClient here\. Put a <RetouchProvider> around this component, or pass the hook a client/,
+    )
+    vi.mocked(console.error).mockClear()
+  })
+
+  it('a pollInterval that throws reaches the error boundary, and is not taken for the service', async () => {
+    const { wrapper: Wrapper } = appOf(jobBody())
+    const onError = vi.fn()
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <Wrapper>
+        <ErrorBoundary onError={onError}>{children}</ErrorBoundary>
+      </Wrapper>
+    )
+    const mistake = new RangeError('no such poll')
+    const pollInterval = () => {
+      throw mistake
+    }
+    renderHook(() => useRetouchResult({ ...IDS, pollInterval }), { wrapper })
+    await advance(10)
+    expect(onError).toHaveBeenCalledExactlyOnceWith(mistake)
+  })
+})
+
+describe('transient trouble', () => {
+  it('is told while pending, and forgotten with the next answer', async () => {
+    const { result } = follow([broken(), broken(), jobBody(), DONE])
+    await advance(10)
+    expect(result.current).toMatchObject({ status: 'pending', failureCount: 1 })
+    expect(result.current.failureReason?.code).toBe('SERVER_ERROR')
+    await advance(4_000)
+    expect(result.current).toMatchObject({ failureCount: 0, failureReason: null })
+    await advance(4_000)
+    expect(result.current.status).toBe('success')
+  })
+
+  it.each([
+    ['500', broken()],
+    ['HTML', '<html>'],
+    ['cut JSON', '{"status":"PRO'],
+    ['a reset connection', new TypeError('fetch failed')],
+  ])('of %s is survived, on the first ask and in the middle', async (_, trouble) => {
+    for (const answers of [
+      [trouble, jobBody(), DONE],
+      [jobBody(), trouble, DONE],
+    ]) {
+      const { result, unmount } = follow(answers)
+      await advance(10_000)
+      expect(result.current.status).toBe('success')
+      unmount()
+    }
+  })
+
+  it.each([[0], [1]])('of 429 waits as long as it is told, after %s answers', async (answered) => {
+    const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
+    const answers = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
+    const { requests, result } = follow(answers)
+    await advance(answered * 1_010 + 19_500)
+    expect(requests).toHaveLength(answered + 1)
+    expect(result.current.status).toBe('pending')
+    await advance(1_000)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('ends polling at the fifth in a row, and refetch takes it up again', async () => {
+    const { result, requests } = follow([
+      jobBody(),
+      broken(),
+      broken(),
+      broken(),
+      broken(),
+      broken(),
+      jobBody(),
+      broken(),
+      broken(),
+      DONE,
+    ])
+    await advance(120_000)
+    expect(result.current).toMatchObject({ status: 'error', failureCount: 5 })
+    expect(result.current.error?.code).toBe('SERVER_ERROR')
+    expect(requests).toHaveLength(6)
+    await advance(3_600_000)
+    expect(requests).toHaveLength(6)
+
+    act(() => void result.current.refetch())
+    await advance(0)
+    expect(result.current).toMatchObject({ status: 'pending', error: null })
+    await advance(30_000)
+    expect(result.current.status).toBe('success')
+  })
+})
+
+describe('maxWait', () => {
+  it('ends polling with TIMED_OUT, and refetch takes it up with a fresh allowance', async () => {
+    const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
+    await advance(3_600_000)
+    expect(result.current.error).toMatchObject({ code: 'TIMED_OUT', retryable: true })
+    const asked = requests.length
+    expect(asked).toBe(11)
+
+    act(() => void result.current.refetch())
+    await advance(0)
+    expect(result.current.status).toBe('pending')
+    await advance(3_600_000)
+    expect(result.current.error?.code).toBe('TIMED_OUT')
+    expect(requests.length).toBe(asked + 11)
+  })
+
+  it.each([
+    ['hidden', setFocused],
+    ['offline', setOnline],
+  ])('does not count time %s', async (_, set) => {
+    const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
+    await advance(5_000)
+    await set(false)
+    await advance(3_600_000)
+    await set(true)
+    await advance(3_000)
+    expect(result.current.status).toBe('pending')
+    await advance(10_000)
+    expect(result.current.error?.code).toBe('TIMED_OUT')
+    expect(requests.length).toBeLessThan(14)
+  })
+
+  it('does not count time asleep, nor a clock that is set', async () => {
+    const { result } = follow([jobBody()], { maxWait: 10_000 })
+    await advance(5_000)
+    vi.setSystemTime(Date.now() + 86_400_000)
+    await advance(1_500)
+    vi.setSystemTime(Date.now() - 2 * 86_400_000)
+    await advance(1_500)
+    expect(result.current.status).toBe('pending')
+    await advance(10_000)
+    expect(result.current.error?.code).toBe('TIMED_OUT')
+  })
+
+  it('is decided by an answer, never by a timer', async () => {
+    const { result } = follow([jobBody(), new Promise(() => {})], { maxWait: 5_000 })
+    await advance(20_000)
+    expect(result.current.status).toBe('pending')
+  })
+})
+
+describe('offline', () => {
+  it('is told as isPaused, asks nothing, and goes on by itself', async () => {
+    await setOnline(false)
+    const { result, requests } = follow([DONE])
+    await advance(5_000)
+    expect(result.current).toMatchObject({ status: 'pending', isPaused: true })
+    expect(requests).toEqual([])
+    await setOnline(true)
+    await advance(10)
+    expect(result.current).toMatchObject({ status: 'success', isPaused: false })
+  })
+})
+
+describe('refetch', () => {
+  it('does not ask about a job that is over', async () => {
+    const { result, requests } = follow([DONE])
+    await advance(10)
+    await act(() => result.current.refetch())
+    expect(requests).toHaveLength(1)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('asks again about one that could not be asked about', async () => {
+    const { result, requests } = follow([broken(401), DONE])
+    await advance(10)
+    expect(result.current.error?.code).toBe('UNAUTHORIZED')
+    await act(() => result.current.refetch())
+    await advance(0)
+    expect(requests).toHaveLength(2)
+    expect(result.current.status).toBe('success')
+  })
+})
+
+describe('throwOnError', () => {
+  it.each([
+    ['a failed job', jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
+    ['a refused question', broken(403), 'FORBIDDEN'],
+  ])('hands %s to the error boundary', async (_, answer, code) => {
+    const { wrapper: Wrapper } = appOf(answer)
+    const onError = vi.fn()
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <Wrapper>
+        <ErrorBoundary onError={onError}>{children}</ErrorBoundary>
+      </Wrapper>
+    )
+    const throwOnError = (error: RetouchError) => error.code === code
+    renderHook(() => useRetouchResult({ ...IDS, query: { throwOnError } }), { wrapper })
+    await advance(10)
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }))
+  })
+})
+
+describe('an app', () => {
+  it('can have no QueryClient of its own', async () => {
+    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <RetouchProvider client={client}>{children}</RetouchProvider>
+    )
+    const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
+    await advance(10)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('can have one, which is then used', async () => {
+    const queryClient = new QueryClient()
+    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={queryClient}>
+        <RetouchProvider client={client}>{children}</RetouchProvider>
+      </QueryClientProvider>
+    )
+    renderHook(() => useRetouchResult(IDS), { wrapper })
+    await advance(10)
+    expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toMatchObject({
+      state: 'succeeded',
+    })
+  })
+
+  it('can pass the client to the hook', async () => {
+    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch, appId: IDS.appId })
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
+    )
+    const { result } = renderHook(
+      () => useRetouchResult({ scanId: 's', predictionId: 'p', client }),
+      { wrapper },
+    )
+    await advance(10)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('can be strict', async () => {
+    const { wrapper: Wrapper } = appOf(jobBody(), DONE)
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <StrictMode>
+        <Wrapper>{children}</Wrapper>
+      </StrictMode>
+    )
+    const { result } = renderHook(() => useRetouchResult({ ...IDS, pollInterval: 1_000 }), {
+      wrapper,
+    })
+    await advance(3_000)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('can be hydrated: an unfinished job polls on, a finished one is not asked about', async () => {
+    for (const [answer, asks] of [
+      [jobBody(), 1],
+      [DONE, 0],
+    ] as const) {
+      const server = new QueryClient()
+      const serverClient = createRetouchClient({
+        baseUrl: PIXELBIN_API_URL,
+        fetch: fetchOf(answer).fetch,
+      })
+      await server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
+      const state = JSON.parse(JSON.stringify(dehydrate(server)))
+
+      const { wrapper: Wrapper, requests } = appOf(DONE)
+      const wrapper = ({ children }: { children: ReactNode }) => (
+        <Wrapper>
+          <HydrationBoundary state={state}>{children}</HydrationBoundary>
+        </Wrapper>
+      )
+      const { result, unmount } = renderHook(() => useRetouchResult(IDS), { wrapper })
+      expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+      await advance(5_000)
+      expect(result.current.status).toBe('success')
+      expect(requests).toHaveLength(asks)
+      unmount()
+    }
+  })
+})

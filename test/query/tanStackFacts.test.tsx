@@ -1,0 +1,353 @@
+import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { render, renderHook, screen } from '@testing-library/react'
+import { type ReactNode, StrictMode, Suspense, useEffect, useState } from 'react'
+import {
+  type RetouchClient,
+  type RetouchResultQueryOptions,
+  retouchResultQueryKey,
+  retouchResultQueryOptions,
+  useRetouchResult,
+} from 'react-retouch'
+import { describe, expect, it, vi } from 'vitest'
+import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { ErrorBoundary } from '../support/ErrorBoundary.js'
+
+const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
+const broken = () => new Response('', { status: 500 })
+
+fakeClock()
+
+const useRaw = (client: RetouchClient, options: Partial<RetouchResultQueryOptions> = {}) =>
+  useQuery(retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000, ...options }))
+
+describe('1. a changing interval restarts the timer', () => {
+  it.each([
+    ['by default', undefined],
+    ['with an interval that is never the same', () => 500 + Math.random() * 500],
+    ['after failures', 1_000],
+  ] as const)(
+    'yet a component that renders every 15 ms polls on, %s',
+    async (name, pollInterval) => {
+      const answers =
+        name === 'after failures'
+          ? [jobBody(), broken(), broken(), jobBody(), broken(), DONE]
+          : [jobBody(), jobBody(), jobBody(), DONE]
+      const { wrapper, requests } = appOf(...answers)
+      const useBusy = () => {
+        const [, setRenders] = useState(0)
+        useEffect(() => {
+          const timer = setInterval(() => setRenders((renders) => renders + 1), 15)
+          return () => clearInterval(timer)
+        }, [])
+        return useRetouchResult({ ...IDS, pollInterval })
+      }
+      const { result } = renderHook(useBusy, { wrapper })
+      await advance(30_000)
+      expect(result.current.status).toBe('success')
+      expect(requests).toHaveLength(answers.length)
+    },
+  )
+
+  it('and a pollInterval function is asked once an answer, with values that stand still', async () => {
+    const { wrapper, client } = appOf(jobBody())
+    const pollInterval = vi.fn(() => 1_000)
+    const { rerender } = renderHook(() => useRaw(client, { pollInterval }), { wrapper })
+    await advance(0)
+    for (let renders = 0; renders < 20; renders++) {
+      rerender()
+      await advance(10)
+    }
+    expect(pollInterval.mock.calls).toEqual([
+      [{ attempt: 1, elapsed: expect.any(Number), durations: [] }],
+    ])
+    await advance(1_000)
+    expect(pollInterval).toHaveBeenCalledTimes(2)
+    expect(pollInterval.mock.lastCall).toEqual([
+      { attempt: 2, elapsed: expect.any(Number), durations: [] },
+    ])
+  })
+})
+
+describe('2. the interval is computed from raw data, and a bad one silently stops', () => {
+  it('so a select does not disturb it', async () => {
+    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
+    const { result } = renderHook(
+      () => useQuery({ ...options, select: (job) => job.state.length }),
+      { wrapper },
+    )
+    await advance(10_000)
+    expect(result.current.data).toBe('succeeded'.length)
+    expect(requests).toHaveLength(3)
+  })
+
+  it.each([0, Number.NaN, Number.POSITIVE_INFINITY, -1, 2 ** 31])(
+    'so %s is clamped',
+    async (pollInterval) => {
+      const { wrapper, client, requests } = appOf(jobBody(), DONE)
+      renderHook(() => useRaw(client, { pollInterval }), { wrapper })
+      await advance(200)
+      expect(requests).toHaveLength(1)
+      await advance(60_000)
+      expect(requests).toHaveLength(2)
+      vi.mocked(console.warn).mockClear()
+    },
+  )
+})
+
+describe('3. an error does not stop an interval', () => {
+  it.each([401, 403, 404, 400])('so %s does, on the first ask and later', async (status) => {
+    const refused = () => new Response('', { status })
+    for (const answers of [[refused()], [jobBody(), refused()]]) {
+      const { wrapper, client, requests } = appOf(...answers)
+      const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
+      await advance(600_000)
+      expect(result.current.error).toMatchObject({ httpStatus: status })
+      expect(requests).toHaveLength(answers.length)
+      unmount()
+    }
+  })
+
+  it('and trouble on the very first ask does not either', async () => {
+    const { wrapper, client, requests } = appOf(broken(), jobBody(), DONE)
+    const { result } = renderHook(() => useRaw(client), { wrapper })
+    await advance(10_000)
+    expect(result.current.data?.state).toBe('succeeded')
+    expect(requests).toHaveLength(3)
+  })
+})
+
+describe('4. a retry in a hidden page waits for focus', () => {
+  it('but not with pollInBackground', async () => {
+    const { wrapper, client, requests } = appOf(jobBody(), broken(), broken(), jobBody(), DONE)
+    renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
+    await advance(0)
+    await setFocused(false)
+    await advance(30_000)
+    expect(requests).toHaveLength(5)
+  })
+
+  it('nor, with pollInBackground, after being offline', async () => {
+    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
+    await advance(0)
+    await setFocused(false)
+    await setOnline(false)
+    await advance(30_000)
+    expect(requests).toHaveLength(1)
+    await setOnline(true)
+    await advance(5_000)
+    expect(requests).toHaveLength(3)
+  })
+
+  it('and without it, polls and retries rest until the page is looked at', async () => {
+    const { wrapper, client, requests } = appOf(jobBody(), broken(), jobBody(), DONE)
+    const { result } = renderHook(() => useRaw(client), { wrapper })
+    await advance(1_010)
+    expect(requests).toHaveLength(2)
+    await setFocused(false)
+    await advance(60_000)
+    expect(requests).toHaveLength(2)
+    expect(result.current.isPaused).toBe(true)
+    await setFocused(true)
+    await advance(0)
+    expect(requests).toHaveLength(3)
+    await advance(1_100)
+    expect(requests).toHaveLength(4)
+  })
+})
+
+describe('5. stale data is fetched again on focus, remount, reconnect and invalidation', () => {
+  it.each([
+    ['finished', DONE],
+    [
+      'failed',
+      jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
+    ],
+    ['not to be found', new Response('', { status: 404 })],
+    ['not for this token', new Response('', { status: 401 })],
+  ])('but not a job that is %s', async (_, answer) => {
+    const { wrapper, client, requests, queryClient } = appOf(answer)
+    const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
+      wrapper,
+      initialProps: { enabled: true },
+    })
+    await advance(10)
+    await setFocused(false)
+    await setFocused(true)
+    await setOnline(false)
+    await setOnline(true)
+    await advance(100)
+    first.rerender({ enabled: false })
+    first.rerender({ enabled: true })
+    await queryClient.invalidateQueries()
+    await queryClient.refetchQueries()
+    first.unmount()
+    renderHook(
+      () => useRaw(client, { query: { refetchOnMount: 'always', refetchOnWindowFocus: 'always' } }),
+      { wrapper },
+    )
+    await setFocused(false)
+    await setFocused(true)
+    await advance(100_000)
+    expect(requests).toHaveLength(1)
+  })
+
+  it('nor a finished one in useSuspenseQuery', async () => {
+    const { wrapper, client, requests } = appOf(DONE)
+    const options = retouchResultQueryOptions(client, IDS)
+    const Suspended = () => useSuspenseQuery(options).data.state
+    for (let mounts = 0; mounts < 3; mounts++) {
+      const { unmount } = render(
+        <Suspense>
+          <Suspended />
+        </Suspense>,
+        { wrapper },
+      )
+      await advance(5_000)
+      expect(document.body).toHaveTextContent('succeeded')
+      unmount()
+    }
+    expect(requests).toHaveLength(1)
+  })
+
+  it('and a page that is looked at again asks at once about a job on its way', async () => {
+    const { wrapper, client, requests } = appOf(jobBody(), DONE)
+    renderHook(() => useRaw(client, { pollInterval: 60_000 }), { wrapper })
+    await advance(10)
+    await setFocused(false)
+    await advance(20_000)
+    await setFocused(true)
+    await advance(10)
+    expect(requests).toHaveLength(2)
+  })
+})
+
+describe('6. unmounting aborts a request', () => {
+  it('whose signal is used', async () => {
+    const { wrapper, client, requests } = appOf(new Promise(() => {}))
+    const { unmount } = renderHook(() => useRaw(client), { wrapper })
+    await advance(10)
+    expect(requests[0]?.signal.aborted).toBe(false)
+    unmount()
+    expect(requests[0]?.signal.aborted).toBe(true)
+    await advance(60_000)
+    expect(requests).toHaveLength(1)
+  })
+
+  it('and StrictMode, which unmounts once, costs no request more', async () => {
+    const { wrapper: Wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <StrictMode>
+        <Wrapper>{children}</Wrapper>
+      </StrictMode>
+    )
+    const { result } = renderHook(() => useRaw(client), { wrapper })
+    await advance(5_000)
+    expect(result.current.data?.state).toBe('succeeded')
+    expect(requests).toHaveLength(3)
+  })
+})
+
+describe('7. equal answers share their structure', () => {
+  it('so ten of them are one render', async () => {
+    const { wrapper, client, requests } = appOf(jobBody())
+    const seen = new Set<unknown>()
+    const { result } = renderHook(
+      () => {
+        const { data } = useRaw(client)
+        seen.add(data)
+        return data
+      },
+      { wrapper },
+    )
+    await advance(10_000)
+    expect(requests.length).toBeGreaterThan(9)
+    expect(seen.size).toBe(2)
+    expect(JSON.parse(JSON.stringify(result.current))).toEqual(result.current)
+  })
+})
+
+describe('8. useSuspenseQuery never throws an error after data', () => {
+  const onError = vi.fn()
+
+  it('so a job that failed is data, and nothing is lost', async () => {
+    const failed = jobBody({ status: 'FAILURE', error: 'image not found' })
+    const { wrapper, client } = appOf(jobBody(), failed)
+    const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
+    const Suspended = () => useSuspenseQuery(options).data.state
+    render(
+      <ErrorBoundary onError={onError}>
+        <Suspense fallback="waiting">
+          <Suspended />
+        </Suspense>
+      </ErrorBoundary>,
+      { wrapper },
+    )
+    expect(screen.getByText('waiting')).toBeVisible()
+    await advance(10)
+    expect(screen.getByText('processing')).toBeVisible()
+    await advance(2_000)
+    expect(screen.getByText('failed')).toBeVisible()
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  it('and one transient failure before data does not reach the error boundary', async () => {
+    const { wrapper, client } = appOf(broken(), DONE)
+    const Suspended = () => useSuspenseQuery(retouchResultQueryOptions(client, IDS)).data.state
+    render(
+      <ErrorBoundary onError={onError}>
+        <Suspense fallback="waiting">
+          <Suspended />
+        </Suspense>
+      </ErrorBoundary>,
+      { wrapper },
+    )
+    await advance(5_000)
+    expect(screen.getByText('succeeded')).toBeVisible()
+  })
+})
+
+describe('9. polls of one key are shared', () => {
+  it('by two components, and by two queries of one useQueries', async () => {
+    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
+    const useThree = () => {
+      const [first] = useQueries({ queries: [options] })
+      return [useRaw(client), useRaw(client), first]
+    }
+    const { result } = renderHook(useThree, { wrapper })
+    await advance(5_000)
+    expect(result.current.map(({ data }) => data?.state)).toEqual([
+      'succeeded',
+      'succeeded',
+      'succeeded',
+    ])
+    expect(requests).toHaveLength(3)
+  })
+
+  it('and slow ones never overlap', async () => {
+    const { fetch } = fetchOf(jobBody())
+    let open = 0
+    let most = 0
+    const slow: typeof globalThis.fetch = async (input, init) => {
+      most = Math.max(most, ++open)
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+      open--
+      return fetch(input, init)
+    }
+    const { wrapper } = appOf(jobBody())
+    const { createRetouchClient } = await import('react-retouch')
+    const client = createRetouchClient({ fetch: slow })
+    renderHook(() => useRaw(client), { wrapper })
+    await advance(60_000)
+    expect(most).toBe(1)
+  })
+})
+
+describe('the key', () => {
+  it('names the job and nothing else, so that what a server prefetched is found', () => {
+    expect(retouchResultQueryKey(IDS)).toEqual(['retouch', 'result', { ...IDS }])
+  })
+})

@@ -1,0 +1,63 @@
+/** Ids of a job, in the service's own form. */
+export const IDS = {
+  appId: 'app-1',
+  scanId: 'scan-1',
+  predictionId: 'retouchInt--generate--0198f54a',
+} as const
+
+/** The service's answer about a job, with what a test wants otherwise. */
+export function jobBody(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    _id: IDS.predictionId,
+    status: 'PROCESSING',
+    input: { image: 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg' },
+    urls: { get: 'https://api.pixelbin.io/apps/app-1/plugins/retouchInt/scans/scan-1/0198f54a' },
+    orgId: 402162,
+    retention: '30d',
+    createdAt: '2025-08-29T10:06:16.708Z',
+    consumedCredits: 1,
+    output: null,
+    error: null,
+    ...fields,
+  }
+}
+
+export const RESULT_URL = 'https://delivery.pixelbin.io/predictions/outputs/30d/result_0.png'
+
+/** The documented messages, with the code and the numbers that each stands for. */
+export const IMAGE_MESSAGES = [
+  ['No face detected', 'NO_FACE_DETECTED', undefined],
+  ['Failed to read Image', 'IMAGE_UNREADABLE', undefined],
+  ['File size exceeds 5MB limit.', 'FILE_TOO_LARGE', { bytes: 5 * 2 ** 20 }],
+  ['Unable to open image. Invalid or corrupted file.', 'IMAGE_CORRUPTED', undefined],
+  [
+    'Unsupported image format. Only PNG, JPG, or JPEG is allowed.',
+    'UNSUPPORTED_FORMAT',
+    { formats: ['PNG', 'JPG', 'JPEG'] },
+  ],
+  [
+    'Image dimensions are too small. Min required resolution 1024x1024 pixels.',
+    'DIMENSIONS_TOO_SMALL',
+    { width: 1024, height: 1024 },
+  ],
+  [
+    'Image resolution too large. Max allowed resolution 2048x2048 pixels.',
+    'DIMENSIONS_TOO_LARGE',
+    { width: 2048, height: 2048 },
+  ],
+] as const
+
+/** A `fetch` that gives each answer once, in order, and the last one from then on. An `Error` is thrown, a promise awaited. */
+export function fetchOf(...answers: (object | string | Error | Response)[]) {
+  const requests: Request[] = []
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    requests.push(new Request(input, init))
+    // A macrotask, as on a network: one that resolves in the same tick hides renders.
+    await new Promise((resolve) => setTimeout(resolve))
+    const answer = await answers[Math.min(requests.length, answers.length) - 1]
+    if (answer instanceof Error) throw answer
+    if (answer instanceof Response) return answer.clone()
+    return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
+  }
+  return { fetch, requests }
+}

@@ -1,0 +1,46 @@
+import { focusManager, onlineManager, QueryClient } from '@tanstack/react-query'
+import { act } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { createRetouchClient, RetouchProvider } from 'react-retouch'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { fetchOf } from './answers.js'
+
+/** A React app of its own: a client whose `fetch` gives these answers, a cache, and the provider over both. */
+export function appOf(...answers: Parameters<typeof fetchOf>) {
+  const { fetch, requests } = fetchOf(...answers)
+  const client = createRetouchClient({ fetch })
+  const queryClient = new QueryClient()
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <RetouchProvider client={client} queryClient={queryClient}>
+      {children}
+    </RetouchProvider>
+  )
+  return { client, queryClient, requests, wrapper }
+}
+
+/** Fakes the clock for each test of a file, and puts focus and network back after it. */
+export function fakeClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+  })
+  afterEach(() => {
+    focusManager.setFocused(undefined)
+    onlineManager.setOnline(true)
+    vi.useRealTimers()
+  })
+}
+
+/** Lets time pass, and React render what came of it. */
+export function advance(ms: number): Promise<void> {
+  return act(async () => {
+    await vi.advanceTimersByTimeAsync(ms)
+  })
+}
+
+export function setFocused(focused: boolean): Promise<void> {
+  return act(async () => focusManager.setFocused(focused))
+}
+
+export function setOnline(online: boolean): Promise<void> {
+  return act(async () => onlineManager.setOnline(online))
+}
