@@ -1,10 +1,10 @@
+import { readRetouchJob } from '../api/readRetouchJob.js'
 import { failureAnswer, jsonAnswer } from './answers.js'
 import { createUpstream, type UpstreamAnswer } from './createUpstream.js'
 import { downloadImage } from './downloadImage.js'
 import { findRoute } from './findRoute.js'
 import { findFinishedJob, type JobIds, jobKey, keepFinishedJob } from './finishedJobs.js'
 import { guard } from './guard.js'
-import { imageUrlsOf } from './imageUrlsOf.js'
 import { ProxyFailure } from './ProxyFailure.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
@@ -93,9 +93,10 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     }
     const { job, body, headers, source } = await readJob(context, caller)
     if (context.operation === 'read') return { response: jsonAnswer(200, body, headers), source }
-    const imageUrl = imageUrlsOf(job)[context.index]
-    if (imageUrl === undefined) throw new ProxyFailure('NO_IMAGE')
-    const response = await downloadImage(imageUrl, {
+    const result = readRetouchJob(job, context.predictionId)
+    const image = result?.state === 'succeeded' && result.output.images[context.index]
+    if (!image) throw new ProxyFailure('NO_IMAGE')
+    const response = await downloadImage(image.url, {
       index: context.index,
       timeout: requestTimeout,
       caller,

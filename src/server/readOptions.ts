@@ -1,9 +1,8 @@
+import { PIXELBIN_API_URL } from '../api/createRetouchClient.js'
+import { isLoopback } from '../api/isLoopback.js'
 import { isJobId } from './isJobId.js'
 import { memoryStore } from './memoryStore.js'
-import { PIXELBIN_API_URL } from './PIXELBIN_API_URL.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** The options, checked and with their defaults. Throws a `TypeError` that names the option and what to do. */
 export function readOptions(options: RetouchProxyOptions) {
@@ -83,7 +82,7 @@ function readBaseUrl(baseUrl: string | URL): string {
     'baseUrl must be an absolute URL; leave it out for the service itself.',
   )
   check(
-    url.protocol === 'https:' || LOOPBACK.test(url.hostname),
+    url.protocol === 'https:' || isLoopback(url),
     'baseUrl is plain http: the apiToken would cross the network unencrypted. Use https.',
   )
   check(
