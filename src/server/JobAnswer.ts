@@ -33,9 +33,13 @@ export function readJobAnswer(body: unknown): JobAnswer | undefined {
   }
 }
 
-/** Whether a job is over, so that the same question has the same answer for good. */
-export function isFinished({ status }: JobAnswer): boolean {
-  return ['SUCCESS', 'FAILURE', 'FAILED'].includes(status.trim().toUpperCase())
+/**
+ * Whether a job is over and told whole, so that the same question has the same answer for good. A
+ * success whose output is not there yet is neither kept nor taken from a webhook.
+ */
+export function isFinal({ status, output }: JobAnswer): boolean {
+  const word = status.trim().toUpperCase()
+  return word === 'SUCCESS' ? output != null : word === 'FAILURE' || word === 'FAILED'
 }
 
 interface Wire {

@@ -1,4 +1,4 @@
-import { isFinished, type JobAnswer, readJobAnswer } from './JobAnswer.js'
+import { isFinal, type JobAnswer, readJobAnswer } from './JobAnswer.js'
 import type { RetouchStore } from './RetouchStore.js'
 
 /** Seconds that a finished job is kept. It does not change any more, but the service may delete it. */
@@ -34,7 +34,7 @@ export async function findFinishedJob(
 ): Promise<KeptJob | undefined> {
   const value = await withoutFail(() => store.get(jobKey(ids)))
   const job = readJobAnswer(typeof value === 'string' ? parse(value) : value)
-  return job && isFinished(job) ? { job, body: JSON.stringify(job) } : undefined
+  return job && isFinal(job) ? { job, body: JSON.stringify(job) } : undefined
 }
 
 /** Puts a job into the store if it is over. Never fails. */
@@ -43,7 +43,7 @@ export async function keepFinishedJob(
   ids: JobIds,
   { job, body }: KeptJob,
 ): Promise<void> {
-  if (!isFinished(job) || body.length > MAX_KEPT) return
+  if (!isFinal(job) || body.length > MAX_KEPT) return
   await withoutFail(() => store.set(jobKey(ids), body, { ttl: KEPT_FOR }))
 }
 
