@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RetouchProxyOptions } from '../../src/server/index.js'
 import { expectFailure } from './support/expectFailure.js'
 import { READ } from './support/paths.js'
-import { routeCdn } from './support/routeCdn.js'
+import { routeService } from './support/routeService.js'
 import { startProxy } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream, type Upstream } from './support/startUpstream.js'
 import { waitForCount } from './support/waitForCount.js'
@@ -19,7 +19,7 @@ async function startAll(output: unknown = [IMAGE], options: Partial<RetouchProxy
   cdn.respond = (_, response) => {
     response.writeHead(200, { 'content-type': 'image/png', 'content-length': PNG.length }).end(PNG)
   }
-  const asked = routeCdn(cdn.origin)
+  const asked = routeService(cdn.origin)
   const proxy = await startProxy({ baseUrl: service.origin, ...options })
   const download = (index = 0, init: RequestInit = {}) =>
     fetch(`${proxy}${READ}/images/${index}`, init)

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createRetouchProxy } from '../../src/server/index.js'
 import { arbitraryCall, arbitraryOutput } from './support/arbitraryCall.js'
 import { buildRequest } from './support/buildRequest.js'
-import { routeCdn } from './support/routeCdn.js'
+import { routeService } from './support/routeService.js'
 import { TOKEN } from './support/startProxy.js'
 import { sendJson, startUpstream } from './support/startUpstream.js'
 
@@ -24,7 +24,7 @@ const HEADERS = [
 ]
 it('sends nothing upstream but the three fixed shapes, whatever 10 000 callers send', async () => {
   const upstream = await startUpstream()
-  routeCdn(upstream.origin)
+  routeService(upstream.origin)
   let images: string[] = []
   upstream.respond = ({ path }, response) => {
     if (path.startsWith('/apps/')) sendJson(response, 200, { status: 'SUCCESS', output: images })
