@@ -44,7 +44,8 @@ export function createUpstream({
       const response = await reach(`${baseUrl}/apps/${path}`, {
         ...init,
         headers: { accept: 'application/json', authorization },
-        redirect: 'error',
+        // Not 'error', which Workers do not have: a redirect is an answer outside 2xx, and not followed.
+        redirect: 'manual',
         signal,
       })
       return { response, text: await readText(response, signal) }

@@ -46,7 +46,7 @@ export async function downloadImage(
 async function reach(url: string, signal: AbortSignal): Promise<Response> {
   try {
     const headers = { accept: Object.keys(EXTENSIONS).join(', ') }
-    return await fetch(url, { headers, redirect: 'error', signal })
+    return await fetch(url, { headers, redirect: 'manual', signal })
   } catch (cause) {
     throw new ProxyFailure('UPSTREAM_UNREACHABLE', { cause })
   }

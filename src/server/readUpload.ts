@@ -21,7 +21,6 @@ export async function readUpload(
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type)) throw new ProxyFailure('NOT_MULTIPART')
   if (Number(request.headers.get('content-length')) > maxBytes) {
-    request.body?.cancel().catch(() => {})
     throw new ProxyFailure('BODY_TOO_LARGE')
   }
   const { body, signal: caller } = request

@@ -7,6 +7,7 @@ import { GENERATE, READ } from '../support/paths.js'
 import { form } from '../support/photo.js'
 import { routeService } from '../support/routeService.js'
 import { FINISHED, listen, sendJson, startUpstream } from '../support/startUpstream.js'
+import { waitForCount } from '../support/waitForCount.js'
 
 beforeEach(() => {
   vi.resetModules()
@@ -65,7 +66,7 @@ const recipes: [string, () => Promise<string>][] = [
   ],
 ]
 
-describe.each(recipes)('the recipe for %s', (_, start) => {
+describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
   it('starts a job, follows it and downloads it for its owner, and for nobody else', async () => {
     const service = await startUpstream()
     service.respond = ({ method, path }, response) => {
@@ -120,10 +121,10 @@ describe.each(recipes)('the recipe for %s', (_, start) => {
       headers: { origin, cookie: 'session=ada' },
       signal: controller.signal,
     })
-    await vi.waitFor(() => expect(service.received).toHaveLength(1))
+    await waitForCount(() => service.received.length, 1)
     controller.abort()
     await expect(started).rejects.toThrow()
-    await vi.waitFor(() => expect(service.abandoned).toHaveLength(1))
+    await waitForCount(() => service.abandoned.length, 1)
   })
 })
 
