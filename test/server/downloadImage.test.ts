@@ -199,7 +199,7 @@ describe('a CDN that', () => {
   })
 
   it('stops in the middle is cut off', async () => {
-    const { cdn, download } = await startAll([IMAGE], { requestTimeout: 150 })
+    const { cdn, download } = await startAll([IMAGE], { requestTimeout: 600 })
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
     const response = await download()
