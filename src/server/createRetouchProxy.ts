@@ -12,6 +12,7 @@ import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
 import { readOptions } from './readOptions.js'
 import { readUpload } from './readUpload.js'
 import { shareWork } from './shareWork.js'
+import { withDeadline } from './withDeadline.js'
 
 type Source = NonNullable<RetouchProxyEvent['source']>
 
@@ -69,7 +70,8 @@ function failed(error: unknown): Answer {
 function createAnswer(settings: ReturnType<typeof readOptions>) {
   const { store, requestTimeout, maxBodyBytes, bodyTimeout } = settings
   const upstream = createUpstream(settings)
-  const share = shareWork<UpstreamAnswer & { source: Source }>()
+  const late = 'UPSTREAM_TIMEOUT'
+  const share = shareWork<UpstreamAnswer & { source: Source }>(requestTimeout, late)
 
   async function readJob(ids: JobIds, caller: AbortSignal) {
     const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
@@ -88,7 +90,10 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     const caller = request.signal
     if (context.operation === 'generate') {
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      const { body, headers } = await upstream.generate(context.appId, image, caller)
+      const { body, headers } = await withDeadline(
+        { timeout: requestTimeout, late, caller },
+        (signal) => upstream.generate(context.appId, image, signal),
+      )
       return { response: jsonAnswer(200, body, headers), source: 'service' }
     }
     const { job, body, headers, source } = await readJob(context, caller)

@@ -3,7 +3,6 @@ import { type JobAnswer, readJobAnswer } from './JobAnswer.js'
 import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
 import { readBytes } from './readBytes.js'
 import { retryAfterOf } from './retryAfterOf.js'
-import { withDeadline } from './withDeadline.js'
 
 /** Bytes of an answer: an output may have whole images inside. */
 const MAX_ANSWER_BYTES = 10 * 2 ** 20
@@ -17,8 +16,8 @@ export interface UpstreamAnswer {
 }
 
 export interface Upstream {
-  read(ids: JobIds, caller: AbortSignal): Promise<UpstreamAnswer>
-  generate(appId: string, image: File, caller: AbortSignal): Promise<UpstreamAnswer>
+  read(ids: JobIds, signal: AbortSignal): Promise<UpstreamAnswer>
+  generate(appId: string, image: File, signal: AbortSignal): Promise<UpstreamAnswer>
 }
 
 /** The service, asked in two fixed shapes: all that varies in them are ids that have been checked. */
@@ -26,30 +25,25 @@ export function createUpstream({
   baseUrl,
   authorization,
   secrets,
-  requestTimeout: timeout,
 }: {
   baseUrl: string
   authorization: string
   /** What no answer may contain. */
   secrets: readonly string[]
-  requestTimeout: number
 }): Upstream {
   async function ask(
     path: string,
     init: RequestInit,
-    caller: AbortSignal,
+    signal: AbortSignal,
   ): Promise<UpstreamAnswer> {
-    const late = 'UPSTREAM_TIMEOUT'
-    const { response, text } = await withDeadline({ timeout, late, caller }, async (signal) => {
-      const response = await reach(`${baseUrl}/apps/${path}`, {
-        ...init,
-        headers: { accept: 'application/json', authorization },
-        // Not 'error', which Workers do not have: a redirect is an answer outside 2xx, and not followed.
-        redirect: 'manual',
-        signal,
-      })
-      return { response, text: await readText(response, signal) }
+    const response = await reach(`${baseUrl}/apps/${path}`, {
+      ...init,
+      headers: { accept: 'application/json', authorization },
+      // Not 'error', which Workers do not have: a redirect is an answer outside 2xx, and not followed.
+      redirect: 'manual',
+      signal,
     })
+    const text = await readText(response, signal)
     if (!response.ok) throw failureOf(response, parse(text))
     const job = readJobAnswer(parse(text))
     const body = stringify(job)
@@ -60,12 +54,12 @@ export function createUpstream({
   }
 
   return {
-    read: ({ appId, scanId, predictionId }, caller) =>
-      ask(`${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`, { method: 'GET' }, caller),
-    generate(appId, image, caller) {
+    read: ({ appId, scanId, predictionId }, signal) =>
+      ask(`${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`, { method: 'GET' }, signal),
+    generate(appId, image, signal) {
       const body = new FormData()
       body.append('input.image', image)
-      return ask(`${appId}/plugins/retouchInt/generate`, { method: 'POST', body }, caller)
+      return ask(`${appId}/plugins/retouchInt/generate`, { method: 'POST', body }, signal)
     },
   }
 }

@@ -1,16 +1,20 @@
-import { ProxyFailure } from './ProxyFailure.js'
+import { createDeadline, type Deadline } from './createDeadline.js'
+import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
 
 interface Flight<T> {
   readonly result: Promise<T>
-  readonly controller: AbortController
+  readonly deadline: Deadline
   waiting: number
 }
 
 /**
  * Makes equal work in flight one: callers with the same key wait for the same result. The work's
- * signal fires once every one of them has left.
+ * signal fires once every one of them has left, or after `timeout` ms.
  */
-export function shareWork<T>(): (
+export function shareWork<T>(
+  timeout: number,
+  late: RetouchProxyReason,
+): (
   key: string,
   caller: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
@@ -18,8 +22,8 @@ export function shareWork<T>(): (
   const flights = new Map<string, Flight<T>>()
 
   function start(key: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
-    const controller = new AbortController()
-    const flight = { result: work(controller.signal), controller, waiting: 0 }
+    const deadline = createDeadline(timeout, late)
+    const flight = { result: deadline.run(work), deadline, waiting: 0 }
     const land = () => {
       if (flights.get(key) === flight) flights.delete(key)
     }
@@ -38,7 +42,7 @@ export function shareWork<T>(): (
       flight.waiting--
       if (flight.waiting === 0 && flights.get(key) === flight) {
         flights.delete(key)
-        flight.controller.abort()
+        flight.deadline.leave()
       }
     }
   }

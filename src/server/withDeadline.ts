@@ -1,24 +1,13 @@
-import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
+import { createDeadline } from './createDeadline.js'
+import type { RetouchProxyReason } from './ProxyFailure.js'
 
-/**
- * Does `work` with a signal that fires when `caller` does or after `timeout` ms, and then fails with
- * `CALLER_LEFT` or with `late`.
- */
+/** Does `work` for one caller, until they leave or `timeout` ms are over. */
 export async function withDeadline<T>(
   { timeout, late, caller }: { timeout: number; late: RetouchProxyReason; caller: AbortSignal },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController()
-  const leave = () => controller.abort(new ProxyFailure('CALLER_LEFT'))
-  const timer = setTimeout(() => controller.abort(new ProxyFailure(late)), timeout)
-  caller.addEventListener('abort', leave, { once: true })
+  const { run, leave } = createDeadline(timeout, late)
   if (caller.aborted) leave()
-  try {
-    return await work(controller.signal)
-  } catch (error) {
-    throw controller.signal.aborted ? controller.signal.reason : error
-  } finally {
-    clearTimeout(timer)
-    caller.removeEventListener('abort', leave)
-  }
+  caller.addEventListener('abort', leave, { once: true })
+  return await run(work).finally(() => caller.removeEventListener('abort', leave))
 }
