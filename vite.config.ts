@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -70,6 +71,11 @@ export default defineConfig(async () => {
             setupFiles: ['test/support/failOnConsole.ts'],
             browser: browser(),
           },
+        },
+        {
+          extends: true as const,
+          plugins: [storybookTest({ configDir: '.storybook' })],
+          test: { name: 'storybook', browser: browser() },
         },
       ],
     },
