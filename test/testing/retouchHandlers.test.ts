@@ -18,7 +18,7 @@ afterEach(() => {
   server.close()
 })
 
-describe('retouchHandlers', () => {
+describe('retouchHandlers', { timeout: 30_000 }, () => {
   it('plays success below /api/retouch by default', async () => {
     listen()
     const response = await fetch(`${location.origin}/api/retouch${PATH}`)

@@ -198,7 +198,7 @@ describe('answers that take their time', () => {
   })
 })
 
-describe('images', () => {
+describe('images', { timeout: 30_000 }, () => {
   it.each([
     ['success', [200, 200]],
     ['image-not-ready', [202, 202, 200, 200]],
