@@ -28,6 +28,11 @@ function listen(region: HTMLElement) {
   return heard
 }
 
+/** Lets time pass in small steps: React 18 renders only at the end of each. */
+async function live(ms: number) {
+  for (let passed = 0; passed < ms; passed += 100) await advance(100)
+}
+
 function play(scenario: RetouchScript, strict = false) {
   const { wrapper } = emulatedApp({ scenario })
   const result = <RetouchResult {...jobOf()} predictionId="job" maxWait={60_000} />
@@ -50,7 +55,7 @@ describe('the live region', () => {
     [' in strict mode', true],
   ])('says each phase and the end once%s', async (_, strict) => {
     const { heard } = play({}, strict)
-    await advance(20_000)
+    await live(20_000)
     expect(heard).toEqual([
       'Waiting for a place in the queue',
       'Preparing your photo',
@@ -61,33 +66,33 @@ describe('the live region', () => {
 
   it('says nothing about ten polls that change nothing', async () => {
     const { heard } = play({ result: ['PROCESSING'] })
-    await advance(1_000)
+    await live(1_000)
     expect(heard).toEqual(['Retouching your photo'])
-    await advance(5_000)
+    await live(5_000)
     expect(heard).toHaveLength(1)
   })
 
   it('says nothing about the words of the service for one phase', async () => {
     const { heard } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
-    await advance(5_000)
+    await live(5_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
   it('says only that the photo is ready where it is so at once', async () => {
     const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
-    await advance(5_000)
+    await live(5_000)
     expect(heard).toEqual(['Your retouched photo is ready.'])
   })
 
   it('keeps quiet about single failures', async () => {
     const { heard } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
-    await advance(20_000)
+    await live(20_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
   it('is the same element to the end', async () => {
     const { region } = play({ result: ['PROCESSING', DONE] })
-    await advance(20_000)
+    await live(20_000)
     expect(screen.getByRole('status')).toBe(region)
   })
 })
@@ -95,7 +100,7 @@ describe('the live region', () => {
 describe('an error', () => {
   it('is said once, as an alert that is no live region of its own', async () => {
     const { heard } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
-    await advance(60_000)
+    await live(60_000)
     expect(heard).toEqual(['Retouching your photo', 'alert: The photo could not be retouched'])
     expect(screen.getByRole('alert')).not.toHaveAttribute('aria-live')
     expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
@@ -103,9 +108,9 @@ describe('an error', () => {
 
   it('is followed by the phase when the person tries again', async () => {
     const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
-    await advance(5_000)
+    await live(5_000)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    await advance(5_000)
+    await live(5_000)
     expect(heard).toEqual([
       'Retouching your photo',
       'alert: You do not have access',
@@ -123,7 +128,7 @@ describe('an error', () => {
       { wrapper },
     )
     screen.getByLabelText('Name').focus()
-    await advance(10_000)
+    await live(10_000)
     expect(screen.getByRole('alert')).toBeInTheDocument()
     expect(screen.getByLabelText('Name')).toHaveFocus()
   })
