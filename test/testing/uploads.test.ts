@@ -43,10 +43,14 @@ const withWrong = (bytes: Uint8Array<ArrayBuffer>, at: number) => {
   return wrong
 }
 
+const withStray = (bytes: Uint8Array<ArrayBuffer>, at: number) =>
+  new Uint8Array([...bytes.subarray(0, at), 7, ...bytes.subarray(at)])
+
 const fine: [string, Uint8Array<ArrayBuffer>][] = [
   ['a PNG', png],
   ['a JPEG', jpeg],
   ['a JPEG with more after its end', new Uint8Array([...jpeg, 1, 2, 3])],
+  ['a JPEG with a stray byte between segments', withStray(jpeg, 12)],
   ['a PNG with more after its end', new Uint8Array([...png, 1, 2, 3])],
   ['2048 x 2048', makeJpeg(2048, 2048)],
   ['1024 x 2048', makePng(1024, 2048)],
@@ -86,7 +90,7 @@ const wrong: [string, string, Uint8Array<ArrayBuffer>][] = [
   [
     'Unable to open image. Invalid or corrupted file.',
     'a JPEG with wrong bytes',
-    withWrong(jpeg, 12),
+    withWrong(jpeg, 4),
   ],
   ...Array.from(jpeg.keys())
     .slice(1)
