@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -42,7 +43,7 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: { index: 'src/index.ts', testing: 'src/testing/index.ts' },
+        entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
         formats: ['es' as const],
       },
       rolldownOptions: {
@@ -60,7 +61,12 @@ export default defineConfig(async () => {
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: ['test/browser/**', 'test/package/**'],
             setupFiles: ['test/support/setup.ts'],
+            typecheck: { enabled: true, include: ['test/types/**/*.test-d.{ts,tsx}'] },
           },
+        },
+        {
+          extends: true as const,
+          test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'] },
         },
         {
           extends: true as const,
@@ -70,6 +76,11 @@ export default defineConfig(async () => {
             setupFiles: ['test/support/failOnConsole.ts'],
             browser: browser(),
           },
+        },
+        {
+          extends: true as const,
+          plugins: [storybookTest({ configDir: '.storybook' })],
+          test: { name: 'storybook', browser: browser() },
         },
       ],
     },

@@ -24,6 +24,13 @@ export type {
   RetouchJob,
   RetouchOutput,
 } from './api/RetouchJob.js'
+export {
+  RetouchErrorMessage,
+  type RetouchErrorMessageProps,
+} from './components/RetouchErrorMessage.js'
+export { RetouchImage, type RetouchImageProps } from './components/RetouchImage.js'
+export { RetouchProgress, type RetouchProgressProps } from './components/RetouchProgress.js'
+export { RetouchResult, type RetouchResultProps } from './components/RetouchResult.js'
 export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
 export type { RetouchResultState } from './hooks/RetouchResultState.js'
 export type { UseRetouchResultOptions } from './hooks/resultQueryOptions.js'

@@ -1,0 +1,30 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { writeMessage } from '../messages/writeMessage.js'
+
+interface ElapsedTimeProps {
+  /** In ms since 1970; by default the moment of the first render. */
+  since: number | undefined
+}
+
+/** How long it has taken so far, in words, moving once a second. A timer is not announced as it moves. */
+export function ElapsedTime({ since }: ElapsedTimeProps) {
+  const { messages, format } = useRetouchMessages()
+  const [elapsed, setElapsed] = useState(0)
+
+  useEffect(() => {
+    const start = since ?? Date.now()
+    const tick = () => setElapsed(Math.max(0, Date.now() - start))
+    tick()
+    const timer = setInterval(tick, 1_000)
+    return () => clearInterval(timer)
+  }, [since])
+
+  return (
+    <span role="timer" data-part="elapsed">
+      {elapsed >= 1_000 && writeMessage(messages.progress.elapsed, { elapsed }, format)}
+    </span>
+  )
+}

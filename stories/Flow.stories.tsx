@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { RetouchResult } from 'react-retouch'
+import { RETOUCH_SCENARIOS } from 'react-retouch/testing'
+import { expect } from 'storybook/test'
+import { newJob } from '../.storybook/emulator.js'
+import preview from '../.storybook/preview.js'
+
+const meta = preview.meta({ title: 'Start here/The whole flow', tags: ['!autodocs'] })
+
+function Flow() {
+  const [scenario, setScenario] = useState('success')
+  const [ids, setIds] = useState(() => newJob('success'))
+  const start = (scenario: string) => {
+    setScenario(scenario)
+    setIds(newJob(scenario))
+  }
+  return (
+    <div style={{ display: 'grid', gap: '1rem', maxInlineSize: '28rem', marginInline: 'auto' }}>
+      <label style={{ display: 'grid', gap: '0.25rem' }}>
+        What the service does
+        <select
+          value={scenario}
+          onChange={(event) => start(event.target.value)}
+          style={{ font: 'inherit', padding: '0.5rem' }}
+        >
+          {RETOUCH_SCENARIOS.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <RetouchResult
+        key={ids.predictionId}
+        {...ids}
+        onChooseAnotherPhoto={() => start('success')}
+      />
+    </div>
+  )
+}
+
+/** A job from its first status to its end, whatever the service does. */
+export const TheWholeFlow = meta.story({
+  render: () => <Flow />,
+  play: async ({ canvas }) => {
+    await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+  },
+})
+
+/** A photo without a face, and another one after it. */
+export const AnotherPhoto = meta.story({
+  render: () => <Flow />,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.selectOptions(canvas.getByRole('combobox'), 'no-face-detected')
+    await canvas.findByRole('alert', {}, { timeout: 10_000 })
+    await userEvent.click(canvas.getByRole('button', { name: 'Choose another photo' }))
+    await expect(canvas.getByRole('progressbar')).toBeVisible()
+  },
+})

@@ -1,0 +1,42 @@
+import { RetouchError, RetouchErrorMessage } from 'react-retouch'
+import { expect, fn } from 'storybook/test'
+import preview from '../.storybook/preview.js'
+
+const meta = preview.meta({
+  title: 'Components/RetouchErrorMessage',
+  component: RetouchErrorMessage,
+  args: { error: new Error('Not set') },
+})
+
+/** With the person's own numbers, where they are known. */
+export const WithNumbers = meta.story({
+  args: {
+    onChooseAnotherPhoto: fn(),
+    error: new RetouchError({
+      code: 'DIMENSIONS_TOO_SMALL',
+      message: 'Too small',
+      limit: { width: 1024, height: 1024 },
+      actual: { width: 640, height: 480 },
+    }),
+  },
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(canvas.getByRole('alert')).toHaveTextContent(
+      'The photo must be at least 1024 × 1024 pixels. This one is 640 × 480.',
+    )
+    await userEvent.click(canvas.getByRole('button', { name: 'Choose another photo' }))
+    await expect(args.onChooseAnotherPhoto).toHaveBeenCalledOnce()
+  },
+})
+
+/** An action is absent where its prop is. */
+export const WithoutActions = meta.story({
+  args: {
+    error: new RetouchError({ code: 'NO_FACE_DETECTED', message: 'No face detected' }),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('button')).toBeNull()
+  },
+})
+
+/** What is no `RetouchError` gets a general message. */
+export const SomeOtherError = meta.story({ args: { error: new Error('x is not a function') } })

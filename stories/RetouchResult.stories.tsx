@@ -1,0 +1,114 @@
+import { RetouchResult, type RetouchResultProps } from 'react-retouch'
+import { expect, fn, mocked, waitFor } from 'storybook/test'
+import preview from '../.storybook/preview.js'
+import { useNewJob } from '../.storybook/useNewJob.js'
+
+/** The `predictionId` of these stories names what the emulator plays. */
+function Played({ predictionId, ...props }: RetouchResultProps) {
+  return <RetouchResult {...props} {...useNewJob(predictionId ?? 'success')} />
+}
+
+const meta = preview.meta({
+  title: 'Components/RetouchResult',
+  component: RetouchResult,
+  render: (args) => <Played {...args} />,
+  args: { appId: 'storybook', scanId: 'scan', predictionId: 'success', pollInterval: 500 },
+})
+
+/** From ACCEPTED to the retouched photo. */
+export const Success = meta.story({
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('progressbar', { name: 'Retouching' })).toBeVisible()
+    await waitFor(
+      () => expect(canvas.getByRole('status')).toHaveTextContent(/retouching your photo/i),
+      {
+        timeout: 10_000,
+      },
+    )
+    await expect(
+      await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument()
+    await expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.')
+  },
+})
+
+/** A job that never ends: what a person sees while waiting. */
+export const Pending = meta.story({ args: { predictionId: 'stuck' } })
+
+/** The ids are not known yet: nothing is shown, and nothing is asked. */
+export const Idle = meta.story({
+  render: (args) => <RetouchResult {...args} scanId={null} />,
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('progressbar')).toBeNull()
+    await expect(canvas.queryByRole('alert')).toBeNull()
+  },
+})
+
+/** Every other answer is trouble. The person is told that it goes on. */
+export const WeakConnection = meta.story({
+  args: { predictionId: 'flaky-network-error' },
+  play: async ({ canvas }) => {
+    await canvas.findByAltText('Your retouched photo', {}, { timeout: 30_000 })
+  },
+})
+
+/** A status that nobody has heard of is no error: the job is on its way. */
+export const UnknownStatus = meta.story({
+  args: { predictionId: 'unknown-status' },
+  play: async ({ canvas }) => {
+    await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+    // The developer is told, once.
+    mocked(console.warn).mockClear()
+  },
+})
+
+/** The wait has lasted as long as `maxWait` allows. The person decides whether to go on. */
+export const TimedOut = meta.story({
+  args: { predictionId: 'stuck', maxWait: 1, onChooseAnotherPhoto: fn() },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(
+      'This is taking longer than usual',
+    )
+    await userEvent.click(canvas.getByRole('button', { name: 'Keep waiting' }))
+    await expect(await canvas.findByRole('alert')).toBeVisible()
+  },
+})
+
+/** The CDN answers 202 until the picture is made. */
+export const ImageNotReady = meta.story({
+  args: { predictionId: 'image-not-ready' },
+  play: async ({ canvas }) => {
+    const photo = await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+    await waitFor(() => expect(photo).toBeVisible(), { timeout: 10_000 })
+  },
+})
+
+/** The picture is gone: the service keeps results for a limited time. */
+export const ImageExpired = meta.story({
+  args: { predictionId: 'result-expired' },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByText(/no longer available/, {}, { timeout: 20_000 }),
+    ).toBeVisible()
+  },
+})
+
+/** A slot takes the place of the default for one state. */
+export const OneSlot = meta.story({
+  args: { success: ({ data }) => <a href={data.image.url}>Open the picture</a> },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByRole('link', { name: 'Open the picture' }, { timeout: 10_000 }),
+    ).toBeVisible()
+  },
+})
+
+/** A function as children takes the place of everything. */
+export const Children = meta.story({
+  args: { children: (state) => <p>This job is {state.status}.</p> },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByText('This job is success.', {}, { timeout: 10_000 }),
+    ).toBeVisible()
+  },
+})

@@ -1,0 +1,114 @@
+import { createRetouchClient, RetouchResult, type RetouchResultProps } from 'react-retouch'
+import type { Canvas } from 'storybook/internal/csf'
+import { expect, fn } from 'storybook/test'
+import * as z from 'zod/mini'
+import preview from '../.storybook/preview.js'
+import { useNewJob } from '../.storybook/useNewJob.js'
+
+/** The `predictionId` of these stories names what the emulator plays. */
+function Played({ predictionId, ...props }: RetouchResultProps) {
+  return <RetouchResult {...props} {...useNewJob(predictionId ?? 'success')} />
+}
+
+const meta = preview.meta({
+  title: 'Components/RetouchResult/Errors',
+  component: RetouchResult,
+  render: (args) => <Played {...args} />,
+  args: {
+    appId: 'storybook',
+    scanId: 'scan',
+    pollInterval: 300,
+    onChooseAnotherPhoto: fn(),
+  },
+})
+
+/** A story whose job ends in `code`, and in words for a person that hold `words`. */
+const endsIn = (code: string, predictionId: string, words: string, button?: string) => ({
+  args: { predictionId },
+  play: async ({ canvas }: { canvas: Canvas }) => {
+    const alert = await canvas.findByRole('alert', {}, { timeout: 45_000 })
+    await expect(alert).toHaveAttribute('data-code', code)
+    await expect(alert).toHaveTextContent(words)
+    await expect(canvas.queryAllByRole('button').map((shown) => shown.textContent)).toEqual(
+      button === undefined ? [] : [button],
+    )
+    await expect(canvas.queryByRole('img')).toBeNull()
+  },
+})
+
+const another = 'Choose another photo'
+
+export const NoFaceDetected = meta.story(
+  endsIn('NO_FACE_DETECTED', 'no-face-detected', 'No face found', another),
+)
+export const ImageUnreadable = meta.story(
+  endsIn('IMAGE_UNREADABLE', 'image-unreadable', 'could not be read', another),
+)
+export const FileTooLarge = meta.story(
+  endsIn('FILE_TOO_LARGE', 'file-too-large', 'up to 5 MB', another),
+)
+export const ImageCorrupted = meta.story(
+  endsIn('IMAGE_CORRUPTED', 'image-corrupted', 'damaged', another),
+)
+export const UnsupportedFormat = meta.story(
+  endsIn('UNSUPPORTED_FORMAT', 'unsupported-format', 'PNG, JPG, or JPEG', another),
+)
+export const DimensionsTooSmall = meta.story(
+  endsIn('DIMENSIONS_TOO_SMALL', 'dimensions-too-small', 'at least 1024 × 1024 pixels', another),
+)
+export const DimensionsTooLarge = meta.story(
+  endsIn(
+    'DIMENSIONS_TOO_LARGE',
+    'dimensions-too-large-object',
+    'at most 2048 × 2048 pixels',
+    another,
+  ),
+)
+export const ImageRejected = meta.story(
+  endsIn('IMAGE_REJECTED', 'image-rejected', 'cannot be retouched', another),
+)
+export const JobFailed = meta.story(
+  endsIn('JOB_FAILED', 'failure', 'could not be retouched', another),
+)
+export const EmptyOutput = meta.story(
+  endsIn('EMPTY_OUTPUT', 'empty-output', 'sent no picture back', another),
+)
+export const BadRequest = meta.story(endsIn('BAD_REQUEST', 'bad-request', 'not available'))
+export const Unauthorized = meta.story(
+  endsIn('UNAUTHORIZED', 'unauthorized', 'not available', 'Try again'),
+)
+export const Forbidden = meta.story(endsIn('FORBIDDEN', 'forbidden', 'Sign in again', 'Try again'))
+export const UsageLimitExceeded = meta.story(
+  endsIn('USAGE_LIMIT_EXCEEDED', 'usage-limit-exceeded', 'used up', 'Try again'),
+)
+export const NotFound = meta.story(endsIn('NOT_FOUND', 'not-found', 'not found', another))
+
+/** Five answers in a row that are no answers, each after a longer wait. */
+export const InvalidResponse = meta.story(
+  endsIn('INVALID_RESPONSE', 'cut-json', 'has a problem', 'Try again'),
+)
+export const RateLimited = meta.story(
+  endsIn('RATE_LIMITED', 'rate-limited', 'asks us to wait', 'Try again'),
+)
+export const ServerError = meta.story(
+  endsIn('SERVER_ERROR', 'bad-gateway-html', 'has a problem', 'Try again'),
+)
+export const NetworkError = meta.story(
+  endsIn('NETWORK_ERROR', 'network-error', 'No connection', 'Try again'),
+)
+
+const impatient = createRetouchClient({ requestTimeout: 500 })
+
+/** No answer within the client's `requestTimeout`. */
+export const RequestTimeout = meta.story({
+  ...endsIn('REQUEST_TIMEOUT', 'no-answer', 'too slow', 'Try again'),
+  args: { predictionId: 'no-answer', client: impatient },
+})
+
+const strict = createRetouchClient({ outputSchema: z.object({ portrait: z.string() }) })
+
+/** The client's `outputSchema` refuses what the service sent. */
+export const InvalidOutput = meta.story({
+  ...endsIn('INVALID_OUTPUT', 'success', 'has a problem'),
+  args: { predictionId: 'success', client: strict },
+})
