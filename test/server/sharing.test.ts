@@ -153,7 +153,7 @@ describe('a caller that leaves', () => {
     await sendRaw(
       proxy,
       `POST ${GENERATE} HTTP/1.1\r\nHost: app.test\r\nOrigin: http://app.test\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x`,
-      { silence: 50 },
+      { patience: 50 },
     )
     await waitForCount(() => events.length, 1)
     expect(events).toMatchObject([{ operation: 'generate', status: 499, reason: 'CALLER_LEFT' }])
