@@ -10,7 +10,7 @@ interface JobContext {
 /** What a request asks for. The ids come from the caller: they have the form of ids, and nothing else is known of them. */
 export type RetouchProxyContext =
   /** What became of a job. */
-  | (JobContext & { readonly operation: 'read' })
+  | (JobContext & { readonly operation: 'result' })
   /** One image of a finished job, as a file. */
   | (JobContext & {
       readonly operation: 'download'

@@ -97,7 +97,7 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
       return { response: jsonAnswer(200, body, headers), source: 'service' }
     }
     const { job, body, headers, source } = await readJob(context, caller)
-    if (context.operation === 'read') return { response: jsonAnswer(200, body, headers), source }
+    if (context.operation === 'result') return { response: jsonAnswer(200, body, headers), source }
     const result = readRetouchJob(job, context.predictionId)
     const image = result?.state === 'succeeded' && result.output.images[context.index]
     if (!image) throw new ProxyFailure('NO_IMAGE')

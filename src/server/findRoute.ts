@@ -12,6 +12,6 @@ export function findRoute(pathname: string): RetouchProxyContext | undefined {
   if (!isJobId(scanId) || !isJobId(predictionId)) return undefined
   const ids = { appId, scanId, predictionId }
   return index === undefined
-    ? { operation: 'read', ...ids }
+    ? { operation: 'result', ...ids }
     : { operation: 'download', ...ids, index: Number(index) }
 }

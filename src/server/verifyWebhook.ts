@@ -71,7 +71,7 @@ function idsOf(job: unknown): JobIds | undefined {
   const { get }: { get?: unknown } = typeof urls === 'object' && urls !== null ? urls : {}
   if (typeof get !== 'string' || !URL.canParse(get)) return undefined
   const route = findRoute(new URL(get).pathname)
-  return route?.operation === 'read' ? route : undefined
+  return route?.operation === 'result' ? route : undefined
 }
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {

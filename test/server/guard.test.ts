@@ -31,7 +31,7 @@ describe('authorize', () => {
     await fetch(`${proxy}${READ}/images/7`, { headers })
     await fetch(`${proxy}${GENERATE}`, { method: 'POST', body: form(), headers })
     expect(seen).toEqual([
-      { operation: 'read', ...IDS },
+      { operation: 'result', ...IDS },
       { operation: 'download', ...IDS, index: 7 },
       { operation: 'generate', appId: 'app-1' },
     ])

@@ -34,17 +34,17 @@ it('tells each request in words that any log may keep, and the rest to who asks 
 
   const duration = expect.any(Number)
   expect(events).toEqual([
-    { operation: 'read', status: 200, source: 'service', duration },
-    { operation: 'read', status: 200, source: 'store', duration },
+    { operation: 'result', status: 200, source: 'service', duration },
+    { operation: 'result', status: 200, source: 'store', duration },
     { operation: 'generate', status: 200, source: 'service', duration },
-    { operation: 'read', status: 404, reason: 'NOT_AUTHORIZED', duration },
-    { operation: 'read', status: 404, reason: 'NOT_AUTHORIZED', duration },
+    { operation: 'result', status: 404, reason: 'NOT_AUTHORIZED', duration },
+    { operation: 'result', status: 404, reason: 'NOT_AUTHORIZED', duration },
     { status: 404, reason: 'NO_ROUTE', duration },
-    { operation: 'read', status: 502, reason: 'UPSTREAM_ERROR', duration },
+    { operation: 'result', status: 502, reason: 'UPSTREAM_ERROR', duration },
   ])
   const log = JSON.stringify(events)
   for (const secret of [TOKEN, 'http', ...Object.values(IDS)]) expect(log).not.toContain(secret)
-  expect(details[0]?.context).toEqual({ operation: 'read', ...IDS })
+  expect(details[0]?.context).toEqual({ operation: 'result', ...IDS })
   expect(details[4]?.cause).toBe(down)
   expect(details[5]?.context).toBeUndefined()
   expect(details[5]?.request.url).toBe(`${proxy}/elsewhere`)

@@ -1,12 +1,12 @@
 // @vitest-environment node
-import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { serve as serveNode } from '../../support/serve.js'
 import { GENERATE, READ } from '../support/paths.js'
 import { form } from '../support/photo.js'
 import { routeService } from '../support/routeService.js'
-import { FINISHED, listen, sendJson, startUpstream } from '../support/startUpstream.js'
+import { FINISHED, sendJson, startUpstream } from '../support/startUpstream.js'
 import { waitForCount } from '../support/waitForCount.js'
 
 beforeEach(() => {
@@ -21,13 +21,12 @@ const recipes: [string, () => Promise<string>][] = [
     'Next.js',
     async () => {
       const route = await import('./next.js')
-      return listen(
-        createServer(
-          createRequestListener((request) =>
-            request.method === 'POST' ? route.POST(request) : route.GET(request),
-          ),
+      const { url } = await serveNode(
+        createRequestListener((request) =>
+          request.method === 'POST' ? route.POST(request) : route.GET(request),
         ),
       )
+      return url
     },
   ],
   [
@@ -44,7 +43,7 @@ const recipes: [string, () => Promise<string>][] = [
       })
     },
   ],
-  ['Express', async () => listen(createServer((await import('./express.js')).app))],
+  ['Express', async () => (await serveNode((await import('./express.js')).app)).url],
   [
     'Vite',
     async () => {

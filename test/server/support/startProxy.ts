@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRetouchProxy, type RetouchProxyOptions } from '../../../src/server/index.js'
-import { listen } from './startUpstream.js'
+import { serve } from '../../support/serve.js'
 
 export const TOKEN = 'secret-token-0b6e7c3a'
 
@@ -10,6 +9,6 @@ export async function startProxy(
   options: Partial<RetouchProxyOptions> & Pick<Required<RetouchProxyOptions>, 'baseUrl'>,
 ): Promise<string> {
   const proxy = createRetouchProxy({ apiToken: TOKEN, authorize: () => true, ...options })
-  const server = createServer(createRequestListener(proxy, { onError: () => undefined }))
-  return listen(server)
+  const { url } = await serve(createRequestListener(proxy, { onError: () => undefined }))
+  return url
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { onTestFinished } from 'vitest'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serve } from '../../support/serve.js'
 
 /** What the service was sent, over a real socket. */
 export interface Received {
@@ -52,7 +52,7 @@ export async function startUpstream(): Promise<Upstream> {
     abandoned,
     respond: (_: Received, response: ServerResponse) => sendJson(response, 200, FINISHED),
   }
-  const server = createServer(async (incoming, response) => {
+  const { url } = await serve(async (incoming, response) => {
     const request = await receive(incoming)
     if (!request) return
     received.push(request)
@@ -61,7 +61,7 @@ export async function startUpstream(): Promise<Upstream> {
     })
     upstream.respond(request, response)
   })
-  return Object.assign(upstream, { origin: await listen(server) })
+  return Object.assign(upstream, { origin: url })
 }
 
 async function receive(incoming: IncomingMessage): Promise<Received | undefined> {
@@ -73,16 +73,4 @@ async function receive(incoming: IncomingMessage): Promise<Received | undefined>
   }
   const { method = '', url: path = '', headers } = incoming
   return { method, path, headers, body: Buffer.concat(chunks).toString('latin1') }
-}
-
-/** Starts a server on a free port until the test is over, and gives its origin. */
-export async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.')
-  return `http://127.0.0.1:${address.port}`
 }
