@@ -1,5 +1,6 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createRetouchProxy } from '../../src/server/index.js'
 import { GENERATE, READ } from './support/paths.js'
 import { form } from './support/photo.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
@@ -62,6 +63,19 @@ describe('reading a job', () => {
     const response = await fetch(`${proxy}${READ}`)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual(job)
+  })
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const answer = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(FINISHED))
+    onTestFinished(() => answer.mockRestore())
+    const proxy = createRetouchProxy({ apiToken: TOKEN, authorize: () => true })
+    await proxy(new Request(`https://app.test${READ}`))
+    expect(answer).toHaveBeenCalledTimes(1)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('leaves out fields of another type, and all headers but Retry-After', async () => {

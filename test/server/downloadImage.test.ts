@@ -1,10 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { RetouchProxyOptions } from '../../src/server/index.js'
+import { downloadImage } from '../../src/server/downloadImage.js'
+import { createRetouchProxy, type RetouchProxyOptions } from '../../src/server/index.js'
 import { expectFailure } from './support/expectFailure.js'
 import { READ } from './support/paths.js'
 import { routeService } from './support/routeService.js'
-import { startProxy } from './support/startProxy.js'
+import { startProxy, TOKEN } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream, type Upstream } from './support/startUpstream.js'
 import { waitForCount } from './support/waitForCount.js'
 
@@ -141,7 +142,14 @@ describe('a CDN that', () => {
     ['sends HTML', 502, send(200, { 'content-type': 'text/html' })],
     ['sends SVG', 502, send(200, { 'content-type': 'image/svg+xml' })],
     ['names no type', 502, send(200, {})],
-    ['redirects', 502, send(302, { location: 'https://evil.test/', 'content-type': 'image/png' })],
+    [
+      'redirects',
+      502,
+      reply(({ path }, response) => {
+        const headers = { 'content-type': 'image/png', location: '/elsewhere' }
+        response.writeHead(path === '/elsewhere' ? 200 : 302, headers).end(PNG)
+      }),
+    ],
     ['sends a part', 502, send(206, { 'content-type': 'image/png' })],
     ['forbids', 502, send(403, { 'content-type': 'image/png' })],
     ['has lost the image', 404, send(404, { 'content-type': 'image/png' })],
@@ -217,4 +225,26 @@ describe('a CDN that', () => {
     controller.abort()
     await waitForCount(() => cdn.abandoned.length, 1)
   })
+
+  it('is slow is left when the caller leaves, though nothing reads the answer any more', async () => {
+    const { service, cdn } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
+    const controller = new AbortController()
+    const request = new Request(`https://app.test${READ}/images/0`, { signal: controller.signal })
+    expect((await createRetouchProxy(options)(request)).status).toBe(200)
+    controller.abort()
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+})
+
+it('downloadImage itself takes no plain http, whatever a job calls an image', async () => {
+  const caller = new AbortController().signal
+  const download = downloadImage('http://delivery.pixelbin.io/a.png', {
+    index: 0,
+    timeout: 1000,
+    caller,
+  })
+  await expect(download).rejects.toMatchObject({ reason: 'NO_IMAGE' })
 })

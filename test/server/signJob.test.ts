@@ -86,6 +86,13 @@ describe('a token', () => {
     expect(await verifyJob(token, { secret, owner, ...IDS })).toBe(false)
   })
 
+  it('is nobody’s, though it be signed for nobody', async () => {
+    const expires = Date.now() + hour
+    const claim = `["react-retouch job","app-1","scan-1","prediction-1","",${expires}]`
+    const signature = createHmac('sha256', secret).update(claim).digest('base64url')
+    expect(await verify(`${expires.toString(36)}.${signature}`, { owner: '' })).toBe(false)
+  })
+
   it('holds for any owner, and for no other', async () => {
     await fc.assert(
       fc.asyncProperty(
