@@ -30,6 +30,8 @@ const reported = (name) => {
 if (run('install', 'npm ci')) {
   const [testFlags, testReport] = reported('test')
   run('test', `npm test ${testFlags}`, testReport)
+  const [react18Flags, react18Report] = reported('react18')
+  run('React 18', `npm run test:react18 ${react18Flags}`, react18Report)
   run('types', 'npm run check:types')
   run('lint', 'npm run check:lint')
   run('build', 'npm run build')
