@@ -12,8 +12,21 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 for (const name of ['react', 'react-dom']) manifest.devDependencies[name] = '18.3.1'
 writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest))
 
-const npm = (...args) => spawnSync('npm', args, { cwd: copy, stdio: 'inherit', shell: process.platform === 'win32' }).status
+const npm = (...args) =>
+  spawnSync('npm', args, { cwd: copy, stdio: 'inherit', shell: process.platform === 'win32' })
+    .status
 const status =
   npm('install', '--prefer-offline', '--legacy-peer-deps', '--no-audit') ||
-  npm('exec', '--', 'vitest', 'run', '--project', 'unit', 'test/query', 'test/hooks', 'test/components', ...process.argv.slice(2))
+  npm(
+    'exec',
+    '--',
+    'vitest',
+    'run',
+    '--project',
+    'unit',
+    'test/query',
+    'test/hooks',
+    'test/components',
+    ...process.argv.slice(2),
+  )
 process.exit(status ?? 1)
