@@ -169,9 +169,26 @@ export const en: Messages = {
   },
   image: {
     alt: 'Your retouched photo',
+    originalAlt: 'Your original photo',
     loading: 'The photo is on its way',
     unavailable: 'The retouched photo could not be loaded.',
     expired:
       'This photo is no longer available. Retouched photos are kept for a limited time only.',
+  },
+  comparison: {
+    label: 'Compare before and after',
+    before: 'Before',
+    after: 'After',
+    position: ({ before, after }, { percent }) =>
+      `${percent(before)} before, ${percent(after)} after`,
+    hold: 'Hold to see the original',
+  },
+  download: {
+    label: 'Download photo',
+    downloading: ({ progress }, { percent }) =>
+      progress === undefined ? 'Downloading' : `Downloading, ${percent(progress)}`,
+    done: 'The photo was downloaded.',
+    openInTab: 'Open the photo in a new tab',
+    fileName: 'retouched-photo',
   },
 }
