@@ -20,6 +20,13 @@ const aliases = [
   { find: /^react-retouch\/(server|testing)$/, replacement: source('$1/index.ts') },
 ]
 
+const languages = Object.fromEntries(
+  ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt-BR', 'zh-CN'].map((name) => [
+    `messages/${name}`,
+    `src/messages/${name}.ts`,
+  ]),
+)
+
 export default defineConfig(async () => {
   const executablePath = process.env.VITEST ? await findChromium() : undefined
   // Vitest writes into what it is given here, so each project gets an object of its own.
@@ -47,6 +54,7 @@ export default defineConfig(async () => {
           index: 'src/index.ts',
           'server/index': 'src/server/index.ts',
           'testing/index': 'src/testing/index.ts',
+          ...languages,
         },
         formats: ['es' as const],
       },
