@@ -6,8 +6,11 @@ export {
 export type { ImageErrorCode, RetouchErrorCode, RetouchErrorKind } from './api/errorCodes.js'
 export type { OutputSchema } from './api/OutputSchema.js'
 export type {
+  GeneratedRetouch,
+  GenerateRetouchOptions,
   GetRetouchResultOptions,
   RetouchClient,
+  UploadProgress,
   WaitForRetouchResultOptions,
 } from './api/RetouchClient.js'
 export {
