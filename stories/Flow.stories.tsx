@@ -40,8 +40,15 @@ function Flow() {
 /** A job from its first status to its end, whatever the service does. */
 export const TheWholeFlow = meta.story({
   render: () => <Flow />,
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas }) => {
     await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+  },
+})
+
+/** A photo without a face, and another one after it. */
+export const AnotherPhoto = meta.story({
+  render: () => <Flow />,
+  play: async ({ canvas, userEvent }) => {
     await userEvent.selectOptions(canvas.getByRole('combobox'), 'no-face-detected')
     await canvas.findByRole('alert', {}, { timeout: 10_000 })
     await userEvent.click(canvas.getByRole('button', { name: 'Choose another photo' }))

@@ -23,11 +23,15 @@ export function useRetouchResults(
   jobs: readonly (UseRetouchResultOptions & { client?: RetouchClient | undefined })[],
 ): RetouchResultState[] {
   const provided = useContext(RetouchContext)?.client
+  const asked = jobs.map(({ client, ...options }) => ({
+    options,
+    query: resultQueryOptions(assertClient(client ?? provided), options),
+  }))
   const queryClient = useQueryClient()
-  const all = jobs.map(({ client, ...options }) => {
-    const query = resultQueryOptions(assertClient(client ?? provided), options)
-    return { options, query, hash: queryClient.defaultQueryOptions(query).queryHash }
-  })
+  const all = asked.map((job) => ({
+    ...job,
+    hash: queryClient.defaultQueryOptions(job.query).queryHash,
+  }))
   // A list may name a job twice, but an observer of many takes each query once.
   const distinct = [...new Map(all.map((job) => [job.hash, job])).values()]
   const results = useQueries({ queries: distinct.map(({ query }) => query) })

@@ -1,0 +1,41 @@
+// @vitest-environment node
+import { QueryClient } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { renderToReadableStream } from 'react-dom/server'
+import {
+  createRetouchClient,
+  PIXELBIN_API_URL,
+  RetouchProvider,
+  retouchResultQueryOptions,
+  useSuspenseRetouchResult,
+} from 'react-retouch'
+import { expect, it, vi } from 'vitest'
+import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+
+const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
+
+const Photo = () => useSuspenseRetouchResult(IDS).data.image.url
+
+it('renders a prefetched job on a server, and leaves any other to the browser', async () => {
+  for (const [answer, html] of [
+    [DONE, RESULT_URL],
+    [jobBody(), 'waiting'],
+  ] as const) {
+    const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fetchOf(answer).fetch })
+    const queryClient = new QueryClient()
+    await queryClient.prefetchQuery(retouchResultQueryOptions(client, IDS))
+    const onError = vi.fn()
+    const stream = await renderToReadableStream(
+      <RetouchProvider client={client} queryClient={queryClient}>
+        <Suspense fallback="waiting">
+          <Photo />
+        </Suspense>
+      </RetouchProvider>,
+      { onError },
+    )
+    expect(await new Response(stream).text()).toContain(html)
+    expect(onError.mock.calls.map(([error]) => error.message)).toEqual(
+      html === 'waiting' ? [expect.stringContaining('does not wait on a server')] : [],
+    )
+  }
+})

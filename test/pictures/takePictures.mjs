@@ -1,0 +1,69 @@
+// Takes the pictures of the docs from the stories: `node test/pictures/takePictures.mjs`.
+// With a folder, every story instead, light and dark, at 320 and 1280 px, to look at.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { preview, runnerImport } from 'vite'
+
+const { CHROMIUM_ARGS, findChromium } = (
+  await runnerImport('./test/support/findChromium.ts', { configFile: false })
+).module
+
+const outDir = mkdtempSync(join(tmpdir(), 'retouch-stories-'))
+execFileSync('npx', ['storybook', 'build', '--quiet', '-o', outDir], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+const server = await preview({
+  configFile: false,
+  build: { outDir },
+  preview: { port: 0 },
+  logLevel: 'error',
+})
+const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
+
+/** A story once it stands still, in a window of this size. */
+async function picture({ id, path, width, height = 900, theme = 'light', wait = 9_000 }) {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })
+  await page.goto(
+    `${server.resolvedUrls.local[0]}iframe.html?id=${id}&viewMode=story&globals=theme:${theme}`,
+  )
+  await page.waitForTimeout(wait)
+  const box = await page.locator('#storybook-root').boundingBox()
+  await page.screenshot({
+    path,
+    clip: {
+      x: 0,
+      y: 0,
+      width,
+      height: Math.min(height, Math.ceil((box?.y ?? 0) * 2 + (box?.height ?? height))),
+    },
+  })
+  await page.close()
+}
+
+const [folder] = process.argv.slice(2)
+if (folder === undefined) {
+  mkdirSync('stories/assets', { recursive: true })
+} else {
+  mkdirSync(folder, { recursive: true })
+  const { entries } = JSON.parse(readFileSync(join(outDir, 'index.json'), 'utf8'))
+  const views = Object.values(entries)
+    .filter(({ type }) => type === 'story')
+    .flatMap(({ id }) =>
+      [320, 1280].flatMap((width) => ['light', 'dark'].map((theme) => ({ id, width, theme }))),
+    )
+  for (let next = 0; next < views.length; next += 8) {
+    await Promise.all(
+      views
+        .slice(next, next + 8)
+        .map((view) =>
+          picture({ ...view, path: join(folder, `${view.id}-${view.width}-${view.theme}.png`) }),
+        ),
+    )
+  }
+}
+
+await browser.close()
+await server.close()
