@@ -61,6 +61,7 @@ export default defineConfig(async () => {
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: ['test/browser/**', 'test/package/**'],
             setupFiles: ['test/support/setup.ts'],
+            typecheck: { enabled: true, include: ['test/types/**/*.test-d.{ts,tsx}'] },
           },
         },
         {

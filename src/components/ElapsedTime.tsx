@@ -16,7 +16,9 @@ export function ElapsedTime({ since }: ElapsedTimeProps) {
 
   useEffect(() => {
     const start = since ?? Date.now()
-    const timer = setInterval(() => setElapsed(Math.max(0, Date.now() - start)), 1_000)
+    const tick = () => setElapsed(Math.max(0, Date.now() - start))
+    tick()
+    const timer = setInterval(tick, 1_000)
     return () => clearInterval(timer)
   }, [since])
 

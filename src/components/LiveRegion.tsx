@@ -2,6 +2,9 @@
 
 import { type CSSProperties, useEffect, useRef } from 'react'
 
+/** ms for which a text has to last. A region is heard only once it is in the page, and what passes in between is not worth a word. */
+const SETTLED = 250
+
 /** Out of sight, but not out of a screen reader's. */
 const HIDDEN: CSSProperties = {
   position: 'absolute',
@@ -16,9 +19,11 @@ const HIDDEN: CSSProperties = {
 /** Says `text` once, politely, each time that it changes. It has to stay in the page between texts. */
 export function LiveRegion({ text }: { text: string }) {
   const region = useRef<HTMLDivElement>(null)
-  // Written past React: only a text that changes in a region which is already there is announced.
   useEffect(() => {
-    if (region.current) region.current.textContent = text
+    const timer = setTimeout(() => {
+      if (region.current) region.current.textContent = text
+    }, SETTLED)
+    return () => clearTimeout(timer)
   }, [text])
   return (
     <div ref={region} role="status" aria-live="polite" style={HIDDEN} data-part="announcement" />

@@ -6,6 +6,7 @@ import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { describeError } from '../messages/describeError.js'
 import { classNames } from './classNames.js'
 import { type ErrorAction, errorActions } from './errorActions.js'
+import { languageProps } from './languageProps.js'
 
 export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -13,13 +14,16 @@ export interface RetouchErrorMessageProps
   error: unknown
   /** Offered where another photo helps. */
   onChooseAnotherPhoto?: (() => void) | undefined
-  /** Offered where asking again helps. */
+  /** Offered where trying again can help. */
   onTryAgain?: (() => void) | undefined
   /** Offered where the job may end yet. */
   onKeepWaiting?: (() => void) | undefined
 }
 
-/** An error in words for a person, with the actions that mend it. Never in the service's own words. */
+/**
+ * An error in words for a person, with the actions that mend it. Never in the service's own words. A screen
+ * reader says it at once; the focus stays where it is.
+ */
 export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessageProps>(
   function RetouchErrorMessage(
     { error, onChooseAnotherPhoto, onTryAgain, onKeepWaiting, className, ...rest },
@@ -35,17 +39,19 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     const offered = errorActions(error).filter((name) => handlers[name])
     return (
       <div
+        {...languageProps(locale)}
         {...rest}
         ref={ref}
-        role="alert"
         className={classNames('retouch-error', className)}
         data-code={isRetouchError(error) ? error.code : 'UNKNOWN'}
       >
-        <p data-part="title">
-          <strong>{title}</strong>
-        </p>
-        <p data-part="description">{description}</p>
-        <p data-part="action">{action}</p>
+        <div role="alert" data-part="text">
+          <p data-part="title">
+            <strong>{title}</strong>
+          </p>
+          <p data-part="description">{description}</p>
+          <p data-part="action">{action}</p>
+        </div>
         {offered.length > 0 && (
           <div data-part="actions">
             {offered.map((name) => (

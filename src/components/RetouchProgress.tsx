@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { classNames } from './classNames.js'
 import { ElapsedTime } from './ElapsedTime.js'
+import { languageProps } from './languageProps.js'
 import { type ProgressState, progressText } from './progressText.js'
 
 export interface RetouchProgressProps
@@ -19,10 +20,11 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
     { apiStatus, isPaused, failureCount, startedAt, className, ...rest },
     ref,
   ) {
-    const { messages } = useRetouchMessages()
+    const { messages, locale } = useRetouchMessages()
     const text = progressText({ apiStatus, isPaused, failureCount }, messages)
     return (
       <div
+        {...languageProps(locale)}
         {...rest}
         ref={ref}
         className={classNames('retouch-progress', className)}

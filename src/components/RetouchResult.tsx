@@ -8,6 +8,7 @@ import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'
 import { classNames } from './classNames.js'
 import { LiveRegion } from './LiveRegion.js'
+import { languageProps } from './languageProps.js'
 import { progressText } from './progressText.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { RetouchImage } from './RetouchImage.js'
@@ -33,9 +34,15 @@ export type RetouchResultProps = UseRetouchResultOptions &
     client?: RetouchClient | undefined
     /** Offered where another photo helps. */
     onChooseAnotherPhoto?: (() => void) | undefined
+    /** Offered where the job itself failed: start another. Where only asking failed, it asks again by itself. */
+    onTryAgain?: (() => void) | undefined
   } & ((Slots & { children?: never }) | Children)
 
-/** A job, whole: the wait, the retouched photo, or what to do about an error. Says each of them once to a screen reader. */
+/**
+ * A job, whole: the wait, the retouched photo, or what to do about an error. Each can be replaced by a slot, or
+ * all by `children`. A screen reader hears the phases and the end, each once.
+ * @throws what `useRetouchResult` throws.
+ */
 export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(function RetouchResult(
   {
     appId,
@@ -47,6 +54,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     pollInBackground,
     query,
     onChooseAnotherPhoto,
+    onTryAgain,
     children,
     idle,
     pending,
@@ -57,7 +65,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   },
   ref,
 ) {
-  const { messages } = useRetouchMessages()
+  const { messages, locale } = useRetouchMessages()
   const state = useRetouchResult({
     appId,
     scanId,
@@ -89,30 +97,31 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
           <RetouchErrorMessage
             error={state.error}
             onChooseAnotherPhoto={onChooseAnotherPhoto}
-            onTryAgain={state.error.kind === 'job' ? undefined : state.refetch}
+            onTryAgain={state.error.kind === 'job' ? onTryAgain : state.refetch}
             onKeepWaiting={state.refetch}
           />
         )
     }
   }
 
-  const announcement = {
+  const announcements = {
     idle: '',
     pending: progressText(state, messages),
     success: messages.result.ready,
     // An alert speaks for itself.
     error: '',
-  }[state.status]
+  }
 
   return (
     <div
+      {...languageProps(locale)}
       {...rest}
       ref={ref}
       className={classNames('retouch-result', className)}
       data-state={state.status}
     >
       {content()}
-      <LiveRegion text={announcement} />
+      <LiveRegion text={announcements[state.status]} />
     </div>
   )
 })

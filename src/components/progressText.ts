@@ -1,11 +1,11 @@
 import type { Messages } from '../messages/Messages.js'
 
 export interface ProgressState {
-  /** The service's own word for the job's status. */
+  /** The service's own word for the job's status; undefined before its first answer. */
   apiStatus?: string | undefined
   /** Whether asking waits for the network. */
   isPaused?: boolean | undefined
-  /** Transient failures in a row. */
+  /** Transient failures in a row. One alone is not worth a word. */
   failureCount?: number | undefined
 }
 
@@ -15,8 +15,10 @@ export function progressText(
   { progress }: Messages,
 ): string {
   if (isPaused) return progress.offline
-  if (failureCount > 0) return progress.unstable
+  if (failureCount > 1) return progress.unstable
   switch (apiStatus) {
+    case undefined:
+      return progress.checking
     case 'ACCEPTED':
     case 'PENDING':
       return progress.waiting

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 /** ms before each further try. The vendor's CDN answers 202 while it makes an image for the first time. */
 const DELAYS = [500, 1_000, 2_000]
@@ -16,7 +16,6 @@ const firstTry = (url: string): Tries => ({ url, failed: 0, state: 'loading' })
 
 /** Loads an image, and tries three times more where that fails. `attempt` is a key for it: a new element asks anew. */
 export function useImageTries(url: string) {
-  const image = useRef<HTMLImageElement>(null)
   const [known, setTries] = useState(() => firstTry(url))
   const tries = known.url === url ? known : firstTry(url)
   const { failed, state } = tries
@@ -26,14 +25,7 @@ export function useImageTries(url: string) {
     const state = failed < DELAYS.length ? 'waiting' : 'unavailable'
     setTries({ url, failed: failed + 1, state })
   }, [url, failed])
-
-  useEffect(() => {
-    // What a server rendered can have loaded, or failed, before anyone listened.
-    const { current } = image
-    if (!current?.complete || !('decode' in current)) return
-    if (current.naturalWidth > 0) onLoad()
-    else onError()
-  }, [onLoad, onError])
+  const tryAgain = useCallback(() => setTries(firstTry(url)), [url])
 
   useEffect(() => {
     if (state !== 'waiting') return
@@ -41,11 +33,6 @@ export function useImageTries(url: string) {
     return () => clearTimeout(timer)
   }, [url, failed, state])
 
-  return {
-    image,
-    attempt: `${url} ${state === 'waiting' ? failed - 1 : failed}`,
-    state: state === 'waiting' ? 'loading' : state,
-    onLoad,
-    onError,
-  } as const
+  const attempt = `${url} ${state === 'waiting' ? failed - 1 : failed}`
+  return { attempt, state, onLoad, onError, tryAgain }
 }

@@ -37,10 +37,13 @@ export interface Messages {
   readonly progress: {
     /** The name of the progress bar. */
     readonly label: string
+    /** Before the service's first answer: the photo may be ready long since. */
+    readonly checking: string
     readonly waiting: string
     readonly preparing: string
     readonly retouching: string
     readonly offline: string
+    /** Several questions in a row went unanswered. */
     readonly unstable: string
     /** `elapsed` is in ms. */
     readonly elapsed: Message<{ readonly elapsed: number }>
@@ -51,6 +54,7 @@ export interface Messages {
   }
   readonly image: {
     readonly alt: string
+    /** The service is still making the file. */
     readonly loading: string
     readonly unavailable: string
     readonly expired: string

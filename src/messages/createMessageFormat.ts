@@ -9,7 +9,7 @@ export interface MessageFormat {
   bytes(bytes: number): string
   /** "PNG, JPG or JPEG". */
   anyOf(items: readonly string[]): string
-  /** "12 seconds", "2 minutes", from ms. */
+  /** "12 seconds", "2 minutes 5 seconds", from ms. */
   duration(ms: number): string
   /** The form for `count`, by the plural rules of the language. */
   plural(
@@ -38,10 +38,15 @@ export function createMessageFormat(locale: string): MessageFormat {
         ? unit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short')
         : unit(Math.ceil((bytes / 2 ** 20) * 10) / 10, 'megabyte', 'short'),
     anyOf: (items) => new Intl.ListFormat(language, { type: 'disjunction' }).format(items),
-    duration: (ms) =>
-      ms < 60_000
-        ? unit(Math.floor(ms / 1000), 'second', 'long')
-        : unit(Math.floor(ms / 60_000), 'minute', 'long'),
+    duration: (ms) => {
+      const seconds = Math.floor(ms / 1000)
+      const minutes = Math.floor(seconds / 60)
+      const parts = [
+        ...(minutes > 0 ? [unit(minutes, 'minute', 'long')] : []),
+        ...(seconds % 60 > 0 || minutes === 0 ? [unit(seconds % 60, 'second', 'long')] : []),
+      ]
+      return new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(parts)
+    },
     plural: (count, forms) => forms[new Intl.PluralRules(language).select(count)] ?? forms.other,
   }
 }

@@ -1,6 +1,7 @@
 import type { Messages } from './Messages.js'
+import { sentences } from './sentences.js'
 
-const SERVICE_ACTION = 'Your photo is fine. Try again in a few minutes.'
+const SERVICE_ACTION = 'Your photo is not the cause. Try again in a few minutes.'
 
 const serviceTrouble = {
   title: 'The retouching service has a problem',
@@ -11,7 +12,7 @@ const serviceTrouble = {
 const setupTrouble = {
   title: 'Retouching is not available',
   description: 'This app is not set up for it at the moment.',
-  action: 'Your photo is fine. Let the people who run this app know.',
+  action: 'Your photo is not the cause. Let the people who run this app know.',
 }
 
 const unconvincingPhoto = {
@@ -44,14 +45,12 @@ export const en: Messages = {
     FILE_TOO_LARGE: {
       title: 'This file is too large',
       description: ({ limit, actual }, { bytes }) =>
-        [
-          limit?.bytes !== undefined
-            ? `A photo can be up to ${bytes(limit.bytes)}.`
-            : 'The photo takes up too much space.',
-          actual?.bytes !== undefined ? `This one is ${bytes(actual.bytes)}.` : '',
-        ]
-          .join(' ')
-          .trim(),
+        sentences(
+          limit?.bytes === undefined
+            ? 'The photo takes up too much space.'
+            : `A photo can be up to ${bytes(limit.bytes)}.`,
+          actual?.bytes !== undefined && `This one is ${bytes(actual.bytes)}.`,
+        ),
       action: 'Make it smaller, or choose another photo.',
     },
     IMAGE_CORRUPTED: {
@@ -62,38 +61,32 @@ export const en: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'This kind of file does not work',
       description: ({ limit, actual }, { anyOf }) =>
-        [
-          `The photo must be a ${limit?.formats ? anyOf(limit.formats) : 'PNG or JPEG'} file.`,
-          actual?.formats?.[0] !== undefined ? `This one is ${actual.formats[0]}.` : '',
-        ]
-          .join(' ')
-          .trim(),
+        sentences(
+          `The photo must be a ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} file.`,
+          actual?.formats && `This one is ${anyOf(actual.formats)}.`,
+        ),
       action: 'Save it as JPEG or PNG, or choose another photo.',
     },
     DIMENSIONS_TOO_SMALL: {
       title: 'This photo is too small',
       description: ({ limit, actual }, { pixels }) =>
-        [
-          limit
+        sentences(
+          pixels(limit)
             ? `The photo must be at least ${pixels(limit)} pixels.`
             : 'The photo has too few pixels.',
-          actual ? `This one is ${pixels(actual)}.` : '',
-        ]
-          .join(' ')
-          .trim(),
+          pixels(actual) && `This one is ${pixels(actual)}.`,
+        ),
       action: 'Choose a larger photo. The original from the camera is usually large enough.',
     },
     DIMENSIONS_TOO_LARGE: {
       title: 'This photo has too many pixels',
       description: ({ limit, actual }, { pixels }) =>
-        [
-          limit
+        sentences(
+          pixels(limit)
             ? `The photo can be at most ${pixels(limit)} pixels.`
-            : 'The photo is larger than the service takes.',
-          actual ? `This one is ${pixels(actual)}.` : '',
-        ]
-          .join(' ')
-          .trim(),
+            : 'The photo has more pixels than the service takes.',
+          pixels(actual) && `This one is ${pixels(actual)}.`,
+        ),
       action: 'Make it smaller, or choose another photo.',
     },
     IMAGE_REJECTED: unconvincingPhoto,
@@ -115,14 +108,14 @@ export const en: Messages = {
     BAD_REQUEST: setupTrouble,
     UNAUTHORIZED: setupTrouble,
     FORBIDDEN: {
-      title: 'You cannot see this photo',
-      description: 'It belongs to someone else, or you are no longer signed in.',
+      title: 'You do not have access',
+      description: 'This photo belongs to someone else, or you are no longer signed in.',
       action: 'Sign in again, and try once more.',
     },
     USAGE_LIMIT_EXCEEDED: {
       title: 'Retouching is used up for now',
       description: 'This app has reached its limit of photos.',
-      action: 'Your photo is fine. Try again later.',
+      action: 'Your photo is not the cause. Try again later.',
     },
     NOT_FOUND: {
       title: 'This photo was not found',
@@ -136,7 +129,7 @@ export const en: Messages = {
       description: 'The retouching service asks us to wait.',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
-          ? `Your photo is fine. Try again in ${duration(retryAfter)}.`
+          ? `Your photo is not the cause. Try again in ${duration(retryAfter)}.`
           : SERVICE_ACTION,
     },
     SERVER_ERROR: serviceTrouble,
@@ -163,6 +156,7 @@ export const en: Messages = {
   },
   progress: {
     label: 'Retouching',
+    checking: 'Checking on your photo',
     waiting: 'Waiting for a place in the queue',
     preparing: 'Preparing your photo',
     retouching: 'Retouching your photo',

@@ -45,7 +45,11 @@ export interface RetouchScript {
 
 /** A job of the emulator. Jobs need no set-up: one is made when an id is first asked for. */
 export interface RetouchEmulatorJob {
-  /** What it plays: a name, or a script. By default what its id names, else the emulator's `scenario`. */
+  /**
+   * What it plays: a name, or a script. By default what its id names, else the emulator's `scenario`.
+   * An upload gets what its file's name picks, as in `no-face-detected.jpg`, else the image error that its
+   * bytes earn, else the emulator's `scenario`.
+   */
   scenario?: RetouchScenario | RetouchScript
   /** When it began, in ms since 1970. By default when it was first asked for. */
   createdAt?: number
@@ -55,7 +59,7 @@ export interface RetouchEmulatorJob {
   appId?: string
   /** When given, only reads with this id find the job. Uploads have it. */
   scanId?: string
-  /** The photo that was uploaded for it. */
+  /** The photo that was uploaded for it. Browsers retouch it; elsewhere the drawn portrait stands for the result. */
   photo?: Blob
 }
 

@@ -9,13 +9,14 @@ import type {
   RetouchScript,
 } from './RetouchEmulator.js'
 import { IMAGE_HOST, type Route, readRoute } from './readRoute.js'
-import { readUpload } from './readUpload.js'
 import { refuse } from './refuse.js'
 import { respond, type Usual } from './respond.js'
 import { scenarioNamed } from './scenarioNamed.js'
 import { SCENARIO_SCRIPTS } from './scenarioScripts.js'
 import { serveImage } from './serveImage.js'
 import { serviceError } from './serviceError.js'
+import { judgePhoto } from './upload/judgePhoto.js'
+import { readUpload } from './upload/readUpload.js'
 
 /**
  * The retouch service in a box, for tests, stories and development: on web `Request` and `Response` alone,
@@ -90,15 +91,18 @@ export function createRetouchEmulator({
       return serviceError(400, { message: 'input.image must be exactly one file' })
     }
     uploads += 1
+    const serial = uploads
     const createdAt = now()
-    const scanId = `scan-${uploads}`
-    const predictionId = newPredictionId(createdAt, uploads)
-    const job = { scenario: scenarioNamed(photo.name) ?? scenario, createdAt, appId, scanId, photo }
+    const scanId = `scan-${serial}`
+    const predictionId = newPredictionId(createdAt, serial)
+    const named = scenarioNamed(photo.name)
+    const job: RetouchEmulatorJob = { scenario: named ?? scenario, createdAt, appId, scanId, photo }
     const url = `${base}/apps/${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
-    return play(request, 'generate', predictionId, job, (ask, status = 201, fields) => {
+    return play(request, 'generate', predictionId, job, async (ask, status = 201, fields) => {
+      job.scenario = named ?? (await judgePhoto(photo)) ?? scenario
       jobs.set(predictionId, job)
       // The service is seen to name the scan in `urls.get` always and by itself only sometimes.
-      const scan = uploads % 2 === 1 ? { scanId } : {}
+      const scan = serial % 2 === 1 ? { scanId } : {}
       return Response.json(jobBody(ask, url, { ...scan, ...fields }), { status })
     })
   }
@@ -114,6 +118,7 @@ export function createRetouchEmulator({
     const script = typeof chosen === 'string' ? SCENARIO_SCRIPTS[chosen] : chosen
     const answers = script[kind] ?? []
     const time = now()
+    // Uploads are counted together, what is asked of a job by itself.
     const attempt =
       kind === 'generate'
         ? count(jobs, kind)

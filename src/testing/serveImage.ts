@@ -1,5 +1,7 @@
 import { portraitPng } from './portrait/portraitPng.js'
 import type { RetouchEmulatorJob } from './RetouchEmulator.js'
+import { photoFormat } from './upload/photoFormat.js'
+import { canRetouch, retouchPhoto } from './upload/retouchPhoto.js'
 
 interface Place {
   readonly operation: 'image' | 'download'
@@ -16,13 +18,15 @@ export async function serveImage(
 ): Promise<Response> {
   const headers = new Headers({ 'access-control-allow-origin': '*' })
   if (status === 202) return new Response(null, { status, headers })
-  const original = folder === 'inputs' ? photo : undefined
-  headers.set('content-type', original?.type ?? 'image/png')
+  const bytes = await imageBytes(folder, index === 0 ? 1 : 0.5, photo)
+  headers.set('content-type', photoFormat(new Uint8Array(bytes)) ?? 'application/octet-stream')
   if (operation === 'download' || new URL(request.url).searchParams.get('download') === 'true') {
     headers.set('content-disposition', `attachment; filename="retouched-${index}.png"`)
   }
-  const bytes = original
-    ? await original.arrayBuffer()
-    : await portraitPng(folder === 'inputs' ? 0 : index === 0 ? 1 : 0.5)
   return new Response(bytes, { status, headers })
+}
+
+async function imageBytes(folder: 'inputs' | 'outputs', retouch: number, photo: Blob | undefined) {
+  if (folder === 'inputs') return photo ? photo.arrayBuffer() : portraitPng(0)
+  return photo && canRetouch() ? retouchPhoto(photo, retouch) : portraitPng(retouch)
 }

@@ -1,0 +1,140 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import * as fc from 'fast-check'
+import { createRef } from 'react'
+import {
+  type PartialMessages,
+  RetouchError,
+  type RetouchErrorCode,
+  RetouchErrorMessage,
+} from 'react-retouch'
+import { expect, it, vi } from 'vitest'
+import { inWords } from './emulatedApp.js'
+
+const errorOf = (code: RetouchErrorCode, apiMessage?: string) =>
+  new RetouchError({ code, message: `Of ${code}: ${apiMessage}`, apiMessage })
+
+const handlers = () => ({
+  onChooseAnotherPhoto: vi.fn(),
+  onTryAgain: vi.fn(),
+  onKeepWaiting: vi.fn(),
+})
+
+it.each([
+  ['NO_FACE_DETECTED', ['Choose another photo']],
+  ['IMAGE_UNREADABLE', ['Choose another photo']],
+  ['FILE_TOO_LARGE', ['Choose another photo']],
+  ['IMAGE_CORRUPTED', ['Choose another photo']],
+  ['UNSUPPORTED_FORMAT', ['Choose another photo']],
+  ['DIMENSIONS_TOO_SMALL', ['Choose another photo']],
+  ['DIMENSIONS_TOO_LARGE', ['Choose another photo']],
+  ['IMAGE_REJECTED', ['Choose another photo']],
+  ['JOB_FAILED', ['Try again', 'Choose another photo']],
+  ['EMPTY_OUTPUT', ['Try again', 'Choose another photo']],
+  ['TIMED_OUT', ['Keep waiting', 'Choose another photo']],
+  ['RESULT_EXPIRED', ['Choose another photo']],
+  ['BAD_REQUEST', []],
+  ['UNAUTHORIZED', ['Try again']],
+  ['FORBIDDEN', ['Try again']],
+  ['USAGE_LIMIT_EXCEEDED', ['Try again']],
+  ['NOT_FOUND', ['Choose another photo']],
+  ['INVALID_RESPONSE', ['Try again']],
+  ['INVALID_OUTPUT', []],
+  ['RATE_LIMITED', ['Try again']],
+  ['SERVER_ERROR', ['Try again']],
+  ['NETWORK_ERROR', ['Try again']],
+  ['REQUEST_TIMEOUT', ['Try again']],
+] as const)('offers for %s what can help: %j', (code, actions) => {
+  const { unmount } = render(<RetouchErrorMessage error={errorOf(code)} {...handlers()} />)
+  expect(screen.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual(actions)
+  unmount()
+  // Each is absent where the app cannot do it.
+  render(<RetouchErrorMessage error={errorOf(code)} />)
+  expect(screen.queryByRole('button')).not.toBeInTheDocument()
+})
+
+it('calls the handler of an action, without an event', () => {
+  const given = handlers()
+  render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...given} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
+  expect(given.onKeepWaiting).toHaveBeenCalledExactlyOnceWith()
+  fireEvent.click(screen.getByRole('button', { name: 'Choose another photo' }))
+  expect(given.onChooseAnotherPhoto).toHaveBeenCalledExactlyOnceWith()
+  expect(given.onTryAgain).not.toHaveBeenCalled()
+})
+
+it.each([[new Error('boom')], ['boom'], [{ code: 'NO_FACE_DETECTED' }], [null], [undefined]])(
+  'says something general of what is no error of ours: %j',
+  (error) => {
+    const { container } = render(<RetouchErrorMessage error={error} {...handlers()} />)
+    expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be shown')
+    expect(container).not.toHaveTextContent('boom')
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+  },
+)
+
+it('keeps its buttons out of what is said at once', () => {
+  render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...handlers()} />)
+  expect(screen.getByRole('alert')).not.toContainElement(screen.getAllByRole('button')[0] ?? null)
+})
+
+it('gives its root the ref, class, style and attributes of the app', () => {
+  const ref = createRef<HTMLDivElement>()
+  render(
+    <RetouchErrorMessage
+      error={errorOf('NOT_FOUND')}
+      ref={ref}
+      className="mine"
+      style={{ margin: 1 }}
+      id="error"
+      lang="x-mine"
+    />,
+  )
+  expect(ref.current).toHaveClass('retouch-error', 'mine')
+  expect(ref.current).toHaveStyle({ margin: '1px' })
+  expect(ref.current).toHaveAttribute('id', 'error')
+  expect(ref.current).toHaveAttribute('lang', 'x-mine')
+  expect(ref.current).toHaveAttribute('data-code', 'NOT_FOUND')
+})
+
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '<img src=x onerror=alert(1)>',
+    '</p><script>alert(1)</script>',
+    '<svg/onload=alert(1)>',
+    '&lt;b&gt;&amp;',
+    '"><iframe src="javascript:alert(1)">',
+  ),
+)
+
+it('shows no word of the service, whatever it says', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const marked = `⁂${text}⁂`
+      const { container, unmount } = render(
+        <RetouchErrorMessage error={errorOf('IMAGE_REJECTED', marked)} />,
+      )
+      expect(container.innerHTML).not.toContain('⁂')
+      unmount()
+    }),
+  )
+})
+
+it('shows any words of an app as text, never as HTML', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const words = { title: text, description: () => text, action: text }
+      const messages: PartialMessages = { errors: { NO_FACE_DETECTED: words } }
+      const { container, unmount } = render(
+        <RetouchErrorMessage error={errorOf('NO_FACE_DETECTED')} />,
+        inWords({ messages }),
+      )
+      expect(container.querySelectorAll('*')).toHaveLength(6)
+      for (const part of ['title', 'description', 'action']) {
+        expect(container.querySelector(`[data-part=${part}]`)?.textContent).toBe(text)
+      }
+      unmount()
+    }),
+  )
+})

@@ -1,0 +1,83 @@
+import { render, screen } from '@testing-library/react'
+import { createRef } from 'react'
+import { RetouchProgress } from 'react-retouch'
+import { expect, it } from 'vitest'
+import { advance, fakeClock } from '../support/app.js'
+import { inWords } from './emulatedApp.js'
+
+fakeClock()
+
+const bar = () => screen.getByRole('progressbar', { name: 'Retouching' })
+
+it.each([
+  [undefined, 'Checking on your photo'],
+  ['ACCEPTED', 'Waiting for a place in the queue'],
+  ['PENDING', 'Waiting for a place in the queue'],
+  ['PREPARING', 'Preparing your photo'],
+  ['STARTING', 'Preparing your photo'],
+  ['PROCESSING', 'Retouching your photo'],
+  ['RUNNING', 'Retouching your photo'],
+  ['WARMING_UP', 'Retouching your photo'],
+])('says what %s means', (apiStatus, words) => {
+  render(<RetouchProgress apiStatus={apiStatus} />)
+  expect(screen.getByText(words)).toBeVisible()
+  expect(bar()).toHaveAttribute('aria-valuetext', words)
+})
+
+it('invents no percentage', () => {
+  render(<RetouchProgress />)
+  for (const name of ['aria-valuenow', 'aria-valuemin', 'aria-valuemax']) {
+    expect(bar()).not.toHaveAttribute(name)
+  }
+})
+
+it.each([
+  [{ isPaused: true, failureCount: 3 }, /^You are offline/, 'paused'],
+  [{ failureCount: 2 }, /^The connection is weak/, 'running'],
+  [{ failureCount: 1 }, /^Checking/, 'running'],
+])('says what stands in the way: %j', (state, words, dataState) => {
+  const { container } = render(<RetouchProgress {...state} />)
+  expect(screen.getByText(words)).toBeVisible()
+  expect(container.firstElementChild).toHaveAttribute('data-state', dataState)
+})
+
+it('counts the seconds, and then the minutes', async () => {
+  render(<RetouchProgress />)
+  const timer = screen.getByRole('timer')
+  expect(timer).toHaveTextContent('')
+  await advance(1_000)
+  expect(timer).toHaveTextContent(/^1 second$/)
+  await advance(11_000)
+  expect(timer).toHaveTextContent(/^12 seconds$/)
+  await advance(113_000)
+  expect(timer).toHaveTextContent(/^2 minutes 5 seconds$/)
+  await advance(55_000)
+  expect(timer).toHaveTextContent(/^3 minutes$/)
+})
+
+it('counts from when the wait began', () => {
+  render(<RetouchProgress startedAt={Date.now() - 30_500} />)
+  expect(screen.getByRole('timer')).toHaveTextContent(/^30 seconds$/)
+})
+
+it('writes the time as the language does, or as the app does', async () => {
+  const { unmount } = render(
+    <RetouchProgress startedAt={Date.now() - 30_500} />,
+    inWords({ locale: 'de' }),
+  )
+  expect(screen.getByRole('timer')).toHaveTextContent('30 Sekunden')
+  unmount()
+  const messages = {
+    progress: { elapsed: ({ elapsed }: { elapsed: number }) => `t+${Math.round(elapsed / 1000)}` },
+  }
+  render(<RetouchProgress startedAt={Date.now() - 30_000} />, inWords({ messages }))
+  expect(screen.getByRole('timer')).toHaveTextContent('t+30')
+})
+
+it('gives its root the ref, class, style and attributes of the app', () => {
+  const ref = createRef<HTMLDivElement>()
+  render(<RetouchProgress ref={ref} className="mine" style={{ margin: 1 }} id="progress" />)
+  expect(ref.current).toHaveClass('retouch-progress', 'mine')
+  expect(ref.current).toHaveStyle({ margin: '1px' })
+  expect(ref.current).toHaveAttribute('id', 'progress')
+})

@@ -1,0 +1,264 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { createRef, type ReactElement, StrictMode } from 'react'
+import { RetouchResult } from 'react-retouch'
+import { RETOUCH_SCENARIOS } from 'react-retouch/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { advance, fakeClock, setOnline } from '../support/app.js'
+import { emulatedApp, jobOf } from './emulatedApp.js'
+
+fakeClock()
+
+function show(result: ReactElement) {
+  const app = emulatedApp()
+  const view = render(result, app)
+  return { ...app, ...view, root: view.container.firstElementChild }
+}
+
+/** What is seen of the wait, beside what only a screen reader hears. */
+const phase = (text: string | RegExp) => screen.queryByText(text, { selector: 'p' })
+const description = () => screen.getByRole('alert').textContent
+
+describe('a job that goes well', () => {
+  it('shows each phase in words, then the photo', async () => {
+    const { root } = show(<RetouchResult {...jobOf()} />)
+    expect(root).toHaveAttribute('data-state', 'pending')
+    expect(phase('Checking on your photo')).toBeVisible()
+    await advance(100)
+    expect(phase('Waiting for a place in the queue')).toBeVisible()
+    await advance(600)
+    expect(phase('Preparing your photo')).toBeVisible()
+    await advance(1_000)
+    expect(phase('Retouching your photo')).toBeVisible()
+    expect(screen.getByRole('progressbar', { name: 'Retouching' })).not.toHaveAttribute(
+      'aria-valuenow',
+    )
+    expect(screen.getByRole('timer')).toHaveTextContent(/^1 second$/)
+    await advance(3_000)
+    expect(root).toHaveAttribute('data-state', 'success')
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument()
+    expect(screen.getByRole('img', { name: 'Your retouched photo' })).toHaveAttribute(
+      'src',
+      'https://delivery.pixelbin.io/predictions/outputs/30d/success/result_0.png',
+    )
+  })
+
+  it('shows nothing while its ids are not known', async () => {
+    const { root, emulator } = show(<RetouchResult {...jobOf()} scanId={null} />)
+    await advance(5_000)
+    expect(root).toHaveAttribute('data-state', 'idle')
+    expect(root).toHaveTextContent('')
+    expect(emulator.requests).toEqual([])
+  })
+
+  it('works in strict mode', async () => {
+    render(
+      <StrictMode>
+        <RetouchResult {...jobOf()} />
+      </StrictMode>,
+      emulatedApp(),
+    )
+    await advance(6_000)
+    expect(screen.getByRole('img', { name: 'Your retouched photo' })).toBeInTheDocument()
+  })
+})
+
+describe('a job that fails', () => {
+  it.each([
+    ['no-face-detected', 'No face found in this photo'],
+    ['image-unreadable', 'This photo could not be read'],
+    ['file-too-large', 'A photo can be up to 5 MB.'],
+    ['image-corrupted', 'This file is damaged'],
+    ['unsupported-format', 'The photo must be a PNG, JPG, or JPEG file.'],
+    ['dimensions-too-small', 'The photo must be at least 1024 × 1024 pixels.'],
+    ['dimensions-too-large', 'The photo can be at most 2048 × 2048 pixels.'],
+    ['image-rejected', 'This photo cannot be retouched'],
+  ] as const)('because of %s says what is wrong with the photo', async (scenario, words) => {
+    for (const shape of [scenario, `${scenario}-object`] as const) {
+      const onChooseAnotherPhoto = vi.fn()
+      const { root, unmount } = show(
+        <RetouchResult {...jobOf(shape)} onChooseAnotherPhoto={onChooseAnotherPhoto} />,
+      )
+      await advance(6_000)
+      expect(root).toHaveAttribute('data-state', 'error')
+      expect(description()).toContain(words)
+      expect(screen.getAllByRole('button')).toHaveLength(1)
+      fireEvent.click(screen.getByRole('button', { name: 'Choose another photo' }))
+      expect(onChooseAnotherPhoto).toHaveBeenCalledExactlyOnceWith()
+      unmount()
+    }
+  })
+
+  it('offers only what the app can do', async () => {
+    show(<RetouchResult {...jobOf('no-face-detected')} />)
+    await advance(6_000)
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+  })
+
+  it('can be started once more by the app, and is not asked about again', async () => {
+    const onTryAgain = vi.fn()
+    const { emulator } = show(<RetouchResult {...jobOf('failure')} onTryAgain={onTryAgain} />)
+    await advance(6_000)
+    const asked = emulator.requests.length
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await advance(6_000)
+    expect(onTryAgain).toHaveBeenCalledExactlyOnceWith()
+    expect(emulator.requests).toHaveLength(asked)
+  })
+
+  // Of an unknown status the developer is told, elsewhere.
+  it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'unknown-status'))(
+    'shows nothing raw: %s',
+    async (scenario) => {
+      const { container } = show(<RetouchResult {...jobOf(scenario)} />)
+      await advance(120_000)
+      expect(container).not.toHaveTextContent(
+        /detected\b|Failed to read|exceeds|Unable to open|Unsupported image|Min required|Max allowed|covered by a hand|image not found|Usage Limit|JR-|Bad Gateway|PROC$|Error\b/,
+      )
+    },
+  )
+})
+
+describe('trouble in asking', () => {
+  it('offers to ask again, and goes on from there', async () => {
+    const { emulator, root } = show(<RetouchResult {...jobOf('server-error')} />)
+    await advance(120_000)
+    expect(description()).toContain('The retouching service has a problem')
+    const job = emulator.jobs.get('server-error')
+    if (job) job.scenario = 'stuck'
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await advance(100)
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(screen.getByRole('progressbar')).toBeInTheDocument()
+    if (job) job.scenario = 'success'
+    await advance(1_000)
+    expect(root).toHaveAttribute('data-state', 'success')
+  })
+
+  it('offers to keep waiting for a job that takes too long', async () => {
+    const { emulator, root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+    await advance(10_000)
+    expect(description()).toContain('This is taking longer than usual')
+    const job = emulator.jobs.get('stuck')
+    if (job) job.scenario = 'success'
+    fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
+    await advance(2_000)
+    expect(root).toHaveAttribute('data-state', 'success')
+  })
+
+  it('says that one is offline, and that it goes on by itself', async () => {
+    const { root } = show(<RetouchResult {...jobOf()} />)
+    await advance(100)
+    await setOnline(false)
+    await advance(1_000)
+    expect(phase(/^You are offline/)).toBeVisible()
+    await setOnline(true)
+    await advance(10_000)
+    expect(root).toHaveAttribute('data-state', 'success')
+  })
+
+  it('says that the connection is weak from the second failure in a row', async () => {
+    show(<RetouchResult {...jobOf('server-error')} />)
+    await advance(100)
+    expect(phase(/connection is weak/)).not.toBeInTheDocument()
+    await advance(3_000)
+    expect(phase('The connection is weak. Still trying.')).toBeVisible()
+  })
+})
+
+describe('slots', () => {
+  it('replace one state each', async () => {
+    show(
+      <RetouchResult
+        {...jobOf()}
+        pending={({ apiStatus }) => <p>Status: {apiStatus}</p>}
+        success={({ data }) => <a href={data.image.url}>Open</a>}
+      />,
+    )
+    await advance(100)
+    expect(screen.getByText('Status: ACCEPTED')).toBeInTheDocument()
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument()
+    await advance(6_000)
+    expect(screen.getByRole('link', { name: 'Open' })).toBeInTheDocument()
+    expect(screen.queryByRole('img')).not.toBeInTheDocument()
+  })
+
+  it('are there for idle and error too', async () => {
+    const { unmount } = show(
+      <RetouchResult {...jobOf()} predictionId={null} idle={() => <p>Choose a photo</p>} />,
+    )
+    expect(screen.getByText('Choose a photo')).toBeInTheDocument()
+    unmount()
+    show(
+      <RetouchResult
+        {...jobOf('no-face-detected')}
+        error={({ error }) => <p>Code: {error.code}</p>}
+      />,
+    )
+    await advance(6_000)
+    expect(screen.getByText('Code: NO_FACE_DETECTED')).toBeInTheDocument()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  })
+
+  it('give way to children, which get every state', async () => {
+    show(<RetouchResult {...jobOf()}>{({ status }) => <p>Now: {status}</p>}</RetouchResult>)
+    expect(screen.getByText('Now: pending')).toBeInTheDocument()
+    await advance(6_000)
+    expect(screen.getByText('Now: success')).toBeInTheDocument()
+  })
+
+  it('exclude children', () => {
+    const mixed = (
+      // @ts-expect-error: either slots or children
+      <RetouchResult {...jobOf()} pending={() => 'Wait'}>
+        {({ status }) => status}
+      </RetouchResult>
+    )
+    expect(mixed).toBeDefined()
+  })
+})
+
+it('gives its root the ref, class, style and attributes of the app', () => {
+  const ref = createRef<HTMLDivElement>()
+  render(
+    <RetouchResult
+      {...jobOf()}
+      ref={ref}
+      className="mine"
+      style={{ color: 'red' }}
+      id="result"
+      aria-label="Photo"
+    />,
+    emulatedApp(),
+  )
+  expect(ref.current).toHaveClass('retouch-result', 'mine')
+  expect(ref.current).toHaveStyle({ color: 'rgb(255, 0, 0)' })
+  expect(ref.current).toHaveAttribute('id', 'result')
+  expect(ref.current).toHaveAttribute('aria-label', 'Photo')
+})
+
+it('says in which language its words are, and which way they run', () => {
+  const app = emulatedApp({}, { messages: { locale: 'ar', progress: { checking: 'لحظة' } } })
+  const { container } = render(<RetouchResult {...jobOf()} />, app)
+  const root = container.firstElementChild
+  expect(root).toHaveAttribute('lang', 'ar')
+  expect(root).toHaveAttribute('dir', 'rtl')
+  expect(within(document.body).getByText('لحظة')).toBeInTheDocument()
+})
+
+it('leaves the direction of other languages to the page', () => {
+  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { locale: 'de' }))
+  expect(container.firstElementChild).toHaveAttribute('lang', 'de')
+  expect(container.firstElementChild).not.toHaveAttribute('dir')
+})
+
+it('follows other ids to another job', async () => {
+  const app = emulatedApp()
+  const { rerender } = render(<RetouchResult {...jobOf('no-face-detected')} />, app)
+  await advance(6_000)
+  expect(screen.getByRole('alert')).toBeInTheDocument()
+  rerender(<RetouchResult {...jobOf('success')} />)
+  await act(async () => {})
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  await advance(6_000)
+  expect(screen.getByRole('img')).toBeInTheDocument()
+})

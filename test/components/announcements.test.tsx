@@ -1,0 +1,135 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { RetouchResult } from 'react-retouch'
+import type { RetouchScript } from 'react-retouch/testing'
+import { describe, expect, it } from 'vitest'
+import { advance, fakeClock } from '../support/app.js'
+import { emulatedApp, jobOf } from './emulatedApp.js'
+
+fakeClock()
+
+/** Everything that a screen reader would say: each change of the polite region, and each alert that appears. */
+function listen(region: HTMLElement) {
+  const heard: string[] = []
+  const observer = new MutationObserver((mutations) => {
+    for (const { target, addedNodes } of mutations) {
+      if (region.contains(target)) {
+        if (addedNodes.length > 0) heard.push(region.textContent ?? '')
+        continue
+      }
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue
+        const alert = node.matches('[role=alert]') ? node : node.querySelector('[role=alert]')
+        if (alert) heard.push(`alert: ${alert.querySelector('[data-part=title]')?.textContent}`)
+      }
+    }
+  })
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true })
+  return heard
+}
+
+/** Lets time pass in small steps: React 18 renders only at the end of each. */
+async function live(ms: number) {
+  for (let passed = 0; passed < ms; passed += 100) await advance(100)
+}
+
+function play(scenario: RetouchScript, strict = false) {
+  const { wrapper } = emulatedApp({ scenario })
+  const result = <RetouchResult {...jobOf()} predictionId="job" maxWait={60_000} />
+  render(strict ? <StrictMode>{result}</StrictMode> : result, { wrapper })
+  const region = screen.getByRole('status')
+  return { region, heard: listen(region) }
+}
+
+const DONE = 200
+
+describe('the live region', () => {
+  it('is there from the first render, empty, and polite', () => {
+    const { region } = play({})
+    expect(region).toHaveAttribute('aria-live', 'polite')
+    expect(region).toHaveTextContent('')
+  })
+
+  it.each([
+    ['', false],
+    [' in strict mode', true],
+  ])('says each phase and the end once%s', async (_, strict) => {
+    const { heard } = play({}, strict)
+    await live(20_000)
+    expect(heard).toEqual([
+      'Waiting for a place in the queue',
+      'Preparing your photo',
+      'Retouching your photo',
+      'Your retouched photo is ready.',
+    ])
+  })
+
+  it('says nothing about ten polls that change nothing', async () => {
+    const { heard } = play({ result: ['PROCESSING'] })
+    await live(1_000)
+    expect(heard).toEqual(['Retouching your photo'])
+    await live(5_000)
+    expect(heard).toHaveLength(1)
+  })
+
+  it('says nothing about the words of the service for one phase', async () => {
+    const { heard } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
+    await live(5_000)
+    expect(heard).toEqual(['Retouching your photo'])
+  })
+
+  it('says only that the photo is ready where it is so at once', async () => {
+    const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
+    await live(5_000)
+    expect(heard).toEqual(['Your retouched photo is ready.'])
+  })
+
+  it('keeps quiet about single failures', async () => {
+    const { heard } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
+    await live(20_000)
+    expect(heard).toEqual(['Retouching your photo'])
+  })
+
+  it('is the same element to the end', async () => {
+    const { region } = play({ result: ['PROCESSING', DONE] })
+    await live(20_000)
+    expect(screen.getByRole('status')).toBe(region)
+  })
+})
+
+describe('an error', () => {
+  it('is said once, as an alert that is no live region of its own', async () => {
+    const { heard } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
+    await live(60_000)
+    expect(heard).toEqual(['Retouching your photo', 'alert: The photo could not be retouched'])
+    expect(screen.getByRole('alert')).not.toHaveAttribute('aria-live')
+    expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
+  })
+
+  it('is followed by the phase when the person tries again', async () => {
+    const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
+    await live(5_000)
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await live(5_000)
+    expect(heard).toEqual([
+      'Retouching your photo',
+      'alert: You do not have access',
+      'Retouching your photo',
+    ])
+  })
+
+  it('leaves the keyboard focus where it is', async () => {
+    const { wrapper } = emulatedApp()
+    render(
+      <>
+        <input aria-label="Name" />
+        <RetouchResult {...jobOf('no-face-detected')} onChooseAnotherPhoto={() => {}} />
+      </>,
+      { wrapper },
+    )
+    screen.getByLabelText('Name').focus()
+    await live(10_000)
+    expect(screen.getByRole('alert')).toBeInTheDocument()
+    expect(screen.getByLabelText('Name')).toHaveFocus()
+  })
+})

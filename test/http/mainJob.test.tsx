@@ -1,0 +1,109 @@
+import type { RequestListener } from 'node:http'
+import { createRequestListener } from '@remix-run/node-fetch-server'
+import { renderHook, waitFor } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { createRetouchClient, RetouchProvider, useRetouchResult } from 'react-retouch'
+import { createRetouchEmulator } from 'react-retouch/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { serve } from '../support/serve.js'
+
+const DONE = JSON.stringify(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
+const SOON = { timeout: 15_000 }
+
+/** The hook, over real sockets to a server that gives each answer once, and the last one from then on. */
+async function follow(answers: RequestListener[], options: { requestTimeout?: number } = {}) {
+  let asks = 0
+  const server = await serve((request, response) => {
+    asks += 1
+    answers[Math.min(asks, answers.length) - 1]?.(request, response)
+  })
+  const client = createRetouchClient({ baseUrl: server.url, ...options })
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <RetouchProvider client={client}>{children}</RetouchProvider>
+  )
+  const hook = renderHook(() => useRetouchResult({ ...IDS, pollInterval: 250 }), { wrapper })
+  return { ...hook, asks: () => asks }
+}
+
+const processing: RequestListener = (_, response) => response.end(JSON.stringify(jobBody()))
+const done: RequestListener = (_, response) => response.end(DONE)
+
+describe('over real sockets', () => {
+  it('a job of the emulator is followed to its end', async () => {
+    const emulator = createRetouchEmulator({ apiToken: undefined, jobDuration: 1_000 })
+    const { result } = await follow([createRequestListener((request) => emulator.fetch(request))])
+    await waitFor(() => expect(result.current.status).toBe('success'), SOON)
+    expect(emulator.requests.length).toBeGreaterThan(2)
+    expect(emulator.requests.every(({ method }) => method === 'GET')).toBe(true)
+  })
+
+  it('a photo without a face is an error', async () => {
+    const emulator = createRetouchEmulator({ jobDuration: 300, scenario: 'no-face-detected' })
+    const { result } = await follow([createRequestListener((request) => emulator.fetch(request))])
+    await waitFor(() => expect(result.current.error?.code).toBe('NO_FACE_DETECTED'), SOON)
+  })
+
+  it('unmounting closes the connection of the request', async () => {
+    const closed = vi.fn()
+    const { unmount, asks } = await follow([(request) => request.socket.on('close', closed)])
+    await waitFor(() => expect(asks()).toBe(1))
+    expect(closed).not.toHaveBeenCalled()
+    unmount()
+    await waitFor(() => expect(closed).toHaveBeenCalled())
+  })
+
+  it.each<[string, RequestListener]>([
+    ['a reset', (request) => request.socket.resetAndDestroy()],
+    [
+      'a body cut short of its Content-Length',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': DONE.length })
+        response.write(DONE.slice(0, 40), () => request.socket.destroy())
+      },
+    ],
+    [
+      'a chunked body cut off',
+      (request, response) => {
+        response.write(DONE.slice(0, 40), () => request.socket.destroy())
+      },
+    ],
+    ['a body that is whole, but cut JSON', (_, response) => response.end(DONE.slice(0, 40))],
+    [
+      'a gateway error in HTML',
+      (_, response) => response.writeHead(502).end('<html>Bad gateway</html>'),
+    ],
+  ])('%s is survived, on the first ask and in the middle', async (_, trouble) => {
+    for (const answers of [
+      [trouble, done],
+      [processing, trouble, done],
+    ]) {
+      const { result, asks, unmount } = await follow(answers)
+      await waitFor(() => expect(result.current.status).toBe('success'), SOON)
+      expect(asks()).toBe(answers.length)
+      unmount()
+    }
+  })
+
+  it('a request that hangs is given up after requestTimeout, and its connection closed', async () => {
+    const closed = vi.fn()
+    const hang: RequestListener = (request) => request.socket.on('close', closed)
+    const { result } = await follow([hang, done], { requestTimeout: 300 })
+    await waitFor(() => expect(result.current.failureReason?.code).toBe('REQUEST_TIMEOUT'), SOON)
+    await waitFor(() => expect(closed).toHaveBeenCalled())
+    await waitFor(() => expect(result.current.status).toBe('success'), SOON)
+  })
+
+  it('a body that never ends is given up as well', async () => {
+    const endless: RequestListener = (_, response) => response.write('{"status":')
+    const { result } = await follow([endless, done], { requestTimeout: 300 })
+    await waitFor(() => expect(result.current.failureReason?.code).toBe('REQUEST_TIMEOUT'), SOON)
+    await waitFor(() => expect(result.current.status).toBe('success'), SOON)
+  })
+
+  it('a server that is not there is NETWORK_ERROR, and polling goes on', async () => {
+    const { result } = await follow([(request) => request.socket.destroy(), done])
+    await waitFor(() => expect(result.current.failureReason?.code).toBe('NETWORK_ERROR'), SOON)
+    await waitFor(() => expect(result.current.status).toBe('success'), SOON)
+  })
+})

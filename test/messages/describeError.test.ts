@@ -1,0 +1,205 @@
+import { describeError, RetouchError, type RetouchErrorCode } from 'react-retouch'
+import { en } from 'react-retouch/messages/en'
+import { describe, expect, it } from 'vitest'
+
+type Details = Partial<ConstructorParameters<typeof RetouchError>[0]>
+
+const RAW = 'raw words of the service'
+const errorOf = (code: RetouchErrorCode, details: Details = {}) =>
+  new RetouchError({ code, message: RAW, apiMessage: RAW, ...details })
+
+const IMAGE_CODES = [
+  'NO_FACE_DETECTED',
+  'IMAGE_UNREADABLE',
+  'FILE_TOO_LARGE',
+  'IMAGE_CORRUPTED',
+  'UNSUPPORTED_FORMAT',
+  'DIMENSIONS_TOO_SMALL',
+  'DIMENSIONS_TOO_LARGE',
+  'IMAGE_REJECTED',
+] as const
+const JOB_CODES = ['JOB_FAILED', 'EMPTY_OUTPUT', 'TIMED_OUT', 'RESULT_EXPIRED'] as const
+const SERVICE_CODES = [
+  'BAD_REQUEST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'USAGE_LIMIT_EXCEEDED',
+  'NOT_FOUND',
+  'INVALID_RESPONSE',
+  'INVALID_OUTPUT',
+  'RATE_LIMITED',
+  'SERVER_ERROR',
+  'NETWORK_ERROR',
+  'REQUEST_TIMEOUT',
+] as const
+const CODES = [...IMAGE_CODES, ...JOB_CODES, ...SERVICE_CODES]
+
+const MEASURED: Details = {
+  limit: { bytes: 5 * 2 ** 20, width: 1024, height: 1024, formats: ['PNG', 'JPG', 'JPEG'] },
+  actual: { bytes: 6_300_000, width: 640, height: 480, formats: ['HEIC'] },
+  retryAfter: 20_000,
+}
+
+describe.each([
+  ['nothing', {}],
+  ['everything', MEASURED],
+  ['only limits', { limit: MEASURED.limit }],
+  ['only the photo', { actual: MEASURED.actual }],
+  ['empty measures', { limit: {}, actual: {} }],
+] as const)('with %s known', (_, details) => {
+  it.each(CODES)('%s has three plain texts', (code) => {
+    const { title, description, action } = describeError(errorOf(code, details))
+    expect(title).toMatch(/^[A-Z].*[^.]$/)
+    for (const text of [description, action]) expect(text).toMatch(/^[A-Z].*\.$/)
+    for (const text of [title, description, action]) {
+      expect(text).not.toMatch(/please|sorry|oops|invalid|error|undefined|NaN|\[object|! *$/i)
+      expect(text).not.toMatch(/ {2}| \.|^\s|\s$/)
+      expect(text).not.toContain(RAW)
+    }
+  })
+})
+
+it('knows every code there is', () => {
+  expect(Object.keys(en.errors).sort()).toEqual([...CODES, 'UNKNOWN'].sort())
+})
+
+it('has a fix of its own for each thing that is wrong with a photo', () => {
+  const titles = IMAGE_CODES.map((code) => describeError(errorOf(code)).title)
+  expect(new Set(titles).size).toBe(titles.length)
+  expect(describeError(errorOf('IMAGE_UNREADABLE'))).not.toEqual(
+    describeError(errorOf('IMAGE_CORRUPTED')),
+  )
+})
+
+it.each(SERVICE_CODES)('gives no advice about the photo for %s', (code) => {
+  const { title, description, action } = describeError(errorOf(code))
+  expect(`${title} ${description} ${action}`).not.toMatch(
+    /another photo|larger|smaller|well-lit|face|JPEG|pixels|megabyte/i,
+  )
+})
+
+it.each([
+  [
+    'DIMENSIONS_TOO_SMALL',
+    { limit: { width: 1024, height: 1024 }, actual: { width: 640, height: 480 } },
+    'The photo must be at least 1024 × 1024 pixels. This one is 640 × 480.',
+  ],
+  [
+    'DIMENSIONS_TOO_SMALL',
+    { limit: { width: 1024, height: 1024 } },
+    'The photo must be at least 1024 × 1024 pixels.',
+  ],
+  [
+    'DIMENSIONS_TOO_SMALL',
+    { actual: { width: 640, height: 480 } },
+    'The photo has too few pixels. This one is 640 × 480.',
+  ],
+  ['DIMENSIONS_TOO_SMALL', { limit: { width: 1024 } }, 'The photo has too few pixels.'],
+  [
+    'DIMENSIONS_TOO_LARGE',
+    { limit: { width: 2048, height: 2048 }, actual: { width: 4032, height: 3024 } },
+    'The photo can be at most 2048 × 2048 pixels. This one is 4032 × 3024.',
+  ],
+  ['DIMENSIONS_TOO_LARGE', {}, 'The photo has more pixels than the service takes.'],
+  [
+    'FILE_TOO_LARGE',
+    { limit: { bytes: 5 * 2 ** 20 }, actual: { bytes: 6_300_000 } },
+    'A photo can be up to 5 MB. This one is 6.1 MB.',
+  ],
+  [
+    // One byte too many must not read "5 MB. This one is 5 MB."
+    'FILE_TOO_LARGE',
+    { limit: { bytes: 5 * 2 ** 20 }, actual: { bytes: 5 * 2 ** 20 + 1 } },
+    'A photo can be up to 5 MB. This one is 5.1 MB.',
+  ],
+  ['FILE_TOO_LARGE', { limit: { bytes: 500_000 } }, 'A photo can be up to 489 kB.'],
+  ['FILE_TOO_LARGE', {}, 'The photo takes up too much space.'],
+  [
+    'UNSUPPORTED_FORMAT',
+    { limit: { formats: ['PNG', 'JPG', 'JPEG'] }, actual: { formats: ['HEIC'] } },
+    'The photo must be a PNG, JPG, or JPEG file. This one is HEIC.',
+  ],
+  ['UNSUPPORTED_FORMAT', {}, 'The photo must be a PNG or JPEG file.'],
+] as const)('%s with %j: %s', (code, details, description) => {
+  expect(describeError(errorOf(code, details)).description).toBe(description)
+})
+
+it.each([
+  [20_000, 'Your photo is not the cause. Try again in 20 seconds.'],
+  [90_000, 'Your photo is not the cause. Try again in 1 minute 30 seconds.'],
+  [undefined, 'Your photo is not the cause. Try again in a few minutes.'],
+  [0, 'Your photo is not the cause. Try again in a few minutes.'],
+])('tells how long to wait: %s ms', (retryAfter, action) => {
+  expect(describeError(errorOf('RATE_LIMITED', { retryAfter })).action).toBe(action)
+})
+
+it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTED' }]])(
+  'has general words for what is no RetouchError: %j',
+  (error) => {
+    expect(describeError(error)).toEqual({
+      title: 'The photo could not be shown',
+      description: 'This app ran into a problem of its own.',
+      action: 'Load the page again.',
+    })
+  },
+)
+
+describe('messages of an app', () => {
+  it('replace the English ones, text by text', () => {
+    const english = describeError(errorOf('NO_FACE_DETECTED'))
+    const messages = { errors: { NO_FACE_DETECTED: { title: 'Who is there?' } } }
+    expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual({
+      ...english,
+      title: 'Who is there?',
+    })
+    expect(describeError(errorOf('NOT_FOUND'), messages)).toEqual(
+      describeError(errorOf('NOT_FOUND')),
+    )
+  })
+
+  it('can be functions of the numbers', () => {
+    const messages: Parameters<typeof describeError>[1] = {
+      errors: {
+        FILE_TOO_LARGE: {
+          title: ({ limit, actual }, { bytes }) =>
+            `${bytes(actual?.bytes ?? 0)} > ${bytes(limit?.bytes ?? 0)}`,
+        },
+      },
+    }
+    expect(describeError(errorOf('FILE_TOO_LARGE', MEASURED), messages).title).toBe('6.1 MB > 5 MB')
+  })
+
+  it('can be undefined where they say nothing', () => {
+    const messages = { errors: { NO_FACE_DETECTED: { title: undefined } }, actions: undefined }
+    expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual(
+      describeError(errorOf('NO_FACE_DETECTED')),
+    )
+  })
+
+  it('leave English as it was', () => {
+    const before = JSON.stringify(en)
+    describeError(errorOf('NOT_FOUND'), { errors: { NOT_FOUND: { title: 'Gone' } } })
+    expect(JSON.stringify(en)).toBe(before)
+  })
+})
+
+describe('the language of the numbers', () => {
+  const large = errorOf('FILE_TOO_LARGE', MEASURED)
+
+  it('is that of the messages', () => {
+    expect(describeError(large, { locale: 'de' }).description).toContain('6,1 MB')
+  })
+
+  it('is the one asked for, before that', () => {
+    expect(describeError(large, { locale: 'de' }, 'fr').description).toMatch(/6,1\sMo/)
+  })
+
+  it.each([['xx'], ['tlh'], [''], ['not a tag at all'], ['-']])(
+    'is English where %j is unknown',
+    (locale) => {
+      expect(describeError(large, undefined, locale).description).toBe(
+        'A photo can be up to 5 MB. This one is 6.1 MB.',
+      )
+    },
+  )
+})

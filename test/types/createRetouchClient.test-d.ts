@@ -1,0 +1,51 @@
+import { QueryClient } from '@tanstack/react-query'
+import {
+  createRetouchClient,
+  isImageError,
+  isRetouchError,
+  type RetouchClient,
+  type RetouchJob,
+  retouchResultQueryOptions,
+} from 'react-retouch'
+import { expectTypeOf, test } from 'vitest'
+import * as z from 'zod/mini'
+
+const IDS = { appId: 'a', scanId: 's', predictionId: 'p' }
+
+test('an outputSchema of any library types the value', async () => {
+  expectTypeOf(createRetouchClient()).toEqualTypeOf<RetouchClient<unknown>>()
+  const typed = createRetouchClient({ outputSchema: z.object({ portrait: z.url() }) })
+  expectTypeOf(typed).toEqualTypeOf<RetouchClient<{ portrait: string }>>()
+  expectTypeOf((await typed.waitForRetouchResult(IDS)).value).toEqualTypeOf<{ portrait: string }>()
+})
+
+test('a type for the value without a schema that makes it is not taken', () => {
+  // @ts-expect-error Nothing would check it.
+  createRetouchClient<{ portrait: string }>({ baseUrl: '/' })
+})
+
+test('state narrows a job', async () => {
+  const job = await createRetouchClient().getRetouchResult(IDS)
+  if (job.state === 'succeeded') expectTypeOf(job.output.image.url).toEqualTypeOf<string>()
+  if (job.state === 'failed') expectTypeOf(job.error.message).toEqualTypeOf<string>()
+  // @ts-expect-error There is none yet.
+  if (job.state === 'processing') job.output
+})
+
+test('the key of a query knows its data', () => {
+  const options = retouchResultQueryOptions(createRetouchClient(), IDS)
+  expectTypeOf(new QueryClient().getQueryData(options.queryKey)).toEqualTypeOf<
+    RetouchJob | undefined
+  >()
+})
+
+test('guards narrow an error', () => {
+  const error: unknown = undefined
+  if (isRetouchError(error)) expectTypeOf(error.retryable).toEqualTypeOf<boolean>()
+  if (isImageError(error)) {
+    expectTypeOf(error.kind).toEqualTypeOf<'image'>()
+    expectTypeOf<'NO_FACE_DETECTED'>().toMatchTypeOf(error.code)
+    // @ts-expect-error Not a code of an image error.
+    if (error.code === 'UNAUTHORIZED') return
+  }
+})

@@ -1,0 +1,70 @@
+import {
+  type RetouchClient,
+  type RetouchError,
+  type RetouchOutput,
+  RetouchResult,
+  useRetouchResult,
+  useRetouchResults,
+  useSuspenseRetouchResult,
+} from 'react-retouch'
+import { expectTypeOf, test } from 'vitest'
+
+const IDS = { appId: 'a', scanId: 's', predictionId: 'p' }
+
+declare const typed: RetouchClient<{ portrait: string }>
+
+test('status narrows data and error', () => {
+  const photo = useRetouchResult(IDS)
+  expectTypeOf(photo.status).toEqualTypeOf<'idle' | 'pending' | 'success' | 'error'>()
+  if (photo.status === 'success') {
+    expectTypeOf(photo.data).toEqualTypeOf<RetouchOutput<unknown>>()
+    expectTypeOf(photo.error).toEqualTypeOf<null>()
+    expectTypeOf(photo.isSuccess).toEqualTypeOf<true>()
+    expectTypeOf(photo.isPending).toEqualTypeOf<false>()
+  } else {
+    expectTypeOf(photo.data).toEqualTypeOf<undefined>()
+  }
+  if (photo.status === 'error') expectTypeOf(photo.error).toEqualTypeOf<RetouchError>()
+  if (photo.isError) expectTypeOf(photo.error).toEqualTypeOf<RetouchError>()
+  if (photo.status === 'pending') expectTypeOf(photo.error).toEqualTypeOf<null>()
+  if (photo.data) expectTypeOf(photo.status).toEqualTypeOf<'success'>()
+})
+
+test('the outputSchema of the client types data.value', () => {
+  const photo = useRetouchResult({ ...IDS, client: typed })
+  if (photo.isSuccess) expectTypeOf(photo.data.value).toEqualTypeOf<{ portrait: string }>()
+  const [first] = useRetouchResults([{ ...IDS, client: typed }])
+  if (first?.isSuccess) expectTypeOf(first.data.value).toEqualTypeOf<{ portrait: string }>()
+  expectTypeOf(useSuspenseRetouchResult({ ...IDS, client: typed }).data.value).toEqualTypeOf<{
+    portrait: string
+  }>()
+  expectTypeOf(useSuspenseRetouchResult(IDS).data.value).toEqualTypeOf<unknown>()
+})
+
+test('ids can be unknown yet, but not to a hook that suspends', () => {
+  useRetouchResult({ scanId: null, predictionId: undefined })
+  // @ts-expect-error There is nothing to wait for.
+  useSuspenseRetouchResult({ scanId: null, predictionId: 'p' })
+  // @ts-expect-error A job has a scan.
+  useRetouchResult({ predictionId: 'p' })
+})
+
+test('TanStack options that would break polling are not taken', () => {
+  useRetouchResult({
+    ...IDS,
+    query: { enabled: false, gcTime: 1, meta: {}, throwOnError: (error) => error.retryable },
+  })
+  // @ts-expect-error It is what polling is made of.
+  useRetouchResult({ ...IDS, query: { refetchInterval: 1 } })
+  // @ts-expect-error So is this.
+  useRetouchResult({ ...IDS, query: { retry: 3 } })
+})
+
+test('<RetouchResult> takes children or slots, not both', () => {
+  ;<RetouchResult {...IDS} success={({ data }) => data.image.url} />
+  ;<RetouchResult {...IDS}>{({ status }) => status}</RetouchResult>
+  // @ts-expect-error One of them would be ignored.
+  ;<RetouchResult {...IDS} success={() => null}>
+    {() => null}
+  </RetouchResult>
+})
