@@ -43,7 +43,7 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: { index: 'src/index.ts', testing: 'src/testing/index.ts' },
+        entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
         formats: ['es' as const],
       },
       rolldownOptions: {
@@ -63,6 +63,10 @@ export default defineConfig(async () => {
             setupFiles: ['test/support/setup.ts'],
             typecheck: { enabled: true, include: ['test/types/**/*.test-d.{ts,tsx}'] },
           },
+        },
+        {
+          extends: true as const,
+          test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'] },
         },
         {
           extends: true as const,

@@ -28,7 +28,9 @@ export const Success = meta.story({
     await expect(
       await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 }),
     ).toBeInTheDocument()
-    await expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.')
+    await waitFor(() =>
+      expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.'),
+    )
   },
 })
 
@@ -78,8 +80,9 @@ export const TimedOut = meta.story({
 export const ImageNotReady = meta.story({
   args: { predictionId: 'image-not-ready' },
   play: async ({ canvas }) => {
-    const photo = await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
-    await waitFor(() => expect(photo).toBeVisible(), { timeout: 10_000 })
+    await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible(), {
+      timeout: 15_000,
+    })
   },
 })
 

@@ -46,17 +46,17 @@ export class RetouchError extends Error {
    */
   readonly retryable: boolean
   /** The status of the HTTP answer, where there was one. */
-  readonly httpStatus?: number
+  declare readonly httpStatus?: number
   /** The service's own words. Never show them to a person. */
-  readonly apiMessage?: string
+  declare readonly apiMessage?: string
   /** What the service allows, read out of its message. */
-  readonly limit?: ImageMeasure
+  declare readonly limit?: ImageMeasure
   /** What the photo has instead, where it is known. */
-  readonly actual?: ImageMeasure
+  declare readonly actual?: ImageMeasure
   /** How long the service asks us to wait, in ms. */
-  readonly retryAfter?: number
+  declare readonly retryAfter?: number
   /** The job that it is about. */
-  readonly predictionId?: string
+  declare readonly predictionId?: string
 
   constructor({ code, message, cause, ...details }: RetouchErrorInit) {
     super(message, cause === undefined ? undefined : { cause })

@@ -1,0 +1,40 @@
+import { RetouchResult } from 'react-retouch'
+import { expect } from 'storybook/test'
+import preview from '../.storybook/preview.js'
+import { useNewJob } from '../.storybook/useNewJob.js'
+
+const meta = preview.meta({ title: 'Start here/At a glance', tags: ['!autodocs'] })
+
+function AtAGlance() {
+  const jobs = [useNewJob('stuck'), useNewJob('success'), useNewJob('dimensions-too-small')]
+  return (
+    <div
+      style={{
+        display: 'grid',
+        gap: '1.5rem',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 16rem), 1fr))',
+        alignItems: 'start',
+      }}
+    >
+      {jobs.map((job) => (
+        <RetouchResult
+          key={job.predictionId}
+          {...job}
+          pollInterval={400}
+          onChooseAnotherPhoto={() => {}}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** The wait, the photo, and what to do about an error. */
+export const TheThreeEnds = meta.story({
+  render: () => <AtAGlance />,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert', {}, { timeout: 10_000 })).toHaveTextContent(
+      'too small',
+    )
+    await canvas.findAllByRole('img', {}, { timeout: 10_000 })
+  },
+})

@@ -1,0 +1,39 @@
+// Bytes that an app downloads: minified and gzipped, with react and react-query outside.
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const OUTSIDE = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query']
+
+async function bytes(contents, outside = OUTSIDE) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    external: outside,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+  })
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length
+}
+
+const kilobytes = (count) => `${(count / 1000).toFixed(1)} kB`
+
+const ROWS = [
+  [
+    '`useRetouchResult`, its provider and client',
+    'export { useRetouchResult, RetouchProvider, createRetouchClient } from "./dist/index.js"',
+  ],
+  [
+    '`<RetouchResult>`, its provider and client',
+    'export { RetouchResult, RetouchProvider, createRetouchClient } from "./dist/index.js"',
+  ],
+  ['everything', 'export * from "./dist/index.js"'],
+]
+
+console.log('\n| What is imported | min+gzip | of it our own |\n|---|---|---|')
+for (const [name, code] of ROWS) {
+  const [all, own] = await Promise.all([bytes(code), bytes(code, [...OUTSIDE, 'zod/mini'])])
+  console.log(`| ${name} | ${kilobytes(all)} | ${kilobytes(own)} |`)
+}
