@@ -34,6 +34,7 @@ export {
 export { RetouchImage, type RetouchImageProps } from './components/RetouchImage.js'
 export { RetouchProgress, type RetouchProgressProps } from './components/RetouchProgress.js'
 export { RetouchResult, type RetouchResultProps } from './components/RetouchResult.js'
+export { RetouchUploader, type RetouchUploaderProps } from './components/RetouchUploader.js'
 export type { PhotoOptions } from './hooks/PhotoOptions.js'
 export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
 export type { RetouchResultState } from './hooks/RetouchResultState.js'

@@ -174,4 +174,22 @@ export const en: Messages = {
     expired:
       'This photo is no longer available. Retouched photos are kept for a limited time only.',
   },
+  uploader: {
+    choose: 'Choose a photo',
+    hint: ({ limit }, { anyOf, pixels }) =>
+      `${anyOf(limit.formats ?? [])}, at least ${pixels(limit)} pixels. You can also drop or paste it here.`,
+    photo: 'Your photo',
+    preview: 'The photo you chose',
+    checking: 'Checking your photo',
+    mending: 'Making your photo fit',
+    shrink: 'Shrink it for me',
+    convert: 'Convert it for me',
+    crop: 'Crop it for me',
+    ready: 'Your photo fits. It has not been sent yet.',
+    send: 'Retouch this photo',
+    sending: 'Sending your photo',
+    cancel: 'Cancel',
+    mayHaveArrived:
+      'Your photo may have arrived all the same. If you try again, it may be retouched twice.',
+  },
 }

@@ -1,40 +1,28 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { createRetouchClient, RetouchError, type UploadProgress } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { jobBody } from '../support/answers.js'
+import { serve } from '../support/serve.js'
 
 const SIZE = 3_000_000
 const image = new File([new Uint8Array(SIZE)], 'portrait.jpg', { type: 'image/jpeg' })
-const servers: ReturnType<typeof createServer>[] = []
 
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
 })
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
-
 /** A client whose uploads go through XMLHttpRequest, over real HTTP, to `handler`. */
-async function clientOf(handler: Handler, options: { requestTimeout?: number } = {}) {
+async function clientOf(handler: RequestListener, options: { requestTimeout?: number } = {}) {
   let posts = 0
-  const server = createServer((request, response) => {
+  const { url: baseUrl } = await serve((request, response) => {
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('access-control-allow-headers', '*')
     response.setHeader('access-control-expose-headers', '*')
     if (request.method === 'OPTIONS') return response.end()
     posts += 1
     return handler(request, response)
-  }).listen(0, '127.0.0.1')
-  servers.push(server)
-  await once(server, 'listening')
-  const address = server.address()
-  if (typeof address !== 'object') throw new Error('no port')
-  const baseUrl = `http://127.0.0.1:${address?.port}`
+  })
   const client = createRetouchClient({ baseUrl, appId: 'app-1', ...options })
   // Node's fetch does not know the forms of jsdom; the Request of these tests does.
   const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(new Request(input, init))
@@ -48,7 +36,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function answer(status: number, body: string, headers: Record<string, string> = {}): Handler {
+function answer(
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): RequestListener {
   return async (request, response) => {
     await bodyOf(request)
     response.writeHead(status, headers).end(body)

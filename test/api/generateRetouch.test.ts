@@ -2,9 +2,10 @@
 import { createRetouchClient, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
+import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
 import { fetchOf, IDS, jobBody } from '../support/answers.js'
 
-const BYTES = new Uint8Array([0xff, 0xd8, 0xff, 0xd9])
+const BYTES = jpegBytes({ width: 1200, height: 1600 })
 const image = new File([BYTES], 'portrait.jpg', { type: 'image/jpeg' })
 const baseUrl = PIXELBIN_API_URL
 const { appId } = IDS

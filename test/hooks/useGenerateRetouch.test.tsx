@@ -10,6 +10,7 @@ import {
 import { createRetouchEmulator, type RetouchEmulatorOptions } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { advanceUntil } from '../support/advanceUntil.js'
 import { fakeClock, setOnline } from '../support/app.js'
 import { formFetch } from '../support/formFetch.js'
 
@@ -37,7 +38,7 @@ function start(
   )
   const { result, unmount } = renderHook(() => useGenerateRetouch(options), { wrapper })
   const settled = () =>
-    vi.waitFor(() => expect(['success', 'error']).toContain(result.current.status))
+    advanceUntil(() => expect(['success', 'error']).toContain(result.current.status))
   return { emulator, result, unmount, wrapper, settled }
 }
 
@@ -88,7 +89,7 @@ describe('a photo that does not fit', () => {
     expect(result.current.status).toBe('success')
 
     act(() => result.current.mutate({ image: photoOf(small.slice(0, 900)), checked: true }))
-    await vi.waitFor(() => expect(emulator.jobs.size).toBe(2))
+    await advanceUntil(() => expect(emulator.jobs.size).toBe(2))
     await settled()
     expect(result.current).toMatchObject({ status: 'success', check: undefined })
   })
@@ -98,7 +99,7 @@ describe('a photo that does not fit', () => {
     act(() => result.current.mutate({ image: photoOf(small) }))
     await settled()
     act(() => result.current.reset())
-    await vi.waitFor(() => expect(result.current.isIdle).toBe(true))
+    await advanceUntil(() => expect(result.current.isIdle).toBe(true))
     expect(result.current).toMatchObject({ check: undefined, error: null })
   })
 })
@@ -137,7 +138,7 @@ describe('never twice', () => {
         ),
       },
     )
-    await vi.waitFor(() => expect(result.current.status).toBe('success'))
+    await advanceUntil(() => expect(result.current.status).toBe('success'))
     expect(emulator.requests).toHaveLength(1)
   })
 
@@ -160,7 +161,7 @@ describe('never twice', () => {
     act(() => result.current.mutate({ image }))
     await settled()
     act(() => result.current.mutate({ image }))
-    await vi.waitFor(() => expect(result.current.status).toBe('success'))
+    await advanceUntil(() => expect(result.current.status).toBe('success'))
     expect(emulator.requests).toHaveLength(2)
   })
 })
@@ -174,10 +175,10 @@ describe('offline', () => {
       result.current.mutate({ image })
       result.current.mutate({ image })
     })
-    await vi.waitFor(() => expect(result.current.isPaused).toBe(true))
+    await advanceUntil(() => expect(result.current.isPaused).toBe(true))
     expect(emulator.requests).toEqual([])
     await setOnline(true)
-    await vi.waitFor(() => expect(result.current.status).toBe('success'))
+    await advanceUntil(() => expect(result.current.status).toBe('success'))
     expect(emulator.requests).toHaveLength(1)
   })
 
@@ -186,10 +187,10 @@ describe('offline', () => {
     const { emulator, result } = start()
     const controller = new AbortController()
     act(() => result.current.mutate({ image: fitting(), signal: controller.signal }))
-    await vi.waitFor(() => expect(result.current.isPaused).toBe(true))
+    await advanceUntil(() => expect(result.current.isPaused).toBe(true))
     controller.abort()
     await setOnline(true)
-    await vi.waitFor(() => expect(result.current.status).toBe('error'))
+    await advanceUntil(() => expect(result.current.status).toBe('error'))
     expect(result.current.error).toMatchObject({ name: 'AbortError' })
     expect(emulator.requests).toEqual([])
   })
@@ -199,9 +200,9 @@ it('goes on when the component goes', async () => {
   const onSuccess = vi.fn()
   const { emulator, result, unmount } = start({ latency: 1_000 }, { mutation: { onSuccess } })
   act(() => result.current.mutate({ image: fitting() }))
-  await vi.waitFor(() => expect(emulator.requests).toHaveLength(1))
+  await advanceUntil(() => expect(emulator.requests).toHaveLength(1))
   unmount()
-  await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledOnce(), { timeout: 3_000 })
+  await advanceUntil(() => expect(onSuccess).toHaveBeenCalledOnce())
 })
 
 it('is a TypeError where no appId is named', async () => {
