@@ -30,7 +30,7 @@ export async function generateRetouch(
     if (!ids) {
       throw new RetouchError({
         code: 'INVALID_RESPONSE',
-        message: 'The answer to a start names no job: it has no "_id", or no "scanId" in any form.',
+        message: 'The answer names no job: "_id" or "scanId" is missing.',
       })
     }
     return { appId, ...ids, job: await readJob(ids.predictionId) }
@@ -42,8 +42,7 @@ export async function generateRetouch(
 }
 
 function nameOf(image: Blob): string {
-  if (image instanceof File) return image.name
-  return image.type === 'image/png' ? 'photo.png' : 'photo.jpg'
+  return image instanceof File ? image.name : `photo.${image.type === 'image/png' ? 'png' : 'jpg'}`
 }
 
 /** An answer between 400 and 499 says that nothing was started. A gateway's 5xx does not. */
