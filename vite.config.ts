@@ -43,7 +43,11 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
+        entry: {
+          index: 'src/index.ts',
+          'server/index': 'src/server/index.ts',
+          'testing/index': 'src/testing/index.ts',
+        },
         formats: ['es' as const],
       },
       rolldownOptions: {
@@ -59,10 +63,14 @@ export default defineConfig(async () => {
             name: 'unit',
             environment: 'jsdom',
             include: ['test/**/*.test.{ts,tsx}'],
-            exclude: ['test/browser/**', 'test/package/**'],
+            exclude: ['test/browser/**', 'test/package/**', 'test/server/redis.test.ts'],
             setupFiles: ['test/support/setup.ts'],
             typecheck: { enabled: true, include: ['test/types/**/*.test-d.{ts,tsx}'] },
           },
+        },
+        {
+          extends: true as const,
+          test: { name: 'redis', environment: 'node', include: ['test/server/redis.test.ts'] },
         },
         {
           extends: true as const,

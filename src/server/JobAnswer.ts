@@ -1,0 +1,70 @@
+import { isJobId } from './isJobId.js'
+
+/** A job as the proxy tells it: of all that the service says, what this library reads. */
+export interface JobAnswer {
+  readonly _id?: string
+  readonly scanId?: string
+  readonly status: string
+  readonly status_code?: number | string
+  readonly input?: { readonly image: string }
+  readonly output?: unknown
+  readonly error?: unknown
+  readonly createdAt?: string
+  readonly retention?: string
+}
+
+/** The job in a body of the service, or undefined where it is none: only `status` must be there. */
+export function readJobAnswer(body: unknown): JobAnswer | undefined {
+  const { _id, status, status_code, input, output, error, createdAt, retention }: Wire =
+    fieldsOf(body)
+  if (typeof status !== 'string' || status.trim() === '') return undefined
+  const scanId = scanIdOf(body)
+  const { image }: { image?: unknown } = fieldsOf(input)
+  return {
+    ...(typeof _id === 'string' && { _id }),
+    ...(scanId !== undefined && { scanId }),
+    status,
+    ...((typeof status_code === 'number' || typeof status_code === 'string') && { status_code }),
+    ...(typeof image === 'string' && { input: { image } }),
+    ...(output !== undefined && { output }),
+    ...(error !== undefined && { error }),
+    ...(typeof createdAt === 'string' && { createdAt }),
+    ...(typeof retention === 'string' && { retention }),
+  }
+}
+
+/**
+ * Whether a job is over and told whole, so that the same question has the same answer for good. A
+ * success whose output is not there yet is neither kept nor taken from a webhook.
+ */
+export function isFinal({ status, output }: JobAnswer): boolean {
+  const word = status.trim().toUpperCase()
+  return word === 'SUCCESS' ? output != null : word === 'FAILURE' || word === 'FAILED'
+}
+
+interface Wire {
+  _id?: unknown
+  scanId?: unknown
+  status?: unknown
+  status_code?: unknown
+  input?: unknown
+  urls?: unknown
+  output?: unknown
+  error?: unknown
+  createdAt?: unknown
+  retention?: unknown
+}
+
+/** The service names the scan in a field of its own, or only as the part before the last of `urls.get`. */
+function scanIdOf(body: unknown): string | undefined {
+  const { scanId, urls }: Wire = fieldsOf(body)
+  if (isJobId(scanId)) return scanId
+  const { get }: { get?: unknown } = fieldsOf(urls)
+  const part =
+    typeof get === 'string' ? /\/([^/?#]+)\/[^/?#]+\/?(?:[?#]|$)/.exec(get)?.[1] : undefined
+  return isJobId(part) ? part : undefined
+}
+
+function fieldsOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}

@@ -1,0 +1,25 @@
+import type { RetouchProxyReason } from './ProxyFailure.js'
+import type { RetouchProxyContext } from './RetouchProxyContext.js'
+
+/** One request and its answer, fit for any log. */
+export interface RetouchProxyEvent {
+  /** What was asked for; absent where the path is none of the proxy's. */
+  readonly operation?: RetouchProxyContext['operation']
+  /** The HTTP status that the caller was given. */
+  readonly status: number
+  /** Why there was no job or image to give. */
+  readonly reason?: RetouchProxyReason
+  /** Where a job came from: a request to the service, one that was under way for someone else, or the store. */
+  readonly source?: 'service' | 'shared' | 'store'
+  /** ms from the request to the head of the answer. */
+  readonly duration: number
+}
+
+/** What an event leaves out: these can name people and jobs. */
+export interface RetouchProxyDetails {
+  readonly request: Request
+  /** The ids, where the path is one of the proxy's. */
+  readonly context?: RetouchProxyContext
+  /** What was thrown on the way, by `authorize`, `rateLimit`, `fetch` or the proxy itself. */
+  readonly cause?: unknown
+}

@@ -1,0 +1,111 @@
+import { readRetouchJob } from '../api/readRetouchJob.js'
+import { failureAnswer, jsonAnswer } from './answers.js'
+import { createUpstream, type UpstreamAnswer } from './createUpstream.js'
+import { downloadImage } from './downloadImage.js'
+import { findRoute } from './findRoute.js'
+import { findFinishedJob, type JobIds, jobKey, keepFinishedJob } from './finishedJobs.js'
+import { guard } from './guard.js'
+import { ProxyFailure } from './ProxyFailure.js'
+import type { RetouchProxyContext } from './RetouchProxyContext.js'
+import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
+import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
+import { readOptions } from './readOptions.js'
+import { readUpload } from './readUpload.js'
+import { shareWork } from './shareWork.js'
+import { withDeadline } from './withDeadline.js'
+
+type Source = NonNullable<RetouchProxyEvent['source']>
+
+interface Answer {
+  response: Response
+  source?: Source
+  failure?: ProxyFailure
+}
+
+/**
+ * A handler that lends the API token to callers whom `authorize` lets through, for three things: to
+ * read a job, to start one, and to download an image of one. It looks at the end of the path alone, so
+ * it can stand under any folder, such as `/api/retouch`, wherever a web `Request` goes.
+ *
+ * Answers have the service's own shape, errors too: `{ message, status, errorCode, exception }`. A
+ * refused job and an unknown one are the same 404. The handler never rejects.
+ * @throws {TypeError} for options that are missing or cannot work, with what to do about them.
+ */
+export function createRetouchProxy(
+  options: RetouchProxyOptions,
+): (request: Request) => Promise<Response> {
+  const settings = readOptions(options)
+  const answer = createAnswer(settings)
+
+  return async (request) => {
+    const startedAt = performance.now()
+    const context = findRoute(new URL(request.url).pathname)
+    const { response, source, failure } = await answer(request, context).catch(failed)
+    const event = {
+      ...(context && { operation: context.operation }),
+      status: response.status,
+      ...(failure && { reason: failure.reason }),
+      ...(source && { source }),
+      duration: performance.now() - startedAt,
+    }
+    try {
+      settings.onEvent?.(event, {
+        request,
+        ...(context && { context }),
+        ...(failure?.cause !== undefined && { cause: failure.cause }),
+      })
+    } catch {
+      // A log that fails is no reason to fail the caller.
+    }
+    return response
+  }
+}
+
+function failed(error: unknown): Answer {
+  const failure =
+    error instanceof ProxyFailure ? error : new ProxyFailure('INTERNAL', { cause: error })
+  return { response: failureAnswer(failure), failure }
+}
+
+function createAnswer(settings: ReturnType<typeof readOptions>) {
+  const { store, requestTimeout, maxBodyBytes, bodyTimeout } = settings
+  const upstream = createUpstream(settings)
+  const late = 'UPSTREAM_TIMEOUT'
+  const share = shareWork<UpstreamAnswer & { source: Source }>(requestTimeout, late)
+
+  async function readJob(ids: JobIds, caller: AbortSignal) {
+    const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
+      const kept = await findFinishedJob(store, ids)
+      if (kept) return { ...kept, headers: {}, source: 'store' }
+      const answer = await upstream.read(ids, signal)
+      await keepFinishedJob(store, ids, answer)
+      return { ...answer, source: 'service' }
+    })
+    return shared ? { ...result, source: 'shared' as const } : result
+  }
+
+  return async (request: Request, context: RetouchProxyContext | undefined): Promise<Answer> => {
+    if (!context) throw new ProxyFailure('NO_ROUTE')
+    await guard(request, context, settings)
+    const caller = request.signal
+    if (context.operation === 'generate') {
+      const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
+      const { body, headers } = await withDeadline(
+        { timeout: requestTimeout, late, caller },
+        (signal) => upstream.generate(context.appId, image, signal),
+      )
+      return { response: jsonAnswer(200, body, headers), source: 'service' }
+    }
+    const { job, body, headers, source } = await readJob(context, caller)
+    if (context.operation === 'result') return { response: jsonAnswer(200, body, headers), source }
+    const result = readRetouchJob(job, context.predictionId)
+    const image = result?.state === 'succeeded' && result.output.images[context.index]
+    if (!image) throw new ProxyFailure('NO_IMAGE')
+    const response = await downloadImage(image.url, {
+      index: context.index,
+      timeout: requestTimeout,
+      caller,
+    })
+    return { response, source }
+  }
+}

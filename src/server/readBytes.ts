@@ -1,0 +1,43 @@
+/**
+ * The bytes of a stream, or undefined as soon as they are more than `limit`: what is left is not read.
+ * Rejects with the reason of `signal`.
+ */
+export async function readBytes(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = stream.getReader()
+  const cancel = () => {
+    reader.cancel().catch(() => {})
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    signal.throwIfAborted()
+    const chunks: Uint8Array[] = []
+    let length = 0
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      chunks.push(read.value)
+      length += read.value.byteLength
+      if (length > limit) {
+        cancel()
+        return undefined
+      }
+    }
+    // A cancelled stream ends as a whole one does.
+    signal.throwIfAborted()
+    return join(chunks, length)
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return bytes
+}

@@ -1,0 +1,148 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { expectFailure } from '../support/expectFailure.js'
+import { GENERATE, READ } from '../support/paths.js'
+import { form } from '../support/photo.js'
+import { sendRaw } from '../support/sendRaw.js'
+import { startProxy, TOKEN } from '../support/startProxy.js'
+import { startUpstream } from '../support/startUpstream.js'
+
+describe('headers', () => {
+  it('none of the caller reaches the service', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const headers = {
+      origin: proxy,
+      authorization: 'Bearer mine',
+      cookie: 'session=1',
+      'x-forwarded-for': '1.2.3.4',
+      'x-forwarded-host': 'evil.test',
+      'x-original-url': '/secret',
+      'accept-language': 'xx',
+      'user-agent': 'caller',
+      referer: 'https://app.test/person',
+      range: 'bytes=0-1',
+      'x-caller': 'caller',
+    }
+    await fetch(proxy + READ, { headers })
+    await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
+    expect(upstream.received.map((request) => Object.keys(request.headers).sort())).toEqual([
+      [
+        'accept',
+        'accept-encoding',
+        'accept-language',
+        'authorization',
+        'connection',
+        'host',
+        'sec-fetch-mode',
+        'user-agent',
+      ],
+      [
+        'accept',
+        'accept-encoding',
+        'accept-language',
+        'authorization',
+        'connection',
+        'content-length',
+        'content-type',
+        'host',
+        'sec-fetch-mode',
+        'user-agent',
+      ],
+    ])
+    for (const request of upstream.received) {
+      expect(request.headers).toMatchObject({
+        authorization: `Bearer ${TOKEN}`,
+        'accept-language': '*',
+        'user-agent': 'node',
+      })
+    }
+  })
+
+  it.each([
+    ['two lengths of the body', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    [
+      'a length and chunks',
+      `Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET ${READ} HTTP/1.1\r\nHost: app.test\r\n\r\n`,
+    ],
+    [
+      'chunks by another name',
+      `Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\nGET ${READ} HTTP/1.1\r\nHost: app.test\r\n\r\n`,
+    ],
+    ['a folded header', 'X-A: b\r\n Transfer-Encoding: chunked\r\n\r\n'],
+  ])('%s smuggle nothing', async (_, rest) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const said = await sendRaw(
+      proxy,
+      `POST ${GENERATE} HTTP/1.1\r\nHost: app.test\r\nOrigin: http://app.test\r\nContent-Type: multipart/form-data; boundary=x\r\n${rest}`,
+    )
+    expect(said).not.toMatch(/^HTTP\/1\.1 2/m)
+    expect(upstream.received).toEqual([])
+  })
+})
+
+describe('pages of other sites', () => {
+  it.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a sibling of this site', { 'sec-fetch-site': 'same-site' }],
+    ['the address bar', { 'sec-fetch-site': 'none' }],
+    ['two answers at once', { 'sec-fetch-site': 'same-origin, cross-site' }],
+    ['another letter case', { 'sec-fetch-site': 'Same-Origin' }],
+    ['another origin', { origin: 'https://evil.test' }],
+    ['a sandboxed page', { origin: 'null' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['a host that starts as ours', { origin: 'http://127.0.0.1.evil.test' }],
+    ['an extension', { origin: 'chrome-extension://127.0.0.1' }],
+    ['an origin that is none', { origin: 'nonsense' }],
+  ])('%s may not ask', async (_, headers) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    for (const init of [{ headers }, { headers, method: 'POST', body: form() }]) {
+      const path = 'method' in init ? GENERATE : READ
+      await expectFailure(await fetch(proxy + path, init), 403, upstream.origin)
+    }
+    expect(upstream.received).toEqual([])
+  })
+
+  it('a POST that does not say where it comes from may not start a job', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const response = await fetch(proxy + GENERATE, { method: 'POST', body: form() })
+    await expectFailure(response, 403, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('a forged X-Forwarded-Host makes no other site ours', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const headers = { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' }
+    await expectFailure(await fetch(proxy + READ, { headers }), 403, upstream.origin)
+  })
+
+  it.each([
+    ['a page of ours', { 'sec-fetch-site': 'same-origin' }],
+    [
+      'a page of ours, whatever its origin says',
+      { 'sec-fetch-site': 'same-origin', origin: 'https://cdn.test' },
+    ],
+    ['a page of ours in an old browser', { origin: 'http://app.test' }],
+    ['a page of ours behind a proxy that ends TLS', { origin: 'https://app.test' }],
+  ])('%s may ask', async (_, headers) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const lines = Object.entries({ host: 'app.test', connection: 'close', ...headers })
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+    expect(await sendRaw(proxy, `GET ${READ} HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it('every site may ask with sameOrigin: false', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin, sameOrigin: false })
+    const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://other.test' }
+    const read = await fetch(proxy + READ, { headers })
+    const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
+    expect([read.status, generate.status]).toEqual([200, 200])
+    expect(read.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})

@@ -1,0 +1,208 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { expectFailure } from '../support/expectFailure.js'
+import { GENERATE, READ } from '../support/paths.js'
+import { form, photo } from '../support/photo.js'
+import { postStream } from '../support/postStream.js'
+import { sendRaw } from '../support/sendRaw.js'
+import { startProxy } from '../support/startProxy.js'
+import { startUpstream } from '../support/startUpstream.js'
+
+describe('methods and content types', () => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND'])(
+    '%s reads nothing',
+    async (method) => {
+      const upstream = await startUpstream()
+      const proxy = await startProxy({ baseUrl: upstream.origin })
+      for (const path of [READ, `${READ}/images/0`]) {
+        const response = await fetch(proxy + path, { method, headers: { origin: proxy } })
+        expect(response.headers.get('allow')).toBe('GET')
+        if (method !== 'HEAD') await expectFailure(response, 405, upstream.origin)
+      }
+      expect(upstream.received).toEqual([])
+    },
+  )
+
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s starts nothing', async (method) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const response = await fetch(proxy + GENERATE, {
+      method,
+      headers: { origin: proxy, 'x-http-method-override': 'POST' },
+    })
+    expect(response.headers.get('allow')).toBe('POST')
+    await expectFailure(response, 405, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it.each([
+    ['JSON', 'application/json', 415],
+    ['a plain form', 'application/x-www-form-urlencoded', 415],
+    ['a bare image', 'image/jpeg', 415],
+    ['multipart of another kind', 'multipart/mixed; boundary=x', 415],
+    ['multipart without a boundary', 'multipart/form-data', 415],
+    ['multipart with another boundary', 'multipart/form-data; boundary=other', 400],
+    ['multipart with an empty boundary', 'multipart/form-data; boundary=', 400],
+  ])('%s starts nothing', async (_, type, status) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const body = new Uint8Array(await new Response(form()).arrayBuffer())
+    const response = await fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { origin: proxy, 'content-type': type },
+      body,
+    })
+    await expectFailure(response, status, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('no content type and no body start nothing', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const headers = { origin: proxy }
+    const untyped = await fetch(proxy + GENERATE, { method: 'POST', headers })
+    await expectFailure(untyped, 415, upstream.origin)
+    const empty = await fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
+    })
+    await expectFailure(empty, 400, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+})
+
+describe('forms', () => {
+  const fields = (...entries: [string, string | Blob][]) => {
+    const body = new FormData()
+    for (const [name, value] of entries) body.append(name, value)
+    return body
+  }
+  it.each([
+    ['without input.image', fields(['image', photo()])],
+    ['with nothing in it', fields()],
+    ['with text in input.image', fields(['input.image', 'https://evil.test/me.jpg'])],
+    ['with an empty file', fields(['input.image', new Blob([])])],
+    ['with two files', fields(['input.image', photo()], ['input.image', photo()])],
+    ['with another file', fields(['input.image', photo()], ['mask', photo()])],
+    ['with a field before', fields(['webhook', 'https://evil.test'], ['input.image', photo()])],
+    ['with a field behind', fields(['input.image', photo()], ['webhook', 'https://evil.test'])],
+  ])('a form %s starts nothing', async (_, body) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const headers = { origin: proxy }
+    const response = await fetch(proxy + GENERATE, { method: 'POST', headers, body })
+    await expectFailure(response, 400, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('a form that is cut off starts nothing', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const whole = new Response(form())
+    const type = whole.headers.get('content-type') ?? ''
+    const bytes = new Uint8Array(await whole.arrayBuffer())
+    const response = await fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { origin: proxy, 'content-type': type },
+      body: bytes.slice(0, -12),
+    })
+    await expectFailure(response, 400, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+})
+
+describe('bodies too large or too slow', () => {
+  const SIX_MB = 6_000_000
+
+  it('6 MB with Content-Length is refused', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const response = await fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { origin: proxy },
+      body: form(photo(SIX_MB)),
+    })
+    await expectFailure(response, 413, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('Content-Length alone is enough to refuse, before a byte of the body', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const said = await sendRaw(
+      proxy,
+      `POST ${GENERATE} HTTP/1.1\r\nHost: app.test\r\nOrigin: http://app.test\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${SIX_MB}\r\n\r\n`,
+    )
+    expect(said).toMatch(/^HTTP\/1\.1 413 /)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('6 MB without Content-Length is refused', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const whole = new Response(form(photo(SIX_MB)))
+    const type = whole.headers.get('content-type') ?? ''
+    const bytes = new Uint8Array(await whole.arrayBuffer())
+    const response = await postStream(
+      proxy + GENERATE,
+      { origin: proxy, 'content-type': type },
+      (outgoing) => outgoing.end(bytes),
+    )
+    await expectFailure(response, 413, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('a body that never ends is refused once it is too large, and read no further', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    let sent = 0
+    const response = await postStream(
+      proxy + GENERATE,
+      { origin: proxy, 'content-type': 'multipart/form-data; boundary=x' },
+      (outgoing) => {
+        const chunk = Buffer.alloc(64 * 1024)
+        const more = () => {
+          while (!outgoing.destroyed && outgoing.write(chunk)) sent += chunk.length
+          sent += chunk.length
+        }
+        outgoing.on('drain', more)
+        more()
+      },
+    )
+    await expectFailure(response, 413, upstream.origin)
+    expect(sent).toBeGreaterThan(5 * 2 ** 20)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('a body that drips is given up', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin, bodyTimeout: 150 })
+    const response = await postStream(
+      proxy + GENERATE,
+      { origin: proxy, 'content-type': 'multipart/form-data; boundary=x' },
+      (outgoing) => {
+        const drip = setInterval(() => outgoing.write('-'), 20)
+        outgoing.on('close', () => clearInterval(drip))
+      },
+    )
+    await expectFailure(response, 408, upstream.origin)
+    expect(upstream.received).toEqual([])
+  })
+
+  it('a small limit is kept to the byte', async () => {
+    const upstream = await startUpstream()
+    const whole = new Response(form())
+    const type = whole.headers.get('content-type') ?? ''
+    const body = new Uint8Array(await whole.arrayBuffer())
+    const statuses = []
+    for (const maxBodyBytes of [body.length, body.length - 1]) {
+      const proxy = await startProxy({ baseUrl: upstream.origin, maxBodyBytes })
+      const headers = { origin: proxy, 'content-type': type }
+      statuses.push((await fetch(proxy + GENERATE, { method: 'POST', headers, body })).status)
+      statuses.push(
+        (await postStream(proxy + GENERATE, headers, (outgoing) => outgoing.end(body))).status,
+      )
+    }
+    expect(statuses).toEqual([200, 200, 413, 413])
+  })
+})

@@ -1,0 +1,184 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { expectFailure } from '../support/expectFailure.js'
+import { GENERATE, READ } from '../support/paths.js'
+import { form } from '../support/photo.js'
+import { startProxy, TOKEN } from '../support/startProxy.js'
+import { FINISHED, sendJson, startUpstream, type Upstream } from '../support/startUpstream.js'
+
+describe('a service that misbehaves', () => {
+  const reply = (respond: Upstream['respond']) => respond
+  it.each([
+    [
+      'redirects',
+      502,
+      reply((_, response) => response.writeHead(302, { location: 'https://evil.test/' }).end()),
+    ],
+    [
+      'redirects to itself',
+      502,
+      reply((_, response) => response.writeHead(307, { location: READ }).end()),
+    ],
+    [
+      'answers with HTML',
+      502,
+      reply((_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>nginx</h1>'),
+      ),
+    ],
+    [
+      'answers with an HTML error',
+      502,
+      reply((_, response) => response.writeHead(503).end(`<h1>${TOKEN}</h1>`)),
+    ],
+    ['answers with nothing', 502, reply((_, response) => response.writeHead(200).end())],
+    ['answers 204', 502, reply((_, response) => response.writeHead(204).end())],
+    ['cuts its JSON', 502, reply((_, response) => response.end('{"status":"SUCC'))],
+    [
+      'closes in the middle',
+      502,
+      reply((_, response) =>
+        response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
+      ),
+    ],
+    ['resets the connection', 502, reply((_, response) => response.socket?.resetAndDestroy())],
+    ['answers with a list', 502, reply((_, response) => sendJson(response, 200, [FINISHED]))],
+    ['answers with null', 502, reply((_, response) => sendJson(response, 200, null))],
+    [
+      'names no status',
+      502,
+      reply((_, response) => sendJson(response, 200, { _id: 'prediction-1' })),
+    ],
+    [
+      'names an empty status',
+      502,
+      reply((_, response) => sendJson(response, 200, { status: ' ' })),
+    ],
+    [
+      'repeats the token',
+      502,
+      reply((request, response) =>
+        sendJson(response, 200, {
+          status: 'FAILURE',
+          error: `bad token ${request.headers.authorization}`,
+        }),
+      ),
+    ],
+    [
+      'nests without end',
+      502,
+      reply((_, response) =>
+        response.end(`{"status":"SUCCESS","output":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+      ),
+    ],
+    [
+      'answers with 11 MB',
+      502,
+      reply((_, response) =>
+        sendJson(response, 200, { status: 'SUCCESS', output: 'x'.repeat(11 * 2 ** 20) }),
+      ),
+    ],
+    ['hangs before its head', 504, reply(() => {})],
+    ['hangs in its body', 504, reply((_, response) => response.writeHead(200).write('{"status":'))],
+    [
+      'refuses the request',
+      400,
+      reply((request, response) =>
+        sendJson(response, 400, { message: `validation: ${request.path}`, errorCode: 'JR-0400' }),
+      ),
+    ],
+    [
+      'refuses the token',
+      401,
+      reply((request, response) =>
+        sendJson(
+          response,
+          401,
+          { message: `bad ${request.headers.authorization}` },
+          { 'www-authenticate': 'Bearer' },
+        ),
+      ),
+    ],
+    [
+      'has no permission',
+      403,
+      reply((_, response) =>
+        sendJson(response, 403, { message: 'org 402162', errorCode: 'JR-0403' }),
+      ),
+    ],
+    [
+      'knows no such job',
+      404,
+      reply((request, response) => sendJson(response, 404, { message: request.path })),
+    ],
+    [
+      'finds the file too large',
+      413,
+      reply((_, response) => response.writeHead(413).end('<h1>nginx</h1>')),
+    ],
+    [
+      'cannot work with the photo',
+      422,
+      reply((_, response) => sendJson(response, 422, { message: `no: ${TOKEN}` })),
+    ],
+    ['is asked too often', 429, reply((_, response) => sendJson(response, 429, {}))],
+    [
+      'has a fault',
+      502,
+      reply((_, response) => sendJson(response, 500, { message: 'at /srv/app.js:1:2' })),
+    ],
+    ['is a teapot', 502, reply((_, response) => sendJson(response, 418, {}))],
+  ])('%s: the caller gets a %i that says nothing of it', async (_, status, respond) => {
+    const upstream = await startUpstream()
+    upstream.respond = respond
+    const proxy = await startProxy({
+      baseUrl: upstream.origin,
+      ...(status === 504 && { requestTimeout: 300 }),
+    })
+    await expectFailure(await fetch(proxy + READ), status, upstream.origin)
+    const headers = { origin: proxy }
+    const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
+    await expectFailure(generate, status, upstream.origin)
+    expect(upstream.received).toHaveLength(2)
+  })
+
+  it('says when the credits are used up, as the service does', async () => {
+    const upstream = await startUpstream()
+    upstream.respond = (_, response) =>
+      sendJson(response, 403, {
+        message: 'Usage Limit Exceeded',
+        status: 403,
+        errorCode: 'JR-1000',
+        exception: 'UsageBlockedError',
+        info: 'https://docs.test/account/402162',
+      })
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    expect(await (await fetch(proxy + READ)).json()).toEqual({
+      message: 'Usage Limit Exceeded',
+      status: 403,
+      errorCode: 'JR-1000',
+      exception: 'UsageBlockedError',
+    })
+  })
+
+  it('that is not there is a 502', async () => {
+    const proxy = await startProxy({ baseUrl: 'http://127.0.0.1:9' })
+    await expectFailure(await fetch(proxy + READ), 502, 'http://127.0.0.1:9')
+  })
+
+  it('keeps Retry-After of a 429 and of a 5xx', async () => {
+    const upstream = await startUpstream()
+    const date = 'Fri, 29 Aug 2025 10:06:16 GMT'
+    const answers: [number, string][] = [
+      [429, '7'],
+      [503, date],
+    ]
+    const kept = []
+    for (const [status, value] of answers) {
+      upstream.respond = (_, response) => sendJson(response, status, {}, { 'retry-after': value })
+      const proxy = await startProxy({ baseUrl: upstream.origin })
+      kept.push((await fetch(proxy + READ)).headers.get('retry-after'))
+    }
+    expect(kept).toEqual(['7', date])
+  })
+})

@@ -1,0 +1,96 @@
+// @vitest-environment node
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { memoryStore, type RetouchStore } from '../../src/server/index.js'
+import { READ } from './support/paths.js'
+import { startProxy } from './support/startProxy.js'
+import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('memoryStore', () => {
+  it('keeps no more entries than it is told, the newest', () => {
+    const store = memoryStore({ entries: 3 })
+    for (const key of ['a', 'b', 'a', 'c', 'd']) store.set(key, key, { ttl: 60 })
+    expect(['a', 'b', 'c', 'd'].map((key) => store.get(key))).toEqual(['a', undefined, 'c', 'd'])
+  })
+
+  it('keeps nothing for longer than it is told', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const store = memoryStore()
+    store.set('a', 'a', { ttl: 2 })
+    vi.setSystemTime(Date.now() + 1999)
+    expect(store.get('a')).toBe('a')
+    vi.setSystemTime(Date.now() + 1)
+    expect(store.get('a')).toBeUndefined()
+  })
+})
+
+describe('the store of a proxy', () => {
+  it.each([
+    ['a success', FINISHED, 1],
+    ['a failure', { status: 'failure', error: 'image not found' }, 1],
+    ['an error inside a success', { status: 'SUCCESS', output: { error: 'No face detected' } }, 1],
+    ['a job on its way', { status: 'RUNNING' }, 2],
+    ['a status nobody knows', { status: 'ODD' }, 2],
+    ['a success whose output is not there yet', { status: 'SUCCESS', output: null }, 2],
+    ['a success with whole images inside', { status: 'SUCCESS', output: 'x'.repeat(70_000) }, 2],
+  ])('of %s, read twice, asks the service as often as it must', async (_, job, times) => {
+    const upstream = await startUpstream()
+    upstream.respond = (_, response) => sendJson(response, 200, job)
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const first = await (await fetch(proxy + READ)).text()
+    const second = await (await fetch(proxy + READ)).text()
+    expect(second).toBe(first)
+    expect(upstream.received).toHaveLength(times)
+  })
+
+  it('is asked for five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    await fetch(proxy + READ)
+    vi.setSystemTime(Date.now() + 299_000)
+    await fetch(proxy + READ)
+    expect(upstream.received).toHaveLength(1)
+    vi.setSystemTime(Date.now() + 1_000)
+    await fetch(proxy + READ)
+    expect(upstream.received).toHaveLength(2)
+  })
+
+  const fail = () => {
+    throw new Error('connection lost')
+  }
+  const hang = () => new Promise(() => undefined)
+  it.each<[string, RetouchStore]>([
+    ['throws', { get: fail, set: fail }],
+    ['rejects', { get: async () => fail(), set: async () => fail() }],
+    ['hangs', { get: hang, set: hang }],
+    ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],
+    ['gives something else', { get: () => ({ status: 7 }), set: () => undefined }],
+    ['gives a job on its way', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],
+    ['gives null', { get: () => null, set: () => undefined }],
+  ])('that %s is gone without', async (_, store) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin, store })
+    const response = await fetch(proxy + READ)
+    expect(await response.json()).toMatchObject({ status: 'SUCCESS' })
+    expect(upstream.received).toHaveLength(1)
+  })
+
+  it('may give back what it was given parsed, and is not believed more than the service', async () => {
+    const upstream = await startUpstream()
+    const store: RetouchStore = {
+      get: () => ({ status: 'SUCCESS', output: [], orgId: 402162, urls: FINISHED.urls }),
+      set: () => undefined,
+    }
+    const proxy = await startProxy({ baseUrl: upstream.origin, store })
+    expect(await (await fetch(proxy + READ)).json()).toEqual({
+      scanId: 'scan-1',
+      status: 'SUCCESS',
+      output: [],
+    })
+    expect(upstream.received).toEqual([])
+  })
+})

@@ -1,0 +1,16 @@
+import { createRetouchProxy, memoryStore, verifyWebhook } from 'react-retouch/server'
+
+const store = memoryStore()
+
+export const proxy = createRetouchProxy({
+  apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
+  authorize: () => true, // the app's own check goes here
+  store,
+})
+
+/** Where the service calls when a job is over: the next poll is answered from what it brings. */
+export async function handleWebhook(request: Request): Promise<Response> {
+  const secret = process.env.PIXELBIN_WEBHOOK_SECRET ?? ''
+  const body = await verifyWebhook(request, { secret, store })
+  return new Response(null, { status: body === undefined ? 401 : 204 })
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { FINISHED } from './startUpstream.mjs'
+
+const GENERATE = '/apps/app-1/plugins/retouchInt/generate'
+let job = 0
+
+/** The path of a job that no check has asked for yet. */
+const nextJob = () => `/apps/app-1/plugins/retouchInt/scans/scan-1/prediction-${++job}`
+
+async function until(isTrue, what) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (isTrue()) return
+    await new Promise((wait) => setTimeout(wait, 10))
+  }
+  assert.fail(what)
+}
+
+function form(bytes = 64) {
+  const data = new Uint8Array(bytes)
+  data.set([0xff, 0xd8, 0xff, 0xe0])
+  const body = new FormData()
+  body.append('input.image', new Blob([data]), 'caller.jpg')
+  return body
+}
+
+async function isFailure(response, status) {
+  const body = await response.json()
+  assert.deepEqual([response.status, body.status], [status, status])
+  assert.deepEqual(Object.keys(body), ['message', 'status', 'errorCode', 'exception'])
+}
+
+export const checks = {
+  async 'reads a job with the token, and nothing of the caller'(origin, upstream) {
+    const path = nextJob()
+    const headers = { cookie: 'session=1', authorization: 'mine', 'x-caller': '1' }
+    const response = await fetch(origin + path, { headers })
+    const { orgId, ...job } = FINISHED
+    assert.deepEqual(await response.json(), job)
+    assert.equal(response.headers.get('cache-control'), 'private, no-store')
+    const [received] = upstream.received
+    assert.equal(received.url, path)
+    assert.equal(received.headers.authorization, 'Bearer token-of-the-runtimes')
+    assert.equal(received.headers.cookie, undefined)
+    assert.equal(received.headers['x-caller'], undefined)
+  },
+  async 'answers a finished job from the store'(origin, upstream) {
+    const path = nextJob()
+    for (let reads = 0; reads < 3; reads++) await (await fetch(origin + path)).text()
+    assert.equal(upstream.received.length, 1)
+  },
+  async 'refuses as if the job were unknown'(origin, upstream) {
+    await isFailure(await fetch(origin + nextJob(), { headers: { 'x-stranger': '1' } }), 404)
+    assert.equal(upstream.received.length, 0)
+  },
+  async 'refuses pages of other sites'(origin, upstream) {
+    const headers = { origin: 'https://evil.test' }
+    await isFailure(await fetch(origin + nextJob(), { headers }), 403)
+    const whole = new Response(form())
+    const type = whole.headers.get('content-type')
+    const init = { method: 'POST', headers: { 'content-type': type } }
+    // In one piece: workerd may answer and close before a second one is written.
+    init.body = await whole.arrayBuffer()
+    await isFailure(await fetch(origin + GENERATE, init), 403)
+    assert.equal(upstream.received.length, 0)
+  },
+  async 'starts a job with the photo alone'(origin, upstream) {
+    const init = { method: 'POST', body: form(), headers: { origin } }
+    assert.equal((await fetch(origin + GENERATE, init)).status, 200)
+    const [received] = upstream.received
+    assert.match(received.headers['content-type'], /^multipart\/form-data; ?boundary=/)
+    assert.deepEqual(received.body.match(/(?<=name=")[^"]*/gi), ['input.image', 'image.jpg'])
+    assert.ok(received.body.includes('\xff\xd8\xff\xe0'))
+  },
+  async 'refuses a body over the limit, with and without its length'(origin, upstream, runtime) {
+    const whole = new Response(form(6_000_000))
+    const type = whole.headers.get('content-type')
+    const init = { method: 'POST', headers: { origin, 'content-type': type }, duplex: 'half' }
+    const known = await whole.clone().arrayBuffer()
+    for (const body of [known, whole.body]) {
+      try {
+        await isFailure(await fetch(origin + GENERATE, { ...init, body }), 413)
+      } catch (error) {
+        // A workerd of one's own closes the connection behind the answer, over a body still on its way.
+        if (runtime !== 'workerd' || error.cause?.code !== 'EPIPE') throw error
+      }
+    }
+    assert.equal(upstream.received.length, 0)
+  },
+  async 'follows no redirect'(origin, upstream) {
+    upstream.respond = (response) => upstream.send(response, 302, {}, { location: '/elsewhere' })
+    await isFailure(await fetch(origin + nextJob()), 502)
+    assert.equal(upstream.received.length, 1)
+  },
+  async 'gives up a service that hangs'(origin, upstream) {
+    upstream.respond = () => {}
+    await isFailure(await fetch(origin + nextJob()), 504)
+    await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
+  },
+  async 'gives up a service that hangs in its body'(origin, upstream) {
+    upstream.respond = (response) => response.writeHead(200).write('{"status":')
+    await isFailure(await fetch(origin + nextJob()), 504)
+    await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
+  },
+  async 'shares equal reads in flight'(origin, upstream) {
+    const path = nextJob()
+    upstream.respond = (response) =>
+      setTimeout(() => upstream.send(response, 200, { status: 'RUNNING' }), 300)
+    const reads = Array.from({ length: 20 }, () => fetch(origin + path))
+    for (const read of reads) assert.deepEqual(await (await read).json(), { status: 'RUNNING' })
+    assert.equal(upstream.received.length, 1)
+  },
+  async 'lets the others have the answer when the first caller leaves'(origin, upstream) {
+    const path = nextJob()
+    upstream.respond = (response) =>
+      setTimeout(() => upstream.send(response, 200, { status: 'RUNNING' }), 400)
+    const first = new AbortController()
+    const left = fetch(origin + path, { signal: first.signal })
+    await until(() => upstream.received.length === 1, 'the service was not asked')
+    const stays = fetch(origin + path)
+    await new Promise((wait) => setTimeout(wait, 100))
+    first.abort()
+    await assert.rejects(left)
+    assert.deepEqual(await (await stays).json(), { status: 'RUNNING' })
+  },
+  async 'takes its read along when the only caller leaves'(origin, upstream, runtime) {
+    upstream.respond = () => {}
+    const caller = new AbortController()
+    const left = fetch(origin + nextJob(), { signal: caller.signal })
+    await until(() => upstream.received.length === 1, 'the service was not asked')
+    caller.abort()
+    await assert.rejects(left)
+    const leftAt = Date.now()
+    await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
+    // A workerd of one's own never tells a worker that its caller left: the timeout ends the read.
+    const patience = runtime === 'workerd' ? 1500 : 700
+    assert.ok(Date.now() - leftAt < patience, 'the service was left too late')
+  },
+  async 'downloads from the hosts of the service alone'(origin, upstream) {
+    await isFailure(await fetch(`${origin}${nextJob()}/images/0`), 404)
+    assert.equal(upstream.received.length, 1)
+  },
+  async 'passes an image on as it arrives, to its last byte'(origin, upstream) {
+    const parts = ['\x89PNG', 'x'.repeat(100_000), 'end']
+    upstream.respond = async (response) => {
+      const { url } = upstream.received.at(-1)
+      if (url !== '/result_0.png') {
+        const output = ['https://delivery.pixelbin.io/result_0.png']
+        return upstream.send(response, 200, { status: 'SUCCESS', output })
+      }
+      response.writeHead(200, { 'content-type': 'image/png' })
+      for (const part of parts) {
+        response.write(part, 'latin1')
+        await new Promise((wait) => setTimeout(wait, 100))
+      }
+      response.end()
+    }
+    const response = await fetch(`${origin}${nextJob()}/images/0`)
+    assert.equal(response.status, 200)
+    assert.match(response.headers.get('content-disposition'), /"retouched-photo\.png"$/)
+    const bytes = Buffer.from(await response.arrayBuffer()).toString('latin1')
+    assert.equal(bytes, parts.join(''))
+    assert.equal(upstream.received[1].headers.authorization, undefined)
+  },
+  async 'signs and verifies jobs'(origin) {
+    assert.deepEqual(await (await fetch(`${origin}/sign`)).json(), [true, false])
+  },
+  async 'verifies webhooks'(origin) {
+    const body = '{"a":1}'
+    const key = 'a secret of the server, long enough'
+    const signature = createHmac('sha256', key).update(body).digest('hex')
+    const call = async (value) => {
+      const headers = { 'x-erbg-signature': value }
+      return (await fetch(`${origin}/webhook`, { method: 'POST', headers, body })).json()
+    }
+    assert.deepEqual(await call(signature), { a: 1 })
+    assert.equal(await call('0'.repeat(64)), 'refused')
+  },
+}

@@ -1,0 +1,162 @@
+// @vitest-environment node
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import type { RetouchProxyEvent } from '../../src/server/index.js'
+import { GENERATE, READ } from './support/paths.js'
+import { form } from './support/photo.js'
+import { sendRaw } from './support/sendRaw.js'
+import { startProxy } from './support/startProxy.js'
+import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
+import { waitForCount } from './support/waitForCount.js'
+
+/** A service that answers when the test says so, and a proxy whose guard counts who came in. */
+async function startPaused() {
+  const upstream = await startUpstream()
+  const pending: ServerResponse[] = []
+  upstream.respond = (_, response) => pending.push(response)
+  const events: RetouchProxyEvent[] = []
+  let asked = 0
+  const proxy = await startProxy({
+    baseUrl: upstream.origin,
+    authorize: () => Boolean(++asked),
+    onEvent: (event) => events.push(event),
+  })
+  return { upstream, pending, events, proxy, asked: () => asked }
+}
+
+describe('equal reads in flight', () => {
+  it('share one request to the service, each with an answer of its own', async () => {
+    const { upstream, pending, events, proxy, asked } = await startPaused()
+    const reads = Array.from({ length: 50 }, () => fetch(proxy + READ))
+    await waitForCount(asked, 50)
+    await waitForCount(() => pending.length, 1)
+    for (const response of pending) sendJson(response, 200, { status: 'RUNNING' })
+    const bodies = await Promise.all((await Promise.all(reads)).map((response) => response.json()))
+    expect(bodies).toEqual(Array(50).fill({ status: 'RUNNING' }))
+    expect(upstream.received).toHaveLength(1)
+    expect(events.map(({ source }) => source).sort()).toEqual(
+      ['service', ...Array(49).fill('shared')].sort(),
+    )
+  })
+
+  it('share a failure too, and the next read asks anew', async () => {
+    const { upstream, pending, proxy, asked } = await startPaused()
+    const reads = [fetch(proxy + READ), fetch(proxy + READ)]
+    await waitForCount(asked, 2)
+    await waitForCount(() => pending.length, 1)
+    pending[0]?.writeHead(500).end()
+    expect((await Promise.all(reads)).map(({ status }) => status)).toEqual([502, 502])
+    upstream.respond = (_, response) => sendJson(response, 200, FINISHED)
+    expect((await fetch(proxy + READ)).status).toBe(200)
+    expect(upstream.received).toHaveLength(2)
+  })
+
+  it('of different jobs share nothing', async () => {
+    const { pending, proxy } = await startPaused()
+    const reads = [READ, READ.replace('scan-1', 'scan-2'), READ.replace('app-1', 'app-2')].map(
+      (path) => fetch(proxy + path),
+    )
+    await waitForCount(() => pending.length, 3)
+    for (const response of pending) sendJson(response, 200, { status: 'RUNNING' })
+    await Promise.all(reads)
+  })
+
+  it('are each asked for by someone who may: a refused caller does not get to wait', async () => {
+    const upstream = await startUpstream()
+    const pending: ServerResponse[] = []
+    upstream.respond = (_, response) => pending.push(response)
+    const proxy = await startProxy({
+      baseUrl: upstream.origin,
+      authorize: (request) => request.headers.get('cookie') === 'owner=1',
+    })
+    const owner = fetch(proxy + READ, { headers: { cookie: 'owner=1' } })
+    await waitForCount(() => pending.length, 1)
+    expect((await fetch(proxy + READ)).status).toBe(404)
+    for (const response of pending) sendJson(response, 200, FINISHED)
+    expect((await owner).status).toBe(200)
+    expect((await fetch(proxy + READ)).status).toBe(404)
+    expect((await fetch(proxy + READ, { headers: { cookie: 'owner=1' } })).status).toBe(200)
+    expect(upstream.received).toHaveLength(1)
+  })
+
+  it('are never starts: two equal POSTs start two jobs', async () => {
+    const { pending, proxy } = await startPaused()
+    const headers = { origin: proxy }
+    const starts = [1, 2].map(() =>
+      fetch(proxy + GENERATE, { method: 'POST', headers, body: form() }),
+    )
+    await waitForCount(() => pending.length, 2)
+    for (const response of pending) sendJson(response, 200, FINISHED)
+    await Promise.all(starts)
+  })
+})
+
+describe('a caller that leaves', () => {
+  it('takes its read along', async () => {
+    const { upstream, pending, events, proxy } = await startPaused()
+    const controller = new AbortController()
+    const read = fetch(proxy + READ, { signal: controller.signal })
+    await waitForCount(() => pending.length, 1)
+    controller.abort()
+    await expect(read).rejects.toThrow()
+    await waitForCount(() => upstream.abandoned.length, 1)
+    await waitForCount(() => events.length, 1)
+    expect(events).toMatchObject([{ status: 499, reason: 'CALLER_LEFT' }])
+  })
+
+  it('takes its start along', async () => {
+    const { upstream, pending, proxy } = await startPaused()
+    const controller = new AbortController()
+    const start = fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { origin: proxy },
+      body: form(),
+      signal: controller.signal,
+    })
+    await waitForCount(() => pending.length, 1)
+    controller.abort()
+    await expect(start).rejects.toThrow()
+    await waitForCount(() => upstream.abandoned.length, 1)
+  })
+
+  it('takes nothing from others who wait for the same answer', async () => {
+    const { upstream, pending, events, proxy, asked } = await startPaused()
+    const controller = new AbortController()
+    const leaves = fetch(proxy + READ, { signal: controller.signal })
+    await waitForCount(() => pending.length, 1)
+    const stays = fetch(proxy + READ)
+    await waitForCount(asked, 2)
+    controller.abort()
+    await expect(leaves).rejects.toThrow()
+    await waitForCount(() => events.length, 1)
+    expect(upstream.abandoned).toEqual([])
+    for (const response of pending) sendJson(response, 200, FINISHED)
+    expect(await (await stays).json()).toMatchObject({ status: 'SUCCESS' })
+    expect(upstream.received).toHaveLength(1)
+  })
+
+  it('and is the last of many ends the request; one who comes later starts another', async () => {
+    const { upstream, pending, proxy, asked } = await startPaused()
+    const controller = new AbortController()
+    const reads = [1, 2, 3].map(() => fetch(proxy + READ, { signal: controller.signal }))
+    await waitForCount(asked, 3)
+    await waitForCount(() => pending.length, 1)
+    controller.abort()
+    await Promise.allSettled(reads)
+    await waitForCount(() => upstream.abandoned.length, 1)
+    upstream.respond = (_, response) => sendJson(response, 200, FINISHED)
+    expect((await fetch(proxy + READ)).status).toBe(200)
+  })
+
+  it('in the middle of an upload starts nothing', async () => {
+    const { upstream, proxy, events } = await startPaused()
+    await sendRaw(
+      proxy,
+      `POST ${GENERATE} HTTP/1.1\r\nHost: app.test\r\nOrigin: http://app.test\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x`,
+      { patience: 50 },
+    )
+    await waitForCount(() => events.length, 1)
+    expect(events).toMatchObject([{ operation: 'generate', status: 499, reason: 'CALLER_LEFT' }])
+    expect(upstream.received).toEqual([])
+  })
+})

@@ -1,0 +1,129 @@
+// @vitest-environment node
+import { createHmac } from 'node:crypto'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { signJob, verifyJob } from '../../src/server/index.js'
+import { IDS } from './support/paths.js'
+
+const secret = 'a secret of the server, long enough'
+const owner = 'person-1'
+const hour = 3_600_000
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const sign = (change: object = {}) => signJob(IDS, { secret, owner, expiresIn: hour, ...change })
+const verify = (token: string, change: object = {}) =>
+  verifyJob(token, { secret, owner, ...IDS, ...change })
+
+describe('a token', () => {
+  it('is good for its job, its owner and its time', async () => {
+    const token = await sign()
+    expect(await verify(token)).toBe(true)
+    vi.setSystemTime(Date.now() + hour - 1)
+    expect(await verify(token)).toBe(true)
+    vi.setSystemTime(Date.now() + 1)
+    expect(await verify(token)).toBe(false)
+  })
+
+  it('fits into a URL, a header and a cookie, and names neither job nor owner', async () => {
+    const token = await sign()
+    expect(token).toMatch(/^[A-Za-z0-9._-]{45,60}$/)
+    expect(encodeURIComponent(token)).toBe(token)
+    for (const word of [owner, ...Object.values(IDS)]) {
+      expect(token).not.toContain(word)
+      expect(token).not.toContain(btoa(word).replace(/=+$/, ''))
+    }
+  })
+
+  it('is the HMAC-SHA256 of what it claims', async () => {
+    vi.setSystemTime(0)
+    const claim = '["react-retouch job","app-1","scan-1","prediction-1","person-1",3600000]'
+    const signature = createHmac('sha256', secret).update(claim).digest('base64url')
+    expect(await sign()).toBe(`${hour.toString(36)}.${signature}`)
+  })
+
+  it.each([
+    ['another app', { appId: 'app-2' }],
+    ['another scan', { scanId: 'scan-2' }],
+    ['another prediction', { predictionId: 'prediction-2' }],
+    ['another owner', { owner: 'person-2' }],
+    ['no owner', { owner: undefined }],
+    ['an empty owner', { owner: '' }],
+    ['another secret', { secret: 'another secret, just as long as that' }],
+    ['ids that swap places', { scanId: IDS.predictionId, predictionId: IDS.scanId }],
+    ['ids that run into each other', { scanId: 'scan-1","prediction-1', predictionId: '' }],
+  ])('is no good for %s', async (_, change) => {
+    expect(await verify(await sign(), change)).toBe(false)
+  })
+
+  it('is no good with any character changed', async () => {
+    const token = await sign()
+    // The last character carries two bits that are none of the signature's.
+    for (let index = 0; index < token.length - 1; index++) {
+      const other = token[index] === 'a' ? 'b' : 'a'
+      expect(await verify(token.slice(0, index) + other + token.slice(index + 1)), `${index}`).toBe(
+        false,
+      )
+    }
+  })
+
+  it.each([
+    ['missing', undefined],
+    ['null', null],
+    ['empty', ''],
+    ['a dot', '.'],
+    ['a word', 'abc'],
+    ['of three parts', 'a.b.c'],
+    ['of the year 1970', `0.${'A'.repeat(43)}`],
+    ['of a far year', `zzzzzzzzzzz.${'_'.repeat(43)}`],
+    ['a million characters long', 'x'.repeat(1e6)],
+  ])('is not one that is %s', async (_, token) => {
+    expect(await verifyJob(token, { secret, owner, ...IDS })).toBe(false)
+  })
+
+  it('holds for any owner, and for no other', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ minLength: 1 }),
+        fc.string({ minLength: 1 }),
+        async (mine, theirs) => {
+          const token = await sign({ owner: mine })
+          expect(await verify(token, { owner: mine })).toBe(true)
+          expect(await verify(token, { owner: theirs })).toBe(mine === theirs)
+        },
+      ),
+    )
+  })
+})
+
+describe('what cannot be signed', () => {
+  it.each([
+    ['a short secret', { secret: 'x'.repeat(31) }, 'at least 32 characters'],
+    ['no secret', { secret: undefined }, 'at least 32 characters'],
+    ['no owner', { owner: undefined }, 'owner is missing'],
+    ['an empty owner', { owner: '' }, 'owner is missing'],
+    ['an owner of another type', { owner: 7 }, 'owner is missing'],
+    ['no time', { expiresIn: 0 }, 'expiresIn is 0'],
+    ['time that is none', { expiresIn: Number.NaN }, 'expiresIn is NaN'],
+    ['time without end', { expiresIn: Number.POSITIVE_INFINITY }, 'expiresIn is Infinity'],
+    ['no time at all', { expiresIn: undefined }, 'expiresIn is undefined'],
+  ])('%s', async (_, change, message) => {
+    const signing = sign(change)
+    await expect(signing).rejects.toThrow(TypeError)
+    await expect(signing).rejects.toThrow(message)
+  })
+
+  it.each(['appId', 'scanId', 'predictionId'])('a malformed %s', async (name) => {
+    const signing = signJob({ ...IDS, [name]: '../x' }, { secret, owner, expiresIn: hour })
+    await expect(signing).rejects.toThrow(`${name} is malformed`)
+  })
+
+  it('nor is anything verified with a short secret', async () => {
+    await expect(verify('abc', { secret: 'short' })).rejects.toThrow('at least 32 characters')
+  })
+})

@@ -1,0 +1,20 @@
+import { expect } from 'vitest'
+import { expectNoLeak } from './expectNoLeak.js'
+
+/** An error in the service's own shape, with nothing in it that is not the caller's to know. */
+export async function expectFailure(
+  response: Response,
+  status: number,
+  upstreamOrigin: string,
+): Promise<void> {
+  const text = await response.text()
+  expect(response.status).toBe(status)
+  expect(JSON.parse(text)).toEqual({
+    message: expect.any(String),
+    status,
+    errorCode: expect.any(String),
+    exception: expect.any(String),
+  })
+  expect(response.headers.get('cache-control')).toBe('private, no-store')
+  expectNoLeak(text + JSON.stringify([...response.headers]), upstreamOrigin)
+}

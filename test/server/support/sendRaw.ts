@@ -1,0 +1,24 @@
+import { connect } from 'node:net'
+
+/**
+ * Writes bytes to a server as they are, and gives back all that it says until it closes or falls
+ * silent. `patience` is how many ms it is given for its first word.
+ */
+export function sendRaw(origin: string, bytes: string, { patience = 4000 } = {}): Promise<string> {
+  const { hostname, port } = new URL(origin)
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname)
+    let said = ''
+    const end = () => {
+      socket.destroy()
+      resolve(said)
+    }
+    socket.setEncoding('latin1').setTimeout(patience, end)
+    socket.on('data', (text: string) => {
+      said += text
+      socket.setTimeout(200)
+    })
+    socket.on('close', end).on('error', end)
+    socket.write(bytes, 'latin1')
+  })
+}

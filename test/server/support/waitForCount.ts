@@ -1,0 +1,11 @@
+import { vi } from 'vitest'
+
+/** Waits until a number that others count up is the one that is expected. */
+export function waitForCount(count: () => number, expected: number): Promise<void> {
+  return vi.waitFor(
+    () => {
+      if (count() !== expected) throw new Error(`${count()} and not ${expected}`)
+    },
+    { interval: 2, timeout: 4000 },
+  )
+}

@@ -1,0 +1,112 @@
+// @vitest-environment node
+import { createHmac } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { memoryStore, verifyWebhook } from '../../src/server/index.js'
+import { READ } from './support/paths.js'
+import { startProxy } from './support/startProxy.js'
+import { FINISHED, startUpstream } from './support/startUpstream.js'
+
+const secret = 'webhook-secret'
+const FAILED_INSIDE = { ...FINISHED, output: { error: 'No face detected', status_code: 422 } }
+
+function call(body: string, signature = sign(body)): Request {
+  const headers = signature === '' ? {} : { 'x-erbg-signature': signature }
+  return new Request('https://app.test/webhook', { method: 'POST', headers, body })
+}
+
+function sign(body: string, key = secret): string {
+  return createHmac('sha256', key).update(body).digest('hex')
+}
+
+describe('a webhook call', () => {
+  it('gives its body once its signature is right', async () => {
+    const body = JSON.stringify({ ...FINISHED, note: 'ä €' }, null, 2)
+    expect(await verifyWebhook(call(body), { secret })).toEqual(JSON.parse(body))
+    expect(await verifyWebhook(call(body, sign(body).toUpperCase()), { secret })).toBeDefined()
+  })
+
+  it.each([
+    ['no signature', '{}', ''],
+    ['a signature of something else', '{}', sign('{} ')],
+    ['a signature with another secret', '{}', sign('{}', 'other')],
+    ['a signature cut off', '{}', sign('{}').slice(0, 62)],
+    ['a signature with more behind it', '{}', `${sign('{}')}00`],
+    ['a signature that is no hex', '{}', 'z'.repeat(64)],
+    ['two signatures', '{}', `${sign('{}')}, ${sign('{}')}`],
+    ['a body that is no JSON', 'hello', sign('hello')],
+    ['a body over 1 MiB', `"${'x'.repeat(2 ** 20)}"`, sign(`"${'x'.repeat(2 ** 20)}"`)],
+  ])('with %s gives nothing', async (_, body, signature) => {
+    expect(await verifyWebhook(call(body, signature), { secret })).toBeUndefined()
+  })
+
+  it('without a body, or whose body has been read, gives nothing', async () => {
+    const headers = { 'x-erbg-signature': sign('') }
+    const empty = new Request('https://app.test/webhook', { method: 'POST', headers })
+    expect(await verifyWebhook(empty, { secret })).toBeUndefined()
+    const read = call('{}')
+    await read.text()
+    expect(await verifyWebhook(read, { secret })).toBeUndefined()
+  })
+
+  it.each([undefined, '', null])('cannot be verified with the secret %j', async (wrong) => {
+    // @ts-expect-error JavaScript users can give anything.
+    await expect(verifyWebhook(call('{}'), { secret: wrong })).rejects.toThrow('secret is missing')
+  })
+})
+
+describe('a webhook and the proxy that share a store', () => {
+  it.each([
+    ['a job', FINISHED],
+    [
+      'a job that failed',
+      { ...FINISHED, status: 'FAILURE', output: null, error: 'image not found' },
+    ],
+    ['a job that failed inside its success', FAILED_INSIDE],
+    ['a job in an envelope', { event: { name: 'prediction' }, payload: FINISHED }],
+  ])(
+    '%s that it brings is the answer to the next poll, and the service is not asked',
+    async (_, body) => {
+      const upstream = await startUpstream()
+      const store = memoryStore()
+      const proxy = await startProxy({ baseUrl: upstream.origin, store })
+      await verifyWebhook(call(JSON.stringify(body)), { secret, store })
+      const { status, output, error } = 'payload' in body ? body.payload : body
+      const response = await fetch(proxy + READ)
+      expect(await response.json()).toEqual({
+        _id: 'prediction-1',
+        scanId: 'scan-1',
+        status,
+        input: FINISHED.input,
+        output,
+        error,
+        createdAt: FINISHED.createdAt,
+        retention: '30d',
+      })
+      expect(upstream.received).toEqual([])
+    },
+  )
+
+  it.each([
+    ['that is still on its way', { ...FINISHED, status: 'RUNNING' }],
+    ['whose output is not in the call', { ...FINISHED, output: null }],
+    ['that does not say where it is', { ...FINISHED, urls: undefined }],
+    ['whose URL is of another job', { ...FINISHED, _id: 'prediction-2' }],
+    ['whose URL is none', { ...FINISHED, urls: { get: 'not a URL' } }],
+  ])('a job %s is asked for all the same', async (_, body) => {
+    const upstream = await startUpstream()
+    const store = memoryStore()
+    const proxy = await startProxy({ baseUrl: upstream.origin, store })
+    expect(await verifyWebhook(call(JSON.stringify(body)), { secret, store })).toBeDefined()
+    await fetch(proxy + READ)
+    expect(upstream.received).toHaveLength(1)
+  })
+
+  it('nothing is taken from a call that is not the service’s', async () => {
+    const upstream = await startUpstream()
+    const store = memoryStore()
+    const proxy = await startProxy({ baseUrl: upstream.origin, store })
+    const body = JSON.stringify({ ...FINISHED, output: ['https://evil.test/a.png'] })
+    await verifyWebhook(call(body, sign(body, 'guess')), { secret, store })
+    expect(await (await fetch(proxy + READ)).json()).toMatchObject({ output: FINISHED.output })
+  })
+})
