@@ -28,6 +28,14 @@ export type {
   RetouchOutput,
 } from './api/RetouchJob.js'
 export {
+  RetouchComparison,
+  type RetouchComparisonProps,
+} from './components/RetouchComparison.js'
+export {
+  RetouchDownloadButton,
+  type RetouchDownloadButtonProps,
+} from './components/RetouchDownloadButton.js'
+export {
   RetouchErrorMessage,
   type RetouchErrorMessageProps,
 } from './components/RetouchErrorMessage.js'

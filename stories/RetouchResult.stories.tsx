@@ -15,7 +15,7 @@ const meta = preview.meta({
   args: { appId: 'storybook', scanId: 'scan', predictionId: 'success', pollInterval: 500 },
 })
 
-/** From ACCEPTED to the retouched photo. */
+/** From ACCEPTED to the retouched photo, beside the original and to download. */
 export const Success = meta.story({
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('progressbar', { name: 'Retouching' })).toBeVisible()
@@ -31,6 +31,8 @@ export const Success = meta.story({
     await waitFor(() =>
       expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.'),
     )
+    await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Download photo' })).toBeVisible()
   },
 })
 

@@ -18,8 +18,8 @@ export const PhotoInput = forwardRef<HTMLInputElement, PhotoInputProps>(function
 ) {
   const { messages, format } = useRetouchMessages()
   const hintId = useId()
-  const { minSide, maxBytes } = { ...PHOTO_LIMITS, ...limits }
-  const limit = { formats: ['JPEG', 'PNG'], width: minSide, height: minSide, bytes: maxBytes }
+  const { minSide } = { ...PHOTO_LIMITS, ...limits }
+  const limit = { width: minSide, height: minSide }
   return (
     <div data-part="picker">
       <label>
