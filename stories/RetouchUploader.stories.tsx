@@ -163,7 +163,9 @@ export const NoFaceDetected = meta.story({
 export const NotSent = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'server-error'))
-    await expect(await canvas.findByText(/may have arrived/, {}, { timeout: 20_000 })).toBeVisible()
+    await expect(
+      await canvas.findByText(/may have arrived/, { selector: 'p' }, { timeout: 20_000 }),
+    ).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
   },
 })

@@ -135,7 +135,13 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
             data-part="photo"
           >
             {previewUrl !== undefined && status !== 'done' && (
-              <img src={previewUrl} alt={messages.uploader.preview} data-part="preview" />
+              // The width is for pages without the stylesheet.
+              <img
+                src={previewUrl}
+                alt={messages.uploader.preview}
+                width={240}
+                data-part="preview"
+              />
             )}
             {content()}
           </section>
@@ -146,7 +152,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
   },
 )
 
-/** What is being done with the photo. The job speaks for itself, and so does an error. */
+/** What a screen reader hears of the photo. The job speaks for itself, and so does an error. */
 function phaseText(state: RetouchState, { uploader, progress }: Messages): string {
   switch (state.status) {
     case 'checking':
@@ -155,6 +161,8 @@ function phaseText(state: RetouchState, { uploader, progress }: Messages): strin
       return uploader.ready
     case 'sending':
       return state.isPaused ? progress.offline : uploader.sending
+    case 'failed':
+      return state.mayHaveArrived ? uploader.mayHaveArrived : ''
     default:
       return ''
   }

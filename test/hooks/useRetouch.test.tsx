@@ -83,12 +83,13 @@ function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
 
 describe('the way of a photo', () => {
   it.each([{ strict: false }, { strict: true }])('from empty to done, %j', async (options) => {
-    const { result, until, statuses, posts, onStart, emulator } = begin({ ...options, latency: 50 })
+    const { result, until, statuses, posts, onStart, emulator } = begin({ ...options, latency: 500 })
     const photo = photoOf()
     expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
 
     act(() => result.current.pick(photo))
     expect(result.current).toMatchObject({ status: 'checking', photo, previewUrl: undefined })
+    await until('sending')
     await until('processing')
     const { ids } = result.current
     expect(ids).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
