@@ -83,7 +83,10 @@ function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
 
 describe('the way of a photo', () => {
   it.each([{ strict: false }, { strict: true }])('from empty to done, %j', async (options) => {
-    const { result, until, statuses, posts, onStart, emulator } = begin({ ...options, latency: 500 })
+    const { result, until, statuses, posts, onStart, emulator } = begin({
+      ...options,
+      latency: 500,
+    })
     const photo = photoOf()
     expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
 
