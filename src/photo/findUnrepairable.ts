@@ -16,7 +16,7 @@ export function findUnrepairable(
   limits: PhotoLimits,
 ): RetouchError | undefined {
   const decodable = isDecodable(photo)
-  const fits = decodable && fitPhoto(photo.width, photo.height, crop, limits) !== undefined
+  const fits = decodable && fitPhoto(photo.width, photo.height, crop, limits).fits
   return photo.problems.find(({ code }) => {
     if (code === 'UNSUPPORTED_FORMAT') return !decodable
     if (code === 'DIMENSIONS_TOO_LARGE' || code === 'FILE_TOO_LARGE') return !fits

@@ -10,25 +10,27 @@ export interface PhotoFit {
   /** Not more than `scaledWidth`; what is over is cut off, half at each end. */
   readonly width: number
   readonly height: number
+  /** Whether that is large enough on both sides. */
+  readonly fits: boolean
 }
 
-/** The largest that a photo can be within `limits` without being enlarged, where there is such a size. */
+/** The largest that a photo can be within `limits` without being enlarged. */
 export function fitPhoto(
   width: number,
   height: number,
   crop: PhotoCrop,
   { minSide, maxSide }: PhotoLimits,
-): PhotoFit | undefined {
+): PhotoFit {
   const inside = maxSide / Math.max(width, height)
   const across = crop === 'center' ? minSide / Math.min(width, height) : 0
   const scale = Math.min(1, Math.max(inside, across))
   const scaledWidth = Math.round(width * scale)
   const scaledHeight = Math.round(height * scale)
-  if (Math.min(scaledWidth, scaledHeight) < minSide) return undefined
   return {
     scaledWidth,
     scaledHeight,
     width: Math.min(scaledWidth, maxSide),
     height: Math.min(scaledHeight, maxSide),
+    fits: Math.min(scaledWidth, scaledHeight) >= minSide,
   }
 }

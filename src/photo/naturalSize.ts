@@ -1,6 +1,7 @@
 /**
  * The size in px at which the browser shows an image, undefined where it knows no such format. Unlike
- * createImageBitmap this decodes only the header, and it knows how the browser turns the image.
+ * createImageBitmap this decodes only the header. Chromium keeps the file in its cache afterwards, so
+ * this is for formats whose header is not read here.
  */
 export async function naturalSize(
   blob: Blob,

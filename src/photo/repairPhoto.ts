@@ -22,8 +22,8 @@ export interface RepairPhotoOptions {
 
 /**
  * Makes a photo fit: scaled down into the limits, as a JPEG, white where it was transparent. It is
- * never enlarged, and one that passes `checkPhoto` comes back as it is. This needs a page: a worker
- * cannot show a photo.
+ * never enlarged, and one that passes `checkPhoto` comes back as it is. It needs a page: a worker
+ * has no canvas element.
  *
  * @returns A file that passes `checkPhoto`, of 4 MB at the most where it is a new one, with the name of
  * the photo and the ending of its true format.

@@ -1,7 +1,6 @@
 import { encodeJpeg } from './encodeJpeg.js'
 import { fitPhoto, type PhotoCrop } from './fitPhoto.js'
 import { imageUnreadable } from './imageUnreadable.js'
-import { naturalSize } from './naturalSize.js'
 import type { PhotoLimits } from './photoLimits.js'
 
 /** Hosts turn down bodies over 4.5 MB. */
@@ -14,18 +13,19 @@ export async function shrinkPhoto(
   crop: PhotoCrop,
   limits: PhotoLimits,
 ): Promise<Blob> {
-  // Browsers differ in which files they turn by EXIF. A size that is turned otherwise would distort.
-  const { width = 0, height = 0 } = (await naturalSize(blob)) ?? size
+  const { width = 0, height = 0 } = size
   const fit = fitPhoto(width, height, crop, limits)
-  if (!fit) throw imageUnreadable('The browser shows the photo in another size than its header.')
+  // The browser adds the height, so that its shape tells whether it turns the photo by EXIF as we do.
   const bitmap = await createImageBitmap(blob, {
     resizeWidth: fit.scaledWidth,
-    resizeHeight: fit.scaledHeight,
     resizeQuality: 'high',
   }).catch((cause) => {
     throw imageUnreadable('The browser decoded the photo once only: is memory short?', cause)
   })
   try {
+    if (Math.abs(bitmap.height - (bitmap.width * height) / width) > 2) {
+      throw imageUnreadable('The browser turns the photo in another way than its EXIF data says.')
+    }
     return await encodeJpeg(bitmap, fit, Math.min(MAX_BYTES, limits.maxBytes))
   } finally {
     bitmap.close()

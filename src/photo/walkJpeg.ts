@@ -17,9 +17,9 @@ export async function walkJpeg(read: ReadBytes): Promise<PhotoWalk> {
   for (let at = await findMarker(read, 2); at !== undefined; ) {
     const head = await read(at, 10)
     const marker = head[1] ?? 0
-    const length = uint16(head, 2)
     whole = marker === EOI && scanned
-    if (marker === EOI || marker === SOI || length < 2) break
+    if (marker === EOI || marker === SOI) break
+    const length = uint16(head, 2)
     if (isFrame(marker)) {
       height = uint16(head, 5)
       width = uint16(head, 7)
@@ -42,7 +42,7 @@ async function findMarker(read: ReadBytes, from: number): Promise<number | undef
     let found = bytes.indexOf(0xff)
     while (found >= 0 && found + 1 < bytes.length) {
       const next = bytes[found + 1] ?? 0
-      if (next >= 0xc0 && next < 0xff && !isRestart(next)) return at + found
+      if (next > 0 && next < 0xff && !isRestart(next)) return at + found
       found = bytes.indexOf(0xff, found + 1)
     }
     at += found >= 0 ? found : bytes.length

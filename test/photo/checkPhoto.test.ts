@@ -110,7 +110,33 @@ describe('checkPhoto without a decoder', () => {
     const whole = concatBytes(jpeg.subarray(0, -2), pixels, end)
     expect(await codes(whole, small)).toEqual([])
     expect(await codes(whole.slice(0, -2), small)).toEqual(['IMAGE_CORRUPTED'])
-    expect(await codes(concatBytes(jpeg.subarray(0, -2), jpeg), small)).toEqual(['IMAGE_CORRUPTED'])
+  })
+
+  it('does not take the end of a second JPEG for that of one which is cut', async () => {
+    const cut = jpegBytes({ width: 40, height: 20 }).subarray(0, -2)
+    const second = jpegBytes({ width: 3000, height: 3000 })
+    expect(await codes(concatBytes(cut, second), small)).toEqual(['IMAGE_CORRUPTED'])
+  })
+
+  it('finds a JPEG or PNG damaged wherever it is cut', async () => {
+    const segments = [exifSegment(6)]
+    const jpeg = jpegBytes({ width: 40, height: 20, segments })
+    const png = await pngBytes({ width: 40, height: 20 })
+    for (const whole of [jpeg, png]) {
+      for (let length = 1; length < whole.length; length++) {
+        expect(await codes(whole.slice(0, length), small)).toEqual(['IMAGE_CORRUPTED'])
+      }
+    }
+  })
+
+  it('finds a JPEG without a scan damaged', async () => {
+    const frame = segment(0xc0, [8, 0, 20, 0, 40, 1, 1, 0x11, 0])
+    const bytes = concatBytes([0xff, 0xd8], frame, [0xff, 0xd9])
+    expect(await check(bytes, small)).toMatchObject({
+      width: 40,
+      height: 20,
+      problems: [{ code: 'IMAGE_CORRUPTED' }],
+    })
   })
 
   it.each([
