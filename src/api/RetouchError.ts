@@ -23,6 +23,8 @@ export interface RetouchErrorInit {
   message: string
   httpStatus?: number | undefined
   apiMessage?: string | undefined
+  /** By default what the code says. */
+  retryable?: boolean | undefined
   limit?: ImageMeasure | undefined
   actual?: ImageMeasure | undefined
   retryAfter?: number | undefined
@@ -38,7 +40,10 @@ export class RetouchError extends Error {
   override readonly name = 'RetouchError'
   readonly code: RetouchErrorCode
   readonly kind: RetouchErrorKind
-  /** Whether the same question, asked again later, can have another answer. */
+  /**
+   * Whether the same question can be asked again later, and have another answer. Never for a photo that
+   * may have arrived: it would be sent twice.
+   */
   readonly retryable: boolean
   /** The status of the HTTP answer, where there was one. */
   declare readonly httpStatus?: number

@@ -81,6 +81,28 @@ export interface Messages {
     /** Without its extension. */
     readonly fileName: string
   }
+  readonly uploader: {
+    /** The name of the file input. Once there is a photo it is `actions.chooseAnotherPhoto`. */
+    readonly choose: string
+    /** Which photos fit. */
+    readonly hint: Message<Pick<ErrorValues, 'limit'>>
+    /** The name of the part that shows the photo and what becomes of it. */
+    readonly photo: string
+    readonly preview: string
+    readonly checking: string
+    readonly mending: string
+    /** Buttons that mend a photo which does not fit. */
+    readonly shrink: string
+    readonly convert: string
+    readonly crop: string
+    /** Said once, when the photo waits for consent. */
+    readonly ready: string
+    readonly send: string
+    readonly sending: string
+    readonly cancel: string
+    /** Beside an error that leaves open whether the photo arrived. */
+    readonly mayHaveArrived: string
+  }
 }
 
 /** Messages of which some are left out: those come from English. */

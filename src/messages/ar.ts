@@ -186,4 +186,24 @@ export const ar: Messages = {
     openInTab: 'فتح الصورة في علامة تبويب جديدة',
     fileName: 'صورة-منقحة',
   },
+  uploader: {
+    choose: 'اختيار صورة',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG أو PNG، بأبعاد لا تقل عن ${pixels(limit)} بكسل.` : 'JPEG أو PNG.',
+        'يمكنك أيضًا إفلاتها أو لصقها هنا.',
+      ),
+    photo: 'صورتك',
+    preview: 'الصورة التي اخترتها',
+    checking: 'جارٍ فحص صورتك',
+    mending: 'جارٍ تعديل صورتك لتصبح مناسبة',
+    shrink: 'تصغير الصورة',
+    convert: 'تحويل الصورة',
+    crop: 'اقتصاص الصورة',
+    ready: 'صورتك مناسبة. لم تُرسل بعد.',
+    send: 'تنقيح هذه الصورة',
+    sending: 'جارٍ إرسال صورتك',
+    cancel: 'إلغاء',
+    mayHaveArrived: 'ربما وصلت صورتك رغم ذلك. إذا أعدت المحاولة فقد تُنقَّح مرتين.',
+  },
 }

@@ -192,4 +192,25 @@ export const de: Messages = {
     openInTab: 'Foto in neuem Tab öffnen',
     fileName: 'retuschiertes-foto',
   },
+  uploader: {
+    choose: 'Foto wählen',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG oder PNG, mindestens ${pixels(limit)} Pixel.` : 'JPEG oder PNG.',
+        'Sie können es auch hierher ziehen oder einfügen.',
+      ),
+    photo: 'Ihr Foto',
+    preview: 'Das Foto, das Sie gewählt haben',
+    checking: 'Ihr Foto wird geprüft',
+    mending: 'Ihr Foto wird passend gemacht',
+    shrink: 'Foto verkleinern',
+    convert: 'Foto umwandeln',
+    crop: 'Foto zuschneiden',
+    ready: 'Ihr Foto passt. Es wurde noch nicht gesendet.',
+    send: 'Dieses Foto retuschieren',
+    sending: 'Ihr Foto wird gesendet',
+    cancel: 'Abbrechen',
+    mayHaveArrived:
+      'Ihr Foto ist möglicherweise trotzdem angekommen. Bei einem neuen Versuch wird es vielleicht doppelt retuschiert.',
+  },
 }

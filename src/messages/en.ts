@@ -191,4 +191,25 @@ export const en: Messages = {
     openInTab: 'Open the photo in a new tab',
     fileName: 'retouched-photo',
   },
+  uploader: {
+    choose: 'Choose a photo',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG or PNG, at least ${pixels(limit)} pixels.` : 'JPEG or PNG.',
+        'You can also drop or paste it here.',
+      ),
+    photo: 'Your photo',
+    preview: 'The photo you chose',
+    checking: 'Checking your photo',
+    mending: 'Making your photo fit',
+    shrink: 'Shrink it for me',
+    convert: 'Convert it for me',
+    crop: 'Crop it for me',
+    ready: 'Your photo fits. It has not been sent yet.',
+    send: 'Retouch this photo',
+    sending: 'Sending your photo',
+    cancel: 'Cancel',
+    mayHaveArrived:
+      'Your photo may have arrived all the same. If you try again, it may be retouched twice.',
+  },
 }

@@ -189,4 +189,25 @@ export const es: Messages = {
     openInTab: 'Abrir la foto en una pestaña nueva',
     fileName: 'foto-retocada',
   },
+  uploader: {
+    choose: 'Elegir una foto',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG o PNG, de al menos ${pixels(limit)} píxeles.` : 'JPEG o PNG.',
+        'También puedes soltarla o pegarla aquí.',
+      ),
+    photo: 'Tu foto',
+    preview: 'La foto que has elegido',
+    checking: 'Comprobando tu foto',
+    mending: 'Ajustando tu foto',
+    shrink: 'Reducir la foto',
+    convert: 'Convertir la foto',
+    crop: 'Recortar la foto',
+    ready: 'Tu foto sirve. Todavía no se ha enviado.',
+    send: 'Retocar esta foto',
+    sending: 'Enviando tu foto',
+    cancel: 'Cancelar',
+    mayHaveArrived:
+      'Es posible que tu foto haya llegado de todos modos. Si lo intentas de nuevo, puede que se retoque dos veces.',
+  },
 }

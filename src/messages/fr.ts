@@ -191,4 +191,25 @@ export const fr: Messages = {
     openInTab: 'Ouvrir la photo dans un nouvel onglet',
     fileName: 'photo-retouchee',
   },
+  uploader: {
+    choose: 'Choisir une photo',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG ou PNG, au moins ${pixels(limit)} pixels.` : 'JPEG ou PNG.',
+        'Vous pouvez aussi la déposer ou la coller ici.',
+      ),
+    photo: 'Votre photo',
+    preview: 'La photo que vous avez choisie',
+    checking: 'Vérification de votre photo',
+    mending: 'Adaptation de votre photo',
+    shrink: 'Réduire la photo',
+    convert: 'Convertir la photo',
+    crop: 'Recadrer la photo',
+    ready: 'Votre photo convient. Elle n’a pas encore été envoyée.',
+    send: 'Retoucher cette photo',
+    sending: 'Envoi de votre photo',
+    cancel: 'Annuler',
+    mayHaveArrived:
+      'Votre photo est peut-être arrivée malgré tout. Si vous réessayez, elle sera peut-être retouchée deux fois.',
+  },
 }

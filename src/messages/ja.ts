@@ -195,4 +195,25 @@ export const ja: Messages = {
     openInTab: '写真を新しいタブで開く',
     fileName: 'レタッチした写真',
   },
+  uploader: {
+    choose: '写真を選ぶ',
+    hint: ({ limit }, { pixels }) =>
+      [
+        pixels(limit) ? `JPEGまたはPNG、${pixels(limit)}ピクセル以上。` : 'JPEGまたはPNG。',
+        'ここにドロップまたは貼り付けることもできます。',
+      ].join(''),
+    photo: 'あなたの写真',
+    preview: '選んだ写真',
+    checking: '写真を確認しています',
+    mending: '写真を調整しています',
+    shrink: '写真を縮小する',
+    convert: '写真を変換する',
+    crop: '写真を切り抜く',
+    ready: 'この写真は使えます。まだ送信していません。',
+    send: 'この写真をレタッチする',
+    sending: '写真を送信しています',
+    cancel: 'キャンセル',
+    mayHaveArrived:
+      '写真はすでに届いている可能性があります。もう一度試すと、二重にレタッチされることがあります。',
+  },
 }

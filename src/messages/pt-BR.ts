@@ -189,4 +189,25 @@ export const ptBR: Messages = {
     openInTab: 'Abrir a foto em uma nova aba',
     fileName: 'foto-retocada',
   },
+  uploader: {
+    choose: 'Escolher uma foto',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG ou PNG, com pelo menos ${pixels(limit)} pixels.` : 'JPEG ou PNG.',
+        'Você também pode soltar ou colar a foto aqui.',
+      ),
+    photo: 'Sua foto',
+    preview: 'A foto que você escolheu',
+    checking: 'Verificando sua foto',
+    mending: 'Ajustando sua foto',
+    shrink: 'Diminuir a foto',
+    convert: 'Converter a foto',
+    crop: 'Cortar a foto',
+    ready: 'Sua foto serve. Ela ainda não foi enviada.',
+    send: 'Retocar esta foto',
+    sending: 'Enviando sua foto',
+    cancel: 'Cancelar',
+    mayHaveArrived:
+      'Sua foto pode ter chegado mesmo assim. Se você tentar de novo, ela pode ser retocada duas vezes.',
+  },
 }

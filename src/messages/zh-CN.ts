@@ -187,4 +187,24 @@ export const zhCN: Messages = {
     openInTab: '在新标签页中打开照片',
     fileName: '修好的照片',
   },
+  uploader: {
+    choose: '选择照片',
+    hint: ({ limit }, { pixels }) =>
+      [
+        pixels(limit) ? `JPEG 或 PNG，至少 ${pixels(limit)} 像素。` : 'JPEG 或 PNG。',
+        '也可以将照片拖放或粘贴到这里。',
+      ].join(''),
+    photo: '您的照片',
+    preview: '您选择的照片',
+    checking: '正在检查照片',
+    mending: '正在调整照片',
+    shrink: '缩小照片',
+    convert: '转换照片',
+    crop: '裁剪照片',
+    ready: '照片符合要求，尚未发送。',
+    send: '对这张照片修图',
+    sending: '正在发送照片',
+    cancel: '取消',
+    mayHaveArrived: '照片可能已经送达。如果再试一次，可能会修图两次。',
+  },
 }

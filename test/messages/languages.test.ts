@@ -81,7 +81,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 
   it('ends what is a sentence, and not what is a title or a button', () => {
     for (const [path, text] of textsOf(messages, VALUES)) {
-      if (/\/(description|action|ready|unavailable|expired|done)$/.test(path)) {
+      if (/\/(description|action|ready|unavailable|expired|done|hint|mayHaveArrived)$/.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
       } else if (!/\/(offline|unstable)$/.test(path)) {
         expect(text, path).not.toMatch(/[.。।]$/)
