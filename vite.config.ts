@@ -20,6 +20,13 @@ const aliases = [
   { find: /^react-retouch\/(server|testing)$/, replacement: source('$1/index.ts') },
 ]
 
+const languages = Object.fromEntries(
+  ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt-BR', 'zh-CN'].map((name) => [
+    `messages/${name}`,
+    `src/messages/${name}.ts`,
+  ]),
+)
+
 export default defineConfig(async () => {
   const executablePath = process.env.VITEST ? await findChromium() : undefined
   // Vitest writes into what it is given here, so each project gets an object of its own.
@@ -43,7 +50,12 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
+        entry: {
+          index: 'src/index.ts',
+          'server/index': 'src/server/index.ts',
+          'testing/index': 'src/testing/index.ts',
+          ...languages,
+        },
         formats: ['es' as const],
       },
       rolldownOptions: {
@@ -59,10 +71,14 @@ export default defineConfig(async () => {
             name: 'unit',
             environment: 'jsdom',
             include: ['test/**/*.test.{ts,tsx}'],
-            exclude: ['test/browser/**', 'test/package/**'],
+            exclude: ['test/browser/**', 'test/package/**', 'test/server/redis.test.ts'],
             setupFiles: ['test/support/setup.ts'],
             typecheck: { enabled: true, include: ['test/types/**/*.test-d.{ts,tsx}'] },
           },
+        },
+        {
+          extends: true as const,
+          test: { name: 'redis', environment: 'node', include: ['test/server/redis.test.ts'] },
         },
         {
           extends: true as const,

@@ -30,6 +30,15 @@ const reported = (name) => {
 if (run('install', 'npm ci')) {
   const [testFlags, testReport] = reported('test')
   run('test', `npm test ${testFlags}`, testReport)
+  const [react18Flags, react18Report] = reported('react18')
+  run('React 18', `npm run test:react18 ${react18Flags}`, react18Report)
+  // Its test runs a real one. Elsewhere than on Debian it has to be there already.
+  if (spawnSync('redis-server', ['--version']).error) {
+    run('Redis', 'apt-get update -qq && apt-get install -y -qq redis-server')
+  }
+  const [redisFlags, redisReport] = reported('redis')
+  run('proxies with one Redis', `npm run test:redis ${redisFlags}`, redisReport)
+  run('proxy on Node, Bun, Deno and workerd', 'npm run test:runtimes')
   run('types', 'npm run check:types')
   run('lint', 'npm run check:lint')
   run('build', 'npm run build')

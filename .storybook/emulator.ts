@@ -5,7 +5,7 @@ import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
 const isTest = import.meta.env.MODE === 'test'
 
 /** The service behind every story. The id of a job names the scenario that it plays. */
-export const emulator = createRetouchEmulator(
+const emulator = createRetouchEmulator(
   isTest ? { jobDuration: 600 } : { jobDuration: 6_000, latency: 150 },
 )
 

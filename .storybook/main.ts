@@ -1,4 +1,8 @@
 import { defineMain } from '@storybook/react-vite/node'
+import { mergeConfig } from 'vite'
+import { liveProxy } from './liveProxy.ts'
+
+const apiToken = process.env.PIXELBIN_API_TOKEN
 
 export default defineMain({
   framework: '@storybook/react-vite',
@@ -19,4 +23,9 @@ export default defineMain({
     enableCrashReports: false,
   },
   typescript: { reactDocgen: 'react-docgen' },
+  viteFinal: (config) =>
+    mergeConfig(config, {
+      define: { 'import.meta.env.PIXELBIN_LIVE': JSON.stringify(apiToken !== undefined) },
+      plugins: apiToken === undefined ? [] : [liveProxy({ apiToken })],
+    }),
 })

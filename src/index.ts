@@ -6,8 +6,11 @@ export {
 export type { ImageErrorCode, RetouchErrorCode, RetouchErrorKind } from './api/errorCodes.js'
 export type { OutputSchema } from './api/OutputSchema.js'
 export type {
+  GeneratedRetouch,
+  GenerateRetouchOptions,
   GetRetouchResultOptions,
   RetouchClient,
+  UploadProgress,
   WaitForRetouchResultOptions,
 } from './api/RetouchClient.js'
 export {
@@ -25,15 +28,34 @@ export type {
   RetouchOutput,
 } from './api/RetouchJob.js'
 export {
+  RetouchComparison,
+  type RetouchComparisonProps,
+} from './components/RetouchComparison.js'
+export {
+  RetouchDownloadButton,
+  type RetouchDownloadButtonProps,
+} from './components/RetouchDownloadButton.js'
+export {
   RetouchErrorMessage,
   type RetouchErrorMessageProps,
 } from './components/RetouchErrorMessage.js'
 export { RetouchImage, type RetouchImageProps } from './components/RetouchImage.js'
 export { RetouchProgress, type RetouchProgressProps } from './components/RetouchProgress.js'
 export { RetouchResult, type RetouchResultProps } from './components/RetouchResult.js'
+export { RetouchUploader, type RetouchUploaderProps } from './components/RetouchUploader.js'
+export type { PhotoOptions } from './hooks/PhotoOptions.js'
 export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
 export type { RetouchResultState } from './hooks/RetouchResultState.js'
+export type { KnownRetouchIds, RetouchActions, RetouchState } from './hooks/RetouchState.js'
 export type { UseRetouchResultOptions } from './hooks/resultQueryOptions.js'
+export {
+  type GenerateRetouchTanStackOptions,
+  type GenerateRetouchVariables,
+  type UseGenerateRetouchOptions,
+  type UseGenerateRetouchResult,
+  useGenerateRetouch,
+} from './hooks/useGenerateRetouch.js'
+export { type UseRetouchOptions, useRetouch } from './hooks/useRetouch.js'
 export { useRetouchClient } from './hooks/useRetouchClient.js'
 export { type RetouchMessages, useRetouchMessages } from './hooks/useRetouchMessages.js'
 export { useRetouchResult } from './hooks/useRetouchResult.js'
@@ -51,6 +73,10 @@ export type {
   Messages,
   PartialMessages,
 } from './messages/Messages.js'
+export { checkPhoto, type PhotoCheck } from './photo/checkPhoto.js'
+export type { PhotoFormat } from './photo/photoFormat.js'
+export { PHOTO_LIMITS, type PhotoLimits } from './photo/photoLimits.js'
+export { type RepairPhotoOptions, repairPhoto } from './photo/repairPhoto.js'
 export { adaptivePolling } from './polling/adaptivePolling.js'
 export { backoffPolling } from './polling/backoffPolling.js'
 export { fixedPolling } from './polling/fixedPolling.js'

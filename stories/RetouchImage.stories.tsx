@@ -17,8 +17,10 @@ const meta = preview.meta({
 })
 
 const isShown = async ({ canvas }: { canvas: Canvas }) => {
-  const photo = await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
-  await waitFor(() => expect(photo).toBeVisible(), { timeout: 10_000 })
+  // Each try is an element of its own, so the photo has to be looked for anew.
+  await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible(), {
+    timeout: 15_000,
+  })
 }
 
 export const Loaded = meta.story({

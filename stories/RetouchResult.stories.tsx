@@ -15,7 +15,7 @@ const meta = preview.meta({
   args: { appId: 'storybook', scanId: 'scan', predictionId: 'success', pollInterval: 500 },
 })
 
-/** From ACCEPTED to the retouched photo. */
+/** From ACCEPTED to the retouched photo, beside the original and to download. */
 export const Success = meta.story({
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('progressbar', { name: 'Retouching' })).toBeVisible()
@@ -28,7 +28,11 @@ export const Success = meta.story({
     await expect(
       await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 }),
     ).toBeInTheDocument()
-    await expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.')
+    await waitFor(() =>
+      expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.'),
+    )
+    await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Download photo' })).toBeVisible()
   },
 })
 
@@ -78,8 +82,9 @@ export const TimedOut = meta.story({
 export const ImageNotReady = meta.story({
   args: { predictionId: 'image-not-ready' },
   play: async ({ canvas }) => {
-    const photo = await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
-    await waitFor(() => expect(photo).toBeVisible(), { timeout: 10_000 })
+    await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible(), {
+      timeout: 15_000,
+    })
   },
 })
 

@@ -27,7 +27,7 @@ const endsIn = (code: string, predictionId: string, words: string, button?: stri
   args: { predictionId },
   play: async ({ canvas }: { canvas: Canvas }) => {
     const alert = await canvas.findByRole('alert', {}, { timeout: 45_000 })
-    await expect(alert).toHaveAttribute('data-code', code)
+    await expect(alert.parentElement).toHaveAttribute('data-code', code)
     await expect(alert).toHaveTextContent(words)
     await expect(canvas.queryAllByRole('button').map((shown) => shown.textContent)).toEqual(
       button === undefined ? [] : [button],

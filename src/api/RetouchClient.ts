@@ -15,6 +15,30 @@ export interface WaitForRetouchResultOptions<T = unknown> extends GetRetouchResu
   onPoll?: ((job: RetouchJob<T>) => void) | undefined
 }
 
+/** How far an upload is, in bytes. What multipart adds to the photo is counted too. */
+export interface UploadProgress {
+  readonly loaded: number
+  readonly total: number
+}
+
+export interface GenerateRetouchOptions extends GetRetouchResultOptions {
+  /** The Skin Analysis app; by default the client's. */
+  appId?: string | undefined
+  /** A JPEG or PNG of one clear, well-lit face, seen from the front. `checkPhoto` tells whether it fits. */
+  image: Blob
+  /** Called as the photo goes out, where there is an XMLHttpRequest and the client has no `fetch` of its own. */
+  onUploadProgress?: ((progress: UploadProgress) => void) | undefined
+}
+
+/** A job that was just started: its three ids, which are all that is needed to come back to it. */
+export interface GeneratedRetouch<T = unknown> extends RetouchIds {
+  readonly appId: string
+  readonly scanId: string
+  readonly predictionId: string
+  /** The job as the service told it at its start. */
+  readonly job: RetouchJob<T>
+}
+
 /** The service, or the app's own proxy before it. Made by `createRetouchClient`. */
 export interface RetouchClient<T = unknown> {
   /** What calls use that name no `appId` of their own. */
@@ -25,6 +49,13 @@ export interface RetouchClient<T = unknown> {
    * @throws {TypeError} for ids that are missing or malformed, before any request.
    */
   getRetouchResult(ids: RetouchIds, options?: GetRetouchResultOptions): Promise<RetouchJob<T>>
+  /**
+   * Sends a photo, once, and starts a job with it. Trouble that leaves open whether the photo arrived has
+   * `retryable: false` whatever its code, and says so: sending the photo again may start a second job.
+   * @throws {RetouchError} when no job was started, or none is known of. The service's own image errors come here or with the result.
+   * @throws {TypeError} for an `appId` that is missing or malformed and an `image` that is no Blob, before any request.
+   */
+  generateRetouch(options: GenerateRetouchOptions): Promise<GeneratedRetouch<T>>
   /**
    * Asks until the job is over, without React or a cache.
    * @throws {RetouchError} for a job that failed or timed out, after 5 transient failures in a row, or at once for trouble that asking again cannot mend.

@@ -23,6 +23,8 @@ export interface RetouchErrorInit {
   message: string
   httpStatus?: number | undefined
   apiMessage?: string | undefined
+  /** By default what the code says. */
+  retryable?: boolean | undefined
   limit?: ImageMeasure | undefined
   actual?: ImageMeasure | undefined
   retryAfter?: number | undefined
@@ -38,20 +40,23 @@ export class RetouchError extends Error {
   override readonly name = 'RetouchError'
   readonly code: RetouchErrorCode
   readonly kind: RetouchErrorKind
-  /** Whether the same question, asked again later, can have another answer. */
+  /**
+   * Whether the same question can be asked again later, and have another answer. Never for a photo that
+   * may have arrived: it would be sent twice.
+   */
   readonly retryable: boolean
   /** The status of the HTTP answer, where there was one. */
-  readonly httpStatus?: number
+  declare readonly httpStatus?: number
   /** The service's own words. Never show them to a person. */
-  readonly apiMessage?: string
+  declare readonly apiMessage?: string
   /** What the service allows, read out of its message. */
-  readonly limit?: ImageMeasure
+  declare readonly limit?: ImageMeasure
   /** What the photo has instead, where it is known. */
-  readonly actual?: ImageMeasure
+  declare readonly actual?: ImageMeasure
   /** How long the service asks us to wait, in ms. */
-  readonly retryAfter?: number
+  declare readonly retryAfter?: number
   /** The job that it is about. */
-  readonly predictionId?: string
+  declare readonly predictionId?: string
 
   constructor({ code, message, cause, ...details }: RetouchErrorInit) {
     super(message, cause === undefined ? undefined : { cause })

@@ -1,4 +1,5 @@
-import { assertId, resolveIds } from './ids.js'
+import { type AskService, generateRetouch } from './generateRetouch.js'
+import { assertId, resolveAppId, resolveIds } from './ids.js'
 import { isBrowser } from './isBrowser.js'
 import { isLoopback } from './isLoopback.js'
 import type { OutputSchema } from './OutputSchema.js'
@@ -25,7 +26,7 @@ export interface RetouchClientOptions<T = unknown> {
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
   /** Used in place of the global `fetch`. */
   fetch?: typeof fetch
-  /** ms for one request, its body included. Default 30 000. */
+  /** ms for one request, its body included; where upload progress is told, ms without any. Default 30 000. */
   requestTimeout?: number
   /** Types and checks `output.value`. An output that it refuses is an `INVALID_OUTPUT` error. */
   outputSchema?: OutputSchema<T>
@@ -46,47 +47,64 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   assertTimeout(requestTimeout)
   const authorization = authorize(options, base)
 
+  const ask: AskService = async (path, { signal, predictionId, onUploadProgress, form }) => {
+    const url = absolute(`${base}/apps/${path}`)
+    const headers = await requestHeaders(options, authorization, predictionId)
+    const redact = redactor([options.apiToken, headers.get('authorization')?.replace(/^\w+ +/, '')])
+    // Only the platform knows the boundary between the parts of a form.
+    if (form) headers.delete('content-type')
+    const body = await request(
+      url,
+      { headers, cache: 'no-store', ...(form && { method: 'POST', body: form }) },
+      {
+        fetch: options.fetch,
+        timeout: requestTimeout,
+        redact,
+        signal,
+        predictionId,
+        onUploadProgress,
+      },
+    )
+    return { body, readJob: (id) => readAnswer(body, id, redact, outputSchema) }
+  }
+
   const client: RetouchClient = {
     appId,
 
     async getRetouchResult(ids, { signal } = {}) {
       const { appId, scanId, predictionId } = resolveIds(ids, client.appId)
-      const url = absolute(
-        `${base}/apps/${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`,
-      )
-      const headers = await requestHeaders(options, authorization, predictionId)
-      const redact = redactor([
-        options.apiToken,
-        headers.get('authorization')?.replace(/^\w+ +/, ''),
-      ])
-      const body = await request(
-        url,
-        { headers, cache: 'no-store' },
-        {
-          fetch: options.fetch ?? globalThis.fetch,
-          timeout: requestTimeout,
-          redact,
-          signal,
-          predictionId,
-        },
-      )
-      const job = readRetouchJob(body, predictionId)
-      if (!job) {
-        throw new RetouchError({
-          code: 'INVALID_RESPONSE',
-          message: 'The answer is JSON, but not that of a job: it has no "status".',
-          predictionId,
-        })
-      }
-      if (job.state === 'failed') {
-        return { ...job, error: { ...job.error, message: redact(job.error.message) } }
-      }
-      return validated(job, outputSchema)
+      const path = `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
+      const { readJob } = await ask(path, { signal, predictionId })
+      return readJob(predictionId)
+    },
+
+    async generateRetouch({ appId, ...photo }) {
+      return generateRetouch(ask, { appId: resolveAppId(appId, client.appId), ...photo })
     },
 
     waitForRetouchResult: (ids, waitOptions) => waitForRetouchResult(client, ids, waitOptions),
   }
   return client
+}
+
+async function readAnswer(
+  body: unknown,
+  predictionId: string,
+  redact: (words: string) => string,
+  outputSchema: OutputSchema<unknown> | undefined,
+): Promise<RetouchJob> {
+  const job = readRetouchJob(body, predictionId)
+  if (!job) {
+    throw new RetouchError({
+      code: 'INVALID_RESPONSE',
+      message: 'The answer is JSON, but not that of a job: it has no "status".',
+      predictionId,
+    })
+  }
+  if (job.state === 'failed') {
+    return { ...job, error: { ...job.error, message: redact(job.error.message) } }
+  }
+  return validated(job, outputSchema)
 }
 
 function assertTimeout(requestTimeout: number): void {
@@ -126,7 +144,7 @@ function authorize(
 async function requestHeaders(
   { headers }: RetouchClientOptions,
   authorization: string | undefined,
-  predictionId: string,
+  predictionId: string | undefined,
 ): Promise<Headers> {
   try {
     const result = new Headers(typeof headers === 'function' ? await headers() : headers)

@@ -70,6 +70,7 @@ function codeOf(
       : 'FORBIDDEN'
   }
   if (status === 404) return 'NOT_FOUND'
+  if (status === 410) return 'RESULT_EXPIRED'
   if (status === 408) return 'REQUEST_TIMEOUT'
   if (status === 429) return 'RATE_LIMITED'
   if (status >= 500) return 'SERVER_ERROR'

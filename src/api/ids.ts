@@ -23,14 +23,21 @@ export function resolveIds(
   ids: RetouchIds,
   defaultAppId: string | undefined,
 ): Required<RetouchIds> & { appId: string } {
-  const { appId = defaultAppId, scanId, predictionId } = ids
-  if (appId === undefined) {
+  const { scanId, predictionId } = ids
+  const appId = resolveAppId(ids.appId, defaultAppId)
+  assertId('scanId', scanId)
+  assertId('predictionId', predictionId)
+  return { appId, scanId, predictionId }
+}
+
+/** The id of the app, checked: the client's where the call has none. */
+export function resolveAppId(appId: string | undefined, defaultAppId: string | undefined): string {
+  const given = appId ?? defaultAppId
+  if (given === undefined) {
     throw new TypeError(
       'appId is missing: give it to this call, or once to createRetouchClient({ appId }).',
     )
   }
-  assertId('appId', appId)
-  assertId('scanId', scanId)
-  assertId('predictionId', predictionId)
-  return { appId, scanId, predictionId }
+  assertId('appId', given)
+  return given
 }

@@ -1,20 +1,31 @@
+import { fetchWithProgress } from './fetchWithProgress.js'
 import { httpError } from './httpError.js'
+import type { UploadProgress } from './RetouchClient.js'
 import { RetouchError } from './RetouchError.js'
 
+export interface ServiceRequest {
+  headers: Headers
+  cache: RequestCache
+  method?: string
+  body?: FormData
+}
+
 export interface RequestOptions {
-  fetch: typeof fetch
-  /** ms, for the whole of it: connection, headers and body. */
+  /** Used in place of what the platform has. */
+  fetch: typeof fetch | undefined
+  /** ms, for the whole of it (connection, headers and body), counted anew whenever an upload moves on. */
   timeout: number
   /** Takes secrets out of words that others wrote. */
   redact: (words: string) => string
   signal: AbortSignal | undefined
-  predictionId: string
+  predictionId: string | undefined
+  onUploadProgress: ((progress: UploadProgress) => void) | undefined
 }
 
 /** The JSON body of a 2xx answer. Rejects with a `RetouchError`, or with the reason of the caller's own abort. */
 export async function request(
   url: string,
-  init: RequestInit,
+  init: ServiceRequest,
   options: RequestOptions,
 ): Promise<unknown> {
   const { response, body } = await exchange(url, init, options)
@@ -33,20 +44,31 @@ export async function request(
 
 async function exchange(
   url: string,
-  init: RequestInit,
-  { fetch, timeout, redact, signal, predictionId }: RequestOptions,
+  init: ServiceRequest,
+  { fetch, timeout, redact, signal, predictionId, onUploadProgress }: RequestOptions,
 ): Promise<{ response: Response; body: string }> {
   signal?.throwIfAborted()
   const controller = new AbortController()
   const abort = () => controller.abort(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
   let timedOut = false
-  const timer = setTimeout(() => {
+  const giveUp = () => {
     timedOut = true
     controller.abort()
-  }, timeout)
+  }
+  let timer = setTimeout(giveUp, timeout)
+  const onProgress = (progress: UploadProgress) => {
+    clearTimeout(timer)
+    timer = setTimeout(giveUp, timeout)
+    onUploadProgress?.(progress)
+  }
+  const send =
+    fetch ??
+    (onUploadProgress && typeof XMLHttpRequest === 'function'
+      ? fetchWithProgress(onProgress)
+      : globalThis.fetch)
   try {
-    const response = await fetch(url, { ...init, signal: controller.signal })
+    const response = await send(url, { ...init, signal: controller.signal })
     return { response, body: await response.text() }
   } catch (cause) {
     signal?.throwIfAborted()

@@ -5,6 +5,8 @@ import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { classNames } from './classNames.js'
 import { isShowable } from './isShowable.js'
 import { languageProps } from './languageProps.js'
+import { TriedImage } from './TriedImage.js'
+import { UnavailableImage } from './UnavailableImage.js'
 import { useImageTries } from './useImageTries.js'
 
 export interface RetouchImageProps
@@ -26,8 +28,8 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
 ) {
   const { messages, locale } = useRetouchMessages()
   const tries = useImageTries(url)
-  const state = isShowable(url) ? tries.state : 'unavailable'
-  const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
+  const canShow = isShowable(url)
+  const state = canShow ? tries.state : 'unavailable'
 
   return (
     <div
@@ -39,27 +41,13 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
     >
       {state === 'waiting' && <p data-part="message">{messages.image.loading}</p>}
       {state === 'unavailable' ? (
-        <>
-          <p role="alert" data-part="message">
-            {isExpired ? messages.image.expired : messages.image.unavailable}
-          </p>
-          {isShowable(url) && !isExpired && (
-            <button type="button" data-part="button" onClick={tries.tryAgain}>
-              {messages.actions.tryAgain}
-            </button>
-          )}
-        </>
+        <UnavailableImage expiresAt={expiresAt} onTryAgain={canShow ? tries.tryAgain : undefined} />
       ) : (
-        <img
-          key={tries.attempt}
+        <TriedImage
           src={url}
           alt={alt ?? messages.image.alt}
+          tries={tries}
           {...{ width, height, loading }}
-          data-part="image"
-          onLoad={tries.onLoad}
-          onError={tries.onError}
-          // A browser shows a broken image where one has failed, until the next try has gone well.
-          style={state === 'loaded' ? undefined : { opacity: 0 }}
         />
       )}
     </div>

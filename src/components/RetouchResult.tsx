@@ -10,8 +10,8 @@ import { classNames } from './classNames.js'
 import { LiveRegion } from './LiveRegion.js'
 import { languageProps } from './languageProps.js'
 import { progressText } from './progressText.js'
+import { ResultPhoto } from './ResultPhoto.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
-import { RetouchImage } from './RetouchImage.js'
 import { RetouchProgress } from './RetouchProgress.js'
 
 type StateOf<Status extends RetouchResultState['status']> = Extract<
@@ -85,11 +85,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
       case 'pending':
         return pending ? pending(state) : <RetouchProgress {...progressProps(state)} />
       case 'success':
-        return success ? (
-          success(state)
-        ) : (
-          <RetouchImage url={state.data.image.url} expiresAt={state.data.expiresAt} />
-        )
+        return success ? success(state) : <ResultPhoto output={state.data} />
       case 'error':
         return error ? (
           error(state)

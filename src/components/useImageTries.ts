@@ -1,9 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-
-/** ms before each further try. The vendor's CDN answers 202 while it makes an image for the first time. */
-const DELAYS = [500, 1_000, 2_000]
+import { IMAGE_RETRY_DELAYS } from './imageRetryDelays.js'
 
 interface Tries {
   url: string
@@ -12,24 +10,33 @@ interface Tries {
   state: 'loading' | 'waiting' | 'loaded' | 'unavailable'
 }
 
+export interface ImageTries extends Pick<Tries, 'state'> {
+  attempt: string
+  onLoad: () => void
+  onError: () => void
+  /** Begins once more. */
+  tryAgain: () => void
+}
+
 const firstTry = (url: string): Tries => ({ url, failed: 0, state: 'loading' })
 
-/** Loads an image, and tries three times more where that fails. `attempt` is a key for it: a new element asks anew. */
-export function useImageTries(url: string) {
+/** Counts the tries at an image: three more where the first fails. `attempt` is a key for it: a new element asks anew. */
+export function useImageTries(url: string): ImageTries {
   const [known, setTries] = useState(() => firstTry(url))
   const tries = known.url === url ? known : firstTry(url)
   const { failed, state } = tries
 
   const onLoad = useCallback(() => setTries({ url, failed, state: 'loaded' }), [url, failed])
   const onError = useCallback(() => {
-    const state = failed < DELAYS.length ? 'waiting' : 'unavailable'
+    const state = failed < IMAGE_RETRY_DELAYS.length ? 'waiting' : 'unavailable'
     setTries({ url, failed: failed + 1, state })
   }, [url, failed])
   const tryAgain = useCallback(() => setTries(firstTry(url)), [url])
 
   useEffect(() => {
     if (state !== 'waiting') return
-    const timer = setTimeout(() => setTries({ url, failed, state: 'loading' }), DELAYS[failed - 1])
+    const ask = () => setTries({ url, failed, state: 'loading' })
+    const timer = setTimeout(ask, IMAGE_RETRY_DELAYS[failed - 1])
     return () => clearTimeout(timer)
   }, [url, failed, state])
 

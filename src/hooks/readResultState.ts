@@ -19,7 +19,7 @@ export function readResultState(
   // Not the service's doing, and not the person's: a mistake in the code of the app, which it has to see.
   if (error && !isRetouchError(error)) throw error
 
-  const query = queryClient.getQueryCache().get(queryClient.defaultQueryOptions(options).queryHash)
+  const query = queryClient.getQueryCache().get(options.queryHash)
   const base = {
     apiStatus: data?.apiStatus,
     isPaused,

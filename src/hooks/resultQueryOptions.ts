@@ -1,4 +1,4 @@
-import { skipToken, type UseQueryOptions } from '@tanstack/react-query'
+import { type QueryClient, skipToken, type UseQueryOptions } from '@tanstack/react-query'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { RetouchError } from '../api/RetouchError.js'
 import type { RetouchJob } from '../api/RetouchJob.js'
@@ -25,13 +25,19 @@ export type ResultQueryOptions = UseQueryOptions<
   RetouchError,
   RetouchJob,
   RetouchResultQueryKey
->
+> & {
+  /** Known, so that neither TanStack nor we have to compute it again. */
+  queryHash: string
+}
 
 /** A component renders again when one of these changes: all that a state is made of, and nothing else. */
-const RENDERED = ['data', 'error', 'failureCount', 'failureReason', 'isPaused'] as const
+const RENDERED: NonNullable<
+  Exclude<UseQueryOptions['notifyOnChangeProps'], 'all' | (() => unknown)>
+> = ['data', 'error', 'failureCount', 'failureReason', 'isPaused']
 
 const IDLE: ResultQueryOptions = {
   queryKey: ['retouch', 'result', { appId: '', scanId: '', predictionId: '' }],
+  queryHash: 'retouch idle',
   queryFn: skipToken,
   notifyOnChangeProps: [],
 }
@@ -39,13 +45,13 @@ const IDLE: ResultQueryOptions = {
 /** The query behind a hook; one that never asks where the ids are not known yet. */
 export function resultQueryOptions(
   client: RetouchClient,
+  queryClient: QueryClient,
   { appId, scanId, predictionId, ...options }: UseRetouchResultOptions,
 ): ResultQueryOptions {
   if (appId === null || isMissing(scanId) || isMissing(predictionId)) return IDLE
-  return {
-    ...retouchResultQueryOptions(client, { appId, scanId, predictionId, ...options }),
-    notifyOnChangeProps: [...RENDERED],
-  }
+  const query = retouchResultQueryOptions(client, { appId, scanId, predictionId, ...options })
+  const { queryHash } = queryClient.defaultQueryOptions({ queryKey: query.queryKey })
+  return { ...query, queryHash, notifyOnChangeProps: RENDERED }
 }
 
 export function isIdle(options: ResultQueryOptions): boolean {

@@ -23,8 +23,9 @@ export function useRetouchResult({
   client,
   ...options
 }: UseRetouchResultOptions & { client?: RetouchClient | undefined }): RetouchResultState {
-  const queryOptions = resultQueryOptions(useRetouchClient(client), options)
+  const usedClient = useRetouchClient(client)
   const queryClient = useQueryClient()
+  const queryOptions = resultQueryOptions(usedClient, queryClient, options)
   const state = readResultState(useQuery(queryOptions), queryOptions, queryClient)
   throwWhereAsked(state, options)
   return state

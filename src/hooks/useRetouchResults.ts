@@ -24,25 +24,25 @@ export function useRetouchResults(
 ): RetouchResultState[] {
   const provided = useContext(RetouchContext)?.client
   const asked = jobs.map(({ client, ...options }) => ({
+    client: assertClient(client ?? provided),
     options,
-    query: resultQueryOptions(assertClient(client ?? provided), options),
   }))
   const queryClient = useQueryClient()
-  const all = asked.map((job) => ({
-    ...job,
-    hash: queryClient.defaultQueryOptions(job.query).queryHash,
+  const all = asked.map(({ client, options }) => ({
+    query: resultQueryOptions(client, queryClient, options),
+    options,
   }))
   // A list may name a job twice, but an observer of many takes each query once.
-  const distinct = [...new Map(all.map((job) => [job.hash, job])).values()]
+  const distinct = [...new Map(all.map((job) => [job.query.queryHash, job])).values()]
   const results = useQueries({ queries: distinct.map(({ query }) => query) })
 
   const states = new Map<string, RetouchResultState>()
-  for (const [index, { hash, query, options }] of distinct.entries()) {
+  for (const [index, { query, options }] of distinct.entries()) {
     const result = results[index]
     if (!result) continue
     const state = readResultState(result, query, queryClient)
     throwWhereAsked(state, options)
-    states.set(hash, state)
+    states.set(query.queryHash, state)
   }
-  return all.flatMap(({ hash }) => states.get(hash) ?? [])
+  return all.flatMap(({ query }) => states.get(query.queryHash) ?? [])
 }

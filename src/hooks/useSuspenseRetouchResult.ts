@@ -37,7 +37,7 @@ export function useSuspenseRetouchResult(
   const state = useRetouchResult(options)
   if (state.isSuccess) return { data: state.data, refetch: state.refetch }
 
-  const queryOptions = resultQueryOptions(client, options)
+  const queryOptions = resultQueryOptions(client, queryClient, options)
   const isAnswered = queryClient.getQueryData<RetouchJob>(queryOptions.queryKey)?.state === 'failed'
   if (state.isError) {
     if (isAnswered || !boundary.isReset()) throw state.error

@@ -53,11 +53,55 @@ export interface Messages {
     readonly ready: string
   }
   readonly image: {
+    /** What the retouched photo is, for those who do not see it. */
     readonly alt: string
+    readonly originalAlt: string
     /** The service is still making the file. */
     readonly loading: string
     readonly unavailable: string
     readonly expired: string
+  }
+  readonly comparison: {
+    /** The name of the slider. */
+    readonly label: string
+    readonly before: string
+    readonly after: string
+    /** Where the slider stands: the shares of the picture that show the one and the other photo, from 0 to 1. */
+    readonly position: Message<{ readonly before: number; readonly after: number }>
+    readonly hold: string
+  }
+  readonly download: {
+    readonly label: string
+    /** `progress` is from 0 to 1, undefined where the size is not known. */
+    readonly downloading: Message<{ readonly progress: number | undefined }>
+    /** Said once, when the file is there. */
+    readonly done: string
+    /** Where the photo may be looked at, but not fetched. */
+    readonly openInTab: string
+    /** Without its extension. */
+    readonly fileName: string
+  }
+  readonly uploader: {
+    /** The name of the file input. Once there is a photo it is `actions.chooseAnotherPhoto`. */
+    readonly choose: string
+    /** Which photos fit. */
+    readonly hint: Message<Pick<ErrorValues, 'limit'>>
+    /** The name of the part that shows the photo and what becomes of it. */
+    readonly photo: string
+    readonly preview: string
+    readonly checking: string
+    readonly mending: string
+    /** Buttons that mend a photo which does not fit. */
+    readonly shrink: string
+    readonly convert: string
+    readonly crop: string
+    /** Said once, when the photo waits for consent. */
+    readonly ready: string
+    readonly send: string
+    readonly sending: string
+    readonly cancel: string
+    /** Beside an error that leaves open whether the photo arrived. */
+    readonly mayHaveArrived: string
   }
 }
 

@@ -3,6 +3,8 @@ import type { ImageMeasure } from '../api/RetouchError.js'
 /** Numbers, sizes and lists as a language writes them. */
 export interface MessageFormat {
   number(value: number): string
+  /** "40%", from 0.4. */
+  percent(share: number): string
   /** "1024 × 1024"; empty where a side is unknown. */
   pixels(measure: ImageMeasure | undefined): string
   /** "5 MB", from bytes. Rounded up, so that what is over a limit never reads as the limit. */
@@ -27,6 +29,7 @@ export function createMessageFormat(locale: string): MessageFormat {
     number(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
   return {
     number: (value) => number(value),
+    percent: (share) => number(share, { style: 'percent' }),
     pixels: (measure) =>
       measure?.width === undefined || measure.height === undefined
         ? ''

@@ -169,9 +169,47 @@ export const en: Messages = {
   },
   image: {
     alt: 'Your retouched photo',
+    originalAlt: 'Your original photo',
     loading: 'The photo is on its way',
     unavailable: 'The retouched photo could not be loaded.',
     expired:
       'This photo is no longer available. Retouched photos are kept for a limited time only.',
+  },
+  comparison: {
+    label: 'Compare before and after',
+    before: 'Before',
+    after: 'After',
+    position: ({ before, after }, { percent }) =>
+      `${percent(before)} before, ${percent(after)} after`,
+    hold: 'Hold to see the original',
+  },
+  download: {
+    label: 'Download photo',
+    downloading: ({ progress }, { percent }) =>
+      progress === undefined ? 'Downloading' : `Downloading, ${percent(progress)}`,
+    done: 'The photo was downloaded.',
+    openInTab: 'Open the photo in a new tab',
+    fileName: 'retouched-photo',
+  },
+  uploader: {
+    choose: 'Choose a photo',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG or PNG, at least ${pixels(limit)} pixels.` : 'JPEG or PNG.',
+        'You can also drop or paste it here.',
+      ),
+    photo: 'Your photo',
+    preview: 'The photo you chose',
+    checking: 'Checking your photo',
+    mending: 'Making your photo fit',
+    shrink: 'Shrink it for me',
+    convert: 'Convert it for me',
+    crop: 'Crop it for me',
+    ready: 'Your photo fits. It has not been sent yet.',
+    send: 'Retouch this photo',
+    sending: 'Sending your photo',
+    cancel: 'Cancel',
+    mayHaveArrived:
+      'Your photo may have arrived all the same. If you try again, it may be retouched twice.',
   },
 }

@@ -7,6 +7,7 @@ import type { RetouchIds, RetouchJob } from '../api/RetouchJob.js'
 import { DEFAULT_MAX_WAIT, DEFAULT_POLL_INTERVAL } from '../api/waitForRetouchResult.js'
 import type { PollInterval } from '../polling/Poll.js'
 import { askingOf, beginAsking } from './askingOf.js'
+import { queryOf } from './queryOf.js'
 import { type RetouchResultQueryKey, retouchResultQueryKey } from './retouchResultQueryKey.js'
 import { untilAwake } from './untilAwake.js'
 
@@ -70,8 +71,7 @@ export function retouchResultQueryOptions<T>(
     ...tanStackOptions,
     queryKey: retouchResultQueryKey(ids),
     queryFn: ({ client: queryClient, queryKey, signal }) => {
-      const { queryHash } = queryClient.defaultQueryOptions({ queryKey })
-      const query = queryClient.getQueryCache().get(queryHash)
+      const query = queryOf(queryClient, queryKey)
       return askRetouchResult(client, ids, beginAsking(query ?? queryKey, queryClient), {
         pollInterval,
         maxWait,

@@ -401,6 +401,7 @@ describe('trouble in reaching it', () => {
     [403, { exception: 'UsageBlockedError' }, 'USAGE_LIMIT_EXCEEDED', 'request', false],
     [404, {}, 'NOT_FOUND', 'request', false],
     [408, {}, 'REQUEST_TIMEOUT', 'transport', true],
+    [410, {}, 'RESULT_EXPIRED', 'job', false],
     [413, {}, 'FILE_TOO_LARGE', 'image', false],
     [418, {}, 'BAD_REQUEST', 'request', false],
     [422, { message: 'No face detected' }, 'NO_FACE_DETECTED', 'image', false],

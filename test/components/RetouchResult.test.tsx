@@ -42,6 +42,28 @@ describe('a job that goes well', () => {
     )
   })
 
+  it('shows the photo beside the original, and to download', async () => {
+    show(<RetouchResult {...jobOf()} />)
+    await advance(6_000)
+    expect(screen.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
+    expect(screen.getByRole('img', { name: 'Your original photo' })).toHaveAttribute(
+      'src',
+      'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png',
+    )
+    expect(screen.getByRole('button', { name: 'Download photo' })).toBeEnabled()
+  })
+
+  it('shows the photo alone where the service names no original', async () => {
+    const { emulator } = show(<RetouchResult {...jobOf()} />)
+    emulator.jobs.set('success', {
+      scenario: { result: [{ status: 'SUCCESS', input: null, output: ['https://x.test/1.png'] }] },
+    })
+    await advance(2_000)
+    expect(screen.getByRole('img', { name: 'Your retouched photo' })).toBeInTheDocument()
+    expect(screen.queryByRole('slider')).not.toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Download photo' })).toBeEnabled()
+  })
+
   it('shows nothing while its ids are not known', async () => {
     const { root, emulator } = show(<RetouchResult {...jobOf()} scanId={null} />)
     await advance(5_000)
@@ -260,5 +282,5 @@ it('follows other ids to another job', async () => {
   await act(async () => {})
   expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   await advance(6_000)
-  expect(screen.getByRole('img')).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: 'Your retouched photo' })).toBeInTheDocument()
 })

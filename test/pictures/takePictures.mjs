@@ -45,7 +45,12 @@ async function picture({ id, path, width, height = 900, theme = 'light', wait = 
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {
-  mkdirSync('stories/assets', { recursive: true })
+  await picture({
+    id: 'start-here-at-a-glance--the-three-ends',
+    path: 'stories/assets/at-a-glance.png',
+    width: 1080,
+    wait: 12_000,
+  })
 } else {
   mkdirSync(folder, { recursive: true })
   const { entries } = JSON.parse(readFileSync(join(outDir, 'index.json'), 'utf8'))

@@ -67,13 +67,11 @@ async function packaged(): Promise<string | undefined> {
     '--no-package-lock',
     '@sparticuz/chromium@147.0.0',
   ])
-  try {
-    const entry = createRequire(join(CACHE, 'package.json')).resolve('@sparticuz/chromium')
-    const { default: carried } = await import(entry)
-    return await carried.executablePath()
-  } catch {
-    return undefined
-  }
+  if (!existsSync(join(CACHE, 'node_modules/@sparticuz/chromium'))) return undefined
+  const carried: { executablePath(): Promise<string> } = createRequire(join(CACHE, 'package.json'))(
+    '@sparticuz/chromium',
+  )
+  return carried.executablePath()
 }
 
 function run(command: string, args: string[]): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { serve } from '../../support/serve.js'
 
 /** What the service was sent, over a real socket. */
-export interface Received {
+interface Received {
   readonly method: string
   readonly path: string
   readonly headers: Readonly<Record<string, string | string[] | undefined>>

@@ -1,0 +1,85 @@
+'use client'
+
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
+import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { writeMessage } from '../messages/writeMessage.js'
+import { classNames } from './classNames.js'
+import { type DownloadOutcome, downloadImage } from './downloadImage.js'
+import { isShowable } from './isShowable.js'
+import { LiveRegion } from './LiveRegion.js'
+import { languageProps } from './languageProps.js'
+import { RetouchErrorMessage } from './RetouchErrorMessage.js'
+
+export interface RetouchDownloadButtonProps
+  extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** The `url` of an image of a result. One that is not http(s), blob or data:image has no button. */
+  url: string
+  /** The proxy's route to the same image, for where CORS forbids the page to fetch it. */
+  proxyUrl?: string | undefined
+  /** Without its extension, which is that of the file. By default "retouched-photo". */
+  fileName?: string | undefined
+  /** ISO 8601, from the result: an image that cannot be had after it has expired. */
+  expiresAt?: string | undefined
+}
+
+type State = { status: 'idle' } | { status: 'downloading'; progress?: number } | DownloadOutcome
+
+/**
+ * Saves a photo as a file with a name of its own: fetched from its URL, else through the proxy; where neither
+ * can be reached, it opens in a new tab.
+ */
+export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadButtonProps>(
+  function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, className, ...rest }, ref) {
+    const { messages, locale, format } = useRetouchMessages()
+    const { download: words } = messages
+    const [state, setState] = useState<State>({ status: 'idle' })
+    const running = useRef<AbortController>(undefined)
+    useEffect(() => () => running.current?.abort(), [])
+
+    const start = async () => {
+      if (state.status === 'downloading') return
+      const controller = new AbortController()
+      running.current = controller
+      setState({ status: 'downloading' })
+      const outcome = await downloadImage(url, {
+        proxyUrl,
+        expiresAt,
+        fileName: fileName ?? words.fileName,
+        signal: controller.signal,
+        onProgress: (progress) => setState({ status: 'downloading', progress }),
+      }).catch(() => undefined)
+      if (outcome) setState(outcome)
+    }
+
+    if (!isShowable(url)) return null
+    return (
+      <div
+        {...languageProps(locale)}
+        {...rest}
+        ref={ref}
+        className={classNames('retouch-download', className)}
+        data-state={state.status}
+      >
+        <button
+          type="button"
+          data-part="button"
+          aria-disabled={state.status === 'downloading'}
+          onClick={() => void start()}
+        >
+          {state.status === 'downloading'
+            ? writeMessage(words.downloading, { progress: state.progress }, format)
+            : words.label}
+        </button>
+        {state.status === 'blocked' && (
+          <a href={state.url} target="_blank" rel="noopener noreferrer" data-part="link">
+            {words.openInTab}
+          </a>
+        )}
+        {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
+        {state.status !== 'idle' && (
+          <LiveRegion text={state.status === 'saved' ? words.done : ''} />
+        )}
+      </div>
+    )
+  },
+)

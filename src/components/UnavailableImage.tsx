@@ -1,0 +1,28 @@
+'use client'
+
+import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+
+interface UnavailableImageProps {
+  /** ISO 8601. */
+  expiresAt: string | undefined
+  /** Left out where it is no use. */
+  onTryAgain: (() => void) | undefined
+}
+
+/** Says that there is no photo, and why. */
+export function UnavailableImage({ expiresAt, onTryAgain }: UnavailableImageProps) {
+  const { messages } = useRetouchMessages()
+  const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
+  return (
+    <>
+      <p role="alert" data-part="message">
+        {isExpired ? messages.image.expired : messages.image.unavailable}
+      </p>
+      {onTryAgain && !isExpired && (
+        <button type="button" data-part="button" onClick={onTryAgain}>
+          {messages.actions.tryAgain}
+        </button>
+      )}
+    </>
+  )
+}

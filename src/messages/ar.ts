@@ -1,0 +1,209 @@
+import type { Messages } from './Messages.js'
+import { sentences } from './sentences.js'
+
+const notThePhoto = 'صورتك ليست السبب.'
+
+const serviceTrouble = {
+  title: 'هناك مشكلة في خدمة التنقيح',
+  description: 'لم تتمكن الخدمة من الرد الآن.',
+  action: `${notThePhoto} أعد المحاولة بعد بضع دقائق.`,
+}
+
+const setupTrouble = {
+  title: 'التنقيح غير متاح',
+  description: 'هذا التطبيق غير مهيأ لذلك في الوقت الحالي.',
+  action: `${notThePhoto} أخبر القائمين على هذا التطبيق.`,
+}
+
+const failedJob = {
+  title: 'تعذّر تنقيح الصورة',
+  description: 'توقفت خدمة التنقيح قبل أن تنتهي.',
+  action: 'أعد المحاولة أو اختر صورة أخرى.',
+}
+
+/** Every text in Arabic. */
+export const ar: Messages = {
+  locale: 'ar',
+  errors: {
+    NO_FACE_DETECTED: {
+      title: 'لم يُعثر على وجه في هذه الصورة',
+      description: 'يجب أن يظهر الوجه بوضوح كي يمكن تنقيحه.',
+      action: 'اختر صورة جيدة الإضاءة يظهر فيها وجهك من الأمام دون أن يحجبه شيء.',
+    },
+    IMAGE_UNREADABLE: {
+      title: 'تعذّرت قراءة هذه الصورة',
+      description: 'وصل الملف، لكن تعذّر التعرّف على صورة فيه.',
+      action: 'التقط الصورة من جديد أو اختر صورة أخرى.',
+    },
+    FILE_TOO_LARGE: {
+      title: 'هذا الملف كبير جدًا',
+      description: ({ limit, actual }, { bytes }) =>
+        sentences(
+          limit?.bytes === undefined
+            ? 'تشغل الصورة مساحة كبيرة جدًا.'
+            : `يمكن أن يصل حجم الصورة إلى ${bytes(limit.bytes)}.`,
+          actual?.bytes !== undefined && `حجم هذه الصورة ${bytes(actual.bytes)}.`,
+        ),
+      action: 'صغّرها أو اختر صورة أخرى.',
+    },
+    IMAGE_CORRUPTED: {
+      title: 'هذا الملف تالف',
+      description: 'جزء من الصورة مفقود أو تالف.',
+      action: 'احفظ الصورة أو صدّرها مرة أخرى، ثم استخدم الملف الجديد.',
+    },
+    UNSUPPORTED_FORMAT: {
+      title: 'هذا النوع من الملفات لا يصلح',
+      description: ({ limit, actual }, { anyOf }) =>
+        sentences(
+          `يجب أن تكون الصورة بتنسيق ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
+          actual?.formats && `هذه الصورة بتنسيق ${anyOf(actual.formats)}.`,
+        ),
+      action: 'احفظها بتنسيق JPEG أو PNG، أو اختر صورة أخرى.',
+    },
+    DIMENSIONS_TOO_SMALL: {
+      title: 'هذه الصورة صغيرة جدًا',
+      description: ({ limit, actual }, { pixels }) =>
+        sentences(
+          pixels(limit)
+            ? `يجب ألا تقل أبعاد الصورة عن ${pixels(limit)} بكسل.`
+            : 'أبعاد الصورة أصغر مما تقبله الخدمة.',
+          pixels(actual) && `أبعاد هذه الصورة ${pixels(actual)}.`,
+        ),
+      action: 'اختر صورة أكبر. تكون الصورة الأصلية من الكاميرا كبيرة بما يكفي عادةً.',
+    },
+    DIMENSIONS_TOO_LARGE: {
+      title: 'أبعاد هذه الصورة كبيرة جدًا',
+      description: ({ limit, actual }, { pixels }) =>
+        sentences(
+          pixels(limit)
+            ? `يجب ألا تزيد أبعاد الصورة على ${pixels(limit)} بكسل.`
+            : 'أبعاد الصورة أكبر مما تقبله الخدمة.',
+          pixels(actual) && `أبعاد هذه الصورة ${pixels(actual)}.`,
+        ),
+      action: 'صغّرها أو اختر صورة أخرى.',
+    },
+    IMAGE_REJECTED: {
+      title: 'لا يمكن تنقيح هذه الصورة',
+      description: 'لم تقبلها خدمة التنقيح.',
+      action: 'اختر صورة واضحة جيدة الإضاءة لوجه واحد من الأمام.',
+    },
+    JOB_FAILED: failedJob,
+    EMPTY_OUTPUT: {
+      ...failedJob,
+      description: 'انتهت خدمة التنقيح من العمل، لكنها لم تُعِد أي صورة.',
+    },
+    TIMED_OUT: {
+      title: 'يستغرق هذا وقتًا أطول من المعتاد',
+      description: 'ما زال تنقيح صورتك جاريًا.',
+      action: 'واصل الانتظار أو عُد لاحقًا.',
+    },
+    RESULT_EXPIRED: {
+      title: 'لم تعد هذه الصورة متاحة',
+      description: 'تُحفظ الصور المنقّحة لمدة محدودة فقط.',
+      action: 'اختر الصورة من جديد لتنقيحها مرة أخرى.',
+    },
+    BAD_REQUEST: setupTrouble,
+    UNAUTHORIZED: setupTrouble,
+    FORBIDDEN: {
+      title: 'ليس لديك إذن بالوصول',
+      description: 'هذه الصورة تخص شخصًا آخر، أو انتهت جلسة تسجيل الدخول.',
+      action: 'سجّل الدخول من جديد، ثم أعد المحاولة.',
+    },
+    USAGE_LIMIT_EXCEEDED: {
+      title: 'لا يمكن تنقيح صور أخرى في الوقت الحالي',
+      description: 'بلغ هذا التطبيق حدّه الأقصى من الصور.',
+      action: `${notThePhoto} أعد المحاولة لاحقًا.`,
+    },
+    NOT_FOUND: {
+      title: 'لم يُعثر على هذه الصورة',
+      description: 'ربما أُزيلت، أو أن رابطها غير مكتمل.',
+      action: 'ارجع وافتحها من جديد، أو اختر الصورة مرة أخرى.',
+    },
+    INVALID_RESPONSE: serviceTrouble,
+    INVALID_OUTPUT: serviceTrouble,
+    RATE_LIMITED: {
+      title: 'كثيرون ينقّحون صورهم الآن',
+      description: 'تطلب خدمة التنقيح الانتظار قليلًا.',
+      action: ({ retryAfter }, { duration }) =>
+        retryAfter !== undefined && retryAfter >= 1000
+          ? `${notThePhoto} أعد المحاولة بعد ${duration(retryAfter)}.`
+          : serviceTrouble.action,
+    },
+    SERVER_ERROR: serviceTrouble,
+    NETWORK_ERROR: {
+      title: 'لا يوجد اتصال',
+      description: 'تعذّر الوصول إلى خدمة التنقيح.',
+      action: 'تحقّق من اتصالك بالإنترنت، ثم أعد المحاولة.',
+    },
+    REQUEST_TIMEOUT: {
+      title: 'الاتصال بطيء جدًا',
+      description: 'لم ترد خدمة التنقيح في الوقت المناسب.',
+      action: 'انتقل إلى اتصال أفضل، ثم أعد المحاولة.',
+    },
+    UNKNOWN: {
+      title: 'تعذّر عرض الصورة',
+      description: 'حدثت مشكلة في هذا التطبيق.',
+      action: 'أعد تحميل الصفحة.',
+    },
+  },
+  actions: {
+    chooseAnotherPhoto: 'اختيار صورة أخرى',
+    tryAgain: 'إعادة المحاولة',
+    keepWaiting: 'مواصلة الانتظار',
+  },
+  progress: {
+    label: 'التنقيح',
+    checking: 'جارٍ التحقق من حالة صورتك',
+    waiting: 'صورتك في قائمة الانتظار',
+    preparing: 'جارٍ تجهيز صورتك',
+    retouching: 'جارٍ تنقيح صورتك',
+    offline: 'أنت غير متصل. سيُستأنف التنقيح عند عودة الاتصال.',
+    unstable: 'الاتصال ضعيف. المحاولات مستمرة.',
+    elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+  },
+  result: {
+    ready: 'صورتك المنقّحة جاهزة.',
+  },
+  image: {
+    alt: 'صورتك المنقّحة',
+    originalAlt: 'صورتك الأصلية',
+    loading: 'الصورة في الطريق',
+    unavailable: 'تعذّر تحميل الصورة المنقّحة.',
+    expired: 'لم تعد هذه الصورة متاحة. تُحفظ الصور المنقّحة لمدة محدودة فقط.',
+  },
+  comparison: {
+    label: 'المقارنة بين قبل وبعد',
+    before: 'قبل',
+    after: 'بعد',
+    position: ({ before, after }, { percent }) => `${percent(before)} قبل، ${percent(after)} بعد`,
+    hold: 'اضغط مطولًا لرؤية الأصل',
+  },
+  download: {
+    label: 'تنزيل الصورة',
+    downloading: ({ progress }, { percent }) =>
+      progress === undefined ? 'جارٍ التنزيل' : `جارٍ التنزيل، ${percent(progress)}`,
+    done: 'تم تنزيل الصورة.',
+    openInTab: 'فتح الصورة في علامة تبويب جديدة',
+    fileName: 'صورة-منقحة',
+  },
+  uploader: {
+    choose: 'اختيار صورة',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG أو PNG، بأبعاد لا تقل عن ${pixels(limit)} بكسل.` : 'JPEG أو PNG.',
+        'يمكنك أيضًا إفلاتها أو لصقها هنا.',
+      ),
+    photo: 'صورتك',
+    preview: 'الصورة التي اخترتها',
+    checking: 'جارٍ فحص صورتك',
+    mending: 'جارٍ تعديل صورتك لتصبح مناسبة',
+    shrink: 'تصغير الصورة',
+    convert: 'تحويل الصورة',
+    crop: 'اقتصاص الصورة',
+    ready: 'صورتك مناسبة. لم تُرسل بعد.',
+    send: 'تنقيح هذه الصورة',
+    sending: 'جارٍ إرسال صورتك',
+    cancel: 'إلغاء',
+    mayHaveArrived: 'ربما وصلت صورتك رغم ذلك. إذا أعدت المحاولة فقد تُنقَّح مرتين.',
+  },
+}

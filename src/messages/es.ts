@@ -1,0 +1,213 @@
+import type { Messages } from './Messages.js'
+import { sentences } from './sentences.js'
+
+const notThePhoto = 'Tu foto no es la causa.'
+
+const serviceTrouble = {
+  title: 'El servicio de retoque tiene un problema',
+  description: 'No ha podido responder en este momento.',
+  action: `${notThePhoto} Inténtalo de nuevo dentro de unos minutos.`,
+}
+
+const setupTrouble = {
+  title: 'El retoque no está disponible',
+  description: 'Esta aplicación no está configurada para ello en este momento.',
+  action: `${notThePhoto} Avisa a quienes gestionan esta aplicación.`,
+}
+
+const failedJob = {
+  title: 'No se ha podido retocar la foto',
+  description: 'El servicio de retoque se ha detenido antes de terminar.',
+  action: 'Inténtalo de nuevo o elige otra foto.',
+}
+
+/** Every text in Spanish. */
+export const es: Messages = {
+  locale: 'es',
+  errors: {
+    NO_FACE_DETECTED: {
+      title: 'No se ha encontrado ningún rostro en esta foto',
+      description: 'Para retocarlo, el rostro debe verse con claridad.',
+      action:
+        'Elige una foto bien iluminada en la que tu rostro se vea de frente, sin nada que lo tape.',
+    },
+    IMAGE_UNREADABLE: {
+      title: 'No se ha podido leer esta foto',
+      description: 'El archivo ha llegado, pero no se reconoce ninguna imagen en él.',
+      action: 'Haz la foto de nuevo o elige otra.',
+    },
+    FILE_TOO_LARGE: {
+      title: 'Este archivo es demasiado grande',
+      description: ({ limit, actual }, { bytes }) =>
+        sentences(
+          limit?.bytes === undefined
+            ? 'La foto ocupa demasiado espacio.'
+            : `Una foto puede ocupar hasta ${bytes(limit.bytes)}.`,
+          actual?.bytes !== undefined && `Esta ocupa ${bytes(actual.bytes)}.`,
+        ),
+      action: 'Reduce su tamaño o elige otra foto.',
+    },
+    IMAGE_CORRUPTED: {
+      title: 'Este archivo está dañado',
+      description: 'Falta una parte de la foto o está estropeada.',
+      action: 'Guarda o exporta la foto otra vez y usa el archivo nuevo.',
+    },
+    UNSUPPORTED_FORMAT: {
+      title: 'Este tipo de archivo no sirve',
+      description: ({ limit, actual }, { anyOf }) =>
+        sentences(
+          `La foto debe ser un archivo ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
+          actual?.formats && `Esta es ${anyOf(actual.formats)}.`,
+        ),
+      action: 'Guárdala como JPEG o PNG, o elige otra foto.',
+    },
+    DIMENSIONS_TOO_SMALL: {
+      title: 'Esta foto es demasiado pequeña',
+      description: ({ limit, actual }, { pixels }) =>
+        sentences(
+          pixels(limit)
+            ? `La foto debe tener al menos ${pixels(limit)} píxeles.`
+            : 'La foto tiene muy pocos píxeles.',
+          pixels(actual) && `Esta tiene ${pixels(actual)}.`,
+        ),
+      action: 'Elige una foto más grande. La original de la cámara suele bastar.',
+    },
+    DIMENSIONS_TOO_LARGE: {
+      title: 'Esta foto tiene demasiados píxeles',
+      description: ({ limit, actual }, { pixels }) =>
+        sentences(
+          pixels(limit)
+            ? `La foto puede tener como máximo ${pixels(limit)} píxeles.`
+            : 'La foto tiene más píxeles de los que admite el servicio.',
+          pixels(actual) && `Esta tiene ${pixels(actual)}.`,
+        ),
+      action: 'Reduce su tamaño o elige otra foto.',
+    },
+    IMAGE_REJECTED: {
+      title: 'Esta foto no se puede retocar',
+      description: 'El servicio de retoque no la ha aceptado.',
+      action: 'Elige una foto nítida y bien iluminada de un solo rostro, visto de frente.',
+    },
+    JOB_FAILED: failedJob,
+    EMPTY_OUTPUT: {
+      ...failedJob,
+      description: 'El servicio de retoque ha terminado, pero no ha devuelto ninguna imagen.',
+    },
+    TIMED_OUT: {
+      title: 'Está tardando más de lo habitual',
+      description: 'Tu foto todavía se está retocando.',
+      action: 'Sigue esperando o vuelve más tarde.',
+    },
+    RESULT_EXPIRED: {
+      title: 'Esta foto ya no está disponible',
+      description: 'Las fotos retocadas solo se conservan durante un tiempo limitado.',
+      action: 'Elige la foto otra vez para volver a retocarla.',
+    },
+    BAD_REQUEST: setupTrouble,
+    UNAUTHORIZED: setupTrouble,
+    FORBIDDEN: {
+      title: 'No tienes acceso',
+      description: 'Esta foto es de otra persona o tu sesión ha caducado.',
+      action: 'Inicia sesión de nuevo y vuelve a intentarlo.',
+    },
+    USAGE_LIMIT_EXCEEDED: {
+      title: 'Por ahora no quedan retoques',
+      description: 'Esta aplicación ha alcanzado su límite de fotos.',
+      action: `${notThePhoto} Inténtalo más tarde.`,
+    },
+    NOT_FOUND: {
+      title: 'No se ha encontrado esta foto',
+      description: 'Puede que se haya eliminado o que el enlace esté incompleto.',
+      action: 'Vuelve atrás y ábrela de nuevo, o elige la foto otra vez.',
+    },
+    INVALID_RESPONSE: serviceTrouble,
+    INVALID_OUTPUT: serviceTrouble,
+    RATE_LIMITED: {
+      title: 'Ahora mismo hay mucha gente retocando fotos',
+      description: 'El servicio de retoque pide que esperemos un poco.',
+      action: ({ retryAfter }, { duration }) =>
+        retryAfter !== undefined && retryAfter >= 1000
+          ? `${notThePhoto} Inténtalo de nuevo dentro de ${duration(retryAfter)}.`
+          : serviceTrouble.action,
+    },
+    SERVER_ERROR: serviceTrouble,
+    NETWORK_ERROR: {
+      title: 'Sin conexión',
+      description: 'No se ha podido contactar con el servicio de retoque.',
+      action: 'Comprueba tu conexión a internet e inténtalo de nuevo.',
+    },
+    REQUEST_TIMEOUT: {
+      title: 'La conexión es demasiado lenta',
+      description: 'El servicio de retoque no ha respondido a tiempo.',
+      action: 'Busca una conexión mejor e inténtalo de nuevo.',
+    },
+    UNKNOWN: {
+      title: 'No se ha podido mostrar la foto',
+      description: 'Esta aplicación ha tenido un problema.',
+      action: 'Vuelve a cargar la página.',
+    },
+  },
+  actions: {
+    chooseAnotherPhoto: 'Elegir otra foto',
+    tryAgain: 'Intentar de nuevo',
+    keepWaiting: 'Seguir esperando',
+  },
+  progress: {
+    label: 'Retoque',
+    checking: 'Consultando el estado de tu foto',
+    waiting: 'Tu foto está en la cola',
+    preparing: 'Preparando tu foto',
+    retouching: 'Retocando tu foto',
+    offline: 'No tienes conexión. Esto continuará cuando vuelva.',
+    unstable: 'La conexión es débil. Lo seguimos intentando.',
+    elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+  },
+  result: {
+    ready: 'Tu foto retocada está lista.',
+  },
+  image: {
+    alt: 'Tu foto retocada',
+    originalAlt: 'Tu foto original',
+    loading: 'La foto está en camino',
+    unavailable: 'No se ha podido cargar la foto retocada.',
+    expired:
+      'Esta foto ya no está disponible. Las fotos retocadas solo se conservan durante un tiempo limitado.',
+  },
+  comparison: {
+    label: 'Comparar antes y después',
+    before: 'Antes',
+    after: 'Después',
+    position: ({ before, after }, { percent }) =>
+      `${percent(before)} antes, ${percent(after)} después`,
+    hold: 'Mantén pulsado para ver la original',
+  },
+  download: {
+    label: 'Descargar foto',
+    downloading: ({ progress }, { percent }) =>
+      progress === undefined ? 'Descargando' : `Descargando, ${percent(progress)}`,
+    done: 'La foto se ha descargado.',
+    openInTab: 'Abrir la foto en una pestaña nueva',
+    fileName: 'foto-retocada',
+  },
+  uploader: {
+    choose: 'Elegir una foto',
+    hint: ({ limit }, { pixels }) =>
+      sentences(
+        pixels(limit) ? `JPEG o PNG, de al menos ${pixels(limit)} píxeles.` : 'JPEG o PNG.',
+        'También puedes soltarla o pegarla aquí.',
+      ),
+    photo: 'Tu foto',
+    preview: 'La foto que has elegido',
+    checking: 'Comprobando tu foto',
+    mending: 'Ajustando tu foto',
+    shrink: 'Reducir la foto',
+    convert: 'Convertir la foto',
+    crop: 'Recortar la foto',
+    ready: 'Tu foto sirve. Todavía no se ha enviado.',
+    send: 'Retocar esta foto',
+    sending: 'Enviando tu foto',
+    cancel: 'Cancelar',
+    mayHaveArrived:
+      'Es posible que tu foto haya llegado de todos modos. Si lo intentas de nuevo, puede que se retoque dos veces.',
+  },
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import { RetouchComparison, type RetouchComparisonProps, useRetouchResult } from 'react-retouch'
+import type { Canvas } from 'storybook/internal/csf'
+import { expect, fireEvent, fn, waitFor } from 'storybook/test'
+import preview from '../.storybook/preview.js'
+import { useNewJob } from '../.storybook/useNewJob.js'
+
+const before = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png'
+const after = 'https://delivery.pixelbin.io/predictions/outputs/30d/success/result_0.png'
+
+const meta = preview.meta({
+  title: 'Components/RetouchComparison',
+  component: RetouchComparison,
+  args: { before, after, width: 1024, height: 1280, onPositionChange: fn() },
+  argTypes: {
+    orientation: { control: 'inline-radio', options: ['horizontal', 'vertical'] },
+    position: { control: { type: 'range', min: 0, max: 100 } },
+    defaultPosition: { control: { type: 'range', min: 0, max: 100 } },
+  },
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: '28rem', marginInline: 'auto' }}>
+        <Story />
+      </div>
+    ),
+  ],
+})
+
+const slider = (canvas: Canvas) =>
+  canvas.findByRole('slider', { name: 'Compare before and after' }, { timeout: 10_000 })
+
+/** Drag anywhere on the picture, or use the arrow keys, Home, End and Page Up and Down. */
+export const BeforeAndAfter = meta.story({
+  play: async ({ args, canvas, canvasElement, userEvent }) => {
+    const input = await slider(canvas)
+    await expect(input).toHaveAttribute('aria-valuetext', '50% before, 50% after')
+    await waitFor(
+      () => expect(canvasElement.querySelector('[data-state="ready"]')).toBeInTheDocument(),
+      { timeout: 10_000 },
+    )
+    await userEvent.tab()
+    await expect(input).toHaveFocus()
+    fireEvent.change(input, { target: { value: '30' } })
+    await expect(args.onPositionChange).toHaveBeenLastCalledWith(30)
+    await expect(input).toHaveAttribute('aria-valuetext', '30% before, 70% after')
+  },
+})
+
+export const Vertical = meta.story({ args: { orientation: 'vertical' } })
+
+export const Disabled = meta.story({
+  args: { disabled: true },
+  play: async ({ canvas }) => {
+    await expect(await slider(canvas)).toBeDisabled()
+    await expect(canvas.getByRole('button')).toBeDisabled()
+  },
+})
+
+function Controlled(props: RetouchComparisonProps) {
+  const [position, setPosition] = useState(80)
+  return (
+    <>
+      <RetouchComparison {...props} position={position} onPositionChange={setPosition} />
+      <p>{Math.round(position)}% of the original is shown.</p>
+    </>
+  )
+}
+
+/** The app keeps the position. */
+export const KeptByTheApp = meta.story({
+  render: (args) => <Controlled {...args} />,
+  play: async ({ canvas }) => {
+    fireEvent.change(await slider(canvas), { target: { value: '25' } })
+    await expect(canvas.getByText('25% of the original is shown.')).toBeVisible()
+  },
+})
+
+/** Held by pointer or key, the button shows the original. */
+export const HoldToSeeTheOriginal = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    const button = await canvas.findByRole('button', { name: 'Hold to see the original' })
+    button.focus()
+    await userEvent.keyboard('[Space>]')
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+    await userEvent.keyboard('[/Space]')
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
+  },
+})
+
+/** The service names no original: the retouched photo is shown alone. */
+export const WithoutTheOriginal = meta.story({
+  args: { before: undefined },
+  play: async ({ canvas }) => {
+    await canvas.findByAltText('Your retouched photo')
+    await expect(canvas.queryByRole('slider')).toBeNull()
+  },
+})
+
+function Played({ scenario, ...props }: RetouchComparisonProps & { scenario: string }) {
+  const { data } = useRetouchResult({ ...useNewJob(scenario), pollInterval: 250 })
+  return (
+    data && (
+      <RetouchComparison
+        {...props}
+        before={data.originalUrl}
+        after={data.image.url}
+        expiresAt={data.expiresAt}
+      />
+    )
+  )
+}
+
+/** The CDN answers 202 twice: the pictures come at the third try. */
+export const NotReadyYet = meta.story({
+  render: (args) => <Played {...args} scenario="image-not-ready" />,
+  play: async ({ canvas }) => {
+    await slider(canvas)
+  },
+})
+
+/** The pictures are gone: the service keeps results for a limited time. */
+export const Expired = meta.story({
+  render: (args) => <Played {...args} scenario="result-expired" />,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert', {}, { timeout: 20_000 })).toHaveTextContent(
+      'no longer available',
+    )
+    await expect(canvas.queryByRole('slider')).toBeNull()
+  },
+})

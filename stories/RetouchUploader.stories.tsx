@@ -1,0 +1,171 @@
+import { useRef } from 'react'
+import { RetouchUploader, type RetouchUploaderProps } from 'react-retouch'
+import type { Canvas } from 'storybook/internal/csf'
+import { expect, fn, waitFor } from 'storybook/test'
+import preview from '../.storybook/preview.js'
+
+const PORTRAIT = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png'
+
+/** The emulator's portrait in another size, as a JPEG. The emulator plays what its name says. */
+async function portrait(width: number, height: number, name = 'portrait') {
+  const bitmap = await createImageBitmap(await (await fetch(PORTRAIT)).blob())
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, width, height)
+  bitmap.close()
+  const type = 'image/jpeg'
+  return new File([await canvas.convertToBlob({ type })], `${name}.jpg`, { type })
+}
+
+async function damaged() {
+  const photo = await portrait(640, 2_400)
+  return new File([photo.slice(0, photo.size / 2)], photo.name, { type: photo.type })
+}
+
+const SAMPLES = {
+  'A photo that fits': () => portrait(1200, 1500),
+  'One that is too large': () => portrait(3000, 3750),
+  'One that is too long': () => portrait(1080, 2400),
+  'One with everything wrong': damaged,
+  'One without a face': () => portrait(1200, 1500, 'no-face-detected'),
+}
+
+/** For those who have no photo at hand: picks one of these as the file dialog would. */
+function WithSamples(props: RetouchUploaderProps) {
+  const uploader = useRef<HTMLDivElement>(null)
+  const pick = async (make: () => Promise<File>) => {
+    const input = uploader.current?.querySelector('input')
+    if (!input) return
+    const files = new DataTransfer()
+    files.items.add(await make())
+    input.files = files.files
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  return (
+    <div style={{ display: 'grid', gap: '2rem', maxInlineSize: '28rem', marginInline: 'auto' }}>
+      <RetouchUploader {...props} ref={uploader} />
+      <details>
+        <summary>No photo at hand?</summary>
+        <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem', marginBlockStart: '1rem' }}>
+          {Object.entries(SAMPLES).map(([name, make]) => (
+            <button key={name} type="button" style={{ font: 'inherit' }} onClick={() => pick(make)}>
+              {name}
+            </button>
+          ))}
+        </div>
+      </details>
+    </div>
+  )
+}
+
+const meta = preview.meta({
+  title: 'Components/RetouchUploader',
+  component: RetouchUploader,
+  render: (args) => <WithSamples {...args} />,
+  args: { appId: 'storybook', pollInterval: 500, onStart: fn() },
+})
+
+const input = (canvas: Canvas) => canvas.getByLabelText(/^Choose (a|another) photo$/)
+
+const isDone = async (canvas: Canvas) => {
+  const photo = await canvas.findByAltText('Your retouched photo', {}, { timeout: 20_000 })
+  await waitFor(() => expect(photo).toBeVisible(), { timeout: 10_000 })
+}
+
+/**
+ * Choose a photo of your own, take one, drop it or paste it. It stays in this page: the emulator judges it
+ * like the service does, and gives back a retouched picture of it.
+ */
+export const RetouchAPhoto = meta.story({
+  name: 'Retouch a photo',
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.tab()
+    await expect(input(canvas)).toHaveFocus()
+    await expect(input(canvas)).toHaveAccessibleName('Choose a photo')
+    await expect(input(canvas)).toHaveAccessibleDescription(/JPEG or PNG, at least 1024 × 1024/)
+    await userEvent.upload(input(canvas), await portrait(1200, 1500))
+    await canvas.findByRole('progressbar', { name: 'Retouching' }, { timeout: 10_000 })
+    await expect(args.onStart).toHaveBeenCalledOnce()
+    await isDone(canvas)
+    await expect(input(canvas)).toHaveAccessibleName('Choose another photo')
+    await waitFor(() =>
+      expect(canvas.getAllByRole('status')[0]).toHaveTextContent('Your retouched photo is ready.'),
+    )
+  },
+})
+
+/** All that is wrong is told at once, with the photo's own numbers, before a byte is sent. */
+export const EveryProblemAtOnce = meta.story({
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await damaged())
+    const alert = await canvas.findByRole('alert', {}, { timeout: 10_000 })
+    await expect(alert).toHaveTextContent('This file is damaged')
+    await expect(alert).toHaveTextContent('at least 1024 × 1024 pixels. This one is 640 × 2400.')
+    await expect(alert).toHaveTextContent('at most 2048 × 2048 pixels. This one is 640 × 2400.')
+    await expect(canvas.queryByRole('button', { name: /for me/ })).toBeNull()
+    await expect(args.onStart).not.toHaveBeenCalled()
+  },
+})
+
+/** One button mends what can be mended. The focus stays with the photo. */
+export const MendedByOneButton = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.tab()
+    await userEvent.upload(input(canvas), await portrait(3000, 3750))
+    await canvas.findByRole('button', { name: 'Shrink it for me' }, { timeout: 10_000 })
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.getByRole('region', { name: 'Your photo' })).toHaveFocus())
+    await isDone(canvas)
+  },
+})
+
+/** Too long for the service whatever its size: the middle is kept. */
+export const Cropped = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1080, 2400))
+    const crop = await canvas.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
+    await userEvent.click(crop)
+    await isDone(canvas)
+  },
+})
+
+/** The app's own words, and fields that are required, come before anything is sent. */
+export const WithConsent = meta.story({
+  args: {
+    consent: (
+      <label>
+        <input type="checkbox" required /> This photo shows me, and may be sent to be retouched.
+      </label>
+    ),
+  },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500))
+    const send = await canvas.findByRole('button', { name: 'Retouch this photo' })
+    await userEvent.click(send)
+    await expect(args.onStart).not.toHaveBeenCalled()
+    await userEvent.click(canvas.getByRole('checkbox'))
+    await userEvent.click(send)
+    await isDone(canvas)
+  },
+})
+
+/** The service finds no face: the photo stays, and another one can be chosen. */
+export const NoFaceDetected = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500, 'no-face-detected'))
+    const alert = await canvas.findByRole('alert', {}, { timeout: 20_000 })
+    await expect(alert).toHaveTextContent('No face found in this photo')
+    await expect(canvas.getByAltText('The photo you chose')).toBeVisible()
+  },
+})
+
+/** Sending failed, and the photo may have arrived all the same: it is sent again only if the person says so. */
+export const NotSent = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500, 'server-error'))
+    await expect(
+      await canvas.findByText(/may have arrived/, { selector: 'p' }, { timeout: 20_000 }),
+    ).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+})

@@ -1,0 +1,173 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import { createRetouchClient, RetouchError, type UploadProgress } from 'react-retouch'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { jobBody } from '../support/answers.js'
+import { serve } from '../support/serve.js'
+
+const SIZE = 3_000_000
+const image = new File([new Uint8Array(SIZE)], 'portrait.jpg', { type: 'image/jpeg' })
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** A client whose uploads go through XMLHttpRequest, over real HTTP, to `handler`. */
+async function clientOf(handler: RequestListener, options: { requestTimeout?: number } = {}) {
+  let posts = 0
+  const { url: baseUrl } = await serve((request, response) => {
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('access-control-allow-headers', '*')
+    response.setHeader('access-control-expose-headers', '*')
+    if (request.method === 'OPTIONS') return response.end()
+    posts += 1
+    return handler(request, response)
+  })
+  const client = createRetouchClient({ baseUrl, appId: 'app-1', ...options })
+  // Node's fetch does not know the forms of jsdom; the Request of these tests does.
+  const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(new Request(input, init))
+  const fetchClient = createRetouchClient({ baseUrl, appId: 'app-1', ...options, fetch })
+  return { client, fetchClient, posts: () => posts }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+function answer(
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): RequestListener {
+  return async (request, response) => {
+    await bodyOf(request)
+    response.writeHead(status, headers).end(body)
+  }
+}
+
+async function refused(promise: Promise<unknown>): Promise<RetouchError> {
+  const error = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(error instanceof RetouchError)) throw error
+  return error
+}
+
+const onUploadProgress = () => {}
+
+/** Moves on every 900 ms, ten times. */
+class SlowRequest {
+  static stopsAt = 10
+  status = 0
+  responseText = JSON.stringify(jobBody())
+  upload: { onprogress?: (progress: UploadProgress) => void } = {}
+  onloadend: (() => void) | undefined
+  open() {}
+  setRequestHeader() {}
+  getAllResponseHeaders() {
+    return ''
+  }
+  abort() {
+    this.onloadend?.()
+  }
+  send() {
+    for (let loaded = 1; loaded <= SlowRequest.stopsAt; loaded++) {
+      setTimeout(() => this.upload.onprogress?.({ loaded, total: 10 }), loaded * 900)
+    }
+    if (SlowRequest.stopsAt < 10) return
+    setTimeout(() => {
+      this.status = 201
+      this.onloadend?.()
+    }, 9_900)
+  }
+}
+
+describe('an upload that tells its progress', () => {
+  it('sends the same form, and tells how much of it is out until all is', async () => {
+    let type: string | undefined
+    let length = 0
+    let start = ''
+    const { client } = await clientOf(async (request, response) => {
+      const body = await bodyOf(request)
+      type = request.headers['content-type']
+      length = body.length
+      start = body.subarray(0, 300).toString()
+      response.writeHead(201).end(JSON.stringify(jobBody()))
+    })
+    const told: UploadProgress[] = []
+    const started = await client.generateRetouch({
+      image,
+      onUploadProgress: (progress) => told.push(progress),
+    })
+    expect(started).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
+    expect(type).toMatch(/^multipart\/form-data; ?boundary=/)
+    expect(length).toBeGreaterThan(SIZE)
+    expect(start).toMatch(
+      /name="input\.image"; filename="portrait\.jpg"\r\nContent-Type: image\/jpeg/i,
+    )
+    expect(told.at(-1)).toEqual({ loaded: length, total: length })
+    expect(told.map(({ loaded }) => loaded)).toEqual(
+      told.map(({ loaded }) => loaded).sort((a, b) => a - b),
+    )
+  })
+
+  it.each([
+    [400, '{}', {}, { code: 'BAD_REQUEST' }],
+    [401, '{"message":"no"}', {}, { code: 'UNAUTHORIZED', apiMessage: 'no' }],
+    [403, '{"errorCode":"JR-1000"}', {}, { code: 'USAGE_LIMIT_EXCEEDED' }],
+    [413, '<html>', {}, { code: 'FILE_TOO_LARGE' }],
+    [422, '{"message":"No face detected"}', {}, { code: 'NO_FACE_DETECTED' }],
+    [429, '', { 'Retry-After': '7' }, { code: 'RATE_LIMITED', retryAfter: 7_000, retryable: true }],
+    [500, '', {}, { code: 'SERVER_ERROR', retryable: false }],
+    [204, '', {}, { code: 'INVALID_RESPONSE', httpStatus: 204, retryable: false }],
+    [200, '{"cut', {}, { code: 'INVALID_RESPONSE', httpStatus: 200, retryable: false }],
+  ])('answered by %i %s %j is the error that fetch has', async (status, body, headers, error) => {
+    const { client, fetchClient, posts } = await clientOf(answer(status, body, headers))
+    const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
+    const byFetch = await refused(fetchClient.generateRetouch({ image, onUploadProgress }))
+    expect(byXhr).toMatchObject(error)
+    expect({ ...byXhr, message: byXhr.message }).toEqual({ ...byFetch, message: byFetch.message })
+    expect(posts()).toBe(2)
+  })
+
+  it('that breaks off is a NETWORK_ERROR, and is not sent again', async () => {
+    const { client, posts } = await clientOf((request) => request.destroy())
+    const error = await refused(client.generateRetouch({ image, onUploadProgress }))
+    expect(error).toMatchObject({ code: 'NETWORK_ERROR', retryable: false })
+    expect(error.message).toContain('may have arrived')
+    expect(posts()).toBe(1)
+  })
+
+  it('may take longer than requestTimeout as long as it moves', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('XMLHttpRequest', SlowRequest)
+    const client = createRetouchClient({ appId: 'app-1', requestTimeout: 1_000 })
+    const started = client.generateRetouch({ image, onUploadProgress })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await started).toMatchObject({ scanId: 'scan-1' })
+
+    SlowRequest.stopsAt = 3
+    const stuck = refused(client.generateRetouch({ image, onUploadProgress }))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await stuck).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
+  })
+
+  it('and then has no answer is a REQUEST_TIMEOUT', async () => {
+    const { client } = await clientOf((request) => request.resume(), { requestTimeout: 200 })
+    const error = await refused(client.generateRetouch({ image, onUploadProgress }))
+    expect(error).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
+    expect(error.message).toContain('may have arrived')
+  })
+
+  it('stops when its caller aborts it', async () => {
+    const { client } = await clientOf(() => {})
+    const controller = new AbortController()
+    const { signal } = controller
+    const started = client.generateRetouch({ image, signal, onUploadProgress })
+    setTimeout(() => controller.abort(), 50)
+    await expect(started).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})

@@ -1,0 +1,209 @@
+// @vitest-environment node
+import { createRetouchClient, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
+import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
+import { describe, expect, it } from 'vitest'
+import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { fetchOf, IDS, jobBody } from '../support/answers.js'
+
+const BYTES = jpegBytes({ width: 1200, height: 1600 })
+const image = new File([BYTES], 'portrait.jpg', { type: 'image/jpeg' })
+const baseUrl = PIXELBIN_API_URL
+const { appId } = IDS
+
+async function refused(promise: Promise<unknown>): Promise<RetouchError> {
+  const error = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(error instanceof RetouchError)) throw error
+  return error
+}
+
+const answered = (...answers: Parameters<typeof fetchOf>) =>
+  createRetouchClient({ baseUrl, appId, fetch: fetchOf(...answers).fetch })
+
+describe('the request', () => {
+  it('is one POST with one file, in the field that the service reads', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    await createRetouchClient({ baseUrl, fetch }).generateRetouch({ appId: 'other-app', image })
+    expect(requests).toHaveLength(1)
+    expect(requests[0]).toMatchObject({
+      method: 'POST',
+      url: `${PIXELBIN_API_URL}/apps/other-app/plugins/retouchInt/generate`,
+    })
+    const parts = [...((await requests[0]?.formData()) ?? [])]
+    expect(parts.map(([name]) => name)).toEqual(['input.image'])
+    const [[, file] = []] = parts
+    if (!(file instanceof File)) throw new Error('no file')
+    expect(file).toMatchObject({ name: 'portrait.jpg', type: 'image/jpeg' })
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(BYTES)
+  })
+
+  it.each([
+    ['image/png', 'photo.png'],
+    ['image/jpeg', 'photo.jpg'],
+    ['', 'photo.jpg'],
+  ])('gives a nameless photo of type "%s" the name %s', async (type, name) => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const client = createRetouchClient({ baseUrl, appId, fetch })
+    await client.generateRetouch({ image: new Blob([BYTES], { type }) })
+    const file = (await requests[0]?.formData())?.get('input.image')
+    expect(file).toMatchObject({ name })
+  })
+
+  it('keeps the headers of the app, but not a content type that would break the form', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const headers = { 'content-type': 'application/json', 'x-session': 'one' }
+    await createRetouchClient({ baseUrl, appId, fetch, headers }).generateRetouch({ image })
+    expect(requests[0]?.headers.get('x-session')).toBe('one')
+    expect(requests[0]?.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/)
+  })
+
+  it.each([
+    ['no appId anywhere', {}, 'appId is missing: give it to this call'],
+    ['an appId that would leave the path', { appId: '../x' }, 'appId is malformed'],
+  ])('is not sent for %s', async (_, ids, message) => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const started = createRetouchClient({ baseUrl, fetch }).generateRetouch({ image, ...ids })
+    await expect(started).rejects.toThrow(TypeError)
+    await expect(started).rejects.toThrow(message)
+    expect(requests).toEqual([])
+  })
+})
+
+describe('the ids of the new job', () => {
+  it('find it, whether or not the service names the scan in a field of its own', async () => {
+    const emulator = createRetouchEmulator({ jobDuration: 0 })
+    const client = createRetouchClient({ baseUrl, appId, fetch: emulator.fetch })
+    for (const serial of [1, 2]) {
+      const { job, ...ids } = await client.generateRetouch({ image })
+      expect(ids).toMatchObject({ appId, scanId: `scan-${serial}` })
+      expect(job).toMatchObject({ predictionId: ids.predictionId })
+      expect(await client.getRetouchResult(ids)).toMatchObject({ state: 'succeeded' })
+    }
+  })
+
+  const get = (tail: string) => ({ urls: { get: `https://api.pixelbin.io/service${tail}` } })
+
+  it.each([
+    ['a field', { scanId: 'field', ...get('/scans/url/p') }, 'field'],
+    ['the URL', get('/scans/url/p'), 'url'],
+    ['a URL with a slash at its end', get('/scans/url/p/'), 'url'],
+    ['a URL with a query and a fragment', get('/scans/url/p?a=/b/c/d#/e/f'), 'url'],
+    ['the URL where the field is no id', { scanId: 'a/b', ...get('/scans/url/p') }, 'url'],
+    ['the URL where the field is a number', { scanId: 7, ...get('/scans/url/p') }, 'url'],
+  ])('come from %s', async (_, fields, scanId) => {
+    const started = await answered(jobBody(fields)).generateRetouch({ image })
+    expect(started).toMatchObject({ appId, scanId, predictionId: IDS.predictionId })
+  })
+
+  it.each([
+    ['no _id', { _id: undefined }],
+    ['an _id that would leave the path', { _id: '..' }],
+    ['no scan anywhere', { urls: null }],
+    ['a scan that is no id', get('/scans/a%2fb/p')],
+    ['a scan of dots', get('/scans/../p')],
+    ['a URL of one part', { urls: { get: 'p' } }],
+  ])('are missing with %s: that is INVALID_RESPONSE', async (_, fields) => {
+    const error = await refused(answered(jobBody(fields)).generateRetouch({ image }))
+    expect(error).toMatchObject({ code: 'INVALID_RESPONSE', retryable: false })
+    expect(error.message).toContain('names no job')
+  })
+})
+
+describe('the job', () => {
+  it('is what the service told of it', async () => {
+    const { job } = await answered(jobBody({ status: 'ACCEPTED' })).generateRetouch({ image })
+    expect(job).toMatchObject({ state: 'processing', apiStatus: 'ACCEPTED' })
+  })
+
+  it('can have failed at once, which is an answer', async () => {
+    const output = { error: 'No face detected', status_code: 422 }
+    const { job } = await answered(jobBody({ status: 'SUCCESS', output })).generateRetouch({
+      image,
+    })
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'NO_FACE_DETECTED' } })
+  })
+})
+
+describe('trouble', () => {
+  const refusals: [RetouchScenario, string, boolean][] = [
+    ['bad-request', 'BAD_REQUEST', false],
+    ['unauthorized', 'UNAUTHORIZED', false],
+    ['forbidden', 'FORBIDDEN', false],
+    ['usage-limit-exceeded', 'USAGE_LIMIT_EXCEEDED', false],
+    ['not-found', 'NOT_FOUND', false],
+    ['rate-limited', 'RATE_LIMITED', true],
+  ]
+  it.each(refusals)('of "%s" is %s: nothing was started', async (scenario, code, retryable) => {
+    const { requests, fetch } = createRetouchEmulator({ scenario })
+    const client = createRetouchClient({ baseUrl, appId, fetch })
+    const error = await refused(client.generateRetouch({ image }))
+    expect(error).toMatchObject({ code, retryable })
+    expect(error.message).not.toContain('may have arrived')
+    expect(requests).toHaveLength(1)
+  })
+
+  const doubts: [RetouchScenario, string][] = [
+    ['server-error', 'SERVER_ERROR'],
+    ['bad-gateway-html', 'SERVER_ERROR'],
+    ['network-error', 'NETWORK_ERROR'],
+    ['cut-json', 'INVALID_RESPONSE'],
+    ['empty-body', 'INVALID_RESPONSE'],
+    ['no-answer', 'REQUEST_TIMEOUT'],
+  ]
+  it.each(doubts)('of "%s" is %s: the photo may have arrived', async (scenario, code) => {
+    const { requests, fetch } = createRetouchEmulator({ scenario })
+    const client = createRetouchClient({ baseUrl, appId, fetch, requestTimeout: 50 })
+    const error = await refused(client.generateRetouch({ image }))
+    expect(error).toMatchObject({ name: 'RetouchError', code, retryable: false })
+    expect(error.message).toMatch(/may have arrived .* sending it again may start a second job/)
+    expect(requests).toHaveLength(1)
+  })
+
+  it.each([
+    [413, {}, 'FILE_TOO_LARGE', undefined],
+    [413, { message: 'File size exceeds 5MB limit.' }, 'FILE_TOO_LARGE', { bytes: 5 * 2 ** 20 }],
+    [422, { message: 'No face detected' }, 'NO_FACE_DETECTED', undefined],
+    [422, { message: 'hand over face' }, 'IMAGE_REJECTED', undefined],
+    [408, {}, 'REQUEST_TIMEOUT', undefined],
+  ])('of HTTP %i with %j is %s', async (status, body, code, limit) => {
+    const answer = Response.json(body, { status })
+    const error = await refused(answered(answer).generateRetouch({ image }))
+    expect(error).toMatchObject({ code, httpStatus: status, ...(limit && { limit }) })
+    expect(error.message).not.toContain('may have arrived')
+  })
+
+  it('keeps what is known of a broken connection, and of an answer that is in doubt', async () => {
+    const cause = new TypeError('fetch failed')
+    expect(await refused(answered(cause).generateRetouch({ image }))).toMatchObject({ cause })
+    const busy = new Response('', { status: 503, headers: { 'retry-after': '7' } })
+    expect(await refused(answered(busy).generateRetouch({ image }))).toMatchObject({
+      code: 'SERVER_ERROR',
+      httpStatus: 503,
+      retryAfter: 7_000,
+    })
+  })
+
+  it('never repeats a token', async () => {
+    const apiToken = 'secret-token-1234'
+    const answer = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
+    const fetch = fetchOf(answer).fetch
+    const client = createRetouchClient({ baseUrl, appId, apiToken, fetch })
+    const error = await refused(client.generateRetouch({ image }))
+    expect(error.message).toContain('[redacted]')
+    expect(`${error.message}${JSON.stringify(error)}`).not.toContain(apiToken)
+  })
+
+  it('of the caller stays an AbortError', async () => {
+    const { fetch, requests } = createRetouchEmulator({ latency: 1_000 })
+    const client = createRetouchClient({ baseUrl, appId, fetch })
+    const controller = new AbortController()
+    const started = client.generateRetouch({ image, signal: controller.signal })
+    const late = client.generateRetouch({ image, signal: AbortSignal.abort() })
+    controller.abort()
+    await expect(started).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(late).rejects.toMatchObject({ name: 'AbortError' })
+    expect(requests.length).toBeLessThanOrEqual(1)
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest'
+import { checkPhoto } from '../../../src/photo/checkPhoto.js'
+import { repairPhoto } from '../../../src/photo/repairPhoto.js'
+import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
+import { canvasPhoto } from './canvasPhoto.js'
+
+const heicPhoto = () => new File([isoBytes('heic', 'mif1', 'heic')], 'IMG_2.HEIC')
+
+describe('repairPhoto with a decoder for HEIC', () => {
+  it('makes a photo of a HEIC, named after it', async () => {
+    const heic = vi.fn(async () => new Blob([await canvasPhoto(1100, 1300)]))
+    const photo = heicPhoto()
+    const mended = await repairPhoto(photo, { decoders: { heic } })
+    expect(heic).toHaveBeenCalledExactlyOnceWith(photo)
+    expect(mended).toMatchObject({ name: 'IMG_2.jpg', type: 'image/jpeg' })
+    expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 1100, height: 1300 })
+  })
+
+  it('scales down what it makes', async () => {
+    const heic = async () => new Blob([await canvasPhoto(3000, 2000, 'image/png')])
+    const mended = await repairPhoto(heicPhoto(), { decoders: { heic } })
+    expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 2048, height: 1365 })
+  })
+
+  it('turns down a HEIC that is too small once it is known', async () => {
+    const heic = async () => new Blob([await canvasPhoto(300, 200)])
+    await expect(repairPhoto(heicPhoto(), { decoders: { heic } })).rejects.toMatchObject({
+      code: 'DIMENSIONS_TOO_SMALL',
+      actual: { width: 300, height: 200 },
+    })
+  })
+
+  it('keeps the cause when it fails', async () => {
+    const cause = new Error('unknown codec')
+    const heic = () => Promise.reject(cause)
+    await expect(repairPhoto(heicPhoto(), { decoders: { heic } })).rejects.toMatchObject({
+      code: 'UNSUPPORTED_FORMAT',
+      cause,
+    })
+  })
+
+  it('is not asked about anything else', async () => {
+    const heic = vi.fn()
+    const jpeg = new Blob([await canvasPhoto(2100, 1100)])
+    await repairPhoto(jpeg, { decoders: { heic } })
+    expect(heic).not.toHaveBeenCalled()
+  })
+})

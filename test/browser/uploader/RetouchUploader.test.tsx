@@ -1,0 +1,164 @@
+import { cleanup, render } from '@testing-library/react'
+import { setupWorker } from 'msw/browser'
+import {
+  checkPhoto,
+  createRetouchClient,
+  RetouchProvider,
+  RetouchUploader,
+  type RetouchUploaderProps,
+} from 'react-retouch'
+import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
+import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
+import { canvasPhoto } from '../photo/canvasPhoto.js'
+import { dropFolder } from '../photo/dropFolder.js'
+
+const emulator = createRetouchEmulator({ jobDuration: 500 })
+const worker = setupWorker(...retouchHandlers(emulator))
+
+beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }))
+afterAll(() => worker.stop())
+afterEach(() => {
+  cleanup()
+  emulator.reset()
+})
+
+const client = createRetouchClient({ appId: 'app-1' })
+
+function show(props: RetouchUploaderProps = {}) {
+  const { container } = render(
+    <RetouchProvider client={client}>
+      <RetouchUploader pollInterval={250} {...props} />
+    </RetouchProvider>,
+  )
+  const reach = (state: string) =>
+    vi.waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', state), {
+      timeout: 15_000,
+    })
+  return { reach, root: container.firstElementChild }
+}
+
+const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
+const sentPhoto = () => [...emulator.jobs.values()].at(-1)?.photo
+const pick = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg') =>
+  userEvent.upload(input(), new File([bytes], name, { type: 'image/jpeg' }))
+
+describe('a photo that can be mended', { timeout: 30_000 }, () => {
+  it.each([
+    ['too large', () => canvasPhoto(3000, 2000), 'Shrink it for me', [2048, 1365]],
+    [
+      'of another format',
+      () => canvasPhoto(1200, 1600, 'image/webp'),
+      'Convert it for me',
+      [1200, 1600],
+    ],
+    ['too long', () => canvasPhoto(1080, 2400), 'Crop it for me', [1024, 2048]],
+  ] as const)('%s is mended and sent, at one button', async (_, bytes, name, [width, height]) => {
+    const { reach } = show()
+    await pick(await bytes())
+    await reach('rejected')
+    expect(emulator.requests).toEqual([])
+    await userEvent.click(page.getByRole('button', { name }))
+    await reach('done')
+    const sent = sentPhoto()
+    if (!sent) throw new Error('nothing was sent')
+    expect(await checkPhoto(sent)).toMatchObject({ ok: true, format: 'jpeg', width, height })
+    await expect.element(page.getByRole('img', { name: 'Your retouched photo' })).toBeVisible()
+  })
+
+  it('is shown before and after it is mended, and waits for consent', async () => {
+    const { reach } = show({ confirm: true })
+    await pick(await canvasPhoto(3000, 2000))
+    await reach('rejected')
+    const widthOf = () => document.querySelector('img')?.naturalWidth
+    await vi.waitFor(() => expect(widthOf()).toBe(3000))
+    await userEvent.click(page.getByRole('button', { name: 'Shrink it for me' }))
+    await reach('ready')
+    await vi.waitFor(() => expect(widthOf()).toBe(2048))
+    expect(emulator.requests).toEqual([])
+  })
+
+  it('can be a HEIC where the app brings a decoder', async () => {
+    const jpeg = new Blob([jpegBytes({ width: 1200, height: 1600 })])
+    const { reach } = show({ decoders: { heic: async () => jpeg } })
+    await pick(isoBytes('heic', 'mif1', 'heic'), 'IMG_1.HEIC')
+    await reach('rejected')
+    await userEvent.click(page.getByRole('button', { name: 'Convert it for me' }))
+    await reach('done')
+    expect(sentPhoto()).toMatchObject({ name: 'IMG_1.jpg', size: jpeg.size })
+  })
+
+  it('stays as it was where that fails', async () => {
+    const { reach } = show({
+      decoders: { heic: () => Promise.reject(new Error('out of memory')) },
+    })
+    await pick(isoBytes('heic', 'mif1', 'heic'))
+    await reach('rejected')
+    await userEvent.click(page.getByRole('button', { name: 'Convert it for me' }))
+    await vi.waitFor(() =>
+      expect(page.getByRole('button', { name: /for me/ }).elements()).toEqual([]),
+    )
+    await reach('rejected')
+    expect(page.getByRole('alert').element().textContent).toContain('Save it as JPEG or PNG')
+  })
+})
+
+describe('a photo that no page should decode', { timeout: 30_000 }, () => {
+  it('is refused and not shown', async () => {
+    const { reach } = show()
+    await pick(jpegBytes({ width: 12_000, height: 12_000 }))
+    await reach('rejected')
+    expect(page.getByRole('alert').element().textContent).toContain('This one is 12000 × 12000')
+    expect(page.getByRole('img').elements()).toEqual([])
+  })
+})
+
+describe('ways in', { timeout: 30_000 }, () => {
+  it('a folder that is dropped cannot be read, and says so', async () => {
+    const { reach } = show({ style: { position: 'fixed', inset: 0 } })
+    void dropFolder()
+    await reach('rejected')
+    expect(page.getByRole('alert').element().textContent).toContain('This photo could not be read')
+  })
+
+  it('a picture is pasted by the keyboard', async () => {
+    const { reach } = show({ limits: { minSide: 16 }, confirm: true })
+    const png = new Blob([await canvasPhoto(48, 40, 'image/png')], { type: 'image/png' })
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
+    await userEvent.tab()
+    await userEvent.keyboard('{Control>}v{/Control}')
+    await reach('ready')
+  })
+
+  it('the same file is picked again', async () => {
+    const { reach } = show()
+    const small = jpegBytes({ width: 800, height: 600 })
+    await pick(small)
+    await reach('rejected')
+    await pick(jpegBytes({ width: 1200, height: 1600 }), 'other.jpg')
+    await reach('done')
+    await pick(small)
+    await reach('rejected')
+  })
+})
+
+describe('by keyboard alone', { timeout: 30_000 }, () => {
+  it('goes from a photo that is too large to its result, and says each step', async () => {
+    const { reach } = show()
+    await userEvent.tab()
+    await expect.element(input()).toHaveFocus()
+    await pick(await canvasPhoto(3000, 2000))
+    await reach('rejected')
+    await expect.element(page.getByRole('alert')).toHaveTextContent('This one is 3000 × 2000.')
+    await userEvent.tab()
+    await expect.element(page.getByRole('button', { name: 'Shrink it for me' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('region', { name: 'Your photo' })).toHaveFocus()
+    await reach('done')
+    await expect
+      .element(page.getByRole('status').first())
+      .toHaveTextContent(/Your retouched photo is ready/)
+  })
+})

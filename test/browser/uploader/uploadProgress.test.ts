@@ -1,0 +1,30 @@
+import { createRetouchClient, type UploadProgress } from 'react-retouch'
+import { afterEach, expect, it } from 'vitest'
+import { cdp } from 'vitest/browser'
+
+const SIZE = 2_000_000
+const image = new File([new Uint8Array(SIZE)], 'photo.jpg', { type: 'image/jpeg' })
+
+/** In bytes a second; −1 is as fast as it goes. */
+async function limitUploads(uploadThroughput: number) {
+  await cdp().send('Network.enable')
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput }
+  await cdp().send('Network.emulateNetworkConditions', conditions)
+}
+
+afterEach(() => limitUploads(-1))
+
+it('is told while the photo goes out, and may take longer than requestTimeout', async () => {
+  await limitUploads(1_000_000)
+  const told: UploadProgress[] = []
+  // The server of these tests answers, but knows no jobs: what counts is the way there.
+  const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1', requestTimeout: 1_200 })
+  const sent = client.generateRetouch({
+    image,
+    onUploadProgress: (progress) => told.push(progress),
+  })
+  await expect(sent).rejects.toMatchObject({ httpStatus: expect.any(Number) })
+  expect(told.length).toBeGreaterThan(3)
+  expect(told.at(-1)?.loaded).toBe(told.at(-1)?.total)
+  expect(told.at(-1)?.loaded).toBeGreaterThan(SIZE)
+})

@@ -1,0 +1,235 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import { createRef, Profiler, useState } from 'react'
+import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
+import { de } from 'react-retouch/messages/de'
+import { describe, expect, it, vi } from 'vitest'
+import { advance, fakeClock } from '../support/app.js'
+import { inWords } from './emulatedApp.js'
+
+// jsdom has neither layout nor images: test/browser drags, presses keys and looks at real ones.
+fakeClock()
+
+const BEFORE = 'https://x.test/before.png'
+const AFTER = 'https://x.test/after.png'
+
+const show = (props: Partial<RetouchComparisonProps> = {}) =>
+  render(<RetouchComparison before={BEFORE} after={AFTER} {...props} />)
+const slider = () => screen.getByRole('slider', { name: 'Compare before and after' })
+const slideTo = (value: number) => fireEvent.change(slider(), { target: { value } })
+const original = () => screen.getByRole('img', { name: 'Your original photo' })
+const retouched = () => screen.getByRole('img', { name: 'Your retouched photo' })
+const hold = () => screen.getByRole('button', { name: 'Hold to see the original' })
+
+describe('the position', () => {
+  it('begins in the middle, and moves', () => {
+    const onPositionChange = vi.fn()
+    show({ onPositionChange })
+    expect(slider()).toHaveValue('50')
+    expect(slider()).toHaveAttribute('aria-valuetext', '50% before, 50% after')
+    slideTo(20)
+    expect(slider()).toHaveValue('20')
+    expect(slider()).toHaveAttribute('aria-valuetext', '20% before, 80% after')
+    expect(onPositionChange).toHaveBeenCalledExactlyOnceWith(20)
+  })
+
+  it('can begin elsewhere', () => {
+    show({ defaultPosition: 80 })
+    expect(slider()).toHaveValue('80')
+  })
+
+  it.each([
+    [-10, '0'],
+    [110, '100'],
+    [Number.POSITIVE_INFINITY, '100'],
+    [Number.NaN, '50'],
+  ])('stays within the picture: %s', (position, value) => {
+    show({ position })
+    expect(slider()).toHaveValue(value)
+  })
+
+  it('can be kept by the app', () => {
+    const { rerender } = show({ position: 30 })
+    slideTo(60)
+    expect(slider()).toHaveValue('30')
+    rerender(<RetouchComparison before={BEFORE} after={AFTER} position={60} />)
+    expect(slider()).toHaveValue('60')
+  })
+
+  it('is told in the language of the provider', () => {
+    render(
+      <RetouchComparison before={BEFORE} after={AFTER} defaultPosition={25} />,
+      inWords({ messages: de }),
+    )
+    expect(screen.getByRole('slider', { name: 'Vorher und nachher vergleichen' })).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringMatching(/^25\s% vorher, 75\s% nachher$/),
+    )
+  })
+})
+
+describe('the button', () => {
+  it.each([[' '], ['Enter']])('shows the original as long as %j is held', (key) => {
+    show()
+    expect(hold()).toHaveAttribute('aria-pressed', 'false')
+    fireEvent.keyDown(hold(), { key })
+    expect(hold()).toHaveAttribute('aria-pressed', 'true')
+    fireEvent.keyUp(hold(), { key })
+    expect(hold()).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  it('is switched by the click of a screen reader', () => {
+    show()
+    fireEvent.click(hold(), { detail: 0 })
+    expect(hold()).toHaveAttribute('aria-pressed', 'true')
+    fireEvent.click(hold(), { detail: 0 })
+    expect(hold()).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  it('lets go when the focus does', () => {
+    show()
+    fireEvent.keyDown(hold(), { key: ' ' })
+    fireEvent.blur(hold())
+    expect(hold()).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  it('leaves the slider and its words where they are', () => {
+    show({ defaultPosition: 20 })
+    fireEvent.keyDown(hold(), { key: ' ' })
+    expect(slider()).toHaveValue('20')
+  })
+})
+
+it('is disabled whole', () => {
+  show({ disabled: true })
+  expect(slider()).toBeDisabled()
+  expect(hold()).toBeDisabled()
+})
+
+describe('bad input', () => {
+  it.each([
+    ['before', { before: undefined }, retouched],
+    ['after', { after: undefined }, original],
+    ['before, which is no image', { before: 'javascript:alert(1)' }, retouched],
+    ['after, which is no image', { after: 'ftp://x.test/a.png' }, original],
+  ])('without %s shows the other one, and no slider', (_, props, image) => {
+    const { rerender } = show(props)
+    rerender(<RetouchComparison before={BEFORE} after={AFTER} {...props} />)
+    expect(image()).toBeInTheDocument()
+    expect(screen.getAllByRole('img')).toHaveLength(1)
+    expect(screen.queryByRole('slider')).not.toBeInTheDocument()
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    // Of a URL that is not shown the developer is told once in all.
+    expect(vi.mocked(console.warn).mock.calls.length).toBeLessThanOrEqual(1)
+    vi.mocked(console.warn).mockClear()
+  })
+
+  it('without either shows nothing', () => {
+    const { container } = show({ before: undefined, after: undefined })
+    expect(container).toHaveTextContent('')
+    expect(screen.queryByRole('img')).not.toBeInTheDocument()
+  })
+})
+
+describe('an image that does not load', () => {
+  async function fail(image: () => HTMLElement, times: number) {
+    for (let time = 0; time < times; time += 1) {
+      fireEvent.error(image())
+      await advance(2_000)
+    }
+  }
+
+  it('is asked for again, and said to be on its way', async () => {
+    show()
+    fireEvent.error(retouched())
+    expect(screen.getByText('The photo is on its way')).toBeVisible()
+    await advance(500)
+    fireEvent.load(retouched())
+    expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
+  })
+
+  it('leaves the retouched photo alone, where it is the original', async () => {
+    show()
+    fireEvent.load(retouched())
+    await fail(original, 4)
+    expect(screen.getAllByRole('img')).toEqual([retouched()])
+    expect(screen.queryByRole('slider')).not.toBeInTheDocument()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  })
+
+  it('is said to be missing, where it is the retouched one, and can be asked for again', async () => {
+    show()
+    await fail(retouched, 4)
+    expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    fireEvent.load(retouched())
+    expect(slider()).toBeInTheDocument()
+  })
+
+  it('is said to have expired, where it has', async () => {
+    show({ expiresAt: '2020-01-01T00:00:00Z' })
+    await fail(retouched, 4)
+    expect(screen.getByRole('alert')).toHaveTextContent('no longer available')
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+  })
+})
+
+it('renders nothing but itself when it moves', () => {
+  const commits: string[] = []
+  const Gallery = () => (
+    <>
+      {Array.from({ length: 100 }, (_, index) => `${index}`).map((id) => (
+        <Profiler key={id} id={id} onRender={() => commits.push(id)}>
+          <RetouchComparison before={BEFORE} after={AFTER} aria-label={id} />
+        </Profiler>
+      ))}
+    </>
+  )
+  render(<Gallery />)
+  commits.length = 0
+  const [first] = screen.getAllByRole('slider')
+  if (!first) throw new Error('No slider')
+  for (const value of [51, 52, 53]) fireEvent.change(first, { target: { value } })
+  expect(commits).toEqual(['0', '0', '0'])
+})
+
+it('tells an app that keeps the position of each step', () => {
+  const Kept = () => {
+    const [position, setPosition] = useState(10)
+    return (
+      <RetouchComparison
+        before={BEFORE}
+        after={AFTER}
+        position={position}
+        onPositionChange={setPosition}
+      />
+    )
+  }
+  render(<Kept />)
+  slideTo(75)
+  expect(slider()).toHaveValue('75')
+})
+
+it('takes descriptions of its own', () => {
+  show({ beforeAlt: 'Me, this morning', afterAlt: 'Me, at noon' })
+  expect(screen.getAllByRole('img').map((image) => image.getAttribute('alt'))).toEqual([
+    'Me, at noon',
+    'Me, this morning',
+  ])
+})
+
+it('gives its root the ref, class, style and attributes of the app', () => {
+  const ref = createRef<HTMLDivElement>()
+  render(
+    <RetouchComparison
+      before={BEFORE}
+      after={AFTER}
+      ref={ref}
+      className="mine"
+      style={{ margin: 1 }}
+      id="comparison"
+    />,
+  )
+  expect(ref.current).toHaveClass('retouch-comparison', 'mine')
+  expect(ref.current).toHaveStyle({ margin: '1px' })
+  expect(ref.current).toHaveAttribute('id', 'comparison')
+})

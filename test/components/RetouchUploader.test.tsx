@@ -1,0 +1,444 @@
+import { act, createEvent, fireEvent, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { createRef, type ReactElement, type ReactNode, StrictMode } from 'react'
+import {
+  createRetouchClient,
+  type PartialMessages,
+  RetouchProvider,
+  type RetouchState,
+  RetouchUploader,
+} from 'react-retouch'
+import {
+  createRetouchEmulator,
+  type RetouchEmulatorOptions,
+  type RetouchScenario,
+} from 'react-retouch/testing'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { gifBytes } from '../photo/fixtures/foreignBytes.js'
+import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { advanceUntil } from '../support/advanceUntil.js'
+import { advance, fakeClock, setOnline } from '../support/app.js'
+import { formFetch } from '../support/formFetch.js'
+
+fakeClock()
+
+beforeEach(() => {
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:http://localhost/photo')
+  vi.spyOn(URL, 'revokeObjectURL').mockReturnValue()
+  return () => vi.restoreAllMocks()
+})
+
+const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
+  new File([bytes], name, { type: 'image/jpeg' })
+
+/** A photo that fits. The emulator plays the scenario that its name begins with. */
+const photoOf = (name: RetouchScenario = 'success') =>
+  fileOf(jpegBytes({ width: 1200, height: 1600 }), `${name}.jpg`)
+
+const smallPhoto = () => fileOf(jpegBytes({ width: 640, height: 480 }), 'small.jpg')
+
+interface Words {
+  messages?: PartialMessages
+  locale?: string
+}
+
+function show(
+  uploader: ReactElement,
+  { words = {}, ...options }: RetouchEmulatorOptions & { words?: Words } = {},
+) {
+  const emulator = createRetouchEmulator({ latency: 500, jobDuration: 2_000, ...options })
+  const client = createRetouchClient({ appId: 'app-1', fetch: formFetch(emulator.fetch) })
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <RetouchProvider client={client} {...words}>
+      {children}
+    </RetouchProvider>
+  )
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime, applyAccept: false })
+  const view = render(uploader, { wrapper })
+  const posts = () => emulator.requests.filter(({ operation }) => operation === 'generate').length
+  return { ...view, emulator, user, posts, root: view.container.firstElementChild }
+}
+
+const input = () => screen.getByLabelText(/^Choose (a|another) photo$/)
+const uploader = <RetouchUploader pollInterval={500} />
+
+const reach = (state: RetouchState['status']) =>
+  advanceUntil(() =>
+    expect(document.querySelector('.retouch-uploader')).toHaveAttribute('data-state', state),
+  )
+
+describe('choosing a photo', () => {
+  it('is a file input with a name and a hint', () => {
+    show(uploader)
+    expect(input()).toHaveAttribute('type', 'file')
+    expect(input()).toHaveAttribute('accept', 'image/jpeg,image/png')
+    expect(input()).toHaveAccessibleName('Choose a photo')
+    expect(input()).toHaveAccessibleDescription(
+      'JPEG or PNG, at least 1024 × 1024 pixels. You can also drop or paste it here.',
+    )
+  })
+
+  it('leads to its retouched picture, step by step', async () => {
+    const onStart = vi.fn()
+    const { root, user, posts } = show(<RetouchUploader pollInterval={500} onStart={onStart} />)
+    await user.upload(input(), photoOf())
+    await reach('sending')
+    expect(root).toHaveAttribute('data-state', 'sending')
+    expect(screen.getByRole('progressbar', { name: 'Sending your photo' })).toBeVisible()
+    expect(screen.getByRole('img', { name: 'The photo you chose' })).toBeVisible()
+    await reach('processing')
+    expect(root).toHaveAttribute('data-state', 'processing')
+    expect(screen.getByRole('progressbar', { name: 'Retouching' })).toBeVisible()
+    expect(onStart).toHaveBeenCalledExactlyOnceWith({
+      appId: 'app-1',
+      scanId: 'scan-1',
+      predictionId: expect.stringContaining('retouchInt--generate--'),
+    })
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect(screen.getByRole('img', { name: 'Your retouched photo' })).toBeInTheDocument()
+    expect(screen.queryByRole('img', { name: 'The photo you chose' })).not.toBeInTheDocument()
+    expect(input()).toHaveAccessibleName('Choose another photo')
+    expect(posts()).toBe(1)
+  })
+
+  it('works in strict mode', async () => {
+    const { root, user, posts } = show(<StrictMode>{uploader}</StrictMode>)
+    await user.upload(input(), photoOf())
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect(posts()).toBe(1)
+  })
+
+  it('takes the same file again', async () => {
+    const { user, posts } = show(uploader)
+    const photo = photoOf()
+    await user.upload(input(), photo)
+    await reach('processing')
+    await user.upload(input(), photo)
+    await advanceUntil(() => expect(posts()).toBe(2))
+    expect(posts()).toBe(2)
+  })
+
+  it('does nothing when the dialog is left without one', () => {
+    const { root } = show(uploader)
+    fireEvent.change(input(), { target: { files: [] } })
+    expect(root).toHaveAttribute('data-state', 'empty')
+  })
+
+  it('can be done by drop', async () => {
+    const { root, user, posts } = show(uploader)
+    if (!root) throw new Error('no uploader')
+    await user.upload(input(), smallPhoto())
+    await reach('rejected')
+    const dataTransfer = { types: ['Files'], files: [photoOf()] }
+    const over = createEvent.dragOver(root, { dataTransfer })
+    fireEvent(root, over)
+    expect(over.defaultPrevented).toBe(true)
+    expect(root).toHaveAttribute('data-dragged-over')
+    fireEvent.drop(root, { dataTransfer })
+    expect(root).not.toHaveAttribute('data-dragged-over')
+    await reach('processing')
+    expect(posts()).toBe(1)
+    expect(input()).toHaveValue('')
+  })
+
+  it('leaves alone what is dragged, dropped or pasted and is no file', () => {
+    const { root } = show(uploader)
+    if (!root) throw new Error('no uploader')
+    const dataTransfer = { types: ['text/plain'], files: [] }
+    for (const event of [
+      createEvent.dragOver(root, { dataTransfer }),
+      createEvent.drop(root, { dataTransfer }),
+      createEvent.paste(root, { clipboardData: dataTransfer }),
+    ]) {
+      fireEvent(root, event)
+      expect(event.defaultPrevented).toBe(false)
+    }
+    expect(root).toHaveAttribute('data-state', 'empty')
+    expect(root).not.toHaveAttribute('data-dragged-over')
+  })
+
+  it('can be done by pasting', async () => {
+    const { posts } = show(uploader)
+    fireEvent.paste(input(), { clipboardData: { files: [photoOf()] } })
+    await reach('processing')
+    expect(posts()).toBe(1)
+  })
+})
+
+describe('a photo that does not fit', () => {
+  it('is told all that is wrong, with its own numbers, and is not sent', async () => {
+    const { root, user, posts } = show(uploader)
+    const photo = jpegBytes({ width: 640, height: 3000 }).slice(0, 2_000)
+    await user.upload(input(), fileOf(photo, 'photo.jpg'))
+    await reach('rejected')
+    expect(root).toHaveAttribute('data-state', 'rejected')
+    const alert = screen.getByRole('alert')
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      'This file is damagedPart of the photo is missing or broken.',
+      'This photo is too smallThe photo must be at least 1024 × 1024 pixels. This one is 640 × 3000.',
+      'This photo has too many pixelsThe photo can be at most 2048 × 2048 pixels. This one is 640 × 3000.',
+    ])
+    expect(alert).toHaveTextContent('Save or export the photo once more, and use the new file.')
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    expect(posts()).toBe(0)
+  })
+
+  it.each([
+    ['an empty file', new Uint8Array(0), 'This photo could not be read'],
+    [
+      'a text with the name of a photo',
+      new TextEncoder().encode('Hi'),
+      'must be a PNG or JPEG file',
+    ],
+  ])('can be %s', async (_, bytes, words) => {
+    const { user } = show(uploader)
+    await user.upload(input(), fileOf(bytes, 'photo.jpg'))
+    await reach('rejected')
+    expect(screen.getByRole('alert')).toHaveTextContent(words)
+  })
+
+  it('is held against the limits of the app, which the hint names', async () => {
+    const { user, posts } = show(<RetouchUploader limits={{ minSide: 400 }} />)
+    expect(input()).toHaveAccessibleDescription(/at least 400 × 400 pixels/)
+    await user.upload(input(), smallPhoto())
+    await reach('processing')
+    expect(posts()).toBe(1)
+  })
+
+  it('gives way to the next one', async () => {
+    const { root, user } = show(uploader)
+    await user.upload(input(), smallPhoto())
+    await reach('rejected')
+    await user.upload(input(), photoOf())
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  })
+})
+
+describe('consent', () => {
+  const asking = (
+    <RetouchUploader
+      consent={
+        <label>
+          <input type="checkbox" required />I agree
+        </label>
+      }
+    />
+  )
+
+  it('comes before a photo is sent', async () => {
+    const { root, user, posts } = show(asking)
+    await user.upload(input(), photoOf())
+    await reach('ready')
+    await advance(1_000)
+    expect(root).toHaveAttribute('data-state', 'ready')
+    expect(screen.getByRole('img', { name: 'The photo you chose' })).toBeVisible()
+    expect(screen.getByRole('status')).toHaveTextContent('It has not been sent yet.')
+
+    await user.click(screen.getByRole('button', { name: 'Retouch this photo' }))
+    expect(screen.getByRole('checkbox', { name: 'I agree' })).toBeInvalid()
+    await advance(1_000)
+    expect(posts()).toBe(0)
+
+    await user.click(screen.getByRole('checkbox', { name: 'I agree' }))
+    await user.dblClick(screen.getByRole('button', { name: 'Retouch this photo' }))
+    await reach('processing')
+    expect(root).toHaveAttribute('data-state', 'processing')
+    expect(posts()).toBe(1)
+  })
+
+  it('is not asked for a photo that does not fit', async () => {
+    const { user } = show(asking)
+    await user.upload(input(), smallPhoto())
+    await reach('rejected')
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument()
+  })
+
+  it('can be a look at the photo alone', async () => {
+    const { user, posts } = show(<RetouchUploader confirm />)
+    await user.upload(input(), photoOf())
+    await reach('ready')
+    expect(posts()).toBe(0)
+    await user.click(screen.getByRole('button', { name: 'Retouch this photo' }))
+    await reach('processing')
+    expect(posts()).toBe(1)
+  })
+})
+
+describe('while it is sent', () => {
+  it('can be cancelled', async () => {
+    const { root, user, emulator } = show(uploader, { latency: 500 })
+    await user.upload(input(), photoOf())
+    await reach('sending')
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    await reach('empty')
+    await advance(3_000)
+    expect(root).toHaveAttribute('data-state', 'empty')
+    expect(input()).toHaveValue('')
+    expect(emulator.jobs.size).toBe(0)
+  })
+
+  it('waits for the network, and says so', async () => {
+    await setOnline(false)
+    const { root, user, posts } = show(uploader)
+    await user.upload(input(), photoOf())
+    await reach('sending')
+    await advance(1_000)
+    expect(screen.getByRole('status')).toHaveTextContent('You are offline.')
+    expect(posts()).toBe(0)
+    await setOnline(true)
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+  })
+})
+
+describe('when it fails', () => {
+  it('to be sent, the photo stays, and one try more is one request more', async () => {
+    const { root, user, posts } = show(uploader, { scenario: { generate: [500, 201] } })
+    await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
+    await reach('failed')
+    expect(root).toHaveAttribute('data-state', 'failed')
+    expect(screen.getByRole('alert')).toHaveTextContent('The retouching service has a problem')
+    expect(screen.getByText(/may have arrived all the same/, { selector: 'p' })).toBeVisible()
+    await advance(300)
+    expect(screen.getByRole('status')).toHaveTextContent(/may have arrived all the same/)
+    expect(screen.getByRole('img', { name: 'The photo you chose' })).toBeVisible()
+    await advance(60_000)
+    expect(posts()).toBe(1)
+    await user.dblClick(screen.getByRole('button', { name: 'Try again' }))
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect(posts()).toBe(2)
+  })
+
+  it('for certain, nothing is said of an arrival', async () => {
+    const { user } = show(uploader, { scenario: 'rate-limited' })
+    await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
+    await reach('failed')
+    expect(screen.getByRole('alert')).toHaveTextContent('Many people are retouching right now')
+    expect(screen.queryByText(/may have arrived/)).not.toBeInTheDocument()
+  })
+
+  it('as a job, the photo can be sent once more', async () => {
+    const { user, posts } = show(uploader)
+    await user.upload(input(), photoOf('failure'))
+    await reach('failed')
+    expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be retouched')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await reach('processing')
+    expect(posts()).toBe(2)
+  })
+
+  it('for want of a face, only another photo is offered', async () => {
+    const { user } = show(uploader)
+    await user.upload(input(), photoOf('no-face-detected'))
+    await reach('failed')
+    expect(screen.getByRole('alert')).toHaveTextContent('No face found in this photo')
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    expect(screen.getByRole('img', { name: 'The photo you chose' })).toBeVisible()
+    expect(input()).toHaveAccessibleName('Choose another photo')
+  })
+})
+
+describe('resume', () => {
+  const ids = { scanId: 'scan-1', predictionId: 'success.1' }
+
+  it('goes on with a job from before', async () => {
+    const { root, posts } = show(<RetouchUploader resume={ids} />)
+    expect(root).toHaveAttribute('data-state', 'processing')
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect(posts()).toBe(0)
+  })
+
+  it('goes on with another one when the app names it, and waits where it names none', async () => {
+    const { root, rerender, emulator } = show(<RetouchUploader resume={null} />)
+    expect(root).toHaveAttribute('data-state', 'empty')
+    rerender(<RetouchUploader resume={ids} />)
+    await reach('done')
+    rerender(<RetouchUploader resume={{ ...ids, predictionId: 'success.2' }} />)
+    expect(root).toHaveAttribute('data-state', 'processing')
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect([...emulator.jobs.keys()]).toEqual(['success.1', 'success.2'])
+  })
+
+  it('keeps the photo when the app gives back what it was told', async () => {
+    const onStart = vi.fn()
+    const { user, rerender } = show(<RetouchUploader onStart={onStart} />)
+    await user.upload(input(), photoOf('stuck'))
+    await reach('processing')
+    rerender(<RetouchUploader onStart={onStart} resume={onStart.mock.calls[0]?.[0]} />)
+    await advance(1_000)
+    expect(screen.getByRole('img', { name: 'The photo you chose' })).toBeVisible()
+  })
+})
+
+describe('by keyboard', () => {
+  it('the focus stays with the photo when a button goes', async () => {
+    const { user } = show(<RetouchUploader confirm />)
+    await user.upload(input(), photoOf())
+    await reach('ready')
+    input().focus()
+    await user.tab()
+    expect(screen.getByRole('button', { name: 'Retouch this photo' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    await reach('sending')
+    expect(screen.getByRole('region', { name: 'Your photo' })).toHaveFocus()
+    await user.tab()
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    await user.keyboard(' ')
+    await reach('empty')
+    expect(input()).toHaveFocus()
+  })
+
+  it('and is not taken from anywhere else', async () => {
+    const { root, user } = show(
+      <>
+        {uploader}
+        <button type="button">Other</button>
+      </>,
+    )
+    await user.upload(input(), photoOf())
+    act(() => screen.getByRole('button', { name: 'Other' }).focus())
+    await reach('done')
+    expect(root).toHaveAttribute('data-state', 'done')
+    expect(screen.getByRole('button', { name: 'Other' })).toHaveFocus()
+  })
+})
+
+describe('as an element', () => {
+  it('takes className, style, ref and the rest', () => {
+    const ref = createRef<HTMLDivElement>()
+    const { root } = show(
+      <RetouchUploader ref={ref} className="own" style={{ color: 'red' }} id="me" title="Yes" />,
+    )
+    expect(ref.current).toBe(root)
+    expect(root).toHaveClass('retouch-uploader', 'own')
+    expect(root).toHaveStyle({ color: 'rgb(255, 0, 0)' })
+    expect(root).toHaveAttribute('id', 'me')
+    expect(root).toHaveAttribute('title', 'Yes')
+  })
+
+  it('speaks the language of the provider', () => {
+    const messages = { uploader: { choose: 'اختر صورة' } }
+    const { root } = show(uploader, { words: { messages, locale: 'ar' } })
+    expect(root).toHaveAttribute('lang', 'ar')
+    expect(root).toHaveAttribute('dir', 'rtl')
+    expect(screen.getByLabelText('اختر صورة')).toBeInTheDocument()
+  })
+})
+
+it('tells of a format in its own name', async () => {
+  const { user } = show(uploader)
+  await user.upload(input(), fileOf(gifBytes(1200, 1500), 'photo.jpg'))
+  await reach('rejected')
+  expect(screen.getByRole('alert')).toHaveTextContent(/This one is (a )?GIF/)
+})

@@ -1,0 +1,215 @@
+import { QueryClient } from '@tanstack/react-query'
+import { act, renderHook } from '@testing-library/react'
+import { type ReactNode, StrictMode, useEffect } from 'react'
+import {
+  createRetouchClient,
+  RetouchProvider,
+  type UseGenerateRetouchOptions,
+  useGenerateRetouch,
+} from 'react-retouch'
+import { createRetouchEmulator, type RetouchEmulatorOptions } from 'react-retouch/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { advanceUntil } from '../support/advanceUntil.js'
+import { fakeClock, setOnline } from '../support/app.js'
+import { formFetch } from '../support/formFetch.js'
+
+fakeClock()
+
+const photoOf = (bytes: Uint8Array<ArrayBuffer>) =>
+  new File([bytes], 'portrait.jpg', { type: 'image/jpeg' })
+
+const fitting = () => photoOf(jpegBytes({ width: 1200, height: 1600 }))
+
+function start(
+  { appId = 'app-1', ...emulatorOptions }: RetouchEmulatorOptions & { appId?: string | null } = {},
+  options: UseGenerateRetouchOptions = {},
+) {
+  const emulator = createRetouchEmulator(emulatorOptions)
+  const client = createRetouchClient({ fetch: formFetch(emulator.fetch), ...(appId && { appId }) })
+  // As an app that retries everything has it.
+  const queryClient = new QueryClient({
+    defaultOptions: { mutations: { retry: 3, retryDelay: 1 } },
+  })
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <RetouchProvider client={client} queryClient={queryClient}>
+      {children}
+    </RetouchProvider>
+  )
+  const { result, unmount } = renderHook(() => useGenerateRetouch(options), { wrapper })
+  const settled = () =>
+    advanceUntil(() => expect(['success', 'error']).toContain(result.current.status))
+  return { emulator, result, unmount, wrapper, settled }
+}
+
+describe('a photo that fits', () => {
+  it('is sent, as it is, and the ids of its job come back', async () => {
+    const { emulator, result, settled } = start()
+    const photo = fitting()
+    act(() => result.current.mutate({ image: photo }))
+    await settled()
+    expect(result.current).toMatchObject({
+      status: 'success',
+      data: { appId: 'app-1', scanId: 'scan-1', job: { state: 'processing' } },
+      check: { ok: true, problems: [], width: 1200, height: 1600 },
+    })
+    const [job] = emulator.jobs.values()
+    expect(job?.photo?.size).toBe(photo.size)
+  })
+
+  it('goes to the app that the hook names', async () => {
+    const { emulator, result, settled } = start({}, { appId: 'other' })
+    act(() => result.current.mutate({ image: fitting() }))
+    await settled()
+    expect(emulator.requests[0]).toMatchObject({ appId: 'other' })
+  })
+})
+
+describe('a photo that does not fit', () => {
+  const small = jpegBytes({ width: 800, height: 600 })
+  it.each([
+    ['an empty file', new Uint8Array(0), ['IMAGE_UNREADABLE']],
+    ['a text', new TextEncoder().encode('I am a photo'), ['UNSUPPORTED_FORMAT']],
+    ['a small photo', small, ['DIMENSIONS_TOO_SMALL']],
+    ['a cut one, too small', small.slice(0, 900), ['IMAGE_CORRUPTED', 'DIMENSIONS_TOO_SMALL']],
+    ['a large photo', jpegBytes({ width: 4000, height: 3000 }), ['DIMENSIONS_TOO_LARGE']],
+  ])('%s is not sent: all that is wrong is told', async (_, bytes, codes) => {
+    const { emulator, result, settled } = start()
+    act(() => result.current.mutate({ image: photoOf(bytes) }))
+    await settled()
+    expect(result.current.error).toMatchObject({ code: codes[0], kind: 'image' })
+    expect(result.current.check?.problems.map(({ code }) => code)).toEqual(codes)
+    expect(emulator.requests).toEqual([])
+  })
+
+  it('is held against the limits of the hook, and not checked where it has been', async () => {
+    const { emulator, result, settled } = start({}, { limits: { minSide: 500 } })
+    act(() => result.current.mutate({ image: photoOf(small) }))
+    await settled()
+    expect(result.current.status).toBe('success')
+
+    act(() => result.current.mutate({ image: photoOf(small.slice(0, 900)), checked: true }))
+    await advanceUntil(() => expect(emulator.jobs.size).toBe(2))
+    await settled()
+    expect(result.current).toMatchObject({ status: 'success', check: undefined })
+  })
+
+  it('is forgotten with the mutation', async () => {
+    const { result, settled } = start()
+    act(() => result.current.mutate({ image: photoOf(small) }))
+    await settled()
+    act(() => result.current.reset())
+    await advanceUntil(() => expect(result.current.isIdle).toBe(true))
+    expect(result.current).toMatchObject({ check: undefined, error: null })
+  })
+})
+
+describe('never twice', () => {
+  it('by a double click', async () => {
+    const { emulator, result, settled } = start({ latency: 50 })
+    const image = fitting()
+    let answers: unknown[] = []
+    await act(async () => {
+      answers = await Promise.all([
+        result.current.mutateAsync({ image }),
+        result.current.mutateAsync({ image }),
+      ])
+    })
+    await settled()
+    expect(answers[0]).toBe(answers[1])
+    expect(emulator.requests).toHaveLength(1)
+  })
+
+  it('by an effect in StrictMode', async () => {
+    const { emulator, wrapper: Wrapper } = start()
+    const image = fitting()
+    const { result } = renderHook(
+      () => {
+        const generate = useGenerateRetouch()
+        const { mutate } = generate
+        useEffect(() => mutate({ image }), [mutate])
+        return generate
+      },
+      {
+        wrapper: ({ children }) => (
+          <StrictMode>
+            <Wrapper>{children}</Wrapper>
+          </StrictMode>
+        ),
+      },
+    )
+    await advanceUntil(() => expect(result.current.status).toBe('success'))
+    expect(emulator.requests).toHaveLength(1)
+  })
+
+  it.each(['network-error', 'server-error', 'bad-gateway-html', 'cut-json'] as const)(
+    'by a retry after "%s", whatever the app says about retries',
+    async (scenario) => {
+      const { emulator, result, settled } = start({ scenario })
+      act(() => result.current.mutate({ image: fitting() }))
+      await settled()
+      await act(() => vi.advanceTimersByTimeAsync(60_000))
+      expect(result.current.error).toMatchObject({ retryable: false })
+      expect(result.current.error?.message).toContain('may have arrived')
+      expect(emulator.requests).toHaveLength(1)
+    },
+  )
+
+  it('but again where a person asks for it', async () => {
+    const { emulator, result, settled } = start({ scenario: { generate: [500, 201] } })
+    const image = fitting()
+    act(() => result.current.mutate({ image }))
+    await settled()
+    act(() => result.current.mutate({ image }))
+    await advanceUntil(() => expect(result.current.status).toBe('success'))
+    expect(emulator.requests).toHaveLength(2)
+  })
+})
+
+describe('offline', () => {
+  it('waits for the network, then sends once, however often it was asked to', async () => {
+    await setOnline(false)
+    const { emulator, result } = start()
+    const image = fitting()
+    act(() => {
+      result.current.mutate({ image })
+      result.current.mutate({ image })
+    })
+    await advanceUntil(() => expect(result.current.isPaused).toBe(true))
+    expect(emulator.requests).toEqual([])
+    await setOnline(true)
+    await advanceUntil(() => expect(result.current.status).toBe('success'))
+    expect(emulator.requests).toHaveLength(1)
+  })
+
+  it('sends nothing any more that was aborted meanwhile', async () => {
+    await setOnline(false)
+    const { emulator, result } = start()
+    const controller = new AbortController()
+    act(() => result.current.mutate({ image: fitting(), signal: controller.signal }))
+    await advanceUntil(() => expect(result.current.isPaused).toBe(true))
+    controller.abort()
+    await setOnline(true)
+    await advanceUntil(() => expect(result.current.status).toBe('error'))
+    expect(result.current.error).toMatchObject({ name: 'AbortError' })
+    expect(emulator.requests).toEqual([])
+  })
+})
+
+it('goes on when the component goes', async () => {
+  const onSuccess = vi.fn()
+  const { emulator, result, unmount } = start({ latency: 1_000 }, { mutation: { onSuccess } })
+  act(() => result.current.mutate({ image: fitting() }))
+  await advanceUntil(() => expect(emulator.requests).toHaveLength(1))
+  unmount()
+  await advanceUntil(() => expect(onSuccess).toHaveBeenCalledOnce())
+})
+
+it('is a TypeError where no appId is named', async () => {
+  const { emulator, result, settled } = start({ appId: null })
+  act(() => result.current.mutate({ image: fitting() }))
+  await settled()
+  expect(result.current.error).toBeInstanceOf(TypeError)
+  expect(result.current.error?.message).toMatch(/^appId is missing/)
+  expect(emulator.requests).toEqual([])
+})

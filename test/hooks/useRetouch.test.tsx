@@ -1,0 +1,402 @@
+import { QueryClient } from '@tanstack/react-query'
+import { act, renderHook } from '@testing-library/react'
+import { type ReactNode, StrictMode } from 'react'
+import { renderToString } from 'react-dom/server'
+import {
+  createRetouchClient,
+  RetouchProvider,
+  type RetouchState,
+  type UseRetouchOptions,
+  useRetouch,
+} from 'react-retouch'
+import {
+  createRetouchEmulator,
+  type RetouchEmulatorOptions,
+  type RetouchScenario,
+} from 'react-retouch/testing'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { advanceUntil } from '../support/advanceUntil.js'
+import { IDS } from '../support/answers.js'
+import { fakeClock, setOnline } from '../support/app.js'
+import { ErrorBoundary } from '../support/ErrorBoundary.js'
+import { formFetch } from '../support/formFetch.js'
+
+fakeClock()
+
+const openUrls = new Set<string>()
+beforeEach(() => {
+  openUrls.clear()
+  const create = vi.spyOn(URL, 'createObjectURL')
+  create.mockImplementation(() => {
+    const url = `blob:http://localhost/${create.mock.calls.length}`
+    openUrls.add(url)
+    return url
+  })
+  vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => void openUrls.delete(url))
+  return () => vi.restoreAllMocks()
+})
+
+/** A photo that fits. The emulator plays the scenario that its name begins with. */
+const photoOf = (name: RetouchScenario = 'success', width = 1200, height = 1600) =>
+  new File([jpegBytes({ width, height })], `${name}.jpg`, { type: 'image/jpeg' })
+
+const small = () => photoOf('success', 800, 600)
+
+interface AppOptions extends RetouchEmulatorOptions {
+  appId?: string | null
+  strict?: boolean
+}
+
+function appOf({ appId = 'app-1', strict = false, ...emulatorOptions }: AppOptions = {}) {
+  const emulator = createRetouchEmulator({ jobDuration: 1_000, ...emulatorOptions })
+  const fetch = formFetch(emulator.fetch)
+  const client = createRetouchClient({ fetch, ...(appId && { appId }) })
+  const queryClient = new QueryClient()
+  const wrapper = ({ children }: { children: ReactNode }) => {
+    const app = (
+      <RetouchProvider client={client} queryClient={queryClient}>
+        {children}
+      </RetouchProvider>
+    )
+    return strict ? <StrictMode>{app}</StrictMode> : app
+  }
+  const posts = () => emulator.requests.filter(({ operation }) => operation === 'generate').length
+  return { emulator, posts, wrapper }
+}
+
+function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
+  const app = appOf(appOptions)
+  const statuses: string[] = []
+  const onStart = vi.fn()
+  const hook = renderHook(() => {
+    const state = useRetouch({ pollInterval: 250, onStart, ...options })
+    if (statuses.at(-1) !== state.status) statuses.push(state.status)
+    return state
+  }, app)
+  const { result } = hook
+  const until = async (status: RetouchState['status']) => {
+    await advanceUntil(() => expect(result.current.status).toBe(status))
+  }
+  return { ...app, ...hook, statuses, onStart, until }
+}
+
+describe('the way of a photo', () => {
+  it.each([{ strict: false }, { strict: true }])('from empty to done, %j', async (options) => {
+    const { result, until, statuses, posts, onStart, emulator } = begin({
+      ...options,
+      latency: 500,
+    })
+    const photo = photoOf()
+    expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
+
+    act(() => result.current.pick(photo))
+    expect(result.current).toMatchObject({ status: 'checking', photo, previewUrl: undefined })
+    await until('sending')
+    await until('processing')
+    const { ids } = result.current
+    expect(ids).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
+    expect(result.current.previewUrl).toMatch(/^blob:/)
+    await until('done')
+    expect(result.current).toMatchObject({ photo, error: null, ids })
+    expect(result.current.data?.image.url).toContain(ids?.predictionId)
+
+    expect(statuses).toEqual(['empty', 'checking', 'sending', 'processing', 'done'])
+    expect(posts()).toBe(1)
+    expect(onStart).toHaveBeenCalledExactlyOnceWith(ids)
+    expect([...emulator.jobs.values()][0]?.photo?.size).toBe(photo.size)
+  })
+
+  it('ends before a byte is sent where the photo does not fit', async () => {
+    const { result, until, posts } = begin()
+    const photo = new File([jpegBytes({ width: 800, height: 3000 }).slice(0, 2000)], 'a.jpg')
+    act(() => result.current.pick(photo))
+    await until('rejected')
+    expect(result.current).toMatchObject({ photo, check: { repair: 'impossible' } })
+    expect(result.current.check?.problems.map(({ code }) => code)).toEqual([
+      'IMAGE_CORRUPTED',
+      'DIMENSIONS_TOO_SMALL',
+      'DIMENSIONS_TOO_LARGE',
+    ])
+    act(() => {
+      result.current.repair()
+      result.current.send()
+      result.current.retry()
+    })
+    expect(result.current.status).toBe('rejected')
+    expect(posts()).toBe(0)
+  })
+
+  it('goes by the limits that the app gives', async () => {
+    const { result, until } = begin({}, { limits: { minSide: 500 } })
+    act(() => result.current.pick(small()))
+    await until('done')
+  })
+
+  it('waits for send() with confirm', async () => {
+    const { result, until, posts } = begin({}, { confirm: true })
+    act(() => result.current.pick(photoOf()))
+    await until('ready')
+    await act(() => vi.advanceTimersByTimeAsync(5_000))
+    expect(posts()).toBe(0)
+    act(() => {
+      result.current.send()
+      result.current.send()
+    })
+    expect(result.current.status).toBe('sending')
+    await until('done')
+    expect(posts()).toBe(1)
+  })
+
+  it('waits for the network', async () => {
+    await setOnline(false)
+    const { result, until, posts } = begin()
+    act(() => result.current.pick(photoOf()))
+    await until('sending')
+    await advanceUntil(() => expect(result.current).toMatchObject({ isPaused: true }))
+    expect(posts()).toBe(0)
+    await setOnline(true)
+    await until('done')
+    expect(posts()).toBe(1)
+  })
+
+  it('has methods that stay the same', async () => {
+    const { result, until } = begin()
+    const { pick, repair, send, retry, reset, resume } = result.current
+    act(() => pick(photoOf()))
+    await until('done')
+    expect(result.current).toMatchObject({ pick, repair, send, retry, reset, resume })
+  })
+})
+
+describe('the photo that counts', () => {
+  it('is the last one that was picked, whichever is checked first', async () => {
+    const { result, until, posts } = begin()
+    const last = photoOf()
+    act(() => {
+      result.current.pick(photoOf('failure'))
+      result.current.pick(small())
+      result.current.pick(last)
+    })
+    await until('done')
+    expect(result.current.photo).toBe(last)
+    expect(posts()).toBe(1)
+  })
+
+  it('takes the place of one that is being sent, whose upload is broken off', async () => {
+    const { result, until, posts, onStart, emulator } = begin({ latency: 300 })
+    act(() => result.current.pick(photoOf('failure')))
+    await until('sending')
+    await advanceUntil(() => expect(posts()).toBe(1))
+    act(() => result.current.pick(photoOf('success')))
+    await until('done')
+    expect(onStart).toHaveBeenCalledOnce()
+    expect(emulator.jobs.size).toBe(1)
+  })
+
+  it('is none after reset, whatever was under way', async () => {
+    for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
+      const { result, until, onStart, unmount, posts } = begin({ latency: 100 })
+      act(() => result.current.pick(photoOf()))
+      await until(status)
+      const calls = onStart.mock.calls.length
+      const sent = posts()
+      act(() => result.current.reset())
+      await act(() => vi.advanceTimersByTimeAsync(5_000))
+      expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
+      expect(onStart).toHaveBeenCalledTimes(calls)
+      expect(posts()).toBe(sent)
+      unmount()
+    }
+  })
+})
+
+describe('failures keep the photo', () => {
+  it.each([
+    ['network-error', 'NETWORK_ERROR', true],
+    ['server-error', 'SERVER_ERROR', true],
+    ['cut-json', 'INVALID_RESPONSE', true],
+    ['rate-limited', 'RATE_LIMITED', false],
+    ['unauthorized', 'UNAUTHORIZED', false],
+    ['usage-limit-exceeded', 'USAGE_LIMIT_EXCEEDED', false],
+  ] as const)(
+    'of sending: %s is %s, may have arrived: %s',
+    async (scenario, code, mayHaveArrived) => {
+      const { result, until, posts } = begin({ scenario })
+      const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'me.jpg')
+      act(() => result.current.pick(photo))
+      await until('failed')
+      expect(result.current).toMatchObject({
+        photo,
+        ids: undefined,
+        error: { code },
+        canRetry: true,
+        mayHaveArrived,
+      })
+      await act(() => vi.advanceTimersByTimeAsync(60_000))
+      expect(posts()).toBe(1)
+      act(() => {
+        result.current.retry()
+        result.current.retry()
+      })
+      expect(result.current.status).toBe('sending')
+      await until('failed')
+      expect(posts()).toBe(2)
+    },
+  )
+
+  it('of a job that is over: the photo can be sent again', async () => {
+    const { result, until, posts, onStart, emulator } = begin()
+    const photo = photoOf('failure')
+    act(() => result.current.pick(photo))
+    await until('failed')
+    const first = result.current.ids
+    expect(result.current).toMatchObject({
+      photo,
+      error: { code: 'JOB_FAILED' },
+      canRetry: true,
+      mayHaveArrived: false,
+    })
+    expect(first).toBeDefined()
+    act(() => {
+      result.current.retry()
+      result.current.retry()
+    })
+    await until('processing')
+    expect(result.current.ids).not.toEqual(first)
+    expect(onStart).toHaveBeenCalledTimes(2)
+    expect(posts()).toBe(2)
+    expect(emulator.jobs.size).toBe(2)
+  })
+
+  it.each(['no-face-detected', 'image-rejected', 'dimensions-too-large'] as const)(
+    'of the photo itself, "%s": only another photo helps',
+    async (scenario) => {
+      const { result, until, posts } = begin()
+      const photo = photoOf(scenario)
+      act(() => result.current.pick(photo))
+      await until('failed')
+      expect(result.current).toMatchObject({ photo, error: { kind: 'image' }, canRetry: false })
+      act(() => result.current.retry())
+      expect(result.current.status).toBe('failed')
+      act(() => result.current.pick(photoOf()))
+      await until('done')
+      expect(posts()).toBe(2)
+    },
+  )
+
+  it('of asking: the same job is asked about again', async () => {
+    const { result, until, posts, emulator } = begin({}, { maxWait: 500 })
+    act(() => result.current.pick(photoOf('stuck')))
+    await until('failed')
+    const { ids } = result.current
+    expect(result.current).toMatchObject({ error: { code: 'TIMED_OUT' }, canRetry: true })
+    for (const job of emulator.jobs.values()) job.scenario = 'success'
+    act(() => result.current.retry())
+    await until('done')
+    expect(result.current.ids).toEqual(ids)
+    expect(posts()).toBe(1)
+  })
+
+  it('but a mistake of the app goes to its error boundary', async () => {
+    const onError = vi.fn()
+    const { wrapper: Wrapper } = appOf({ appId: null })
+    const { result } = renderHook(() => useRetouch(), {
+      wrapper: ({ children }) => (
+        <Wrapper>
+          <ErrorBoundary onError={onError}>{children}</ErrorBoundary>
+        </Wrapper>
+      ),
+    })
+    act(() => result.current.pick(photoOf()))
+    await advanceUntil(() => expect(onError).toHaveBeenCalled())
+    expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(TypeError)
+    expect(String(onError.mock.calls[0]?.[0])).toContain('appId is missing')
+  })
+})
+
+describe('resume', () => {
+  const { scanId } = IDS
+
+  it('goes on from the ids that an app kept, without the photo', async () => {
+    const { result, until, posts, onStart } = begin()
+    act(() => result.current.resume({ scanId, predictionId: 'success.1' }))
+    const ids = { appId: 'app-1', scanId, predictionId: 'success.1' }
+    expect(result.current).toMatchObject({ status: 'processing', ids, photo: undefined })
+    await until('done')
+    expect(result.current.data?.image.url).toContain('success.1')
+    expect(posts()).toBe(0)
+    expect(onStart).not.toHaveBeenCalled()
+  })
+
+  it('cannot send again what it does not have', async () => {
+    const { result, until, posts } = begin()
+    act(() => result.current.resume({ scanId, predictionId: 'failure.1' }))
+    await until('failed')
+    expect(result.current).toMatchObject({ canRetry: false, error: { code: 'JOB_FAILED' } })
+    act(() => result.current.retry())
+    expect(result.current.status).toBe('failed')
+    expect(posts()).toBe(0)
+  })
+
+  it('leaves a job alone that it is at already, and its photo with it', async () => {
+    const { result, until } = begin()
+    const photo = photoOf('stuck')
+    act(() => result.current.pick(photo))
+    await until('processing')
+    const { ids } = result.current
+    if (!ids) throw new Error('no ids')
+    act(() => result.current.resume({ ...ids }))
+    expect(result.current).toMatchObject({ status: 'processing', photo, ids })
+    expect(result.current.ids).toBe(ids)
+  })
+
+  it('takes the place of an upload', async () => {
+    const { result, until, onStart } = begin({ latency: 200 })
+    act(() => result.current.pick(photoOf('failure')))
+    await until('sending')
+    act(() => result.current.resume({ scanId, predictionId: 'success.2' }))
+    await until('done')
+    expect(result.current.ids?.predictionId).toBe('success.2')
+    expect(onStart).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    [{ scanId: '', predictionId: 'p' }, 'scanId is missing'],
+    [{ scanId: 's', predictionId: '../p' }, 'predictionId is malformed'],
+    [{ appId: '.', scanId: 's', predictionId: 'p' }, 'appId is malformed'],
+  ])('refuses %j at once, and stays where it was', (ids, message) => {
+    const { result } = begin()
+    expect(() => result.current.resume(ids)).toThrow(TypeError)
+    expect(() => result.current.resume(ids)).toThrow(message)
+    expect(result.current.status).toBe('empty')
+  })
+})
+
+describe('object URLs', () => {
+  it('are one at a time, and none when the photo or the component goes', async () => {
+    const { result, until, unmount } = begin({ strict: true }, { confirm: true })
+    for (const photo of [photoOf(), photoOf()]) {
+      act(() => result.current.pick(photo))
+      await until('ready')
+      expect([...openUrls]).toEqual([result.current.previewUrl])
+    }
+    act(() => result.current.reset())
+    expect(openUrls.size).toBe(0)
+    act(() => result.current.pick(photoOf()))
+    await until('ready')
+    unmount()
+    expect(openUrls.size).toBe(0)
+  })
+})
+
+it('renders on a server', () => {
+  const { wrapper: Wrapper } = appOf()
+  const Status = () => useRetouch().status
+  const html = renderToString(
+    <Wrapper>
+      <Status />
+    </Wrapper>,
+  )
+  expect(html).toBe('empty')
+})

@@ -1,0 +1,58 @@
+// @vitest-environment node
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const project = mkdtempSync(join(tmpdir(), 'react-retouch-lint-'))
+const { $schema, vcs, ...config } = JSON.parse(readFileSync('biome.json', 'utf8'))
+writeFileSync(join(project, 'biome.json'), JSON.stringify(config))
+
+/** What the linter says of an import in a file of `layer`. */
+function lint(layer: string, imported: string): string {
+  const folder = join(project, 'src', layer)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'probe.ts'), `export * from '${imported}'\n`)
+  const biome = resolve('node_modules/@biomejs/biome/bin/biome')
+  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', join('src', layer)], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+  return stdout + stderr
+}
+
+describe('imports run one way', () => {
+  it.each([
+    ['polling', '../api/ids.js'],
+    ['api', '../query/askingOf.js'],
+    ['api', 'react'],
+    ['api', '@tanstack/react-query'],
+    ['query', '../hooks/useRetouchResult.js'],
+    ['query', 'react'],
+    ['hooks', '../components/RetouchImage.js'],
+    ['components', '../testing/index.js'],
+    ['photo', '../hooks/useRetouchResult.js'],
+    ['messages', '../query/askingOf.js'],
+    ['server', '../polling/Poll.js'],
+    ['server', 'react'],
+    ['testing', '../messages/en.js'],
+    ['api', '../index.js'],
+  ])('%s may not import %s', (layer, imported) => {
+    expect(lint(layer, imported)).toContain(`Imports run one way: ${layer}/ may use`)
+  })
+
+  it.each([
+    ['api', '../polling/Poll.js'],
+    ['query', '../api/ids.js'],
+    ['hooks', '../query/askingOf.js'],
+    ['hooks', '../photo/checkPhoto.js'],
+    ['components', '../hooks/useRetouchResult.js'],
+    ['server', '../api/ids.js'],
+    ['testing', 'msw'],
+  ])('%s may import %s', (layer, imported) => {
+    const said = lint(layer, imported)
+    expect(said).toContain('Checked 1 file')
+    expect(said).not.toContain('Imports run one way')
+  })
+})

@@ -1,0 +1,100 @@
+import { describeError, type Messages, RetouchError } from 'react-retouch'
+import { ar } from 'react-retouch/messages/ar'
+import { de } from 'react-retouch/messages/de'
+import { en } from 'react-retouch/messages/en'
+import { es } from 'react-retouch/messages/es'
+import { fr } from 'react-retouch/messages/fr'
+import { hi } from 'react-retouch/messages/hi'
+import { ja } from 'react-retouch/messages/ja'
+import { ptBR } from 'react-retouch/messages/pt-BR'
+import { zhCN } from 'react-retouch/messages/zh-CN'
+import { describe, expect, it } from 'vitest'
+import { createMessageFormat } from '../../src/messages/createMessageFormat.js'
+
+/** With what stands for "please", "sorry" and "invalid" there, which no text says. */
+const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [
+  [ar, 'ar', /فضلك|يرجى|الرجاء|آسف|عذر[ًاٌ]|نأسف|غير صالح/],
+  [de, 'de', /\bbitte\b|leider|entschuldig|tut uns|ungültig/i],
+  [es, 'es', /por favor|lo sentimos|perdón|inválid|no válid/i],
+  [fr, 'fr', /s['’]il vous plaît|désolé|veuillez|invalide|non valide/i],
+  [hi, 'hi', /कृपया|माफ़|क्षमा|खेद|अमान्य/],
+  [ja, 'ja', /申し訳|すみません|恐れ入り|無効|不正/],
+  [ptBR, 'pt-BR', /por favor|desculp|lamentamos|inválid/i],
+  [zhCN, 'zh-CN', /请|抱歉|对不起|无效/],
+]
+
+/** All that any text can be given. */
+const VALUES = {
+  limit: { bytes: 5 * 2 ** 20, width: 1024, height: 1025, formats: ['PNG', 'JPEG'] },
+  actual: { bytes: 6_300_000, width: 640, height: 480, formats: ['HEIC'] },
+  retryAfter: 20_000,
+  elapsed: 65_000,
+  before: 0.25,
+  after: 0.75,
+  progress: 0.4,
+}
+
+/** Every text with its path, as a person would read it. */
+function textsOf(messages: Messages, values: object): Map<string, string> {
+  const format = createMessageFormat(messages.locale)
+  const texts = new Map<string, string>()
+  const walk = (value: unknown, path: string) => {
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, `${path}/${key}`)
+    } else {
+      texts.set(path, typeof value === 'function' ? value(values, format) : String(value))
+    }
+  }
+  walk(messages, '')
+  return texts
+}
+
+describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
+  it(`is ${locale}`, () => {
+    expect(messages.locale).toBe(locale)
+    expect(Intl.getCanonicalLocales(locale)).toEqual([locale])
+  })
+
+  it.each([
+    ['everything', VALUES],
+    ['little', { elapsed: 900, before: 0, after: 1 }],
+  ])('says something whole everywhere, with %s known', (_, values) => {
+    for (const [path, text] of textsOf(messages, values)) {
+      expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
+      expect(text, path).not.toBe('')
+      expect(text, path).not.toMatch(unwanted)
+    }
+  })
+
+  it('leaves nothing in English', () => {
+    const english = textsOf(en, VALUES)
+    const same = [...textsOf(messages, VALUES)].filter(([path, text]) => english.get(path) === text)
+    // A file may keep a name that every system takes.
+    expect(same.filter(([path]) => path !== '/download/fileName')).toEqual([])
+  })
+
+  it('has as many texts as English', () => {
+    expect([...textsOf(messages, VALUES).keys()].sort()).toEqual(
+      [...textsOf(en, VALUES).keys()].sort(),
+    )
+  })
+
+  it('ends what is a sentence, and not what is a title or a button', () => {
+    for (const [path, text] of textsOf(messages, VALUES)) {
+      if (/\/(description|action|ready|unavailable|expired|done|hint|mayHaveArrived)$/.test(path)) {
+        expect(text, path).toMatch(/[.。।]$/)
+      } else if (!/\/(offline|unstable)$/.test(path)) {
+        expect(text, path).not.toMatch(/[.。।]$/)
+      }
+    }
+  })
+
+  it("names the person's own numbers, as the language writes them", () => {
+    const { number } = createMessageFormat(locale)
+    const { description } = describeError(
+      new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES }),
+      messages,
+    )
+    for (const side of [640, 480]) expect(description).toContain(number(side))
+  })
+})

@@ -1,0 +1,69 @@
+import {
+  type GeneratedRetouch,
+  type KnownRetouchIds,
+  type PhotoCheck,
+  type RetouchClient,
+  type RetouchError,
+  type RetouchOutput,
+  type RetouchResultState,
+  type UploadProgress,
+  useGenerateRetouch,
+  useRetouch,
+} from 'react-retouch'
+import { expectTypeOf, test } from 'vitest'
+
+declare const typed: RetouchClient<{ portrait: string }>
+
+test('status narrows everything', () => {
+  const photo = useRetouch()
+  expectTypeOf(photo.status).toEqualTypeOf<
+    'empty' | 'checking' | 'rejected' | 'ready' | 'sending' | 'processing' | 'done' | 'failed'
+  >()
+  switch (photo.status) {
+    case 'empty':
+      expectTypeOf(photo.photo).toEqualTypeOf<undefined>()
+      expectTypeOf(photo.ids).toEqualTypeOf<undefined>()
+      expectTypeOf(photo.error).toEqualTypeOf<null>()
+      break
+    case 'checking':
+      expectTypeOf(photo.photo).toEqualTypeOf<Blob>()
+      expectTypeOf(photo.check).toEqualTypeOf<PhotoCheck | undefined>()
+      break
+    case 'rejected':
+      expectTypeOf(photo.check).toEqualTypeOf<PhotoCheck>()
+      break
+    case 'sending':
+      expectTypeOf(photo.progress).toEqualTypeOf<UploadProgress | undefined>()
+      break
+    case 'processing':
+      expectTypeOf(photo.ids).toEqualTypeOf<KnownRetouchIds>()
+      expectTypeOf(photo.photo).toEqualTypeOf<Blob | undefined>()
+      expectTypeOf(photo.result).toEqualTypeOf<RetouchResultState>()
+      expectTypeOf(photo.data).toEqualTypeOf<undefined>()
+      break
+    case 'done':
+      expectTypeOf(photo.data).toEqualTypeOf<RetouchOutput>()
+      expectTypeOf(photo.error).toEqualTypeOf<null>()
+      break
+    case 'failed':
+      expectTypeOf(photo.error).toEqualTypeOf<RetouchError>()
+      expectTypeOf(photo.canRetry).toEqualTypeOf<boolean>()
+      break
+  }
+})
+
+test('the outputSchema of the client types what comes back', () => {
+  const photo = useRetouch({ client: typed })
+  if (photo.status === 'done') expectTypeOf(photo.data.value).toEqualTypeOf<{ portrait: string }>()
+  const generate = useGenerateRetouch({ client: typed })
+  if (generate.isSuccess) {
+    expectTypeOf(generate.data).toEqualTypeOf<GeneratedRetouch<{ portrait: string }>>()
+  } else expectTypeOf(generate.data).toEqualTypeOf<undefined>()
+})
+
+test('what is no option is refused', () => {
+  // @ts-expect-error retries would send the photo twice
+  useGenerateRetouch({ mutation: { retry: 3 } })
+  // @ts-expect-error only a photo can be picked
+  useRetouch().pick('photo.jpg')
+})
