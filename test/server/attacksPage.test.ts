@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const rows = [
-  ...readFileSync('stories/server/Attacks.mdx', 'utf8').matchAll(
+  ...readFileSync('stories/server/attacks.md', 'utf8').matchAll(
     /\| `([\w/]+\.test\.ts)`: (.*) \|$/gm,
   ),
 ].map(([, file = '', title = '']) => ({ file, title }))

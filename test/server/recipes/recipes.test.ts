@@ -133,6 +133,7 @@ it('the recipe for webhooks answers the next poll from what a call brought', asy
   const service = await startUpstream()
   routeService(service.origin)
   const { handleWebhook, proxy } = await import('./webhook.js')
+  const poll = new Request(`https://app.test${READ}`, { headers: { cookie: 'session=ada' } })
   const body = JSON.stringify(FINISHED)
   const call = (signature: string) =>
     new Request('https://app.test/webhook', {
@@ -143,7 +144,7 @@ it('the recipe for webhooks answers the next poll from what a call brought', asy
   const signature = createHmac('sha256', 'webhook-secret').update(body).digest('hex')
   expect((await handleWebhook(call('0'.repeat(64)))).status).toBe(401)
   expect((await handleWebhook(call(signature))).status).toBe(204)
-  expect(await (await proxy(new Request(`https://app.test${READ}`))).json()).toMatchObject({
+  expect(await (await proxy(poll)).json()).toMatchObject({
     status: 'SUCCESS',
   })
   expect(service.received).toEqual([])

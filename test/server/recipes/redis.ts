@@ -1,6 +1,7 @@
 import { createRetouchProxy } from 'react-retouch/server'
 import { createStorage } from 'unstorage'
 import redisDriver from 'unstorage/drivers/redis'
+import { mayAsk } from './session.js'
 
 // npm install unstorage ioredis
 const store = createStorage({ driver: redisDriver({ url: process.env.REDIS_URL ?? '' }) })
@@ -8,6 +9,6 @@ const store = createStorage({ driver: redisDriver({ url: process.env.REDIS_URL ?
 export const proxy = createRetouchProxy({
   apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
   ...(process.env.PIXELBIN_BASE_URL && { baseUrl: process.env.PIXELBIN_BASE_URL }),
-  authorize: () => true, // the app's own check goes here
+  authorize: mayAsk,
   store,
 })

@@ -1,10 +1,11 @@
 import { createRetouchProxy, memoryStore, verifyWebhook } from 'react-retouch/server'
+import { mayAsk } from './session.js'
 
 const store = memoryStore()
 
 export const proxy = createRetouchProxy({
   apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
-  authorize: () => true, // the app's own check goes here
+  authorize: mayAsk,
   store,
 })
 
