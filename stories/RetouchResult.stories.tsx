@@ -31,7 +31,7 @@ export const Success = meta.story({
     await waitFor(() =>
       expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.'),
     )
-    await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeVisible()
+    await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
     await expect(canvas.getByRole('button', { name: 'Download photo' })).toBeVisible()
   },
 })
