@@ -8,11 +8,31 @@ function Played({ predictionId, ...props }: RetouchResultProps) {
   return <RetouchResult {...props} {...useNewJob(predictionId ?? 'success')} />
 }
 
+const slot = (status: string, description: string) => ({
+  description,
+  control: false as const,
+  table: {
+    type: { summary: `(state: RetouchResultState & { status: '${status}' }) => ReactNode` },
+  },
+})
+
 const meta = preview.meta({
   title: 'Components/RetouchResult',
   component: RetouchResult,
   render: (args) => <Played {...args} />,
   args: { appId: 'storybook', scanId: 'scan', predictionId: 'success', pollInterval: 500 },
+  argTypes: {
+    query: { table: { type: { summary: 'RetouchResultTanStackOptions' } } },
+    idle: slot('idle', 'In place of nothing, while the ids are not known.'),
+    pending: slot('pending', 'In place of the progress.'),
+    success: slot('success', 'In place of the photo.'),
+    error: slot('error', 'In place of the error message.'),
+    children: {
+      description: 'In place of everything. Excludes the slots.',
+      control: false,
+      table: { type: { summary: '(state: RetouchResultState) => ReactNode' } },
+    },
+  },
 })
 
 /** From ACCEPTED to the retouched photo, beside the original and to download. */
@@ -31,7 +51,7 @@ export const Success = meta.story({
     await waitFor(() =>
       expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.'),
     )
-    await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeVisible()
+    await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
     await expect(canvas.getByRole('button', { name: 'Download photo' })).toBeVisible()
   },
 })

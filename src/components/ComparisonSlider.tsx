@@ -26,6 +26,14 @@ const PHOTO: CSSProperties = {
   objectFit: 'cover',
 }
 
+/** Browsers do not agree which way these move a slider that stands. */
+const STEPS_DOWN: Readonly<Record<string, number>> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -10,
+  PageDown: 10,
+}
+
 /** The photo after, the one before over its beginning, and a range input that says how far. */
 export function ComparisonSlider({
   before,
@@ -44,7 +52,6 @@ export function ComparisonSlider({
   const input = useRef<HTMLInputElement>(null)
   const [ownPosition, setOwnPosition] = useState(defaultPosition)
   const [isHeld, setHeld] = useState(false)
-  const [proportions, setProportions] = useState('4 / 5')
   const original = useImageTries(before.url)
   const retouched = useImageTries(after.url)
 
@@ -75,7 +82,8 @@ export function ComparisonSlider({
           position: 'relative',
           overflow: 'hidden',
           containerType: 'size',
-          aspectRatio: width && height ? `${width} / ${height}` : proportions,
+          aspectRatio:
+            width && height ? `${width} / ${height}` : (retouched.proportions ?? '4 / 5'),
           touchAction: isVertical ? 'pan-x pinch-zoom' : 'pan-y pinch-zoom',
           userSelect: 'none',
         }}
@@ -86,9 +94,6 @@ export function ComparisonSlider({
           tries={retouched}
           loading={loading}
           style={PHOTO}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-            setProportions(`${naturalWidth} / ${naturalHeight}`)
-          }
         />
         {!isAlone && (
           <>
@@ -130,6 +135,12 @@ export function ComparisonSlider({
                 format,
               )}
               onChange={(event) => move(event.currentTarget.valueAsNumber)}
+              onKeyDown={(event) => {
+                const step = isVertical ? STEPS_DOWN[event.key] : undefined
+                if (step === undefined) return
+                event.preventDefault()
+                move(at + step)
+              }}
               data-part="slider"
               style={{
                 ...WHOLE,

@@ -18,10 +18,9 @@ export function useComparisonDrag(
   onMove: (percentage: number) => void,
   onEnd: () => void,
 ): DragHandlers {
-  const isDragging = useRef(false)
+  const drag = useRef<{ x: number; y: number; isSure: boolean }>(undefined)
 
-  const follow: PointerHandler = ({ currentTarget, clientX, clientY, isPrimary }) => {
-    if (!isDragging.current || !isPrimary) return
+  const follow: PointerHandler = ({ currentTarget, clientX, clientY }) => {
     const { left, top, width, height } = currentTarget.getBoundingClientRect()
     const along = isVertical ? (clientY - top) / height : (clientX - left) / width
     const isReversed = !isVertical && getComputedStyle(currentTarget).direction === 'rtl'
@@ -31,20 +30,27 @@ export function useComparisonDrag(
   return {
     onPointerDown(event) {
       if (!event.isPrimary || event.button !== 0) return
-      isDragging.current = true
-      event.currentTarget.setPointerCapture(event.pointerId)
       // A finger may be about to scroll the page: it moves nothing before it goes along, or is lifted.
-      if (event.pointerType !== 'touch') follow(event)
+      const isSure = event.pointerType !== 'touch'
+      drag.current = { x: event.clientX, y: event.clientY, isSure }
+      event.currentTarget.setPointerCapture(event.pointerId)
+      if (isSure) follow(event)
     },
-    onPointerMove: follow,
+    onPointerMove(event) {
+      if (!drag.current || !event.isPrimary) return
+      const across = Math.abs(event.clientX - drag.current.x)
+      const down = Math.abs(event.clientY - drag.current.y)
+      drag.current.isSure ||= isVertical ? down > across : across > down
+      if (drag.current.isSure) follow(event)
+    },
     onPointerUp(event) {
-      if (!isDragging.current) return
+      if (!drag.current || !event.isPrimary) return
+      drag.current = undefined
       follow(event)
-      isDragging.current = false
       onEnd()
     },
     onPointerCancel() {
-      isDragging.current = false
+      drag.current = undefined
     },
   }
 }

@@ -1,0 +1,333 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { Profiler } from 'react'
+import { renderToString } from 'react-dom/server.browser'
+import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { photoOf } from './photos.js'
+import { dragFinger, dragMouse, placeIn } from './pointer.js'
+import 'react-retouch/styles.css'
+
+const before = photoOf('seagreen')
+const after = photoOf('orange')
+
+beforeEach(async () => {
+  await page.viewport(500, 700)
+})
+afterEach(cleanup)
+
+const slider = () => screen.getByRole<HTMLInputElement>('slider')
+const value = () => slider().valueAsNumber
+const part = (name: string) => {
+  const element = document.querySelector(`[data-part=${name}]`)
+  if (!element) throw new Error(`There is no ${name}.`)
+  return element
+}
+const frame = () => part('frame')
+const divider = () => part('divider').getBoundingClientRect()
+const isReady = () => waitFor(() => expect(frame()).toHaveProperty('dataset.state', 'ready'))
+
+async function show(
+  props: Partial<RetouchComparisonProps> = {},
+  direction: 'ltr' | 'rtl' = 'ltr',
+): Promise<void> {
+  render(
+    <div dir={direction} style={{ inlineSize: 400 }}>
+      <RetouchComparison before={before} after={after} {...props} />
+    </div>,
+  )
+  await isReady()
+}
+
+async function press(...keys: string[]): Promise<number> {
+  for (const key of keys) await userEvent.keyboard(`{${key}}`)
+  return value()
+}
+
+describe('keys', () => {
+  it('move the slider: arrows, Page, Home and End', async () => {
+    await show()
+    await userEvent.tab()
+    expect(slider()).toBe(document.activeElement)
+    expect(await press('ArrowRight')).toBe(51)
+    expect(await press('ArrowLeft', 'ArrowLeft')).toBe(49)
+    expect(await press('ArrowUp')).toBe(50)
+    expect(await press('PageUp')).toBe(60)
+    expect(await press('PageDown', 'PageDown')).toBe(40)
+    expect(await press('End')).toBe(100)
+    expect(slider().getAttribute('aria-valuetext')).toBe('100% before, 0% after')
+    expect(await press('Home')).toBe(0)
+  })
+
+  it('move the divider the way that they point, from right to left too', async () => {
+    await show({}, 'rtl')
+    await userEvent.tab()
+    const start = divider().x
+    expect(await press('ArrowRight')).toBe(49)
+    expect(divider().x).toBeGreaterThan(start)
+    expect(await press('ArrowLeft', 'ArrowLeft')).toBe(51)
+    expect(divider().x).toBeLessThan(start)
+  })
+
+  it('move the divider the way that they point, upright too', async () => {
+    await show({ orientation: 'vertical' })
+    await userEvent.tab()
+    const start = divider().y
+    expect(await press('ArrowDown')).toBe(51)
+    expect(divider().y).toBeGreaterThan(start)
+    expect(await press('ArrowUp', 'ArrowUp')).toBe(49)
+    expect(divider().y).toBeLessThan(start)
+    expect(await press('PageDown')).toBe(59)
+    expect(await press('PageUp')).toBe(49)
+    expect(await press('Home')).toBe(0)
+    expect(await press('End')).toBe(100)
+  })
+
+  it('reach the slider and the button, in that order, and show where they are', async () => {
+    await show()
+    await userEvent.tab()
+    expect(slider()).toBe(document.activeElement)
+    expect(getComputedStyle(part('divider'), '::after').outlineStyle).toBe('solid')
+    await userEvent.tab()
+    const button = screen.getByRole('button')
+    expect(button).toBe(document.activeElement)
+    expect(getComputedStyle(button).outlineStyle).toBe('solid')
+  })
+})
+
+describe('a mouse', () => {
+  it('moves the slider from wherever it is pressed, and beyond the edge', async () => {
+    await show()
+    await dragMouse(placeIn(frame(), 0.25, 0.1))
+    expect(value()).toBeCloseTo(25, 0)
+    await dragMouse(placeIn(frame(), 0.25), placeIn(frame(), 0.75, 0.9))
+    expect(value()).toBeCloseTo(75, 0)
+    expect(divider().x).toBeCloseTo(placeIn(frame(), 0.75).x - 1, 0)
+    await dragMouse(placeIn(frame(), 0.5), placeIn(frame(), 1.2))
+    expect(value()).toBe(100)
+    await dragMouse(placeIn(frame(), 0.5), placeIn(frame(), -0.2))
+    expect(value()).toBe(0)
+  })
+
+  it('does so from right to left, and upright', async () => {
+    await show({}, 'rtl')
+    await dragMouse(placeIn(frame(), 0.25))
+    expect(value()).toBeCloseTo(75, 0)
+    cleanup()
+    await show({ orientation: 'vertical' })
+    await dragMouse(placeIn(frame(), 0.9, 0.2))
+    expect(value()).toBeCloseTo(20, 0)
+    cleanup()
+    await show({ orientation: 'vertical' }, 'rtl')
+    await dragMouse(placeIn(frame(), 0.1, 0.2))
+    expect(value()).toBeCloseTo(20, 0)
+  })
+
+  it('leaves the keys where it was', async () => {
+    await show()
+    await dragMouse(placeIn(frame(), 0.3))
+    const from = value()
+    expect(await press('ArrowRight')).toBeCloseTo(from + 1, 5)
+  })
+
+  it('moves nothing without being pressed', async () => {
+    await show()
+    await userEvent.hover(frame(), { position: { x: 30, y: 30 } })
+    expect(value()).toBe(50)
+  })
+})
+
+describe('a finger', () => {
+  it('moves the slider along the picture', async () => {
+    await show()
+    await dragFinger(placeIn(frame(), 0.5), placeIn(frame(), 0.8))
+    await waitFor(() => expect(value()).toBeCloseTo(80, 0))
+  })
+
+  it('moves it by a tap', async () => {
+    await show()
+    await dragFinger(placeIn(frame(), 0.2), placeIn(frame(), 0.2))
+    await waitFor(() => expect(value()).toBeCloseTo(20, 0))
+  })
+
+  it('still scrolls the page, and then moves nothing', async () => {
+    await show()
+    document.body.style.minBlockSize = '3000px'
+    try {
+      await dragFinger(placeIn(frame(), 0.2, 0.9), placeIn(frame(), 0.2, 0.1))
+      await waitFor(() => expect(scrollY).toBeGreaterThan(100))
+      expect(value()).toBe(50)
+    } finally {
+      scrollTo(0, 0)
+      document.body.style.minBlockSize = ''
+    }
+  })
+})
+
+describe('disabled', () => {
+  it('is out of reach of keys, mouse and finger', async () => {
+    const onPositionChange = vi.fn()
+    await show({ disabled: true, onPositionChange })
+    await userEvent.tab()
+    expect(document.activeElement).not.toBe(slider())
+    expect(document.activeElement).not.toBe(screen.getByRole('button'))
+    await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
+    await dragFinger(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
+    expect(value()).toBe(50)
+    expect(onPositionChange).not.toHaveBeenCalled()
+  })
+})
+
+describe('the button', () => {
+  const shown = () => part('before').getBoundingClientRect().width
+
+  it('shows the whole original as long as the mouse holds it', async () => {
+    await show()
+    const button = screen.getByRole('button', { name: 'Hold to see the original' })
+    expect(shown()).toBeCloseTo(200, 0)
+    const held = dragMouse(placeIn(button, 0.5), placeIn(button, 0.6))
+    await waitFor(() => expect(shown()).toBeCloseTo(400, 0))
+    await held
+    await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
+  })
+
+  it('does so as long as a key holds it', async () => {
+    await show()
+    screen.getByRole('button').focus()
+    await userEvent.keyboard('{ >}')
+    expect(shown()).toBeCloseTo(400, 0)
+    await userEvent.keyboard('{/ }')
+    expect(shown()).toBeCloseTo(200, 0)
+  })
+})
+
+describe('the photos', () => {
+  it.each([
+    ['ltr', 'horizontal'],
+    ['rtl', 'horizontal'],
+    ['ltr', 'vertical'],
+    ['rtl', 'vertical'],
+  ] as const)('lie on each other, whatever their size: %s, %s', async (direction, orientation) => {
+    const props = { before: photoOf('seagreen', 123, 200), orientation }
+    for (const defaultPosition of [0.4, 33.3, 99.9]) {
+      await show({ ...props, defaultPosition }, direction)
+      const place = frame().getBoundingClientRect()
+      for (const image of screen.getAllByRole('img')) {
+        const { x, y, width, height } = image.getBoundingClientRect()
+        expect([x, y, width, height].map((side) => Math.round(side * 10) / 10)).toEqual(
+          [place.x, place.y, place.width, place.height].map((side) => Math.round(side * 10) / 10),
+        )
+      }
+      cleanup()
+    }
+  })
+
+  it('show the original where the language begins', async () => {
+    await show({ defaultPosition: 20 }, 'rtl')
+    expect(part('before').getBoundingClientRect().right).toBeCloseTo(
+      frame().getBoundingClientRect().right,
+      0,
+    )
+    expect(part('before').getBoundingClientRect().width).toBeCloseTo(80, 0)
+  })
+
+  it('take their place before they are there, and move nothing when they come', async () => {
+    const shifts: unknown[] = []
+    const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+    observer.observe({ type: 'layout-shift' })
+    render(
+      <div style={{ inlineSize: 400 }}>
+        <RetouchComparison before={before} after={after} width={400} height={500} />
+        <p>Below</p>
+      </div>,
+    )
+    const { top } = screen.getByText('Below').getBoundingClientRect()
+    expect(frame().getBoundingClientRect().height).toBe(500)
+    await isReady()
+    expect(screen.getByText('Below').getBoundingClientRect().top).toBe(top)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect([...shifts, ...observer.takeRecords()]).toEqual([])
+    observer.disconnect()
+  })
+
+  it('give the box their proportions where an app has not', async () => {
+    await show({ after: photoOf('orange', 500, 250) })
+    await waitFor(() => expect(frame().getBoundingClientRect().height).toBeCloseTo(200, 0))
+  })
+})
+
+describe('hydration', () => {
+  it.each([
+    ['ltr', 'horizontal'],
+    ['rtl', 'vertical'],
+  ] as const)(
+    'takes over what a server rendered, without a word: %s, %s',
+    async (dir, orientation) => {
+      const root = document.createElement('div')
+      root.dir = dir
+      document.body.append(root)
+      const comparison = (
+        <RetouchComparison
+          before={before}
+          after={after}
+          orientation={orientation}
+          defaultPosition={33.3}
+        />
+      )
+      root.innerHTML = renderToString(comparison)
+      // The images have loaded before anyone listens.
+      await Promise.all([...root.querySelectorAll('img')].map((image) => image.decode()))
+      const onRecoverableError = vi.fn()
+      render(comparison, { container: root, hydrate: true, onRecoverableError })
+      await isReady()
+      expect(onRecoverableError).not.toHaveBeenCalled()
+      expect(value()).toBeCloseTo(33.3)
+      await userEvent.tab()
+      await press('End')
+      expect(value()).toBe(100)
+      cleanup()
+      root.remove()
+    },
+  )
+})
+
+it('works without the stylesheet', async () => {
+  const sheets = [...document.styleSheets]
+  for (const sheet of sheets) sheet.disabled = true
+  try {
+    await show()
+    expect(getComputedStyle(slider()).opacity).toBe('1')
+    await dragMouse(placeIn(frame(), 0.25))
+    expect(value()).toBeCloseTo(25, 0)
+    expect(part('before').getBoundingClientRect().width).toBeCloseTo(100, 0)
+    await userEvent.tab()
+    screen.getByRole('button').focus()
+    await userEvent.keyboard('{ >}')
+    expect(part('before').getBoundingClientRect().width).toBeCloseTo(400, 0)
+    await userEvent.keyboard('{/ }')
+  } finally {
+    for (const sheet of sheets) sheet.disabled = false
+  }
+})
+
+it('renders one of a hundred when that one is dragged', async () => {
+  const commits: string[] = []
+  const ids = Array.from({ length: 100 }, (_, index) => `${index}`)
+  render(
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(5, 80px)' }}>
+      {ids.map((id) => (
+        <Profiler key={id} id={id} onRender={() => commits.push(id)}>
+          <RetouchComparison before={before} after={after} width={4} height={5} />
+        </Profiler>
+      ))}
+    </div>,
+  )
+  await waitFor(() => expect(document.querySelectorAll('[data-state=ready]')).toHaveLength(100))
+  // The load events of images that were there at once come after them.
+  await Promise.all(screen.getAllByRole<HTMLImageElement>('img').map((image) => image.decode()))
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  commits.length = 0
+  await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
+  expect(new Set(commits)).toEqual(new Set(['0']))
+  expect(commits.length).toBeLessThanOrEqual(10)
+})

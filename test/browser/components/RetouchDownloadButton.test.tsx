@@ -1,0 +1,232 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { HttpResponse, http } from 'msw'
+import { setupWorker } from 'msw/browser'
+import { createRef } from 'react'
+import { RetouchDownloadButton } from 'react-retouch'
+import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+
+const CDN = 'https://delivery.pixelbin.io'
+const photoOfJob = (id: string) => `${CDN}/predictions/outputs/30d/${id}/result_0.png`
+const proxyFor = (id: string) =>
+  `/api/retouch/apps/app/plugins/retouchInt/scans/scan/${id}/images/0`
+
+const emulator = createRetouchEmulator()
+const worker = setupWorker(...retouchHandlers(emulator))
+
+/** What was saved: the platform's own way of saving is watched, and kept from asking where to. */
+let saved: { name: string; file: Promise<Blob> }[] = []
+
+beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }))
+afterAll(() => worker.stop())
+beforeEach(() => {
+  emulator.reset()
+  worker.resetHandlers()
+  saved = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push({ name: this.download, file: fetch(this.href).then((file) => file.blob()) })
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+const button = () => screen.getByRole('button')
+const click = () => userEvent.click(button())
+const names = () => saved.map(({ name }) => name)
+const alert = () => screen.findByRole('alert', {}, { timeout: 10_000 })
+
+describe('a photo that can be fetched', () => {
+  it('is saved whole, under a name with its true extension, and that is said once', async () => {
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await click()
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']))
+    const bitmap = await createImageBitmap((await saved[0]?.file) ?? new Blob())
+    expect(bitmap).toMatchObject({ width: 1024, height: 1280 })
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toBe('The photo was downloaded.'),
+    )
+    // Apart from the one that is shown, which a browser may have kept without its CORS headers.
+    expect(emulator.requests.map(({ url }) => url)).toEqual([
+      `${photoOfJob('success')}?download=true`,
+    ])
+  })
+
+  it.each([
+    ['image/jpeg', 'a.png', 'me.jpg'],
+    ['image/webp; x=1', 'a.png', 'me.webp'],
+    ['IMAGE/PNG', 'a.jpg', 'me.png'],
+    ['application/octet-stream', 'a.jpeg?x=1', 'me.jpeg'],
+    ['application/octet-stream', 'a', 'me.png'],
+  ])('sent as %s from %s is saved as %s', async (type, path, name) => {
+    worker.use(
+      http.get(
+        `${CDN}/type/*`,
+        () => new HttpResponse(new Uint8Array(9), { headers: { 'content-type': type } }),
+      ),
+    )
+    render(<RetouchDownloadButton url={`${CDN}/type/${path}`} fileName="me" />)
+    await click()
+    await waitFor(() => expect(names()).toEqual([name]))
+  })
+
+  it('has a name that every system takes', async () => {
+    render(<RetouchDownloadButton url={photoOfJob('success')} fileName={'../a:b\u0000"c"?'} />)
+    await click()
+    await waitFor(() => expect(names()).toEqual(['..-a-b-c-.png']))
+  })
+
+  it('is waited for while the CDN makes it', async () => {
+    render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
+    await click()
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']), { timeout: 5_000 })
+    expect(emulator.requests).toHaveLength(3)
+  })
+
+  it('is fetched once, however often the button is pressed meanwhile', async () => {
+    render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
+    await click()
+    expect(button().textContent).toBe('Downloading')
+    expect(button().getAttribute('aria-disabled')).toBe('true')
+    expect(button()).toBe(document.activeElement)
+    button().click()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(names()).toHaveLength(1), { timeout: 5_000 })
+    expect(emulator.requests).toHaveLength(3)
+  })
+
+  it('says how far it is, and is given up when its button goes', async () => {
+    const fetched = vi.spyOn(window, 'fetch')
+    worker.use(
+      http.get(`${CDN}/slow.png`, () => {
+        const stream = new ReadableStream<Uint8Array>({
+          start: (controller) => controller.enqueue(new Uint8Array(250)),
+        })
+        return new HttpResponse(stream, {
+          headers: { 'content-type': 'image/png', 'content-length': '1000' },
+        })
+      }),
+    )
+    const { unmount } = render(<RetouchDownloadButton url={`${CDN}/slow.png`} />)
+    await click()
+    await waitFor(() => expect(button().textContent).toBe('Downloading, 25%'))
+    unmount()
+    expect(fetched.mock.calls[0]?.[1]?.signal?.aborted).toBe(true)
+    expect(saved).toEqual([])
+  })
+
+  it('may be the data of an image', async () => {
+    const canvas = document.createElement('canvas')
+    render(<RetouchDownloadButton url={canvas.toDataURL('image/jpeg')} />)
+    await click()
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.jpg']))
+  })
+})
+
+describe('a photo that CORS refuses', () => {
+  beforeEach(() => {
+    worker.use(http.get(`${CDN}/*`, () => HttpResponse.error()))
+    vi.mocked(console.error).mockImplementation(() => {})
+  })
+
+  it('comes through the proxy', async () => {
+    const open = vi.spyOn(window, 'open')
+    const id = 'success'
+    render(<RetouchDownloadButton url={photoOfJob(id)} proxyUrl={proxyFor(id)} />)
+    await click()
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']))
+    expect(emulator.requests.map(({ operation }) => operation)).toEqual(['download'])
+    expect(open).not.toHaveBeenCalled()
+  })
+
+  it('opens in a new tab, where there is no proxy', async () => {
+    const tab = document.body.appendChild(document.createElement('iframe'))
+    const open = vi.spyOn(window, 'open').mockReturnValue(tab.contentWindow)
+    Object.assign(tab.contentWindow ?? {}, { opener: window })
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await click()
+    await waitFor(() =>
+      expect(open).toHaveBeenCalledExactlyOnceWith(
+        `${photoOfJob('success')}?download=true`,
+        '_blank',
+      ),
+    )
+    expect(tab.contentWindow?.opener).toBeNull()
+    tab.remove()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('has a link, where the browser opens no tab by itself', async () => {
+    vi.spyOn(window, 'open').mockReturnValue(null)
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await click()
+    const link = await screen.findByRole<HTMLAnchorElement>('link', {
+      name: 'Open the photo in a new tab',
+    })
+    expect(link.href).toBe(`${photoOfJob('success')}?download=true`)
+    expect(link.rel).toContain('noopener')
+  })
+
+  it('is said to need a connection, where there is none', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const open = vi.spyOn(window, 'open')
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await click()
+    expect((await alert()).textContent).toContain('No connection')
+    expect(open).not.toHaveBeenCalled()
+  })
+})
+
+describe('a photo that is refused', () => {
+  it.each([
+    [404, undefined, 'This photo is no longer available'],
+    [410, undefined, 'This photo is no longer available'],
+    [500, '2025-01-01T00:00:00Z', 'This photo is no longer available'],
+    [403, undefined, 'You do not have access'],
+    [500, undefined, 'The retouching service has a problem'],
+  ])('with %s, expiring %s, says why, and can be tried again', async (status, expiresAt, words) => {
+    worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status }), { once: true }))
+    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={expiresAt} />)
+    await click()
+    expect((await alert()).textContent).toContain(words)
+    await click()
+    await waitFor(() => expect(names()).toHaveLength(1))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('by a page that claims to be well is not saved as one', async () => {
+    const page = () => HttpResponse.html('<h1>Sign in</h1>')
+    worker.use(http.get(`${CDN}/*`, page))
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await click()
+    expect((await alert()).textContent).toContain('has a problem')
+    expect(saved).toEqual([])
+  })
+})
+
+it('has no button for what is no image, and says so to the developer', () => {
+  render(<RetouchDownloadButton url="javascript:alert(1)" />)
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('"javascript:"')
+  vi.mocked(console.warn).mockClear()
+})
+
+it('gives its root the ref, class, style and attributes of the app', () => {
+  const ref = createRef<HTMLDivElement>()
+  render(
+    <RetouchDownloadButton
+      url={photoOfJob('success')}
+      ref={ref}
+      className="mine"
+      style={{ margin: 1 }}
+      id="download"
+    />,
+  )
+  expect(ref.current?.className).toBe('retouch-download mine')
+  expect(ref.current?.style.margin).toBe('1px')
+  expect(ref.current?.id).toBe('download')
+})

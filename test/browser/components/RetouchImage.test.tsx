@@ -1,0 +1,107 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { setupWorker } from 'msw/browser'
+import { RetouchImage } from 'react-retouch'
+import { createRetouchEmulator, type RetouchScenario, retouchHandlers } from 'react-retouch/testing'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cdp } from 'vitest/browser'
+import { photoOf } from './photos.js'
+import 'react-retouch/styles.css'
+
+const emulator = createRetouchEmulator()
+const worker = setupWorker(...retouchHandlers(emulator))
+
+beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }))
+afterAll(() => worker.stop())
+beforeEach(() => emulator.reset())
+afterEach(cleanup)
+
+let photos = 0
+/** A photo that no other test has asked for: a browser remembers images. */
+function photoOfJob(scenario: RetouchScenario): string {
+  photos += 1
+  return `https://delivery.pixelbin.io/predictions/outputs/30d/${scenario}.${photos}/result_0.png`
+}
+
+/** Whether a broken image is ever seen, in any frame, until it is told to stop. */
+function watchForBrokenImages() {
+  let isSeen = false
+  let isOver = false
+  const look = () => {
+    for (const image of document.querySelectorAll('img')) {
+      const isBroken = image.complete && image.naturalWidth === 0
+      if (isBroken && image.checkVisibility({ opacityProperty: true })) isSeen = true
+    }
+    if (!isOver) requestAnimationFrame(look)
+  }
+  look()
+  return () => {
+    isOver = true
+    return isSeen
+  }
+}
+
+const isLoaded = () =>
+  waitFor(
+    () =>
+      expect(document.querySelector('.retouch-image')).toHaveProperty('dataset.state', 'loaded'),
+    { timeout: 10_000 },
+  )
+
+describe('an image of a slow CDN', { timeout: 20_000 }, () => {
+  it('comes at the third try, and is never seen broken', async () => {
+    const sawBroken = watchForBrokenImages()
+    render(<RetouchImage url={photoOfJob('image-not-ready')} />)
+    await isLoaded()
+    expect(emulator.requests).toHaveLength(3)
+    expect(screen.getByRole<HTMLImageElement>('img').naturalWidth).toBe(1024)
+    const [first, second, third] = emulator.requests.map(({ time }) => time)
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(500)
+    expect((third ?? 0) - (second ?? 0)).toBeGreaterThanOrEqual(1_000)
+    expect(sawBroken()).toBe(false)
+  })
+
+  it('that is missing is asked for four times, and said to be missing', async () => {
+    const sawBroken = watchForBrokenImages()
+    render(<RetouchImage url={photoOfJob('image-not-found')} />)
+    const alert = await screen.findByRole('alert', {}, { timeout: 10_000 })
+    expect(alert.textContent).toBe('The retouched photo could not be loaded.')
+    expect(emulator.requests).toHaveLength(4)
+    expect(document.querySelector('img')).toBeNull()
+    expect(sawBroken()).toBe(false)
+  })
+})
+
+describe('an image that a server rendered', () => {
+  it.each([
+    ['has come', photoOf('orange'), 'loaded'],
+    ['has failed', 'data:image/png;base64,AAAA', 'waiting'],
+  ])('and that %s before anyone listened is seen for what it is', async (_, url, state) => {
+    const root = document.createElement('div')
+    document.body.append(root)
+    root.innerHTML = `<div lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
+    await root
+      .querySelector('img')
+      ?.decode()
+      .catch(() => {})
+    render(<RetouchImage url={url} />, { container: root, hydrate: true })
+    await waitFor(() => expect(root.firstElementChild).toHaveProperty('dataset.state', state))
+    root.remove()
+  })
+})
+
+describe('the fade', () => {
+  const duration = () => getComputedStyle(screen.getByRole('img')).transitionDuration
+
+  it('is short, and is none for those who asked for less motion', async () => {
+    render(<RetouchImage url={photoOf('orange')} />)
+    await isLoaded()
+    expect(duration()).toBe('0.3s')
+    const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+    await cdp().send('Emulation.setEmulatedMedia', { features })
+    try {
+      expect(duration()).toBe('0s')
+    } finally {
+      await cdp().send('Emulation.setEmulatedMedia', { features: [] })
+    }
+  })
+})

@@ -1,0 +1,12 @@
+/** A photo of one colour. */
+export function photoOf(colour: string, width = 400, height = 500): string {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  const context = canvas.getContext('2d')
+  if (context) {
+    context.fillStyle = colour
+    context.fillRect(0, 0, width, height)
+  }
+  return canvas.toDataURL('image/png')
+}

@@ -1,0 +1,56 @@
+import { cdp } from 'vitest/browser'
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** Where a place of this page, which the tests run in a frame of, is in the window. */
+function inWindow({ x, y }: Point): Point {
+  const frame = window.frameElement?.getBoundingClientRect()
+  const scale = (frame?.width ?? innerWidth) / innerWidth
+  return { x: (frame?.left ?? 0) + x * scale, y: (frame?.top ?? 0) + y * scale }
+}
+
+/** A place inside of an element, as shares of its width and height. */
+export function placeIn(element: Element, across: number, down = 0.5): Point {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return { x: left + width * across, y: top + height * down }
+}
+
+const steps = 8
+
+function* between(from: Point, to: Point): Generator<Point> {
+  for (let step = 1; step <= steps; step += 1) {
+    const share = step / steps
+    yield { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+  }
+}
+
+/** Moves a real mouse, held, from one place through the others. */
+export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', point: Point) =>
+    cdp().send('Input.dispatchMouseEvent', {
+      ...inWindow(point),
+      type,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    })
+  await send('mousePressed', from)
+  let last = from
+  for (const to of through) {
+    for (const point of between(last, to)) await send('mouseMoved', point)
+    last = to
+  }
+  await send('mouseReleased', last)
+}
+
+/** Moves a real finger from one place to another. */
+export async function dragFinger(from: Point, to: Point): Promise<void> {
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: Point) =>
+    cdp().send('Input.dispatchTouchEvent', { type, touchPoints: point ? [inWindow(point)] : [] })
+  await send('touchStart', from)
+  for (const point of between(from, to)) await send('touchMove', point)
+  await send('touchEnd')
+}
