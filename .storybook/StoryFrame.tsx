@@ -1,26 +1,30 @@
 import { QueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { RetouchProvider } from 'react-retouch'
+import { LANGUAGES } from './languages.js'
 
 interface StoryFrameProps {
   theme: string
+  direction: string
+  language: string
+  motion: string
   children: ReactNode
 }
 
-/** The app around each story: the provider, a cache of its own, and a page in the theme of the toolbar. */
-export function StoryFrame({ theme, children }: StoryFrameProps) {
+/** The app around each story: the provider, a cache of its own, and a page as the toolbar says. */
+export function StoryFrame({ theme, direction, language, motion, children }: StoryFrameProps) {
   const [queryClient] = useState(() => new QueryClient())
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    colorScheme: theme,
+    background: 'Canvas',
+    color: 'CanvasText',
+    fontFamily: 'system-ui, sans-serif',
+    padding: 'clamp(0.75rem, 4vw, 2rem)',
+    ...(motion === 'reduced' && { '--retouch-motion': '0ms' }),
+  }
   return (
-    <RetouchProvider queryClient={queryClient}>
-      <div
-        style={{
-          colorScheme: theme,
-          background: 'Canvas',
-          color: 'CanvasText',
-          fontFamily: 'system-ui, sans-serif',
-          padding: 'clamp(0.75rem, 4vw, 2rem)',
-        }}
-      >
+    <RetouchProvider queryClient={queryClient} messages={LANGUAGES[language]?.messages}>
+      <div dir={direction} lang={language} style={style}>
         {children}
       </div>
     </RetouchProvider>

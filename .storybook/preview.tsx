@@ -3,19 +3,34 @@ import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
 import addonMsw from 'msw-storybook-addon'
 import { expect, spyOn } from 'storybook/test'
+import 'react-retouch/styles.css'
 import { startWorker } from './emulator.js'
+import { LANGUAGES } from './languages.js'
 import { StoryFrame } from './StoryFrame.js'
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(startWorker)],
   tags: ['autodocs'],
   globalTypes: {
-    theme: {
-      description: 'Light or dark',
-      toolbar: { title: 'Theme', icon: 'contrast', items: ['light', 'dark'], dynamicTitle: true },
-    },
+    theme: choice('Theme', 'contrast', [
+      { value: 'light', title: 'Light' },
+      { value: 'dark', title: 'Dark' },
+    ]),
+    language: choice(
+      'Language',
+      'globe',
+      Object.entries(LANGUAGES).map(([value, { title }]) => ({ value, title })),
+    ),
+    direction: choice('Direction', 'transfer', [
+      { value: 'ltr', title: 'Left to right' },
+      { value: 'rtl', title: 'Right to left' },
+    ]),
+    motion: choice('Motion', 'play', [
+      { value: 'full', title: 'Full motion' },
+      { value: 'reduced', title: 'Reduced motion' },
+    ]),
   },
-  initialGlobals: { theme: 'light' },
+  initialGlobals: { theme: 'light', language: 'en', direction: 'ltr', motion: 'full' },
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
@@ -32,9 +47,23 @@ export default definePreview({
   },
   decorators: [
     (Story, { globals }) => (
-      <StoryFrame theme={String(globals.theme)}>
+      <StoryFrame
+        theme={String(globals.theme)}
+        language={String(globals.language)}
+        direction={String(globals.direction)}
+        motion={String(globals.motion)}
+      >
         <Story />
       </StoryFrame>
     ),
   ],
 })
+
+/** A menu in the toolbar, named by what is chosen. */
+function choice(
+  description: string,
+  icon: 'contrast' | 'globe' | 'transfer' | 'play',
+  items: { value: string; title: string }[],
+) {
+  return { description, toolbar: { title: description, icon, items, dynamicTitle: true } }
+}
