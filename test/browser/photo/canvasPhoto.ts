@@ -22,7 +22,7 @@ export async function canvasPhoto(
   return new Uint8Array(await blob.arrayBuffer())
 }
 
-export function paintQuarters(context: CanvasRenderingContext2D): void {
+function paintQuarters(context: CanvasRenderingContext2D): void {
   const { width, height } = context.canvas
   for (const [index, colour] of QUARTERS.entries()) {
     context.fillStyle = colour
