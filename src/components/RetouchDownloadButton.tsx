@@ -32,12 +32,15 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
   function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, className, ...rest }, ref) {
     const { messages, locale, format } = useRetouchMessages()
     const { download: words } = messages
-    const [state, setState] = useState<State>({ status: 'idle' })
+    const [known, setKnown] = useState<{ url: string; state: State }>()
+    const state: State = known?.url === url ? known.state : { status: 'idle' }
+    const setState = (state: State) => setKnown({ url, state })
     const running = useRef<AbortController>(undefined)
     useEffect(() => () => running.current?.abort(), [])
 
     const start = async () => {
       if (state.status === 'downloading') return
+      running.current?.abort()
       const controller = new AbortController()
       running.current = controller
       setState({ status: 'downloading' })

@@ -198,6 +198,16 @@ describe('a photo that is refused', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  it('is forgotten when the photo is another one', async () => {
+    const { rerender } = render(<RetouchDownloadButton url={photoOfJob('image-not-found')} />)
+    await click()
+    await alert()
+    rerender(<RetouchDownloadButton url={photoOfJob('success')} />)
+    expect(screen.queryByRole('alert')).toBeNull()
+    await click()
+    await waitFor(() => expect(names()).toHaveLength(1))
+  })
+
   it('by a page that claims to be well is not saved as one', async () => {
     const page = () => HttpResponse.html('<h1>Sign in</h1>')
     worker.use(http.get(`${CDN}/*`, page))
