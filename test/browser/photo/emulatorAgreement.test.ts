@@ -1,0 +1,37 @@
+import { checkPhoto, createRetouchClient, isRetouchError, repairPhoto } from 'react-retouch'
+import { createRetouchEmulator } from 'react-retouch/testing'
+import { describe, expect, it } from 'vitest'
+import { CORPUS } from './corpus.js'
+
+/** The code that the service ends a job with, for this photo; undefined where it retouches it. */
+async function verdictOfService(photo: Blob): Promise<string | undefined> {
+  const emulator = createRetouchEmulator({ jobDuration: 0 })
+  const client = createRetouchClient({ appId: 'app', fetch: emulator.fetch })
+  const ids = await client.generateRetouch({ image: new File([photo], 'photo') })
+  try {
+    await client.waitForRetouchResult(ids)
+    return undefined
+  } catch (error) {
+    if (isRetouchError(error)) return error.code
+    throw error
+  }
+}
+
+describe('the check and the service agree', { timeout: 30_000 }, () => {
+  it.each(CORPUS)('on $name', async ({ bytes }) => {
+    const photo = new Blob([await bytes()])
+    const { ok, problems } = await checkPhoto(photo)
+    const verdict = await verdictOfService(photo)
+    // The service names one problem, the check all of them.
+    if (ok) expect(verdict).toBeUndefined()
+    else expect(problems.map(({ code }) => code)).toContain(verdict)
+  })
+
+  it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
+    'on $name, once it is mended',
+    async ({ bytes }) => {
+      const mended = await repairPhoto(new Blob([await bytes()]), { crop: 'center' })
+      expect(await verdictOfService(mended)).toBeUndefined()
+    },
+  )
+})
