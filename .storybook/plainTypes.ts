@@ -1,0 +1,25 @@
+import type { ArgTypesEnhancer, SBType, StrictInputType } from 'storybook/internal/csf'
+
+/** Says in the tables what a prop may be, without the `undefined` that every optional one may be too. */
+export const plainTypes: ArgTypesEnhancer = ({ argTypes }) =>
+  Object.fromEntries(Object.entries(argTypes).map(([name, argType]) => [name, plain(argType)]))
+
+function plain(argType: StrictInputType): StrictInputType {
+  const { type, table } = argType
+  if (type?.name !== 'union') return argType
+  const kinds = type.value.filter((kind) => textOf(kind) !== 'undefined')
+  const [first, ...others] = kinds
+  return {
+    ...argType,
+    type: first && others.length === 0 ? { ...first, required: type.required ?? false } : type,
+    table: { ...table, type: { summary: kinds.map(textOf).join(' | ') } },
+  }
+}
+
+function textOf(type: SBType): string {
+  // What is in brackets stays unread. Here it is always a function.
+  if (type.raw === 'unknown' || (type.name === 'other' && type.value === 'unknown'))
+    return 'function'
+  if (type.raw !== undefined) return type.raw
+  return type.name === 'other' || type.name === 'literal' ? String(type.value) : type.name
+}
