@@ -109,6 +109,19 @@ describe('3. an error does not stop an interval', () => {
     }
   })
 
+  it.each([
+    ['five failures in a row', [broken()], {}],
+    ['maxWait', [jobBody()], { maxWait: 5_000 }],
+  ])('so does %s', async (_, answers, options) => {
+    const { wrapper, client, requests } = appOf(...answers)
+    const { result } = renderHook(() => useRaw(client, options), { wrapper })
+    await advance(60_000)
+    expect(result.current.error?.retryable).toBe(true)
+    const asked = requests.length
+    await advance(600_000)
+    expect(requests).toHaveLength(asked)
+  })
+
   it('and trouble on the very first ask does not either', async () => {
     const { wrapper, client, requests } = appOf(broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
