@@ -45,6 +45,20 @@ export default defineConfig(async () => {
     plugins: [react()],
     // Tests, stories and the README's code name the package as its users do.
     resolve: { alias: aliases },
+    // Found while tests run, these would reload the page under them.
+    optimizeDeps: {
+      include: [
+        '@tanstack/react-query',
+        '@testing-library/react',
+        'fast-check',
+        'msw',
+        'msw/browser',
+        'react',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        'zod/mini',
+      ],
+    },
     build: {
       target: 'es2022',
       minify: false,

@@ -57,6 +57,12 @@ export interface RetouchClient<T = unknown> {
    */
   generateRetouch(options: GenerateRetouchOptions): Promise<GeneratedRetouch<T>>
   /**
+   * Where the app's proxy gives an image of a finished job as a file, for pages that CORS keeps from fetching
+   * it themselves. `index` is its place in `images`, from 0. The service itself has no such path.
+   * @throws {TypeError} for ids that are missing or malformed.
+   */
+  imageUrl(ids: RetouchIds, index: number): string
+  /**
    * Asks until the job is over, without React or a cache.
    * @throws {RetouchError} for a job that failed or timed out, after 5 transient failures in a row, or at once for trouble that asking again cannot mend.
    * @throws {TypeError} for ids that are missing or malformed, before any request.

@@ -5,7 +5,7 @@ import { isLoopback } from './isLoopback.js'
 import type { OutputSchema } from './OutputSchema.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { RetouchError } from './RetouchError.js'
-import type { RetouchJob } from './RetouchJob.js'
+import type { RetouchIds, RetouchJob } from './RetouchJob.js'
 import { readRetouchJob } from './readRetouchJob.js'
 import { request } from './request.js'
 import { waitForRetouchResult } from './waitForRetouchResult.js'
@@ -72,11 +72,14 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
     appId,
 
     async getRetouchResult(ids, { signal } = {}) {
-      const { appId, scanId, predictionId } = resolveIds(ids, client.appId)
-      const path = `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
-      const { readJob } = await ask(path, { signal, predictionId })
+      const job = resolveIds(ids, client.appId)
+      const { predictionId } = job
+      const { readJob } = await ask(jobPath(job), { signal, predictionId })
       return readJob(predictionId)
     },
+
+    imageUrl: (ids, index) =>
+      `${base}/apps/${jobPath(resolveIds(ids, client.appId))}/images/${index}`,
 
     async generateRetouch({ appId, ...photo }) {
       return generateRetouch(ask, { appId: resolveAppId(appId, client.appId), ...photo })
@@ -85,6 +88,10 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
     waitForRetouchResult: (ids, waitOptions) => waitForRetouchResult(client, ids, waitOptions),
   }
   return client
+}
+
+function jobPath({ appId, scanId, predictionId }: Required<RetouchIds>): string {
+  return `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
 }
 
 async function readAnswer(

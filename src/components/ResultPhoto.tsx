@@ -6,7 +6,13 @@ import { RetouchDownloadButton } from './RetouchDownloadButton.js'
 import { RetouchImage } from './RetouchImage.js'
 
 /** The retouched photo, beside the original where the service still names it, and to download. */
-export function ResultPhoto({ output }: { output: RetouchOutput }) {
+export function ResultPhoto({
+  output,
+  proxyUrl,
+}: {
+  output: RetouchOutput
+  proxyUrl: string | undefined
+}) {
   const { image, originalUrl, expiresAt } = output
   return (
     <>
@@ -15,7 +21,7 @@ export function ResultPhoto({ output }: { output: RetouchOutput }) {
       ) : (
         <RetouchComparison before={originalUrl} after={image.url} expiresAt={expiresAt} />
       )}
-      <RetouchDownloadButton url={image.url} expiresAt={expiresAt} />
+      <RetouchDownloadButton url={image.url} proxyUrl={proxyUrl} expiresAt={expiresAt} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { RetouchResultState } from '../hooks/RetouchResultState.js'
 import type { UseRetouchResultOptions } from '../hooks/resultQueryOptions.js'
+import { useRetouchClient } from '../hooks/useRetouchClient.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'
 import { classNames } from './classNames.js'
@@ -77,6 +78,12 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     query,
   })
 
+  const usedClient = useRetouchClient(client)
+  const proxyUrl =
+    scanId && predictionId
+      ? usedClient.imageUrl({ appId: appId ?? undefined, scanId, predictionId }, 0)
+      : undefined
+
   const content = (): ReactNode => {
     if (children) return children(state)
     switch (state.status) {
@@ -85,7 +92,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
       case 'pending':
         return pending ? pending(state) : <RetouchProgress {...progressProps(state)} />
       case 'success':
-        return success ? success(state) : <ResultPhoto output={state.data} />
+        return success ? success(state) : <ResultPhoto output={state.data} proxyUrl={proxyUrl} />
       case 'error':
         return error ? (
           error(state)

@@ -37,7 +37,8 @@ export async function downloadImage(
       saveFile(answer, imageFileName(fileName, answer.type, url))
       return { status: 'saved' }
     }
-    refusal = answer ?? refusal
+    // A proxy need not have this route, and then says nothing of the image.
+    if (source === direct) refusal = answer
   }
   if (refusal || !navigator.onLine) {
     return { status: 'failed', error: downloadError(refusal, expiresAt) }

@@ -126,3 +126,15 @@ describe('a token is never repeated', () => {
     expect(everything(error)).not.toContain(TOKEN)
   })
 })
+
+describe('imageUrl', () => {
+  it("is the proxy's route to an image, below the base", () => {
+    const client = createRetouchClient({ appId: 'app-1' })
+    expect(client.imageUrl({ scanId: 's', predictionId: 'p' }, 2)).toBe(
+      '/api/retouch/apps/app-1/plugins/retouchInt/scans/s/p/images/2',
+    )
+    expect(() => client.imageUrl({ scanId: '..', predictionId: 'p' }, 0)).toThrow(
+      /^scanId is malformed/,
+    )
+  })
+})

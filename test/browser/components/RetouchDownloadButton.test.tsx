@@ -2,7 +2,12 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { setupWorker } from 'msw/browser'
 import { createRef } from 'react'
-import { RetouchDownloadButton } from 'react-retouch'
+import {
+  createRetouchClient,
+  RetouchDownloadButton,
+  RetouchProvider,
+  RetouchResult,
+} from 'react-retouch'
 import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -143,11 +148,32 @@ describe('a photo that CORS refuses', () => {
     expect(open).not.toHaveBeenCalled()
   })
 
-  it('opens in a new tab, where there is no proxy', async () => {
+  it('comes through the proxy of the client, under a result', async () => {
+    emulator.jobs.set('success.proxied', { duration: 0 })
+    const client = createRetouchClient({ appId: 'app' })
+    render(
+      <RetouchProvider client={client}>
+        <RetouchResult scanId="scan" predictionId="success.proxied" pollInterval={250} />
+      </RetouchProvider>,
+    )
+    await userEvent.click(await screen.findByRole('button', { name: 'Download photo' }))
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']))
+    expect(emulator.requests.at(-1)).toMatchObject({
+      operation: 'download',
+      appId: 'app',
+      scanId: 'scan',
+      predictionId: 'success.proxied',
+    })
+  })
+
+  it.each([
+    ['there is no proxy', undefined],
+    ['the proxy has no such route', '/api/retouch/nothing/here'],
+  ])('opens in a new tab, where %s', async (_, proxyUrl) => {
     const tab = document.body.appendChild(document.createElement('iframe'))
     const open = vi.spyOn(window, 'open').mockReturnValue(tab.contentWindow)
     Object.assign(tab.contentWindow ?? {}, { opener: window })
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={photoOfJob('success')} proxyUrl={proxyUrl} />)
     await click()
     await waitFor(() =>
       expect(open).toHaveBeenCalledExactlyOnceWith(
