@@ -8,9 +8,6 @@ import type { RetouchIds, RetouchJob } from './RetouchJob.js'
 import { sleep } from './sleep.js'
 import { warnOnce } from './warnOnce.js'
 
-/** Failures in a row after which polling ends. */
-const MAX_FAILURES = 5
-
 /** How many jobs' durations are remembered. */
 const REMEMBERED = 20
 
@@ -32,6 +29,8 @@ export interface AskOptions {
   /** ms of asking. */
   maxWait: number
   signal: AbortSignal | undefined
+  /** Failures in a row after which asking ends. */
+  maxFailures?: number
   /** Awaited before each ask, with the number of failures in a row. */
   beforeAsk?: (failures: number) => Promise<void> | undefined
   /** Called after each transient failure but the last, with their number in a row. */
@@ -41,14 +40,14 @@ export interface AskOptions {
 /**
  * One answer about a job, through transient trouble; `asking.tally.delay` then says when to ask again.
  * Rejects with a `RetouchError`: `TIMED_OUT` when the job is still on its way after `maxWait`, the last
- * of five transient failures in a row, or at once what asking again cannot mend. After the first two,
+ * of `maxFailures` transient failures in a row, or at once what asking again cannot mend. After the first two,
  * asking again has a fresh allowance.
  */
 export async function askRetouchResult<T>(
   client: RetouchClient<T>,
   ids: RetouchIds,
   asking: Asking,
-  { pollInterval, maxWait, signal, beforeAsk, onFailure }: AskOptions,
+  { pollInterval, maxWait, signal, maxFailures = 5, beforeAsk, onFailure }: AskOptions,
 ): Promise<RetouchJob<T>> {
   for (let failures = 1; ; failures++) {
     await beforeAsk?.(failures - 1)
@@ -69,7 +68,7 @@ export async function askRetouchResult<T>(
       signal?.throwIfAborted()
       if (!isRetouchError(error) || !error.retryable) throw error
       const tally = countAsk(asking.tally, askedAt, Date.now())
-      if (error.code === 'TIMED_OUT' || failures === MAX_FAILURES) {
+      if (error.code === 'TIMED_OUT' || failures === maxFailures) {
         asking.tally = { ...tally, asking: 0 }
         throw error
       }

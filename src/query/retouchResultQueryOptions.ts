@@ -1,6 +1,7 @@
 import { type QueryState, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
 import { askRetouchResult } from '../api/askRetouchResult.js'
 import { resolveIds } from '../api/ids.js'
+import { isBrowser } from '../api/isBrowser.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
 import type { RetouchIds, RetouchJob } from '../api/RetouchJob.js'
@@ -50,7 +51,8 @@ export interface RetouchResultQueryOptions<T = unknown> extends RetouchIds, Poll
 
 /**
  * The options of a query for one job, for `useQuery`, `useQueries`, `useSuspenseQuery` and
- * `prefetchQuery`. Its data is a `RetouchJob`; a job that failed is data too.
+ * `prefetchQuery`. Its data is a `RetouchJob`; a job that failed is data too. On a server it asks once and
+ * never again: a job still on its way, or one that could not be reached, is left to the browser.
  * @throws {TypeError} for ids that are missing or malformed.
  */
 export function retouchResultQueryOptions<T>(
@@ -76,6 +78,8 @@ export function retouchResultQueryOptions<T>(
         pollInterval,
         maxWait,
         signal,
+        // A page that a server makes waits for nothing: the browser asks again.
+        ...(!isBrowser() && { maxFailures: 1 }),
         beforeAsk: (failures) =>
           query && untilAwake(query, failures > 0 && !pollInBackground, signal),
         onFailure: (fetchFailureCount, fetchFailureReason) =>

@@ -1,0 +1,14 @@
+// @vitest-environment node
+import { dehydrate, QueryClient } from '@tanstack/react-query'
+import { createRetouchClient, PIXELBIN_API_URL, retouchResultQueryOptions } from 'react-retouch'
+import { expect, it } from 'vitest'
+import { fetchOf, IDS, jobBody } from '../support/answers.js'
+
+it('on a server a page never waits for asking again: the browser does that', async () => {
+  const { fetch, requests } = fetchOf(new Response(null, { status: 503 }), jobBody())
+  const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
+  const queryClient = new QueryClient()
+  await queryClient.prefetchQuery(retouchResultQueryOptions(client, IDS))
+  expect(requests).toHaveLength(1)
+  expect(dehydrate(queryClient).queries).toEqual([])
+})
