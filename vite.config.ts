@@ -96,7 +96,20 @@ export default defineConfig(async () => {
         },
         {
           extends: true as const,
-          test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'] },
+          test: { name: 'package', environment: 'node', include: ['test/package/*.test.ts'] },
+        },
+        {
+          extends: true as const,
+          test: {
+            name: 'apps',
+            environment: 'node',
+            include: ['test/package/apps/*.test.ts'],
+            globalSetup: ['test/package/apps/support/packTarball.ts'],
+            // An app is installed and built before its first test.
+            hookTimeout: 600_000,
+            testTimeout: 60_000,
+            fileParallelism: false,
+          },
         },
         {
           extends: true as const,

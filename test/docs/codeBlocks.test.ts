@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
 const FOLDER = resolve('node_modules/.cache/react-retouch-docs')
@@ -13,28 +13,37 @@ const pages = [
     .map((name) => join('stories', name)),
 ]
 
+// A block that begins with a path is that file of its page's app, and the page's other blocks may import it.
 const blocks = pages.flatMap((page) =>
-  [...readFileSync(page, 'utf8').matchAll(/^```(tsx?)\n(.*?)^```/gms)].map(
-    ([, language, code], index) => ({
-      name: `${page.replaceAll(/\W/g, '-')}-${index + 1}.${language}`,
-      code: code ?? '',
+  [...readFileSync(page, 'utf8').matchAll(/^```(tsx?|js)\n(?:\/\/ (\S+\.\w+)\n)?(.*?)^```/gms)].map(
+    ([, language, path, code = ''], index) => ({
+      page,
+      file: join(page.replaceAll(/\W/g, '-'), path ?? `${index + 1}.${language}`),
+      code,
     }),
   ),
 )
 
 it('has code in the README', () => {
-  expect(blocks.filter(({ name }) => name.startsWith('README')).length).toBeGreaterThan(3)
+  expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)
 })
 
-it('compiles every code block of the docs', () => {
+it('compiles every code block of the docs', { timeout: 60_000 }, () => {
   rmSync(FOLDER, { recursive: true, force: true })
-  mkdirSync(FOLDER, { recursive: true })
-  for (const { name, code } of blocks) writeFileSync(join(FOLDER, name), code)
+  for (const { file, code } of blocks) {
+    mkdirSync(dirname(join(FOLDER, file)), { recursive: true })
+    writeFileSync(join(FOLDER, file), code)
+  }
   writeFileSync(
     join(FOLDER, 'tsconfig.json'),
     JSON.stringify({
       extends: resolve('tsconfig.json'),
-      compilerOptions: { moduleDetection: 'force' },
+      compilerOptions: {
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        moduleDetection: 'force',
+        checkJs: true,
+      },
       include: [FOLDER],
       exclude: [],
     }),

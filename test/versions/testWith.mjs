@@ -1,15 +1,24 @@
-// Runs the tests of the queries, the hooks and the components under React 18, in a copy of this project.
+// Runs the tests of the queries, the hooks and the components with other versions of what an app brings, in a copy
+// of this project: node test/versions/testWith.mjs react@18.3.1 react-dom@18.3.1 [flags of vitest]
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const copy = mkdtempSync(join(tmpdir(), 'react-retouch-18-'))
+const isFlag = (word) => word.startsWith('-')
+const flags = process.argv.slice(2).filter(isFlag)
+const versions = process.argv.slice(2).filter((word) => !isFlag(word))
+
+const copy = mkdtempSync(join(tmpdir(), 'react-retouch-versions-'))
+process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
 for (const file of files.trim().split('\n')) cpSync(file, join(copy, file))
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
-for (const name of ['react', 'react-dom']) manifest.devDependencies[name] = '18.3.1'
+for (const version of versions) {
+  const at = version.lastIndexOf('@')
+  manifest.devDependencies[version.slice(0, at)] = version.slice(at + 1)
+}
 writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest))
 
 const npm = (...args) =>
@@ -27,6 +36,6 @@ const status =
     'test/query',
     'test/hooks',
     'test/components',
-    ...process.argv.slice(2),
+    ...flags,
   )
 process.exit(status ?? 1)

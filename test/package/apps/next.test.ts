@@ -1,0 +1,115 @@
+// @vitest-environment node
+import { execSync } from 'node:child_process'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type App, createApp } from './support/createApp.js'
+import { openBrowser, openPage } from './support/openPage.js'
+import { readGuide } from './support/readGuide.js'
+import { API_TOKEN, type Service, startService } from './support/startService.js'
+
+const { files, commands } = readGuide('NextJs')
+const { '.env.local': env = '', ...guide } = files
+
+/** What `create-next-app` leaves, as far as it matters here. */
+const NEW_APP = {
+  'next.config.ts': 'export default {}\n',
+  'app/layout.tsx': `import type { ReactNode } from 'react'
+
+export const metadata = { title: 'Photos' }
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  )
+}
+`,
+}
+
+let service: Service
+let browser: Browser
+let app: App
+
+beforeAll(async () => {
+  service = await startService()
+  browser = await openBrowser()
+  app = await createApp({
+    files: {
+      ...NEW_APP,
+      ...guide,
+      '.env.local': env.replace('your-token', API_TOKEN).replace('your-app', 'app-1'),
+    },
+    dependencies: {
+      '@tanstack/react-query': '5.108.0',
+      next: '16.4.5',
+      react: '19.3.1',
+      'react-dom': '19.3.1',
+      '@types/node': '20.19.25',
+      '@types/react': '19.3.0',
+      typescript: '5.9.3',
+    },
+    env: { ...service.env, NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  for (const command of commands.filter((line) => line.startsWith('node '))) {
+    execSync(command, { cwd: app.folder })
+  }
+})
+
+afterAll(async () => {
+  app.remove()
+  await browser.close()
+  service.stop()
+})
+
+describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %s', (bundler) => {
+  let url: string
+
+  beforeAll(async () => {
+    const printed = await app.run('next', 'build', bundler)
+    expect(printed).not.toMatch(/warn|⚠|use client/i)
+    url = await app.start('next', 'start', '--port', '0')
+  })
+
+  it('sends what is known with the page, and follows the job to its photo', async () => {
+    service.emulator.reset()
+    const { page, troubles } = await openPage(browser, service)
+    const answer = await page.goto(`${url}/photos/scan-1/success`)
+    expect(await answer?.text()).toContain('data-state="pending"')
+    const photo = page.getByRole('slider')
+    await photo.waitFor()
+    expect(await page.locator('.retouch-result').getAttribute('data-state')).toBe('success')
+    const asks = service.emulator.requests.filter(({ operation }) => operation === 'result')
+    expect(asks.length).toBeGreaterThan(1)
+    expect(asks.every(({ appId }) => appId === 'app-1')).toBe(true)
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+
+  it('has a job that is over in the HTML, and never asks about it again', async () => {
+    const { page, troubles } = await openPage(browser, service)
+    const before = service.emulator.requests.length
+    const answer = await page.goto(`${url}/photos/scan-1/success`)
+    expect(await answer?.text()).toContain('data-state="success"')
+    await page.getByRole('slider').waitFor()
+    const asks = service.emulator.requests.slice(before)
+    expect(asks.filter(({ operation }) => operation === 'result')).toHaveLength(1)
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+
+  it('says what is wrong with a photo', async () => {
+    const { page, troubles } = await openPage(browser, service)
+    await page.goto(`${url}/photos/scan-1/dimensions-too-small`)
+    await page.getByText('1024 × 1024').waitFor()
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+
+  it('tells nobody about a job without the word of a page', async () => {
+    const path = '/apps/app-1/plugins/retouchInt/scans/scan-1/success'
+    const before = service.emulator.requests.length
+    expect((await fetch(`${url}/api/retouch/no-token${path}`)).status).toBe(404)
+    expect(service.emulator.requests).toHaveLength(before)
+  })
+})

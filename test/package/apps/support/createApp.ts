@@ -1,0 +1,85 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { inject } from 'vitest'
+import { environment } from './environment.js'
+
+interface AppOptions {
+  /** By their paths in the app. */
+  files: Record<string, string>
+  /** Versions by name. The packed library is there in any case. */
+  dependencies: Record<string, string>
+  env?: Record<string, string>
+}
+
+export interface App {
+  folder: string
+  write(path: string, content: string | Uint8Array): void
+  /** What the command printed, of the app's own packages too. Rejects with it when the command fails. */
+  run(command: string, ...args: string[]): Promise<string>
+  /** Starts a server, and resolves with the URL that it prints. */
+  start(command: string, ...args: string[]): Promise<string>
+  /** Ends what was started and removes the app. */
+  remove(): void
+}
+
+/** An app in a folder of its own, with the packed library installed as anyone would. */
+export async function createApp({ files, dependencies, env = {} }: AppOptions): Promise<App> {
+  const folder = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
+  const manifest = {
+    private: true,
+    type: 'module',
+    dependencies: { 'react-retouch': `file:${inject('tarball')}`, ...dependencies },
+  }
+  const write: App['write'] = (path, content) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  write('package.json', JSON.stringify(manifest))
+  for (const [path, content] of Object.entries(files)) write(path, content)
+
+  const bin = join(folder, 'node_modules/.bin')
+  const options = {
+    cwd: folder,
+    env: { ...environment(), PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
+  }
+  const started: ChildProcess[] = []
+
+  const run: App['run'] = async (command, ...args) => {
+    try {
+      const { stdout, stderr } = await promisify(execFile)(command, args, options)
+      return stdout + stderr
+    } catch (error) {
+      const printed = error instanceof Error && 'stdout' in error && 'stderr' in error
+      throw printed ? new Error(`${error.message}\n${error.stdout}\n${error.stderr}`) : error
+    }
+  }
+  await run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund')
+
+  return {
+    folder,
+    write,
+    run,
+    start: (command, ...args) =>
+      new Promise((resolve, reject) => {
+        // A group of its own, so that what it starts ends with it.
+        const child = spawn(command, args, { ...options, detached: true })
+        started.push(child)
+        let printed = ''
+        const read = (chunk: Buffer) => {
+          printed += chunk
+          const url = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(printed)?.[0]
+          if (url) resolve(url)
+        }
+        child.stdout.on('data', read)
+        child.stderr.on('data', read).pipe(process.stderr)
+        child.on('exit', () => reject(new Error(`${command} ended:\n${printed}`)))
+      }),
+    remove() {
+      for (const { pid } of started) if (pid) process.kill(-pid)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { type Browser, chromium, type Page } from 'playwright'
+import { CHROMIUM_ARGS, findChromium } from '../../../support/findChromium.js'
+import { API_TOKEN, type Service } from './startService.js'
+
+/** A browser, for the apps of one file. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
+}
+
+export interface OpenPage {
+  page: Page
+  /** Errors and warnings of its console, errors that nobody caught, and each answer with the API token in it. */
+  troubles: string[]
+}
+
+/** A page whose images come from the emulator, and which notes what should never happen. */
+export async function openPage(browser: Browser, { emulator }: Service): Promise<OpenPage> {
+  const page = await browser.newPage()
+  const troubles: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(message.text())
+  })
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('response', async (response) => {
+    const text = await response.text().catch(() => '')
+    if (text.includes(API_TOKEN)) troubles.push(`The API token is in ${response.url()}`)
+  })
+  await page.route('https://*.pixelbin.io/**', async (route) => {
+    const response = await emulator.fetch(route.request().url())
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  })
+  return { page, troubles }
+}

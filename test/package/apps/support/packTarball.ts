@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { environment } from './environment.js'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The path of the package as it would be published. */
+    tarball: string
+  }
+}
+
+/** Packs what `npm publish` would send, once for all apps. */
+export default function packTarball({ provide }: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'react-retouch-tarball-'))
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+    encoding: 'utf8',
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  // What prepack prints comes before it.
+  const [{ filename }] = JSON.parse(packed.slice(packed.search(/^\[/m)))
+  provide('tarball', join(folder, filename))
+  return () => rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,39 @@
+// @vitest-environment node
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePng } from '../../testing/makePhoto.js'
+import { type App, createApp } from './support/createApp.js'
+import { readGuide } from './support/readGuide.js'
+import { API_TOKEN, type Service, startService } from './support/startService.js'
+
+let service: Service
+let app: App
+
+beforeAll(async () => {
+  service = await startService()
+  app = await createApp({
+    files: readGuide('WithoutReact').files,
+    dependencies: {},
+    env: { ...service.env, PIXELBIN_API_TOKEN: API_TOKEN },
+  })
+})
+
+afterAll(() => {
+  app.remove()
+  service.stop()
+})
+
+function retouch(side: number, name: string): Promise<string> {
+  app.write(name, makePng(side, side))
+  return app.run('node', 'retouch.mjs', name)
+}
+
+describe('the script of the guide', () => {
+  it('prints where the retouched photo is', async () => {
+    expect(await retouch(1200, 'photo.png')).toMatch(/^https:.*\/result_0\.png$/m)
+  })
+
+  it('says what is wrong with a photo', async () => {
+    await expect(retouch(640, 'small.png')).rejects.toThrow('DIMENSIONS_TOO_SMALL')
+    await expect(retouch(640, 'small.png')).rejects.toThrow('1024 × 1024')
+  })
+})
