@@ -82,6 +82,9 @@ export function retouchResultQueryOptions<T>(
           query?.setState({ fetchFailureCount, fetchFailureReason }),
       })
     },
+    // Whatever an app's QueryClient has as its defaults: no photo of another job, and no render for an equal answer.
+    placeholderData: () => undefined,
+    structuralSharing: true,
     // Both are ours: TanStack's retries stop in a hidden page, and its pause when offline waits for focus.
     retry: false,
     networkMode: 'always',

@@ -1,6 +1,7 @@
 import {
   dehydrate,
   HydrationBoundary,
+  keepPreviousData,
   QueryClient,
   QueryClientProvider,
 } from '@tanstack/react-query'
@@ -390,6 +391,57 @@ describe('an app', () => {
     expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toMatchObject({
       state: 'succeeded',
     })
+  })
+
+  it('can keep previous data by default: that of another job is never shown', async () => {
+    const { client } = appOf(DONE, jobBody({ status: 'ACCEPTED' }))
+    const queryClient = new QueryClient({
+      defaultOptions: { queries: { placeholderData: keepPreviousData } },
+    })
+    const { result, rerender } = renderHook(
+      ({ predictionId }) => useRetouchResult({ ...IDS, predictionId, client }),
+      {
+        wrapper: ({ children }) => (
+          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        ),
+        initialProps: { predictionId: 'one' },
+      },
+    )
+    await advance(10)
+    expect(result.current.status).toBe('success')
+    rerender({ predictionId: 'two' })
+    expect(result.current).toMatchObject({ status: 'pending', data: undefined })
+    await advance(10)
+    expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'ACCEPTED' })
+  })
+
+  it('can have any other defaults: equal answers are still one render', async () => {
+    const { client, requests } = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+    const queryClient = new QueryClient({
+      defaultOptions: {
+        queries: {
+          structuralSharing: false,
+          notifyOnChangeProps: 'all',
+          retry: 3,
+          refetchInterval: 10,
+          refetchOnMount: false,
+          staleTime: Number.POSITIVE_INFINITY,
+        },
+      },
+    })
+    let commits = 0
+    const Photo = () => useRetouchResult({ ...IDS, pollInterval: 1_000, client }).status
+    render(
+      <QueryClientProvider client={queryClient}>
+        <Profiler id="photo" onRender={() => commits++}>
+          <Photo />
+        </Profiler>
+      </QueryClientProvider>,
+    )
+    await advance(20_000)
+    expect(screen.getByText('success')).toBeInTheDocument()
+    expect(requests).toHaveLength(11)
+    expect(commits).toBeLessThanOrEqual(3)
   })
 
   it('can pass the client to the hook', async () => {
