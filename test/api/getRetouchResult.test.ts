@@ -501,6 +501,45 @@ describe('trouble in reaching it', () => {
     vi.useRealTimers()
   })
 
+  const never = () => new Promise<never>(() => {})
+  it.each([
+    ['the headers of the app', { headers: never, fetch: fetchOf(jobBody()).fetch }],
+    ['a fetch that heeds no signal', { fetch: never }],
+    [
+      'a body that heeds no signal',
+      { fetch: async () => new Response(new ReadableStream({ pull: never })) },
+    ],
+  ])('is REQUEST_TIMEOUT where %s never come, and an abort ends the wait', async (_, options) => {
+    vi.useFakeTimers()
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      requestTimeout: 5_000,
+      ...options,
+    })
+    const late = refused(app.getRetouchResult(IDS))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await late).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: true })
+    const controller = new AbortController()
+    const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
+    controller.abort()
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
+    vi.useRealTimers()
+  })
+
+  it('sends nothing once aborted, though the headers of the app come later', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    let give: (headers: HeadersInit) => void = () => {}
+    const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve))
+    const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
+    const controller = new AbortController()
+    const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
+    controller.abort()
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
+    give({})
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(requests).toEqual([])
+  })
+
   it('is BAD_REQUEST where the headers of the app throw', async () => {
     const cause = new Error('signed out')
     const headers = () => {
