@@ -35,7 +35,8 @@ export interface RetouchProxyOptions {
   store?: RetouchStore
   /**
    * Called once a request is answered. `event` has no ids, no URLs and no words of others, so it can be
-   * logged whole; `details` has what it leaves out. An error that it throws is ignored.
+   * logged whole; `details` has what it leaves out. It is not waited for, and an error that it throws or
+   * rejects with is ignored.
    */
-  onEvent?: (event: RetouchProxyEvent, details: RetouchProxyDetails) => void
+  onEvent?: (event: RetouchProxyEvent, details: RetouchProxyDetails) => unknown
 }

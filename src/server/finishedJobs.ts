@@ -49,13 +49,11 @@ export async function keepFinishedJob(
 
 async function withoutFail(work: () => unknown): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, undefined)
+  })
   try {
-    const value = work()
-    if (!(value instanceof Promise)) return value
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE, undefined)
-    })
-    return await Promise.race([value, late])
+    return await Promise.race([work(), late])
   } catch {
     return undefined
   } finally {
