@@ -1,3 +1,4 @@
+import { fieldsOf } from './fieldsOf.js'
 import { nodesOf } from './nodesOf.js'
 import type { RetouchFailure } from './RetouchJob.js'
 import { readImageMessage } from './readImageMessage.js'
@@ -43,11 +44,15 @@ function readReason(value: unknown): Reason | undefined {
     output,
     status_code,
   }: { error?: unknown; message?: unknown; output?: unknown; status_code?: unknown } = value
-  const inner: { message?: unknown; status_code?: unknown } =
-    typeof error === 'object' && error !== null ? error : {}
-  const statusCode = Number(status_code ?? inner.status_code)
+  const inner: { message?: unknown; status_code?: unknown } = fieldsOf(error)
+  const statusCode = toNumber(status_code ?? inner.status_code)
   if (!isError(error) && !(statusCode >= 400)) return undefined
   return { message: [error, inner.message, message, output].find(isText), statusCode }
+}
+
+/** Objects of JSON may have a `toString` that cannot be called. */
+function toNumber(value: unknown): number {
+  return typeof value === 'object' ? Number.NaN : Number(value)
 }
 
 function isError(error: unknown): boolean {
