@@ -1,5 +1,6 @@
 import { fetchWithProgress } from './fetchWithProgress.js'
 import { httpError } from './httpError.js'
+import { parseJson } from './parseJson.js'
 import type { UploadProgress } from './RetouchClient.js'
 import { isRetouchError, RetouchError } from './RetouchError.js'
 
@@ -104,14 +105,6 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }
 
 /** A cause has its words in many places (message, stack, causes of its own): one with a secret is put in words of ours. */
