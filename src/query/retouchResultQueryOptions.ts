@@ -103,10 +103,16 @@ function isFinished({ state: { data } }: ResultQuery): boolean {
   return data !== undefined && data.state !== 'processing'
 }
 
-function isRefused({ state: { status, error } }: ResultQuery): boolean {
-  return status === 'error' && !(isRetouchError(error) && error.retryable)
+function isRefused(query: ResultQuery): boolean {
+  const { error } = query.state
+  return hasEnded(query) && !(isRetouchError(error) && error.retryable)
+}
+
+/** Whether asking ended in an error. One that a server had is redacted when it streams here, and says nothing. */
+function hasEnded(query: ResultQuery): boolean {
+  return query.state.status === 'error' && askingOf(query) !== undefined
 }
 
 function isOver(query: ResultQuery): boolean {
-  return query.state.status === 'error' || isFinished(query)
+  return hasEnded(query) || isFinished(query)
 }

@@ -1,4 +1,5 @@
 import {
+  defaultShouldDehydrateQuery,
   dehydrate,
   HydrationBoundary,
   keepPreviousData,
@@ -173,7 +174,7 @@ describe('bad input', () => {
 
   it('no provider and no client', () => {
     expect(() => renderHook(() => useRetouchResult(IDS))).toThrow(
-      /No RetouchClient here\. Put a <RetouchProvider> around this component, or pass the hook a client/,
+      /No RetouchClient here\. Put a <RetouchProvider> around this component, or, in a <QueryClientProvider>, pass the hook a client/,
     )
     vi.mocked(console.error).mockClear()
   })
@@ -497,5 +498,38 @@ describe('an app', () => {
       expect(requests).toHaveLength(asks)
       unmount()
     }
+  })
+
+  it.each([
+    ['a job on its way', jobBody(), 1],
+    ['a job that is over', DONE, 0],
+    ['an error, which comes without its words', broken(404), 1],
+  ])('can be hydrated while its server still asks, and is told of %s', async (_, answer, asks) => {
+    const server = new QueryClient()
+    const serverClient = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fetchOf(answer).fetch,
+    })
+    void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
+    const state = dehydrate(server, {
+      shouldDehydrateQuery: (query) =>
+        defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
+    })
+
+    const { client, requests } = appOf(DONE)
+    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <RetouchProvider client={client} queryClient={queryClient}>
+        <HydrationBoundary state={state}>{children}</HydrationBoundary>
+      </RetouchProvider>
+    )
+    const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
+    await advance(10)
+    expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+    await advance(5_000)
+    expect(result.current.status).toBe('success')
+    expect(requests).toHaveLength(asks)
+    // TanStack tells a server's developer of an error that it will hide.
+    vi.mocked(console.error).mockClear()
   })
 })
