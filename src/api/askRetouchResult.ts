@@ -70,7 +70,6 @@ export async function askRetouchResult<T>(
       }
       return job
     } catch (error) {
-      signal?.throwIfAborted()
       if (!isRetouchError(error) || !error.retryable) throw error
       const tally = countAsk(asking.tally, askedAt, Date.now())
       if (error.code === 'TIMED_OUT' || failures === MAX_FAILURES) {

@@ -166,6 +166,26 @@ it('tells a pollInterval function what is known, and learns from the jobs that i
   expect(polls[2]?.durations[0]).toBeLessThan(1_600)
 })
 
+it('remembers the last 20 jobs, oldest first', async () => {
+  let asks = 0
+  const client = createRetouchClient({
+    baseUrl: PIXELBIN_API_URL,
+    fetch: async () => Response.json(++asks % 2 === 1 ? jobBody() : DONE),
+  })
+  let durations: readonly number[] = []
+  for (let jobs = 1; jobs <= 23; jobs++) {
+    const pollInterval = (poll: Poll) => {
+      durations = poll.durations
+      return jobs * 1_000
+    }
+    const done = client.waitForRetouchResult(IDS, { pollInterval })
+    await vi.runAllTimersAsync()
+    await done
+  }
+  // Each over somewhere between its two answers. The first two are forgotten, the last is not over yet.
+  expect(durations).toEqual(Array.from({ length: 20 }, (_, index) => (index + 3) * 500))
+})
+
 it('clamps a pollInterval that is no time to wait, and says so once', async () => {
   const intervals = [Number.NaN, 0, -5, -6, Number.POSITIVE_INFINITY]
   const { outcome, requests } = wait([...intervals.map(() => jobBody()), DONE], {
