@@ -2,7 +2,7 @@ import { type AskService, generateRetouch } from './generateRetouch.js'
 import { assertId, resolveAppId, resolveIds } from './ids.js'
 import { isBrowser } from './isBrowser.js'
 import { isLoopback } from './isLoopback.js'
-import type { OutputSchema } from './OutputSchema.js'
+import type { OutputSchema, SchemaIssue } from './OutputSchema.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
@@ -200,9 +200,15 @@ async function validated(
   if (!result.issues) return { ...job, output: { ...job.output, value: result.value } }
   throw new RetouchError({
     code: 'INVALID_OUTPUT',
-    message: `outputSchema refused the output: ${result.issues.map(({ message }) => message).join('; ')}`,
+    message: `outputSchema refused the output: ${result.issues.map(describeIssue).join('; ')}`,
     predictionId: job.predictionId,
   })
+}
+
+/** As in `photos.0.url: Invalid input`. */
+function describeIssue({ message, path = [] }: SchemaIssue): string {
+  const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+  return place ? `${place}: ${message}` : message
 }
 
 async function validate(schema: OutputSchema<unknown>, value: unknown) {

@@ -6,6 +6,8 @@ import { readImageMessage } from './readImageMessage.js'
 /** What a failure says for itself where the service says nothing. */
 export const NO_REASON = 'The service gave no reason.'
 
+export const NO_IMAGE = 'There is no image URL in the output.'
+
 interface Reason {
   message: string | undefined
   statusCode: number
@@ -22,14 +24,16 @@ export function findFailure(job: {
 }): RetouchFailure | undefined {
   for (const [, value] of nodesOf(job)) {
     const reason = readReason(value)
-    if (reason) return toFailure(reason)
+    if (!reason) continue
+    const known = reason.message === undefined ? findKnownMessage(value) : undefined
+    return known ?? toFailure(reason)
   }
   return undefined
 }
 
-/** The failure behind an output without an image, where its words are ones that the service is known for. */
-export function findKnownMessage(output: unknown): RetouchFailure | undefined {
-  for (const [, value] of nodesOf(output)) {
+/** The failure in a value whose shape says none, where its words are ones that the service is known for. */
+export function findKnownMessage(root: unknown): RetouchFailure | undefined {
+  for (const [, value] of nodesOf(root)) {
     const known = typeof value === 'string' ? readImageMessage(value) : undefined
     if (known && typeof value === 'string') return { ...known, message: value }
   }

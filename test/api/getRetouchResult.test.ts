@@ -155,6 +155,13 @@ describe('a failure inside a success', () => {
       { results: [{ url: RESULT_URL }, { error: { message: 'No face detected' } }] },
       'NO_FACE_DETECTED',
     ],
+    ['words in a list', { error: ['No face detected'], status_code: 422 }, 'NO_FACE_DETECTED'],
+    ['words one deeper', { error: { error: 'No face detected' } }, 'NO_FACE_DETECTED'],
+    [
+      'words under another name',
+      { detail: 'No face detected', status_code: 422 },
+      'NO_FACE_DETECTED',
+    ],
     ['the message alone', 'No face detected', 'NO_FACE_DETECTED'],
     ['the message in a list', ['No face detected'], 'NO_FACE_DETECTED'],
     ['nothing', null, 'EMPTY_OUTPUT'],
@@ -373,17 +380,47 @@ describe('a job that succeeded', () => {
     expect(job.state === 'succeeded' && job.output.value.urls).toEqual([RESULT_URL])
   })
 
-  it('is INVALID_OUTPUT where outputSchema refuses it', async () => {
+  const schemaOf = (validate: (value: unknown) => unknown) =>
+    z.pipe(z.unknown(), z.transform(validate))
+
+  it('has the value of an outputSchema that takes its time', async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
-      outputSchema: z.object({ url: z.string() }),
+      outputSchema: schemaOf(async () => 'later'),
     })
-    expect(await refused(app.getRetouchResult(IDS))).toMatchObject({
-      code: 'INVALID_OUTPUT',
-      retryable: false,
-    })
+    const job = await app.getRetouchResult(IDS)
+    expect(job.state === 'succeeded' && job.output.value).toBe('later')
   })
+
+  it.each([
+    [
+      'refuses it',
+      z.object({ photos: z.array(z.object({ url: z.string() })) }),
+      /^outputSchema refused the output: photos\.0\.url: Invalid input/,
+    ],
+    ['refuses it whole', z.string(), /^outputSchema refused the output: Invalid input/],
+    [
+      'throws',
+      schemaOf(() => {
+        throw new Error('no such photo')
+      }),
+      /^outputSchema refused the output: it threw Error: no such photo/,
+    ],
+  ])(
+    'is INVALID_OUTPUT where outputSchema %s, and says where',
+    async (_, outputSchema, message) => {
+      const output = { photos: [{ url: 7, link: RESULT_URL }] }
+      const app = createRetouchClient({
+        baseUrl: PIXELBIN_API_URL,
+        fetch: fetchOf(jobBody({ status: 'SUCCESS', output })).fetch,
+        outputSchema,
+      })
+      const error = await refused(app.getRetouchResult(IDS))
+      expect(error).toMatchObject({ code: 'INVALID_OUTPUT', retryable: false })
+      expect(error.message).toMatch(message)
+    },
+  )
 })
 
 describe('trouble in reaching it', () => {

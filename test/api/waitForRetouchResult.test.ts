@@ -57,6 +57,17 @@ it('rejects with the error of a job that failed', async () => {
   })
 })
 
+it('says of a success without an image that there is none', async () => {
+  const { outcome } = wait([jobBody({ status: 'SUCCESS', output: { url: 'http://a.test/1.png' } })])
+  await vi.runAllTimersAsync()
+  const { error } = await outcome
+  expect(error).toMatchObject({
+    code: 'EMPTY_OUTPUT',
+    message: 'The retouch job failed: There is no image URL in the output.',
+  })
+  expect(error).not.toHaveProperty('apiMessage')
+})
+
 it.each([401, 403, 404, 400])('stops at once at %s', async (status) => {
   const { outcome, requests } = wait([new Response('', { status })])
   await vi.runAllTimersAsync()
