@@ -25,7 +25,10 @@ export interface RetouchProxyOptions {
    * app's to know.
    */
   rateLimit?: (request: Request, context: RetouchProxyContext) => boolean | Promise<boolean>
-  /** `false` lets pages of other sites ask, where `authorize` alone decides. Default `true`. */
+  /**
+   * `false` lets pages of other sites ask, where `authorize` alone decides. Their browsers let them read the
+   * answers only with CORS headers, which are the app's to add, as are answers to `OPTIONS`. Default `true`.
+   */
   sameOrigin?: boolean
   /** ms for one request to the service, its answer included. Default 30 000. */
   requestTimeout?: number

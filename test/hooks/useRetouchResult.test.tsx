@@ -349,6 +349,39 @@ describe('refetch', () => {
   })
 })
 
+describe('refetch in the middle', () => {
+  it('keeps to the rest that the service wants', async () => {
+    const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
+    const { result, requests } = follow([limited, DONE])
+    await advance(10)
+    act(() => void result.current.refetch())
+    await advance(19_000)
+    expect(requests).toHaveLength(1)
+    await advance(2_000)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('asks between two polls, which then go on', async () => {
+    const { result, requests } = follow([jobBody(), jobBody(), DONE], { pollInterval: 10_000 })
+    await advance(1_000)
+    await act(() => result.current.refetch())
+    expect(requests).toHaveLength(2)
+    await advance(10_100)
+    expect(requests).toHaveLength(3)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('asks once where query.enabled is false, and does not poll', async () => {
+    const { result, requests } = follow([jobBody()], { query: { enabled: false } })
+    await advance(5_000)
+    expect(requests).toEqual([])
+    await act(() => result.current.refetch())
+    await advance(60_000)
+    expect(requests).toHaveLength(1)
+    expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'PROCESSING' })
+  })
+})
+
 describe('throwOnError', () => {
   it.each([
     ['a failed job', jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
