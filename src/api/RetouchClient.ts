@@ -11,7 +11,7 @@ export interface WaitForRetouchResultOptions<T = unknown> extends GetRetouchResu
   pollInterval?: PollInterval | undefined
   /** ms of asking after which to give up with `TIMED_OUT`. Default 600 000 (10 minutes). */
   maxWait?: number | undefined
-  /** Called with each answer. */
+  /** Called with each answer. What it throws ends the wait. */
   onPoll?: ((job: RetouchJob<T>) => void) | undefined
 }
 

@@ -24,7 +24,7 @@ export interface Asking {
   readonly durations: Durations
 }
 
-export interface AskOptions {
+export interface AskOptions<T> {
   pollInterval: PollInterval
   /** ms of asking. */
   maxWait: number
@@ -33,6 +33,8 @@ export interface AskOptions {
   maxFailures?: number
   /** Awaited before each ask, with the number of failures in a row. */
   beforeAsk?: (failures: number) => Promise<void> | undefined
+  /** Called with each answer, the one that comes too late included. */
+  onAnswer?: ((job: RetouchJob<T>) => void) | undefined
   /** Called after each transient failure but the last, with their number in a row. */
   onFailure?: (failures: number, error: RetouchError) => void
 }
@@ -47,7 +49,7 @@ export async function askRetouchResult<T>(
   client: RetouchClient<T>,
   ids: RetouchIds,
   asking: Asking,
-  { pollInterval, maxWait, signal, maxFailures = 5, beforeAsk, onFailure }: AskOptions,
+  { pollInterval, maxWait, signal, maxFailures = 5, beforeAsk, onAnswer, onFailure }: AskOptions<T>,
 ): Promise<RetouchJob<T>> {
   for (let failures = 1; ; failures++) {
     await beforeAsk?.(failures - 1)
@@ -55,8 +57,10 @@ export async function askRetouchResult<T>(
     try {
       const job = await client.getRetouchResult(ids, { signal })
       const tally = countAsk(asking.tally, askedAt, Date.now())
+      onAnswer?.(job)
       if (job.state === 'processing') {
-        if (tally.asking >= maxWait) throw timedOut(job, maxWait)
+        // Written so that NaN, too, ends it.
+        if (!(tally.asking < maxWait)) throw timedOut(job, maxWait)
         asking.tally = { ...tally, delay: delayAfter(tally, pollInterval, asking.durations) }
         asking.processingAt = tally.lastAnswerAt
       } else {
@@ -65,7 +69,6 @@ export async function askRetouchResult<T>(
       }
       return job
     } catch (error) {
-      signal?.throwIfAborted()
       if (!isRetouchError(error) || !error.retryable) throw error
       const tally = countAsk(asking.tally, askedAt, Date.now())
       if (error.code === 'TIMED_OUT' || failures === maxFailures) {
@@ -93,6 +96,7 @@ function delayAfter(tally: PollTally, pollInterval: PollInterval, durations: Dur
   if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
     warnOnce(
       `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
+      'pollInterval',
     )
   }
   return clampInterval(ms)

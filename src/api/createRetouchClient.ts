@@ -2,7 +2,7 @@ import { type AskService, generateRetouch } from './generateRetouch.js'
 import { assertId, resolveAppId, resolveIds } from './ids.js'
 import { isBrowser } from './isBrowser.js'
 import { isLoopback } from './isLoopback.js'
-import type { OutputSchema } from './OutputSchema.js'
+import type { OutputSchema, SchemaIssue } from './OutputSchema.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
@@ -49,15 +49,20 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
 
   const ask: AskService = async (path, { signal, predictionId, onUploadProgress, form }) => {
     const url = absolute(`${base}/apps/${path}`)
-    const headers = await requestHeaders(options, authorization, predictionId)
-    const redact = redactor([options.apiToken, headers.get('authorization')?.replace(/^\w+ +/, '')])
-    // Only the platform knows the boundary between the parts of a form.
-    if (form) headers.delete('content-type')
+    const secrets = [options.apiToken]
+    const redact = redactor(secrets)
     const body = await request(
       url,
-      { headers, cache: 'no-store', ...(form && { method: 'POST', body: form }) },
+      { cache: 'no-store', ...(form && { method: 'POST', body: form }) },
       {
         fetch: options.fetch,
+        headers: async () => {
+          const headers = await requestHeaders(options, authorization, predictionId)
+          secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
+          // Only the platform knows the boundary between the parts of a form.
+          if (form) headers.delete('content-type')
+          return headers
+        },
         timeout: requestTimeout,
         redact,
         signal,
@@ -179,8 +184,11 @@ function absolute(url: string): string {
 }
 
 function redactor(secrets: readonly (string | undefined)[]): (words: string) => string {
-  const known = secrets.filter((secret): secret is string => Boolean(secret))
-  return (words) => known.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), words)
+  return (words) =>
+    secrets.reduce<string>(
+      (text, secret) => (secret ? text.replaceAll(secret, '[redacted]') : text),
+      words,
+    )
 }
 
 async function validated(
@@ -192,9 +200,15 @@ async function validated(
   if (!result.issues) return { ...job, output: { ...job.output, value: result.value } }
   throw new RetouchError({
     code: 'INVALID_OUTPUT',
-    message: `outputSchema refused the output: ${result.issues.map(({ message }) => message).join('; ')}`,
+    message: `outputSchema refused the output: ${result.issues.map(describeIssue).join('; ')}`,
     predictionId: job.predictionId,
   })
+}
+
+/** As in `photos.0.url: Invalid input`. */
+function describeIssue({ message, path = [] }: SchemaIssue): string {
+  const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+  return place ? `${place}: ${message}` : message
 }
 
 async function validate(schema: OutputSchema<unknown>, value: unknown) {

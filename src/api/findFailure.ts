@@ -1,9 +1,12 @@
+import { fieldsOf } from './fieldsOf.js'
 import { nodesOf } from './nodesOf.js'
 import type { RetouchFailure } from './RetouchJob.js'
 import { readImageMessage } from './readImageMessage.js'
 
 /** What a failure says for itself where the service says nothing. */
 export const NO_REASON = 'The service gave no reason.'
+
+export const NO_IMAGE = 'There is no image URL in the output.'
 
 interface Reason {
   message: string | undefined
@@ -21,14 +24,16 @@ export function findFailure(job: {
 }): RetouchFailure | undefined {
   for (const [, value] of nodesOf(job)) {
     const reason = readReason(value)
-    if (reason) return toFailure(reason)
+    if (!reason) continue
+    const known = reason.message === undefined ? findKnownMessage(value) : undefined
+    return known ?? toFailure(reason)
   }
   return undefined
 }
 
-/** The failure behind an output without an image, where its words are ones that the service is known for. */
-export function findKnownMessage(output: unknown): RetouchFailure | undefined {
-  for (const [, value] of nodesOf(output)) {
+/** The failure in a value whose shape says none, where its words are ones that the service is known for. */
+export function findKnownMessage(root: unknown): RetouchFailure | undefined {
+  for (const [, value] of nodesOf(root)) {
     const known = typeof value === 'string' ? readImageMessage(value) : undefined
     if (known && typeof value === 'string') return { ...known, message: value }
   }
@@ -43,11 +48,15 @@ function readReason(value: unknown): Reason | undefined {
     output,
     status_code,
   }: { error?: unknown; message?: unknown; output?: unknown; status_code?: unknown } = value
-  const inner: { message?: unknown; status_code?: unknown } =
-    typeof error === 'object' && error !== null ? error : {}
-  const statusCode = Number(status_code ?? inner.status_code)
+  const inner: { message?: unknown; status_code?: unknown } = fieldsOf(error)
+  const statusCode = toNumber(status_code ?? inner.status_code)
   if (!isError(error) && !(statusCode >= 400)) return undefined
   return { message: [error, inner.message, message, output].find(isText), statusCode }
+}
+
+/** Objects of JSON may have a `toString` that cannot be called. */
+function toNumber(value: unknown): number {
+  return typeof value === 'object' ? Number.NaN : Number(value)
 }
 
 function isError(error: unknown): boolean {

@@ -1,12 +1,19 @@
+import { fieldsOf } from './fieldsOf.js'
 import { isId } from './ids.js'
 
-/**
- * The ids in the answer to a start, or undefined where one is missing or malformed. The service names the
- * scan in a field of its own, or only as the part before the last of `urls.get`.
- */
+/** The ids in the answer to a start, or undefined where one is missing or malformed. */
 export function readJobIds(body: unknown): { scanId: string; predictionId: string } | undefined {
-  const { _id, scanId, urls }: { _id?: unknown; scanId?: unknown; urls?: unknown } = Object(body)
-  const { get }: { get?: unknown } = Object(urls)
-  const scan = isId(scanId) ? scanId : /\/([^/?#]+)\/[^/?#]+\/?(?:[?#]|$)/.exec(String(get))?.[1]
-  return isId(_id) && isId(scan) ? { scanId: scan, predictionId: _id } : undefined
+  const { _id }: { _id?: unknown } = fieldsOf(body)
+  const scanId = readScanId(body)
+  return isId(_id) && scanId !== undefined ? { scanId, predictionId: _id } : undefined
+}
+
+/** The service names the scan in a field of its own, or only as the part before the last of `urls.get`. */
+export function readScanId(body: unknown): string | undefined {
+  const { scanId, urls }: { scanId?: unknown; urls?: unknown } = fieldsOf(body)
+  if (isId(scanId)) return scanId
+  const { get }: { get?: unknown } = fieldsOf(urls)
+  const part =
+    typeof get === 'string' ? /\/([^/?#]+)\/[^/?#]+\/?(?:[?#]|$)/.exec(get)?.[1] : undefined
+  return isId(part) ? part : undefined
 }

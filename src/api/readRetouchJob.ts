@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { expiryOf } from './expiryOf.js'
-import { findFailure, findKnownMessage, NO_REASON } from './findFailure.js'
+import { findFailure, findKnownMessage, NO_IMAGE, NO_REASON } from './findFailure.js'
 import { findImages, isImageUrl } from './findImages.js'
-import type { RetouchJob } from './RetouchJob.js'
+import type { RetouchFailure, RetouchJob } from './RetouchJob.js'
 import { warnOnce } from './warnOnce.js'
 import { anyField, textField } from './wireFields.js'
 
@@ -48,12 +48,11 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
   const images = findImages(output)
   const [image] = images
   if (status !== 'SUCCESS' || !image) {
-    const code = status === 'SUCCESS' ? 'EMPTY_OUTPUT' : 'JOB_FAILED'
-    return {
-      ...job,
-      state: 'failed',
-      error: findKnownMessage(output) ?? { code, message: NO_REASON },
-    }
+    const silent: RetouchFailure =
+      status === 'SUCCESS'
+        ? { code: 'EMPTY_OUTPUT', message: NO_IMAGE }
+        : { code: 'JOB_FAILED', message: NO_REASON }
+    return { ...job, state: 'failed', error: findKnownMessage(output) ?? silent }
   }
 
   const originalUrl = z.object({ image: textField }).safeParse(input).data?.image

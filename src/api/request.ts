@@ -1,7 +1,8 @@
 import { fetchWithProgress } from './fetchWithProgress.js'
 import { httpError } from './httpError.js'
+import { parseJson } from './parseJson.js'
 import type { UploadProgress } from './RetouchClient.js'
-import { RetouchError } from './RetouchError.js'
+import { isRetouchError, RetouchError } from './RetouchError.js'
 
 export interface ServiceRequest {
   headers: Headers
@@ -11,9 +12,11 @@ export interface ServiceRequest {
 }
 
 export interface RequestOptions {
+  /** Asked for once, as part of the request. */
+  headers: () => Promise<Headers>
   /** Used in place of what the platform has. */
   fetch: typeof fetch | undefined
-  /** ms, for the whole of it (connection, headers and body), counted anew whenever an upload moves on. */
+  /** ms, for the whole of it (the app's headers, connection and body), counted anew whenever an upload moves on. */
   timeout: number
   /** Takes secrets out of words that others wrote. */
   redact: (words: string) => string
@@ -25,7 +28,7 @@ export interface RequestOptions {
 /** The JSON body of a 2xx answer. Rejects with a `RetouchError`, or with the reason of the caller's own abort. */
 export async function request(
   url: string,
-  init: ServiceRequest,
+  init: Omit<ServiceRequest, 'headers'>,
   options: RequestOptions,
 ): Promise<unknown> {
   const { response, body } = await exchange(url, init, options)
@@ -44,8 +47,8 @@ export async function request(
 
 async function exchange(
   url: string,
-  init: ServiceRequest,
-  { fetch, timeout, redact, signal, predictionId, onUploadProgress }: RequestOptions,
+  init: Omit<ServiceRequest, 'headers'>,
+  { fetch, headers, timeout, redact, signal, predictionId, onUploadProgress }: RequestOptions,
 ): Promise<{ response: Response; body: string }> {
   signal?.throwIfAborted()
   const controller = new AbortController()
@@ -67,9 +70,15 @@ async function exchange(
     (onUploadProgress && typeof XMLHttpRequest === 'function'
       ? fetchWithProgress(onProgress)
       : globalThis.fetch)
-  try {
-    const response = await send(url, { ...init, signal: controller.signal })
+  const attempt = async () => {
+    const request = { ...init, headers: await headers(), signal: controller.signal }
+    controller.signal.throwIfAborted()
+    const response = await send(url, request)
     return { response, body: await response.text() }
+  }
+  try {
+    // What the app gave (headers, fetch) need not heed a signal.
+    return await Promise.race([attempt(), rejectOnAbort(controller.signal)])
   } catch (cause) {
     signal?.throwIfAborted()
     if (timedOut) {
@@ -79,6 +88,7 @@ async function exchange(
         predictionId,
       })
     }
+    if (isRetouchError(cause)) throw cause
     throw new RetouchError({
       code: 'NETWORK_ERROR',
       message: 'The service could not be reached, or the connection broke.',
@@ -91,12 +101,10 @@ async function exchange(
   }
 }
 
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 /** A cause has its words in many places (message, stack, causes of its own): one with a secret is put in words of ours. */

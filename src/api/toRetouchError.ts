@@ -1,4 +1,4 @@
-import { NO_REASON } from './findFailure.js'
+import { NO_IMAGE, NO_REASON } from './findFailure.js'
 import { RetouchError } from './RetouchError.js'
 import type { RetouchJob } from './RetouchJob.js'
 
@@ -14,7 +14,7 @@ export function toRetouchError(job: FailedJob): RetouchError {
   const error = new RetouchError({
     code,
     message: `The retouch job failed: ${message}`,
-    apiMessage: message === NO_REASON ? undefined : message,
+    apiMessage: message === NO_REASON || message === NO_IMAGE ? undefined : message,
     limit,
     predictionId: job.predictionId,
   })

@@ -29,8 +29,12 @@ export async function waitForRetouchResult<T>(
   durationsOf.set(client, durations)
   const asking: Asking = { durations }
   for (;;) {
-    const answer = await askRetouchResult(client, job, asking, { pollInterval, maxWait, signal })
-    onPoll?.(answer)
+    const answer = await askRetouchResult(client, job, asking, {
+      pollInterval,
+      maxWait,
+      signal,
+      onAnswer: onPoll,
+    })
     if (answer.state === 'succeeded') return answer.output
     if (answer.state === 'failed') throw toRetouchError(answer)
     await sleep(asking.tally?.delay ?? 0, signal)

@@ -1,9 +1,9 @@
 const warned = new Set<string>()
 
-/** Tells the developer once. Production builds stay silent. */
-export function warnOnce(message: string): void {
-  if (!isDevelopment() || warned.has(message)) return
-  warned.add(message)
+/** Tells the developer once about a topic. Production builds stay silent. */
+export function warnOnce(message: string, topic = message): void {
+  if (!isDevelopment() || warned.has(topic)) return
+  warned.add(topic)
   console.warn(`[react-retouch] ${message}`)
 }
 

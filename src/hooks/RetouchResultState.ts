@@ -14,7 +14,8 @@ interface ResultStateBase {
   readonly startedAt: number | undefined
   /**
    * Asks now, and takes up polling again after an error, with a fresh allowance. A job that is over is
-   * not asked about again. Resolves when there is an answer; never rejects.
+   * not asked about again, and where an ask is under way, or rests after a failure for as long as the service
+   * wants, it is that one. Resolves when there is an answer; never rejects.
    */
   readonly refetch: () => Promise<void>
 }

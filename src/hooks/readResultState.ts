@@ -16,16 +16,19 @@ export function readResultState(
   options: ResultQueryOptions,
   queryClient: QueryClient,
 ): RetouchResultState {
-  // Not the service's doing, and not the person's: a mistake in the code of the app, which it has to see.
-  if (error && !isRetouchError(error)) throw error
-
   const query = queryClient.getQueryCache().get(options.queryHash)
+  const asking = query && askingOf(query)
+  // An error that a server had, streamed here without its words: to be asked about anew.
+  const failed = asking ? error : null
+  // Not the service's doing, and not the person's: a mistake in the code of the app, which it has to see.
+  if (failed && !isRetouchError(failed)) throw failed
+
   const base = {
     apiStatus: data?.apiStatus,
     isPaused,
     failureCount,
     failureReason,
-    startedAt: query && askingOf(query)?.tally?.firstAskAt,
+    startedAt: asking?.tally?.firstAskAt,
     refetch: async () => {
       if (isIdle(options)) return
       // A person who asks again is waiting again, not looking at the last error.
@@ -44,7 +47,7 @@ export function readResultState(
   if (data?.state === 'succeeded') {
     return { ...base, ...no, status: 'success', isSuccess: true, data: data.output, error: null }
   }
-  const failure = data?.state === 'failed' ? toRetouchError(data) : error
+  const failure = data?.state === 'failed' ? toRetouchError(data) : failed
   return failure
     ? { ...base, ...no, status: 'error', isError: true, data: undefined, error: failure }
     : { ...base, ...no, status: 'pending', isPending: true, data: undefined, error: null }

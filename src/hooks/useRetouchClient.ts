@@ -18,6 +18,6 @@ export function useRetouchClient(client?: RetouchClient): RetouchClient {
 export function assertClient(client: RetouchClient | undefined): RetouchClient {
   if (client) return client
   throw new Error(
-    'No RetouchClient here. Put a <RetouchProvider> around this component, or pass the hook a client: { client: createRetouchClient() }.',
+    'No RetouchClient here. Put a <RetouchProvider> around this component, or, in a <QueryClientProvider>, pass the hook a client: { client: createRetouchClient() }.',
   )
 }

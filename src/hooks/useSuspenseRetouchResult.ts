@@ -3,7 +3,10 @@
 import { isServer, useQueryClient, useQueryErrorResetBoundary } from '@tanstack/react-query'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { RetouchJob, RetouchOutput } from '../api/RetouchJob.js'
-import type { RetouchResultQueryOptions } from '../query/retouchResultQueryOptions.js'
+import type {
+  RetouchResultQueryOptions,
+  RetouchResultTanStackOptions,
+} from '../query/retouchResultQueryOptions.js'
 import type { RetouchResultState } from './RetouchResultState.js'
 import { resultQueryOptions } from './resultQueryOptions.js'
 import { untilOver } from './untilOver.js'
@@ -15,6 +18,11 @@ export interface SuspenseRetouchResult<T = unknown> {
   readonly refetch: RetouchResultState['refetch']
 }
 
+interface UseSuspenseRetouchResultOptions extends Omit<RetouchResultQueryOptions, 'query'> {
+  /** TanStack Query's own options, but for those that would keep it suspended for ever or that decide what is thrown. */
+  query?: Omit<RetouchResultTanStackOptions, 'enabled' | 'subscribed' | 'throwOnError'> | undefined
+}
+
 /**
  * The result of a job, for use inside `<Suspense>`: suspends until the job is over. On a server it renders
  * only a job that is over in a prefetched cache; any other leaves the fallback to the browser, which polls.
@@ -23,13 +31,13 @@ export interface SuspenseRetouchResult<T = unknown> {
  * @throws {TypeError} for ids that are missing or malformed.
  */
 export function useSuspenseRetouchResult<T>(
-  options: RetouchResultQueryOptions & { client: RetouchClient<T> },
+  options: UseSuspenseRetouchResultOptions & { client: RetouchClient<T> },
 ): SuspenseRetouchResult<T>
 export function useSuspenseRetouchResult(
-  options: RetouchResultQueryOptions & { client?: RetouchClient | undefined },
+  options: UseSuspenseRetouchResultOptions & { client?: RetouchClient | undefined },
 ): SuspenseRetouchResult
 export function useSuspenseRetouchResult(
-  options: RetouchResultQueryOptions & { client?: RetouchClient | undefined },
+  options: UseSuspenseRetouchResultOptions & { client?: RetouchClient | undefined },
 ): SuspenseRetouchResult {
   const client = useRetouchClient(options.client)
   const queryClient = useQueryClient()

@@ -86,6 +86,9 @@ export function retouchResultQueryOptions<T>(
           query?.setState({ fetchFailureCount, fetchFailureReason }),
       })
     },
+    // Whatever an app's QueryClient has as its defaults: no photo of another job, and no render for an equal answer.
+    placeholderData: () => undefined,
+    structuralSharing: true,
     // Both are ours: TanStack's retries stop in a hidden page, and its pause when offline waits for focus.
     retry: false,
     networkMode: 'always',
@@ -104,10 +107,16 @@ function isFinished({ state: { data } }: ResultQuery): boolean {
   return data !== undefined && data.state !== 'processing'
 }
 
-function isRefused({ state: { status, error } }: ResultQuery): boolean {
-  return status === 'error' && !(isRetouchError(error) && error.retryable)
+function isRefused(query: ResultQuery): boolean {
+  const { error } = query.state
+  return hasEnded(query) && !(isRetouchError(error) && error.retryable)
+}
+
+/** Whether asking ended in an error. One that a server had is redacted when it streams here, and says nothing. */
+function hasEnded(query: ResultQuery): boolean {
+  return query.state.status === 'error' && askingOf(query) !== undefined
 }
 
 function isOver(query: ResultQuery): boolean {
-  return query.state.status === 'error' || isFinished(query)
+  return hasEnded(query) || isFinished(query)
 }

@@ -1,3 +1,5 @@
+import { fieldsOf } from '../api/fieldsOf.js'
+import { readScanId } from '../api/readJobIds.js'
 import { isJobId } from './isJobId.js'
 
 /** A job as the proxy tells it: of all that the service says, what this library reads. */
@@ -18,11 +20,11 @@ export function readJobAnswer(body: unknown): JobAnswer | undefined {
   const { _id, status, status_code, input, output, error, createdAt, retention }: Wire =
     fieldsOf(body)
   if (typeof status !== 'string' || status.trim() === '') return undefined
-  const scanId = scanIdOf(body)
+  const scanId = readScanId(body)
   const { image }: { image?: unknown } = fieldsOf(input)
   return {
     ...(typeof _id === 'string' && { _id }),
-    ...(scanId !== undefined && { scanId }),
+    ...(isJobId(scanId) && { scanId }),
     status,
     ...((typeof status_code === 'number' || typeof status_code === 'string') && { status_code }),
     ...(typeof image === 'string' && { input: { image } }),
@@ -44,27 +46,11 @@ export function isFinal({ status, output }: JobAnswer): boolean {
 
 interface Wire {
   _id?: unknown
-  scanId?: unknown
   status?: unknown
   status_code?: unknown
   input?: unknown
-  urls?: unknown
   output?: unknown
   error?: unknown
   createdAt?: unknown
   retention?: unknown
-}
-
-/** The service names the scan in a field of its own, or only as the part before the last of `urls.get`. */
-function scanIdOf(body: unknown): string | undefined {
-  const { scanId, urls }: Wire = fieldsOf(body)
-  if (isJobId(scanId)) return scanId
-  const { get }: { get?: unknown } = fieldsOf(urls)
-  const part =
-    typeof get === 'string' ? /\/([^/?#]+)\/[^/?#]+\/?(?:[?#]|$)/.exec(get)?.[1] : undefined
-  return isJobId(part) ? part : undefined
-}
-
-function fieldsOf(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
 }

@@ -25,7 +25,10 @@ export interface RetouchProxyOptions {
    * app's to know.
    */
   rateLimit?: (request: Request, context: RetouchProxyContext) => boolean | Promise<boolean>
-  /** `false` lets pages of other sites ask, where `authorize` alone decides. Default `true`. */
+  /**
+   * `false` lets pages of other sites ask, where `authorize` alone decides. Their browsers let them read the
+   * answers only with CORS headers, which are the app's to add, as are answers to `OPTIONS`. Default `true`.
+   */
   sameOrigin?: boolean
   /** ms for one request to the service, its answer included. Default 30 000. */
   requestTimeout?: number
@@ -35,7 +38,8 @@ export interface RetouchProxyOptions {
   store?: RetouchStore
   /**
    * Called once a request is answered. `event` has no ids, no URLs and no words of others, so it can be
-   * logged whole; `details` has what it leaves out. An error that it throws is ignored.
+   * logged whole; `details` has what it leaves out. It is not waited for, and an error that it throws or
+   * rejects with is ignored.
    */
-  onEvent?: (event: RetouchProxyEvent, details: RetouchProxyDetails) => void
+  onEvent?: (event: RetouchProxyEvent, details: RetouchProxyDetails) => unknown
 }

@@ -48,15 +48,14 @@ export function createRetouchProxy(
       ...(source && { source }),
       duration: performance.now() - startedAt,
     }
-    try {
-      settings.onEvent?.(event, {
-        request,
-        ...(context && { context }),
-        ...(failure?.cause !== undefined && { cause: failure.cause }),
-      })
-    } catch {
-      // A log that fails is no reason to fail the caller.
+    const details = {
+      request,
+      ...(context && { context }),
+      ...(failure?.cause !== undefined && { cause: failure.cause }),
     }
+    const tell = async () => settings.onEvent?.(event, details)
+    // A log that fails is no reason to fail the caller, and one that is slow none to keep them waiting.
+    tell().catch(() => {})
     return response
   }
 }

@@ -1,3 +1,5 @@
+import { fieldsOf } from '../api/fieldsOf.js'
+import { parseJson } from '../api/parseJson.js'
 import type { JobIds } from './finishedJobs.js'
 import { type JobAnswer, readJobAnswer } from './JobAnswer.js'
 import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
@@ -44,8 +46,8 @@ export function createUpstream({
       signal,
     })
     const text = await readText(response, signal)
-    if (!response.ok) throw failureOf(response, parse(text))
-    const job = readJobAnswer(parse(text))
+    if (!response.ok) throw failureOf(response, parseJson(text))
+    const job = readJobAnswer(parseJson(text))
     const body = stringify(job)
     if (!job || body === undefined || secrets.some((secret) => body.includes(secret))) {
       throw new ProxyFailure('UPSTREAM_UNUSABLE')
@@ -84,14 +86,6 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   return new TextDecoder().decode(bytes)
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** The JSON of what was JSON: values nested too deeply can be read and not written. */
 function stringify(value: unknown): string | undefined {
   try {
@@ -112,8 +106,7 @@ const REASONS: Readonly<Record<number, RetouchProxyReason>> = {
 }
 
 function failureOf(response: Response, body: unknown): ProxyFailure {
-  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } =
-    typeof body === 'object' && body !== null ? body : {}
+  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } = fieldsOf(body)
   const usedUp = errorCode === 'JR-1000' || exception === 'UsageBlockedError'
   const reason =
     response.status === 403 && usedUp

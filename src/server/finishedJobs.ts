@@ -1,3 +1,4 @@
+import { parseJson } from '../api/parseJson.js'
 import { isFinal, type JobAnswer, readJobAnswer } from './JobAnswer.js'
 import type { RetouchStore } from './RetouchStore.js'
 
@@ -33,7 +34,7 @@ export async function findFinishedJob(
   ids: JobIds,
 ): Promise<KeptJob | undefined> {
   const value = await withoutFail(() => store.get(jobKey(ids)))
-  const job = readJobAnswer(typeof value === 'string' ? parse(value) : value)
+  const job = readJobAnswer(typeof value === 'string' ? parseJson(value) : value)
   return job && isFinal(job) ? { job, body: JSON.stringify(job) } : undefined
 }
 
@@ -49,24 +50,14 @@ export async function keepFinishedJob(
 
 async function withoutFail(work: () => unknown): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, undefined)
+  })
   try {
-    const value = work()
-    if (!(value instanceof Promise)) return value
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE, undefined)
-    })
-    return await Promise.race([value, late])
+    return await Promise.race([work(), late])
   } catch {
     return undefined
   } finally {
     clearTimeout(timer)
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

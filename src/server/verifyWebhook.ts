@@ -1,3 +1,5 @@
+import { fieldsOf } from '../api/fieldsOf.js'
+import { parseJson } from '../api/parseJson.js'
 import { findRoute } from './findRoute.js'
 import { type JobIds, keepFinishedJob } from './finishedJobs.js'
 import { hmacKey } from './hmacKey.js'
@@ -38,7 +40,7 @@ export async function verifyWebhook(
   if (!body) return undefined
   const key = await hmacKey(secret)
   if (!(await crypto.subtle.verify('HMAC', key, signature, body))) return undefined
-  const json = parse(new TextDecoder().decode(body))
+  const json = parseJson(new TextDecoder().decode(body))
   if (store) await keepJobOf(json, store)
   return json
 }
@@ -55,8 +57,7 @@ function readBody(
 
 /** The bodies of webhooks are not documented: the job is the body itself, or a value in it. */
 async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
-  const candidates = typeof json === 'object' && json !== null ? [json, ...Object.values(json)] : []
-  for (const candidate of candidates) {
+  for (const candidate of [json, ...Object.values(fieldsOf(json))]) {
     const job = readJobAnswer(candidate)
     const ids = idsOf(candidate)
     if (job && ids && job._id === ids.predictionId) {
@@ -67,8 +68,8 @@ async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
 
 /** All three ids are in the URL that the service gives a job. */
 function idsOf(job: unknown): JobIds | undefined {
-  const { urls }: { urls?: unknown } = typeof job === 'object' && job !== null ? job : {}
-  const { get }: { get?: unknown } = typeof urls === 'object' && urls !== null ? urls : {}
+  const { urls }: { urls?: unknown } = fieldsOf(job)
+  const { get }: { get?: unknown } = fieldsOf(urls)
   if (typeof get !== 'string' || !URL.canParse(get)) return undefined
   const route = findRoute(new URL(get).pathname)
   return route?.operation === 'result' ? route : undefined
@@ -77,12 +78,4 @@ function idsOf(job: unknown): JobIds | undefined {
 function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[0-9a-f]{64}$/i.test(text)) return undefined
   return Uint8Array.from(text.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -155,6 +155,13 @@ describe('a failure inside a success', () => {
       { results: [{ url: RESULT_URL }, { error: { message: 'No face detected' } }] },
       'NO_FACE_DETECTED',
     ],
+    ['words in a list', { error: ['No face detected'], status_code: 422 }, 'NO_FACE_DETECTED'],
+    ['words one deeper', { error: { error: 'No face detected' } }, 'NO_FACE_DETECTED'],
+    [
+      'words under another name',
+      { detail: 'No face detected', status_code: 422 },
+      'NO_FACE_DETECTED',
+    ],
     ['the message alone', 'No face detected', 'NO_FACE_DETECTED'],
     ['the message in a list', ['No face detected'], 'NO_FACE_DETECTED'],
     ['nothing', null, 'EMPTY_OUTPUT'],
@@ -373,17 +380,47 @@ describe('a job that succeeded', () => {
     expect(job.state === 'succeeded' && job.output.value.urls).toEqual([RESULT_URL])
   })
 
-  it('is INVALID_OUTPUT where outputSchema refuses it', async () => {
+  const schemaOf = (validate: (value: unknown) => unknown) =>
+    z.pipe(z.unknown(), z.transform(validate))
+
+  it('has the value of an outputSchema that takes its time', async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
-      outputSchema: z.object({ url: z.string() }),
+      outputSchema: schemaOf(async () => 'later'),
     })
-    expect(await refused(app.getRetouchResult(IDS))).toMatchObject({
-      code: 'INVALID_OUTPUT',
-      retryable: false,
-    })
+    const job = await app.getRetouchResult(IDS)
+    expect(job.state === 'succeeded' && job.output.value).toBe('later')
   })
+
+  it.each([
+    [
+      'refuses it',
+      z.object({ photos: z.array(z.object({ url: z.string() })) }),
+      /^outputSchema refused the output: photos\.0\.url: Invalid input/,
+    ],
+    ['refuses it whole', z.string(), /^outputSchema refused the output: Invalid input/],
+    [
+      'throws',
+      schemaOf(() => {
+        throw new Error('no such photo')
+      }),
+      /^outputSchema refused the output: it threw Error: no such photo/,
+    ],
+  ])(
+    'is INVALID_OUTPUT where outputSchema %s, and says where',
+    async (_, outputSchema, message) => {
+      const output = { photos: [{ url: 7, link: RESULT_URL }] }
+      const app = createRetouchClient({
+        baseUrl: PIXELBIN_API_URL,
+        fetch: fetchOf(jobBody({ status: 'SUCCESS', output })).fetch,
+        outputSchema,
+      })
+      const error = await refused(app.getRetouchResult(IDS))
+      expect(error).toMatchObject({ code: 'INVALID_OUTPUT', retryable: false })
+      expect(error.message).toMatch(message)
+    },
+  )
 })
 
 describe('trouble in reaching it', () => {
@@ -499,6 +536,45 @@ describe('trouble in reaching it', () => {
       retryable: true,
     })
     vi.useRealTimers()
+  })
+
+  const never = () => new Promise<never>(() => {})
+  it.each([
+    ['the headers of the app', { headers: never, fetch: fetchOf(jobBody()).fetch }],
+    ['a fetch that heeds no signal', { fetch: never }],
+    [
+      'a body that heeds no signal',
+      { fetch: async () => new Response(new ReadableStream({ pull: never })) },
+    ],
+  ])('is REQUEST_TIMEOUT where %s never come, and an abort ends the wait', async (_, options) => {
+    vi.useFakeTimers()
+    const app = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      requestTimeout: 5_000,
+      ...options,
+    })
+    const late = refused(app.getRetouchResult(IDS))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await late).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: true })
+    const controller = new AbortController()
+    const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
+    controller.abort()
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
+    vi.useRealTimers()
+  })
+
+  it('sends nothing once aborted, though the headers of the app come later', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    let give: (headers: HeadersInit) => void = () => {}
+    const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve))
+    const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
+    const controller = new AbortController()
+    const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
+    controller.abort()
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
+    give({})
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(requests).toEqual([])
   })
 
   it('is BAD_REQUEST where the headers of the app throw', async () => {

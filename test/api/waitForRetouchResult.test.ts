@@ -57,6 +57,17 @@ it('rejects with the error of a job that failed', async () => {
   })
 })
 
+it('says of a success without an image that there is none', async () => {
+  const { outcome } = wait([jobBody({ status: 'SUCCESS', output: { url: 'http://a.test/1.png' } })])
+  await vi.runAllTimersAsync()
+  const { error } = await outcome
+  expect(error).toMatchObject({
+    code: 'EMPTY_OUTPUT',
+    message: 'The retouch job failed: There is no image URL in the output.',
+  })
+  expect(error).not.toHaveProperty('apiMessage')
+})
+
 it.each([401, 403, 404, 400])('stops at once at %s', async (status) => {
   const { outcome, requests } = wait([new Response('', { status })])
   await vi.runAllTimersAsync()
@@ -99,11 +110,32 @@ it.each([
   expect((await outcome).output?.image.url).toBe(RESULT_URL)
 })
 
-it('gives up after maxWait of asking, and only on a fresh answer', async () => {
-  const { outcome, requests } = wait([jobBody()], { pollInterval: 1_000, maxWait: 10_000 })
+it('gives up after maxWait of asking, and only on a fresh answer, which is told too', async () => {
+  const onPoll = vi.fn()
+  const options = { pollInterval: 1_000, maxWait: 10_000, onPoll }
+  const { outcome, requests } = wait([jobBody()], options)
   await vi.advanceTimersByTimeAsync(60_000)
   expect((await outcome).error).toMatchObject({ code: 'TIMED_OUT', kind: 'job', retryable: true })
   expect(requests).toHaveLength(11)
+  expect(onPoll).toHaveBeenCalledTimes(11)
+})
+
+it('does not ask for ever with a maxWait that is no number', async () => {
+  const { outcome, requests } = wait([jobBody()], { maxWait: Number.NaN })
+  await vi.advanceTimersByTimeAsync(10)
+  expect((await outcome).error).toMatchObject({ code: 'TIMED_OUT' })
+  expect(requests).toHaveLength(1)
+})
+
+it('ends with what onPoll throws', async () => {
+  const mistake = new Error('a mistake of the app')
+  const onPoll = () => {
+    throw mistake
+  }
+  const { outcome, requests } = wait([jobBody()], { onPoll })
+  await vi.runAllTimersAsync()
+  expect((await outcome).error).toBe(mistake)
+  expect(requests).toHaveLength(1)
 })
 
 it('stops when it is aborted, in an ask or between two', async () => {
@@ -145,22 +177,44 @@ it('tells a pollInterval function what is known, and learns from the jobs that i
   expect(polls[2]?.durations[0]).toBeLessThan(1_600)
 })
 
-it.each([Number.NaN, 0, -5, Number.POSITIVE_INFINITY])(
-  'clamps a pollInterval of %s, and says so once',
-  async (interval) => {
-    const { outcome, requests } = wait([jobBody(), jobBody(), DONE], {
-      pollInterval: () => interval,
-    })
-    await vi.advanceTimersByTimeAsync(200)
-    expect(requests).toHaveLength(1)
-    await vi.advanceTimersByTimeAsync(120_100)
-    expect((await outcome).output?.image.url).toBe(RESULT_URL)
-    expect(vi.mocked(console.warn).mock.calls).toEqual([
-      [expect.stringContaining(`pollInterval gave ${interval}`)],
-    ])
-    vi.mocked(console.warn).mockClear()
-  },
-)
+it('remembers the last 20 jobs, oldest first', async () => {
+  let asks = 0
+  const client = createRetouchClient({
+    baseUrl: PIXELBIN_API_URL,
+    fetch: async () => Response.json(++asks % 2 === 1 ? jobBody() : DONE),
+  })
+  let durations: readonly number[] = []
+  for (let jobs = 1; jobs <= 23; jobs++) {
+    const pollInterval = (poll: Poll) => {
+      durations = poll.durations
+      return jobs * 1_000
+    }
+    const done = client.waitForRetouchResult(IDS, { pollInterval })
+    await vi.runAllTimersAsync()
+    await done
+  }
+  // Each over somewhere between its two answers. The first two are forgotten, the last is not over yet.
+  expect(durations).toEqual(Array.from({ length: 20 }, (_, index) => (index + 3) * 500))
+})
+
+it('clamps a pollInterval that is no time to wait, and says so once', async () => {
+  const intervals = [Number.NaN, 0, -5, -6, Number.POSITIVE_INFINITY]
+  const { outcome, requests } = wait([...intervals.map(() => jobBody()), DONE], {
+    pollInterval: ({ attempt }) => intervals[attempt - 1] ?? 1_000,
+  })
+  for (const asked of [1, 2, 3, 4, 5]) {
+    await vi.advanceTimersByTimeAsync(asked === 1 ? 240 : 251)
+    expect(requests).toHaveLength(asked)
+  }
+  await vi.advanceTimersByTimeAsync(59_000)
+  expect(requests).toHaveLength(5)
+  await vi.advanceTimersByTimeAsync(1_100)
+  expect((await outcome).output?.image.url).toBe(RESULT_URL)
+  expect(vi.mocked(console.warn).mock.calls).toEqual([
+    [expect.stringContaining('pollInterval gave NaN')],
+  ])
+  vi.mocked(console.warn).mockClear()
+})
 
 it('throws a TypeError for malformed ids, and sends nothing', async () => {
   const { fetch, requests } = fetchOf(DONE)

@@ -1,6 +1,8 @@
 import {
+  defaultShouldDehydrateQuery,
   dehydrate,
   HydrationBoundary,
+  keepPreviousData,
   QueryClient,
   QueryClientProvider,
 } from '@tanstack/react-query'
@@ -172,7 +174,7 @@ describe('bad input', () => {
 
   it('no provider and no client', () => {
     expect(() => renderHook(() => useRetouchResult(IDS))).toThrow(
-      /No RetouchClient here\. Put a <RetouchProvider> around this component, or pass the hook a client/,
+      /No RetouchClient here\. Put a <RetouchProvider> around this component, or, in a <QueryClientProvider>, pass the hook a client/,
     )
     vi.mocked(console.error).mockClear()
   })
@@ -347,6 +349,39 @@ describe('refetch', () => {
   })
 })
 
+describe('refetch in the middle', () => {
+  it('keeps to the rest that the service wants', async () => {
+    const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
+    const { result, requests } = follow([limited, DONE])
+    await advance(10)
+    act(() => void result.current.refetch())
+    await advance(19_000)
+    expect(requests).toHaveLength(1)
+    await advance(2_000)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('asks between two polls, which then go on', async () => {
+    const { result, requests } = follow([jobBody(), jobBody(), DONE], { pollInterval: 10_000 })
+    await advance(1_000)
+    await act(() => result.current.refetch())
+    expect(requests).toHaveLength(2)
+    await advance(10_100)
+    expect(requests).toHaveLength(3)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('asks once where query.enabled is false, and does not poll', async () => {
+    const { result, requests } = follow([jobBody()], { query: { enabled: false } })
+    await advance(5_000)
+    expect(requests).toEqual([])
+    await act(() => result.current.refetch())
+    await advance(60_000)
+    expect(requests).toHaveLength(1)
+    expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'PROCESSING' })
+  })
+})
+
 describe('throwOnError', () => {
   it.each([
     ['a failed job', jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
@@ -390,6 +425,57 @@ describe('an app', () => {
     expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toMatchObject({
       state: 'succeeded',
     })
+  })
+
+  it('can keep previous data by default: that of another job is never shown', async () => {
+    const { client } = appOf(DONE, jobBody({ status: 'ACCEPTED' }))
+    const queryClient = new QueryClient({
+      defaultOptions: { queries: { placeholderData: keepPreviousData } },
+    })
+    const { result, rerender } = renderHook(
+      ({ predictionId }) => useRetouchResult({ ...IDS, predictionId, client }),
+      {
+        wrapper: ({ children }) => (
+          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        ),
+        initialProps: { predictionId: 'one' },
+      },
+    )
+    await advance(10)
+    expect(result.current.status).toBe('success')
+    rerender({ predictionId: 'two' })
+    expect(result.current).toMatchObject({ status: 'pending', data: undefined })
+    await advance(10)
+    expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'ACCEPTED' })
+  })
+
+  it('can have any other defaults: equal answers are still one render', async () => {
+    const { client, requests } = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+    const queryClient = new QueryClient({
+      defaultOptions: {
+        queries: {
+          structuralSharing: false,
+          notifyOnChangeProps: 'all',
+          retry: 3,
+          refetchInterval: 10,
+          refetchOnMount: false,
+          staleTime: Number.POSITIVE_INFINITY,
+        },
+      },
+    })
+    let commits = 0
+    const Photo = () => useRetouchResult({ ...IDS, pollInterval: 1_000, client }).status
+    render(
+      <QueryClientProvider client={queryClient}>
+        <Profiler id="photo" onRender={() => commits++}>
+          <Photo />
+        </Profiler>
+      </QueryClientProvider>,
+    )
+    await advance(20_000)
+    expect(screen.getByText('success')).toBeInTheDocument()
+    expect(requests).toHaveLength(11)
+    expect(commits).toBeLessThanOrEqual(3)
   })
 
   it('can pass the client to the hook', async () => {
@@ -445,5 +531,38 @@ describe('an app', () => {
       expect(requests).toHaveLength(asks)
       unmount()
     }
+  })
+
+  it.each([
+    ['a job on its way', jobBody(), 1],
+    ['a job that is over', DONE, 0],
+    ['an error, which comes without its words', broken(404), 1],
+  ])('can be hydrated while its server still asks, and is told of %s', async (_, answer, asks) => {
+    const server = new QueryClient()
+    const serverClient = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fetchOf(answer).fetch,
+    })
+    void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
+    const state = dehydrate(server, {
+      shouldDehydrateQuery: (query) =>
+        defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
+    })
+
+    const { client, requests } = appOf(DONE)
+    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <RetouchProvider client={client} queryClient={queryClient}>
+        <HydrationBoundary state={state}>{children}</HydrationBoundary>
+      </RetouchProvider>
+    )
+    const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
+    await advance(10)
+    expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+    await advance(5_000)
+    expect(result.current.status).toBe('success')
+    expect(requests).toHaveLength(asks)
+    // TanStack tells a server's developer of an error that it will hide.
+    vi.mocked(console.error).mockClear()
   })
 })

@@ -322,6 +322,33 @@ describe('8. useSuspenseQuery never throws an error after data', () => {
   })
 })
 
+describe('durations', () => {
+  it.each([
+    ['watched to its end', 0, 1],
+    ['that nobody looked at when it ended', 60_000, 0],
+  ])('are learned from a job %s', async (_, hidden, learned) => {
+    const { wrapper, client } = appOf(jobBody(), jobBody(), DONE, jobBody())
+    const pollInterval = vi.fn(() => 1_000)
+    const { rerender } = renderHook(
+      ({ predictionId }) =>
+        useQuery(retouchResultQueryOptions(client, { ...IDS, predictionId, pollInterval })),
+      { wrapper, initialProps: { predictionId: 'one' } },
+    )
+    await advance(1_500)
+    if (hidden > 0) await setFocused(false)
+    await advance(hidden)
+    await setFocused(true)
+    await advance(1_000)
+    rerender({ predictionId: 'two' })
+    await advance(10)
+    expect(pollInterval).toHaveBeenLastCalledWith({
+      attempt: 1,
+      elapsed: expect.any(Number),
+      durations: Array(learned).fill(expect.any(Number)),
+    })
+  })
+})
+
 describe('9. polls of one key are shared', () => {
   it('by two components, and by two queries of one useQueries', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)

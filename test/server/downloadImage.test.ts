@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { downloadImage } from '../../src/server/downloadImage.js'
 import { createRetouchProxy, type RetouchProxyOptions } from '../../src/server/index.js'
@@ -236,6 +237,44 @@ describe('a CDN that', () => {
     expect((await createRetouchProxy(options)(request)).status).toBe(200)
     controller.abort()
     await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('is slow is left when the answer is cancelled', async () => {
+    const { service, cdn } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
+    const answer = await createRetouchProxy(options)(
+      new Request(`https://app.test${READ}/images/0`),
+    )
+    await answer.body?.cancel()
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('sends what is not passed on is left', async () => {
+    const { cdn, download } = await startAll()
+    cdn.respond = (_, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'content-length': '1000000' })
+        .write(PNG)
+    expect((await download()).status).toBe(502)
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('compresses is passed on whole, without the length of what it sent', async () => {
+    const { cdn, download } = await startAll()
+    const body = gzipSync(PNG)
+    cdn.respond = (_, response) =>
+      response
+        .writeHead(200, {
+          'content-type': 'image/png',
+          'content-encoding': 'gzip',
+          'content-length': String(body.length),
+        })
+        .end(body)
+    const response = await download()
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(PNG))
+    expect(response.headers.has('content-length')).toBe(false)
   })
 })
 

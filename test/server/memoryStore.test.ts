@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { memoryStore, type RetouchStore } from '../../src/server/index.js'
 import { READ } from './support/paths.js'
@@ -63,10 +64,14 @@ describe('the store of a proxy', () => {
     throw new Error('connection lost')
   }
   const hang = () => new Promise(() => undefined)
+  const foreign = (work: () => unknown) => runInNewContext('(async () => work())()', { work })
   it.each<[string, RetouchStore]>([
     ['throws', { get: fail, set: fail }],
     ['rejects', { get: async () => fail(), set: async () => fail() }],
     ['hangs', { get: hang, set: hang }],
+    // Libraries have promises of their own, and so has each realm.
+    ['rejects with a promise of its own', { get: () => foreign(fail), set: () => foreign(fail) }],
+    ['hangs with a promise of its own', { get: () => foreign(hang), set: () => foreign(hang) }],
     ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],
     ['gives something else', { get: () => ({ status: 7 }), set: () => undefined }],
     ['gives a job on its way', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],

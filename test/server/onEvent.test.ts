@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { RetouchProxyDetails, RetouchProxyEvent } from '../../src/server/index.js'
 import { GENERATE, IDS, READ } from './support/paths.js'
 import { form } from './support/photo.js'
@@ -50,13 +50,18 @@ it('tells each request in words that any log may keep, and the rest to who asks 
   expect(details[5]?.request.url).toBe(`${proxy}/elsewhere`)
 })
 
-it('never fails a caller by a log that throws', async () => {
+const full = () => {
+  throw new Error('disk full')
+}
+it.each([
+  ['throws', full],
+  ['rejects', async () => full()],
+])('never fails a caller, nor the server, by a log that %s', async (_, onEvent) => {
+  const unhandled = vi.fn()
+  process.on('unhandledRejection', unhandled)
   const upstream = await startUpstream()
-  const proxy = await startProxy({
-    baseUrl: upstream.origin,
-    onEvent: () => {
-      throw new Error('disk full')
-    },
-  })
+  const proxy = await startProxy({ baseUrl: upstream.origin, onEvent })
   expect((await fetch(proxy + READ)).status).toBe(200)
+  process.off('unhandledRejection', unhandled)
+  expect(unhandled).not.toHaveBeenCalled()
 })

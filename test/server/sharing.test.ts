@@ -1,7 +1,7 @@
 // @vitest-environment node
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import type { RetouchProxyEvent } from '../../src/server/index.js'
+import { createRetouchProxy, type RetouchProxyEvent } from '../../src/server/index.js'
 import { GENERATE, READ } from './support/paths.js'
 import { form } from './support/photo.js'
 import { sendRaw } from './support/sendRaw.js'
@@ -146,6 +146,53 @@ describe('a caller that leaves', () => {
     await waitForCount(() => upstream.abandoned.length, 1)
     upstream.respond = (_, response) => sendJson(response, 200, FINISHED)
     expect((await fetch(proxy + READ)).status).toBe(200)
+  })
+
+  it('and takes long to go does not part those who come after', async () => {
+    const upstream = await startUpstream()
+    const gets: ((value: undefined) => void)[] = []
+    const events: RetouchProxyEvent[] = []
+    const proxy = await startProxy({
+      baseUrl: upstream.origin,
+      store: { get: () => new Promise((resolve) => gets.push(resolve)), set: () => undefined },
+      onEvent: (event) => events.push(event),
+    })
+    const controller = new AbortController()
+    const leaves = fetch(proxy + READ, { signal: controller.signal })
+    await waitForCount(() => gets.length, 1)
+    controller.abort()
+    await expect(leaves).rejects.toThrow()
+    await waitForCount(() => events.length, 1)
+    const stays = fetch(proxy + READ)
+    await waitForCount(() => gets.length, 2)
+    gets[0]?.(undefined)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const joins = fetch(proxy + READ)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    gets[1]?.(undefined)
+    await Promise.all([stays, joins])
+    expect(gets).toHaveLength(2)
+    expect(upstream.received).toHaveLength(1)
+  })
+
+  it.each([
+    ['read', READ, {}],
+    ['start', GENERATE, { method: 'POST', headers: { origin: 'http://app.test' }, body: form() }],
+  ])('before its %s is under way asks the service nothing', async (_, path, init) => {
+    const upstream = await startUpstream()
+    const controller = new AbortController()
+    const proxy = createRetouchProxy({
+      apiToken: 'token',
+      baseUrl: upstream.origin,
+      authorize() {
+        controller.abort()
+        return true
+      },
+    })
+    const { signal } = controller
+    const response = await proxy(new Request(`http://app.test${path}`, { ...init, signal }))
+    expect(response.status).toBe(499)
+    expect(upstream.received).toEqual([])
   })
 
   it('in the middle of an upload starts nothing', async () => {

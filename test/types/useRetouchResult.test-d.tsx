@@ -60,6 +60,16 @@ test('TanStack options that would break polling are not taken', () => {
   useRetouchResult({ ...IDS, query: { retry: 3 } })
 })
 
+test('nor, where a hook suspends, those that would never let it go on', () => {
+  useSuspenseRetouchResult({ ...IDS, query: { gcTime: 1 } })
+  // @ts-expect-error It would wait for ever.
+  useSuspenseRetouchResult({ ...IDS, query: { enabled: false } })
+  // @ts-expect-error So it would here.
+  useSuspenseRetouchResult({ ...IDS, query: { subscribed: false } })
+  // @ts-expect-error It throws every error.
+  useSuspenseRetouchResult({ ...IDS, query: { throwOnError: false } })
+})
+
 test('<RetouchResult> takes children or slots, not both', () => {
   ;<RetouchResult {...IDS} success={({ data }) => data.image.url} />
   ;<RetouchResult {...IDS}>{({ status }) => status}</RetouchResult>

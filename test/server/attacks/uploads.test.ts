@@ -1,5 +1,6 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createRetouchProxy } from '../../../src/server/index.js'
 import { expectFailure } from '../support/expectFailure.js'
 import { GENERATE, READ } from '../support/paths.js'
 import { form, photo } from '../support/photo.js'
@@ -172,6 +173,33 @@ describe('bodies too large or too slow', () => {
     await expectFailure(response, 413, upstream.origin)
     expect(sent).toBeGreaterThan(5 * 2 ** 20)
     expect(upstream.received).toEqual([])
+  })
+
+  it('what is left of a body that is too large is not read: its stream is cancelled', async () => {
+    const proxy = createRetouchProxy({
+      apiToken: 'token',
+      authorize: () => true,
+      maxBodyBytes: 100,
+    })
+    const cancel = vi.fn()
+    let pulled = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        pulled += 1
+        controller.enqueue(new Uint8Array(60))
+      },
+      cancel,
+    })
+    const init = {
+      method: 'POST',
+      headers: { origin: 'http://app.test', 'content-type': 'multipart/form-data; boundary=x' },
+      body,
+      duplex: 'half',
+    }
+    const response = await proxy(new Request(`http://app.test${GENERATE}`, init))
+    expect(response.status).toBe(413)
+    expect(cancel).toHaveBeenCalledOnce()
+    expect(pulled).toBeLessThan(5)
   })
 
   it('a body that drips is given up', async () => {
