@@ -256,6 +256,24 @@ describe('the photos', () => {
   })
 })
 
+describe('the labels', () => {
+  const visible = () =>
+    [...document.querySelectorAll('[data-side]')].filter((label) => label.checkVisibility())
+
+  it.each([
+    [400, 2],
+    [120, 0],
+  ])('are there where they have room: of a picture %i px wide, %i', async (inlineSize, count) => {
+    render(
+      <div style={{ inlineSize }}>
+        <RetouchComparison before={before} after={after} />
+      </div>,
+    )
+    await isReady()
+    expect(visible()).toHaveLength(count)
+  })
+})
+
 describe('hydration', () => {
   it.each([
     ['ltr', 'horizontal'],
