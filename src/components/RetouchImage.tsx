@@ -8,6 +8,7 @@ import { languageProps } from './languageProps.js'
 import { TriedImage } from './TriedImage.js'
 import { UnavailableImage } from './UnavailableImage.js'
 import { useImageTries } from './useImageTries.js'
+import { useKeptFocus } from './useKeptFocus.js'
 
 export interface RetouchImageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
@@ -28,11 +29,14 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
 ) {
   const { messages, locale } = useRetouchMessages()
   const tries = useImageTries(url)
+  const focus = useKeptFocus()
   const canShow = isShowable(url)
   const state = canShow ? tries.state : 'unavailable'
 
   return (
     <div
+      tabIndex={-1}
+      {...focus}
       {...languageProps(locale)}
       {...rest}
       ref={ref}

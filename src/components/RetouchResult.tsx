@@ -14,6 +14,7 @@ import { progressText } from './progressText.js'
 import { ResultPhoto } from './ResultPhoto.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { RetouchProgress } from './RetouchProgress.js'
+import { useKeptFocus } from './useKeptFocus.js'
 
 type StateOf<Status extends RetouchResultState['status']> = Extract<
   RetouchResultState,
@@ -78,6 +79,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     query,
   })
 
+  const focus = useKeptFocus()
   const usedClient = useRetouchClient(client)
   const proxyUrl =
     scanId && predictionId
@@ -117,6 +119,8 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
 
   return (
     <div
+      tabIndex={-1}
+      {...focus}
       {...languageProps(locale)}
       {...rest}
       ref={ref}

@@ -160,9 +160,10 @@ describe('an image that does not load', () => {
     show()
     await fail(retouched, 4)
     expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
+    screen.getByRole('button', { name: 'Try again' }).focus()
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     fireEvent.load(retouched())
-    expect(slider()).toBeInTheDocument()
+    expect(slider()).toHaveFocus()
   })
 
   it('is said to have expired, where it has', async () => {

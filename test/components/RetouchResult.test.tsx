@@ -156,6 +156,16 @@ describe('trouble in asking', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
+  it('keeps the focus of the keyboard where its button was', async () => {
+    const { root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+    await advance(10_000)
+    screen.getByRole('button', { name: 'Keep waiting' }).focus()
+    fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
+    await advance(100)
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    expect(root).toHaveFocus()
+  })
+
   it('offers to keep waiting for a job that takes too long', async () => {
     const { emulator, root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
     await advance(10_000)
