@@ -2,6 +2,7 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import type { Messages } from '../messages/Messages.js'
 import { writeMessage } from '../messages/writeMessage.js'
 import { classNames } from './classNames.js'
 import { type DownloadOutcome, downloadImage } from './downloadImage.js'
@@ -23,6 +24,12 @@ export interface RetouchDownloadButtonProps
 }
 
 type State = { status: 'idle' } | { status: 'downloading'; progress?: number } | DownloadOutcome
+
+/** What a screen reader hears. An error speaks for itself, and so does a new tab. */
+function announcement({ status }: State, { done, openInTab }: Messages['download']): string {
+  if (status === 'saved') return done
+  return status === 'blocked' ? openInTab : ''
+}
 
 /**
  * Saves a photo as a file with a name of its own: fetched from its URL, else through the proxy; where neither
@@ -79,9 +86,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           </a>
         )}
         {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
-        {state.status !== 'idle' && (
-          <LiveRegion text={state.status === 'saved' ? words.done : ''} />
-        )}
+        {state.status !== 'idle' && <LiveRegion text={announcement(state, words)} />}
       </div>
     )
   },

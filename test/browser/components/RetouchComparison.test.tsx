@@ -72,6 +72,7 @@ describe('keys', () => {
   it('move the divider the way that they point, upright too', async () => {
     await show({ orientation: 'vertical' })
     await userEvent.tab()
+    expect(slider().getAttribute('aria-orientation')).toBe('vertical')
     const start = divider().y
     expect(await press('ArrowDown')).toBe(51)
     expect(divider().y).toBeGreaterThan(start)
@@ -258,19 +259,21 @@ describe('the photos', () => {
 
 describe('the labels', () => {
   const visible = () =>
-    [...document.querySelectorAll('[data-side]')].filter((label) => label.checkVisibility())
+    [...document.querySelectorAll('[data-side]')]
+      .filter((label) => label.checkVisibility())
+      .map(({ textContent }) => textContent)
 
   it.each([
-    [400, 2],
-    [120, 0],
-  ])('are there where they have room: of a picture %i px wide, %i', async (inlineSize, count) => {
+    [400, ['After', 'Before']],
+    [120, []],
+  ])('are there where they have room: on a picture %i px wide, %j', async (inlineSize, words) => {
     render(
       <div style={{ inlineSize }}>
         <RetouchComparison before={before} after={after} />
       </div>,
     )
     await isReady()
-    expect(visible()).toHaveLength(count)
+    expect(visible()).toEqual(words)
   })
 })
 
