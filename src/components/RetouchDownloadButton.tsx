@@ -37,7 +37,7 @@ function announcement({ status }: State, { done, openInTab }: Messages['download
  */
 export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadButtonProps>(
   function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, className, ...rest }, ref) {
-    const { messages, locale, format } = useRetouchMessages()
+    const { messages, language, format } = useRetouchMessages()
     const { download: words } = messages
     const [known, setKnown] = useState<{ url: string; state: State }>()
     const state: State = known?.url === url ? known.state : { status: 'idle' }
@@ -64,7 +64,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
     if (!isShowable(url)) return null
     return (
       <div
-        {...languageProps(locale)}
+        {...languageProps(language)}
         {...rest}
         ref={ref}
         className={classNames('retouch-download', className)}

@@ -27,7 +27,7 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
   { url, expiresAt, alt, width, height, loading, className, ...rest },
   ref,
 ) {
-  const { messages, locale } = useRetouchMessages()
+  const { messages, language } = useRetouchMessages()
   const tries = useImageTries(url)
   const focus = useKeptFocus()
   const canShow = isShowable(url)
@@ -37,7 +37,7 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
     <div
       tabIndex={-1}
       {...focus}
-      {...languageProps(locale)}
+      {...languageProps(language)}
       {...rest}
       ref={ref}
       className={classNames('retouch-image', className)}

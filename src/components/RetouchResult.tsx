@@ -67,7 +67,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   },
   ref,
 ) {
-  const { messages, locale } = useRetouchMessages()
+  const { messages, language } = useRetouchMessages()
   const state = useRetouchResult({
     appId,
     scanId,
@@ -121,7 +121,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     <div
       tabIndex={-1}
       {...focus}
-      {...languageProps(locale)}
+      {...languageProps(language)}
       {...rest}
       ref={ref}
       className={classNames('retouch-result', className)}

@@ -57,7 +57,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
     },
     ref,
   ) {
-    const { messages, locale } = useRetouchMessages()
+    const { messages, language } = useRetouchMessages()
     const polling = { client, pollInterval, maxWait, pollInBackground }
     const state = useRetouch({ ...polling, appId, limits, decoders, confirm, onStart })
     const { status, pick, previewUrl } = state
@@ -109,7 +109,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
 
     return (
       <div
-        {...languageProps(locale)}
+        {...languageProps(language)}
         {...rest}
         {...drop.handlers}
         ref={ref}

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { createRef, type ReactElement, StrictMode } from 'react'
 import { RetouchResult } from 'react-retouch'
+import { de } from 'react-retouch/messages/de'
 import { RETOUCH_SCENARIOS } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock, setOnline } from '../support/app.js'
@@ -278,8 +279,24 @@ it('says in which language its words are, and which way they run', () => {
 })
 
 it('leaves the direction of other languages to the page', () => {
-  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { locale: 'de' }))
+  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { messages: de }))
   expect(container.firstElementChild).toHaveAttribute('lang', 'de')
+  expect(container.firstElementChild).not.toHaveAttribute('dir')
+})
+
+it.each([
+  ['English words in an Arabic app', {}, 'ar', 'en'],
+  ['English words in an unknown language', {}, 'xx', 'en'],
+  ['English words, as Britons have them', {}, 'en-GB', 'en-GB'],
+  ['German words, as Austrians have them', { messages: de }, 'de-AT', 'de-AT'],
+  ['German words with Japanese numbers', { messages: de }, 'ja', 'de'],
+  ['words of the app', { messages: { result: { ready: 'Klar.' } } }, 'sv', 'sv'],
+])('is said to be what its words are: %s', (_, words, locale, language) => {
+  const { container } = render(
+    <RetouchResult {...jobOf()} />,
+    emulatedApp({}, { ...words, locale }),
+  )
+  expect(container.firstElementChild).toHaveAttribute('lang', language)
   expect(container.firstElementChild).not.toHaveAttribute('dir')
 })
 

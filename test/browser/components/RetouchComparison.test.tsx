@@ -158,6 +158,10 @@ describe('a finger', () => {
       await dragFinger(placeIn(frame(), 0.2, 0.9), placeIn(frame(), 0.2, 0.1))
       await waitFor(() => expect(scrollY).toBeGreaterThan(100))
       expect(value()).toBe(50)
+      // Nor does a mouse that comes along later.
+      scrollTo(0, 0)
+      for (const x of [30, 300]) await userEvent.hover(frame(), { position: { x, y: 40 } })
+      expect(value()).toBe(50)
     } finally {
       scrollTo(0, 0)
       document.body.style.minBlockSize = ''
@@ -214,6 +218,7 @@ describe('the photos', () => {
       await show({ ...props, defaultPosition }, direction)
       const place = frame().getBoundingClientRect()
       for (const image of screen.getAllByRole('img')) {
+        expect(getComputedStyle(image).objectFit).toBe('cover')
         const { x, y, width, height } = image.getBoundingClientRect()
         expect([x, y, width, height].map((side) => Math.round(side * 10) / 10)).toEqual(
           [place.x, place.y, place.width, place.height].map((side) => Math.round(side * 10) / 10),
