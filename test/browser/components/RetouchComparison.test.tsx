@@ -160,7 +160,7 @@ describe('a finger', () => {
       expect(value()).toBe(50)
       // Nor does a mouse that comes along later.
       scrollTo(0, 0)
-      for (const x of [30, 300]) await userEvent.hover(frame(), { position: { x, y: 40 } })
+      for (const x of [90, 300]) await userEvent.hover(frame(), { position: { x, y: 450 } })
       expect(value()).toBe(50)
     } finally {
       scrollTo(0, 0)
