@@ -185,9 +185,10 @@ it('renders nothing but itself when it moves', () => {
       ))}
     </>
   )
-  render(<Gallery />)
+  const { container } = render(<Gallery />)
   commits.length = 0
-  const [first] = screen.getAllByRole('slider')
+  // By role it takes jsdom seconds to find one of a hundred.
+  const first = container.querySelector('input')
   if (!first) throw new Error('No slider')
   for (const value of [51, 52, 53]) fireEvent.change(first, { target: { value } })
   expect(commits).toEqual(['0', '0', '0'])
