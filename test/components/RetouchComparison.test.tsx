@@ -92,6 +92,11 @@ describe('the button', () => {
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
   })
 
+  it('opens no menu when a finger holds it', () => {
+    show()
+    expect(fireEvent.contextMenu(hold())).toBe(false)
+  })
+
   it('leaves the slider and its words where they are', () => {
     show({ defaultPosition: 20 })
     fireEvent.keyDown(hold(), { key: ' ' })

@@ -65,6 +65,24 @@ describe('a job that goes well', () => {
     expect(screen.getByRole('button', { name: 'Download photo' })).toBeEnabled()
   })
 
+  it.each([
+    ['beside the original', 'https://x.test/0.png'],
+    ['alone', null],
+  ])('says that its photo has expired, %s', async (_, image) => {
+    const { emulator } = show(<RetouchResult {...jobOf()} />)
+    const job = { output: ['https://x.test/1.png'], createdAt: '2020-01-01T00:00:00Z' }
+    const input = image && { image }
+    emulator.jobs.set('success', {
+      scenario: { result: [{ status: 'SUCCESS', input, retention: '1d', ...job }] },
+    })
+    await advance(2_000)
+    for (let time = 0; time < 4; time += 1) {
+      fireEvent.error(screen.getByRole('img', { name: 'Your retouched photo' }))
+      await advance(2_000)
+    }
+    expect(description()).toContain('no longer available')
+  })
+
   it('shows nothing while its ids are not known', async () => {
     const { root, emulator } = show(<RetouchResult {...jobOf()} scanId={null} />)
     await advance(5_000)
