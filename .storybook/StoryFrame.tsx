@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 import { RetouchProvider } from 'react-retouch'
 import { LANGUAGES } from './languages.js'
 
@@ -8,12 +8,28 @@ interface StoryFrameProps {
   direction: string
   language: string
   motion: string
+  /** Whether the story has the page to itself. */
+  isAlone: boolean
   children: ReactNode
 }
 
 /** The app around each story: the provider, a cache of its own, and a page as the toolbar says. */
-export function StoryFrame({ theme, direction, language, motion, children }: StoryFrameProps) {
+export function StoryFrame({
+  theme,
+  direction,
+  language,
+  motion,
+  isAlone,
+  children,
+}: StoryFrameProps) {
   const [queryClient] = useState(() => new QueryClient())
+  useEffect(() => {
+    if (!isAlone) return
+    document.documentElement.style.colorScheme = theme
+    return () => {
+      document.documentElement.style.removeProperty('color-scheme')
+    }
+  }, [theme, isAlone])
   const style: CSSProperties & Record<`--${string}`, string> = {
     colorScheme: theme,
     background: 'Canvas',

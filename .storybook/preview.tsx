@@ -51,12 +51,13 @@ export default definePreview({
     expect(console.warn).not.toHaveBeenCalled()
   },
   decorators: [
-    (Story, { globals }) => (
+    (Story, { globals, viewMode }) => (
       <StoryFrame
         theme={String(globals.theme)}
         language={String(globals.language)}
         direction={String(globals.direction)}
         motion={String(globals.motion)}
+        isAlone={viewMode === 'story'}
       >
         <Story />
       </StoryFrame>

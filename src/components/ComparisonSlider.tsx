@@ -9,6 +9,7 @@ import { TriedImage } from './TriedImage.js'
 import { UnavailableImage } from './UnavailableImage.js'
 import { useComparisonDrag } from './useComparisonDrag.js'
 import { useImageTries } from './useImageTries.js'
+import { useKeptFocus } from './useKeptFocus.js'
 
 interface ComparisonSliderProps extends ComparisonOptions {
   before: ComparedPhoto
@@ -65,8 +66,10 @@ export function ComparisonSlider({
     input.current?.focus({ preventScroll: true }),
   )
 
+  const focus = useKeptFocus(() => input.current)
+
   if (retouched.state === 'unavailable') {
-    return <UnavailableImage expiresAt={expiresAt} onTryAgain={retouched.tryAgain} />
+    return <UnavailableImage {...focus} expiresAt={expiresAt} onTryAgain={retouched.tryAgain} />
   }
   const isAlone = original.state === 'unavailable'
   const isReady = !isAlone && original.state === 'loaded' && retouched.state === 'loaded'

@@ -45,9 +45,9 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
     },
     ref,
   ) {
-    const { messages, locale } = useRetouchMessages()
+    const { messages, language } = useRetouchMessages()
     const root = {
-      ...languageProps(locale),
+      ...languageProps(language),
       ...rest,
       ref,
       className: classNames('retouch-comparison', className),

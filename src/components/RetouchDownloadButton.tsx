@@ -2,6 +2,7 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import type { Messages } from '../messages/Messages.js'
 import { writeMessage } from '../messages/writeMessage.js'
 import { classNames } from './classNames.js'
 import { type DownloadOutcome, downloadImage } from './downloadImage.js'
@@ -24,13 +25,19 @@ export interface RetouchDownloadButtonProps
 
 type State = { status: 'idle' } | { status: 'downloading'; progress?: number } | DownloadOutcome
 
+/** What a screen reader hears. An error speaks for itself, and so does a new tab. */
+function announcement({ status }: State, { done, openInTab }: Messages['download']): string {
+  if (status === 'saved') return done
+  return status === 'blocked' ? openInTab : ''
+}
+
 /**
  * Saves a photo as a file with a name of its own: fetched from its URL, else through the proxy; where neither
  * can be reached, it opens in a new tab.
  */
 export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadButtonProps>(
   function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, className, ...rest }, ref) {
-    const { messages, locale, format } = useRetouchMessages()
+    const { messages, language, format } = useRetouchMessages()
     const { download: words } = messages
     const [known, setKnown] = useState<{ url: string; state: State }>()
     const state: State = known?.url === url ? known.state : { status: 'idle' }
@@ -57,7 +64,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
     if (!isShowable(url)) return null
     return (
       <div
-        {...languageProps(locale)}
+        {...languageProps(language)}
         {...rest}
         ref={ref}
         className={classNames('retouch-download', className)}
@@ -79,9 +86,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           </a>
         )}
         {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
-        {state.status !== 'idle' && (
-          <LiveRegion text={state.status === 'saved' ? words.done : ''} />
-        )}
+        {state.status !== 'idle' && <LiveRegion text={announcement(state, words)} />}
       </div>
     )
   },

@@ -29,7 +29,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     { error, onChooseAnotherPhoto, onTryAgain, onKeepWaiting, className, ...rest },
     ref,
   ) {
-    const { messages, locale } = useRetouchMessages()
+    const { messages, locale, language } = useRetouchMessages()
     const { title, description, action } = describeError(error, messages, locale)
     const handlers: Record<ErrorAction, (() => void) | undefined> = {
       chooseAnotherPhoto: onChooseAnotherPhoto,
@@ -39,7 +39,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     const offered = errorActions(error).filter((name) => handlers[name])
     return (
       <div
-        {...languageProps(locale)}
+        {...languageProps(language)}
         {...rest}
         ref={ref}
         className={classNames('retouch-error', className)}

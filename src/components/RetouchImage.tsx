@@ -8,6 +8,7 @@ import { languageProps } from './languageProps.js'
 import { TriedImage } from './TriedImage.js'
 import { UnavailableImage } from './UnavailableImage.js'
 import { useImageTries } from './useImageTries.js'
+import { useKeptFocus } from './useKeptFocus.js'
 
 export interface RetouchImageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
@@ -26,14 +27,17 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
   { url, expiresAt, alt, width, height, loading, className, ...rest },
   ref,
 ) {
-  const { messages, locale } = useRetouchMessages()
+  const { messages, language } = useRetouchMessages()
   const tries = useImageTries(url)
+  const focus = useKeptFocus()
   const canShow = isShowable(url)
   const state = canShow ? tries.state : 'unavailable'
 
   return (
     <div
-      {...languageProps(locale)}
+      tabIndex={-1}
+      {...focus}
+      {...languageProps(language)}
       {...rest}
       ref={ref}
       className={classNames('retouch-image', className)}

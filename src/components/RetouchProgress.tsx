@@ -20,11 +20,11 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
     { apiStatus, isPaused, failureCount, startedAt, className, ...rest },
     ref,
   ) {
-    const { messages, locale } = useRetouchMessages()
+    const { messages, language } = useRetouchMessages()
     const text = progressText({ apiStatus, isPaused, failureCount }, messages)
     return (
       <div
-        {...languageProps(locale)}
+        {...languageProps(language)}
         {...rest}
         ref={ref}
         className={classNames('retouch-progress', className)}

@@ -14,6 +14,7 @@ import { progressText } from './progressText.js'
 import { ResultPhoto } from './ResultPhoto.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { RetouchProgress } from './RetouchProgress.js'
+import { useKeptFocus } from './useKeptFocus.js'
 
 type StateOf<Status extends RetouchResultState['status']> = Extract<
   RetouchResultState,
@@ -66,7 +67,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   },
   ref,
 ) {
-  const { messages, locale } = useRetouchMessages()
+  const { messages, language } = useRetouchMessages()
   const state = useRetouchResult({
     appId,
     scanId,
@@ -78,6 +79,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     query,
   })
 
+  const focus = useKeptFocus()
   const usedClient = useRetouchClient(client)
   const proxyUrl =
     scanId && predictionId
@@ -117,7 +119,9 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
 
   return (
     <div
-      {...languageProps(locale)}
+      tabIndex={-1}
+      {...focus}
+      {...languageProps(language)}
       {...rest}
       ref={ref}
       className={classNames('retouch-result', className)}

@@ -57,14 +57,13 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
     },
     ref,
   ) {
-    const { messages, locale } = useRetouchMessages()
+    const { messages, language } = useRetouchMessages()
     const polling = { client, pollInterval, maxWait, pollInBackground }
     const state = useRetouch({ ...polling, appId, limits, decoders, confirm, onStart })
     const { status, pick, previewUrl } = state
     useResumed(state.resume, resume)
 
     const input = useRef<HTMLInputElement>(null)
-    const panel = useRef<HTMLElement>(null)
     const clearInput = () => {
       if (input.current) input.current.value = ''
     }
@@ -72,7 +71,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
       clearInput()
       pick(photo)
     })
-    const focus = useKeptFocus(() => panel.current ?? input.current)
+    const focus = useKeptFocus(() => input.current)
     const text = phaseText(state, messages)
     const tryAgain = state.status === 'failed' && state.canRetry ? state.retry : undefined
 
@@ -110,7 +109,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
 
     return (
       <div
-        {...languageProps(locale)}
+        {...languageProps(language)}
         {...rest}
         {...drop.handlers}
         ref={ref}
@@ -127,13 +126,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
           onPick={pick}
         />
         {status !== 'empty' && (
-          <section
-            {...focus}
-            ref={panel}
-            aria-label={messages.uploader.photo}
-            tabIndex={-1}
-            data-part="photo"
-          >
+          <section {...focus} aria-label={messages.uploader.photo} tabIndex={-1} data-part="photo">
             {previewUrl !== undefined && status !== 'done' && (
               // The width is for pages without the stylesheet.
               <img

@@ -1,8 +1,10 @@
 'use client'
 
+import type { ComponentPropsWithoutRef } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 
-interface UnavailableImageProps {
+interface UnavailableImageProps
+  extends Pick<ComponentPropsWithoutRef<'button'>, 'onFocus' | 'onBlur'> {
   /** ISO 8601. */
   expiresAt: string | undefined
   /** Left out where it is no use. */
@@ -10,7 +12,7 @@ interface UnavailableImageProps {
 }
 
 /** Says that there is no photo, and why. */
-export function UnavailableImage({ expiresAt, onTryAgain }: UnavailableImageProps) {
+export function UnavailableImage({ expiresAt, onTryAgain, ...focus }: UnavailableImageProps) {
   const { messages } = useRetouchMessages()
   const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
   return (
@@ -19,7 +21,7 @@ export function UnavailableImage({ expiresAt, onTryAgain }: UnavailableImageProp
         {isExpired ? messages.image.expired : messages.image.unavailable}
       </p>
       {onTryAgain && !isExpired && (
-        <button type="button" data-part="button" onClick={onTryAgain}>
+        <button {...focus} type="button" data-part="button" onClick={onTryAgain}>
           {messages.actions.tryAgain}
         </button>
       )}

@@ -8,8 +8,10 @@ import { RetouchContext } from './RetouchContext.js'
 
 export interface RetouchMessages {
   readonly messages: Messages
-  /** A BCP 47 tag: the provider's, else that of its messages. */
+  /** How numbers are written, as a BCP 47 tag: the provider's, else that of its messages. */
   readonly locale: string
+  /** What the words are in, as a BCP 47 tag, for `lang`: English, where a `locale` came without messages. */
+  readonly language: string
   readonly format: MessageFormat
 }
 
@@ -19,6 +21,13 @@ export function useRetouchMessages(): RetouchMessages {
   return useMemo(() => {
     const messages = mergeMessages(given)
     const locale = givenLocale ?? messages.locale
-    return { messages, locale, format: createMessageFormat(locale) }
+    const words = given?.locale ?? (given && givenLocale) ?? messages.locale
+    const language = isSameLanguage(words, locale) ? locale : words
+    return { messages, locale, language, format: createMessageFormat(locale) }
   }, [given, givenLocale])
+}
+
+/** Whether two tags are of one language, whatever the region. */
+function isSameLanguage(one: string, other: string): boolean {
+  return one.split('-')[0] === other.split('-')[0]
 }

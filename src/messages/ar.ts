@@ -116,7 +116,7 @@ export const ar: Messages = {
     },
     NOT_FOUND: {
       title: 'لم يُعثر على هذه الصورة',
-      description: 'ربما أُزيلت، أو أن رابطها غير مكتمل.',
+      description: 'ربما أُزيلت، أو ربما كان رابطها غير مكتمل.',
       action: 'ارجع وافتحها من جديد، أو اختر الصورة مرة أخرى.',
     },
     INVALID_RESPONSE: serviceTrouble,
@@ -126,7 +126,7 @@ export const ar: Messages = {
       description: 'تطلب خدمة التنقيح الانتظار قليلًا.',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
-          ? `${notThePhoto} أعد المحاولة بعد ${duration(retryAfter)}.`
+          ? `${notThePhoto} يمكنك إعادة المحاولة بعد هذه المدة: ${duration(retryAfter)}.`
           : serviceTrouble.action,
     },
     SERVER_ERROR: serviceTrouble,

@@ -53,7 +53,7 @@ export const de: Messages = {
       action: 'Speichern oder exportieren Sie das Foto noch einmal, und nehmen Sie die neue Datei.',
     },
     UNSUPPORTED_FORMAT: {
-      title: 'Diese Art von Datei geht nicht',
+      title: 'Dieser Dateityp eignet sich nicht',
       description: ({ limit, actual }, { anyOf }) =>
         sentences(
           `Das Foto muss im Format ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} vorliegen.`,
@@ -87,7 +87,7 @@ export const de: Messages = {
       title: 'Dieses Foto lässt sich nicht retuschieren',
       description: 'Der Retuschedienst hat es nicht angenommen.',
       action:
-        'Wählen Sie ein klares, gut beleuchtetes Foto von einem einzelnen Gesicht, das von vorn zu sehen ist.',
+        'Wählen Sie ein scharfes, gut beleuchtetes Foto von einem einzelnen Gesicht, das von vorn zu sehen ist.',
     },
     JOB_FAILED: failedJob,
     EMPTY_OUTPUT: {
@@ -160,7 +160,7 @@ export const de: Messages = {
     preparing: 'Ihr Foto wird vorbereitet',
     retouching: 'Ihr Foto wird retuschiert',
     offline: 'Sie sind offline. Sobald die Verbindung wieder da ist, geht es weiter.',
-    unstable: 'Die Verbindung ist schwach. Die Versuche laufen weiter.',
+    unstable: 'Die Verbindung ist schwach. Es wird weiter versucht.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
   },
   result: {

@@ -158,7 +158,7 @@ export const es: Messages = {
     waiting: 'Tu foto está en la cola',
     preparing: 'Preparando tu foto',
     retouching: 'Retocando tu foto',
-    offline: 'No tienes conexión. Esto continuará cuando vuelva.',
+    offline: 'No tienes conexión. El retoque continuará cuando vuelva.',
     unstable: 'La conexión es débil. Lo seguimos intentando.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
   },

@@ -5,13 +5,13 @@ const notThePhoto = 'Votre photo n’y est pour rien.'
 
 const serviceTrouble = {
   title: 'Le service de retouche rencontre un problème',
-  description: 'Il n’a pas pu répondre pour l’instant.',
+  description: 'Il n’est pas en mesure de répondre pour l’instant.',
   action: `${notThePhoto} Réessayez dans quelques minutes.`,
 }
 
 const setupTrouble = {
   title: 'La retouche n’est pas disponible',
-  description: 'Cette application n’est pas configurée pour cela en ce moment.',
+  description: 'Cette application n’est pas configurée pour cela pour le moment.',
   action: `${notThePhoto} Prévenez les responsables de cette application.`,
 }
 
@@ -107,7 +107,7 @@ export const fr: Messages = {
     BAD_REQUEST: setupTrouble,
     UNAUTHORIZED: setupTrouble,
     FORBIDDEN: {
-      title: 'Vous n’avez pas accès',
+      title: 'Vous n’avez pas accès à cette photo',
       description: 'Cette photo appartient à quelqu’un d’autre, ou votre session a expiré.',
       action: 'Reconnectez-vous, puis réessayez.',
     },
@@ -161,7 +161,7 @@ export const fr: Messages = {
     preparing: 'Préparation de votre photo',
     retouching: 'Retouche de votre photo',
     offline: 'Vous êtes hors ligne. La retouche reprendra au retour de la connexion.',
-    unstable: 'La connexion est faible. Les essais continuent.',
+    unstable: 'La connexion est faible. Nouvelles tentatives en cours.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
   },
   result: {

@@ -52,7 +52,7 @@ export const hi: Messages = {
       action: 'फ़ोटो को दोबारा सेव या एक्सपोर्ट करें और नई फ़ाइल इस्तेमाल करें।',
     },
     UNSUPPORTED_FORMAT: {
-      title: 'इस तरह की फ़ाइल नहीं चलेगी',
+      title: 'इस तरह की फ़ाइल इस्तेमाल नहीं की जा सकती',
       description: ({ limit, actual }, { anyOf }) =>
         sentences(
           `फ़ोटो ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} फ़ाइल होनी चाहिए।`,
@@ -93,7 +93,7 @@ export const hi: Messages = {
       description: 'रीटच सेवा का काम पूरा हुआ, लेकिन उसने कोई तस्वीर नहीं भेजी।',
     },
     TIMED_OUT: {
-      title: 'इसमें आम तौर से ज़्यादा समय लग रहा है',
+      title: 'इसमें सामान्य से ज़्यादा समय लग रहा है',
       description: 'आपकी फ़ोटो अब भी रीटच हो रही है।',
       action: 'इंतज़ार जारी रखें या बाद में वापस आएँ।',
     },

@@ -1,10 +1,11 @@
 import type { Messages } from './Messages.js'
+import { unspacedSentences } from './sentences.js'
 
 const notThePhoto = '写真が原因ではありません。'
 
 const serviceTrouble = {
   title: 'レタッチサービスに問題が発生しています',
-  description: 'ただいま応答できませんでした。',
+  description: '現在、応答できない状態です。',
   action: `${notThePhoto}数分後にもう一度お試しください。`,
 }
 
@@ -37,14 +38,12 @@ export const ja: Messages = {
     FILE_TOO_LARGE: {
       title: 'ファイルのサイズが大きすぎます',
       description: ({ limit, actual }, { bytes }) =>
-        [
+        unspacedSentences(
           limit?.bytes === undefined
             ? '写真のサイズが大きすぎます。'
             : `写真のサイズは${bytes(limit.bytes)}までです。`,
           actual?.bytes !== undefined && `この写真は${bytes(actual.bytes)}です。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: '小さくするか、別の写真を選んでください。',
     },
     IMAGE_CORRUPTED: {
@@ -55,39 +54,33 @@ export const ja: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'この種類のファイルは使えません',
       description: ({ limit, actual }, { anyOf }) =>
-        [
+        unspacedSentences(
           `写真は${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}のファイルである必要があります。`,
           actual?.formats && `この写真は${anyOf(actual.formats)}です。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: 'JPEGまたはPNGで保存するか、別の写真を選んでください。',
     },
     DIMENSIONS_TOO_SMALL: {
       title: 'この写真は小さすぎます',
       description: ({ limit, actual }, { pixels }) =>
-        [
+        unspacedSentences(
           pixels(limit)
             ? `写真は${pixels(limit)}ピクセル以上である必要があります。`
             : '写真のピクセル数が足りません。',
           pixels(actual) && `この写真は${pixels(actual)}です。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action:
         'もっと大きい写真を選んでください。カメラで撮った元の写真なら、たいてい十分な大きさです。',
     },
     DIMENSIONS_TOO_LARGE: {
       title: 'この写真はピクセル数が多すぎます',
       description: ({ limit, actual }, { pixels }) =>
-        [
+        unspacedSentences(
           pixels(limit)
             ? `写真は${pixels(limit)}ピクセル以下である必要があります。`
             : '写真のピクセル数が、サービスの上限を超えています。',
           pixels(actual) && `この写真は${pixels(actual)}です。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: '小さくするか、別の写真を選んでください。',
     },
     IMAGE_REJECTED: {
@@ -139,7 +132,7 @@ export const ja: Messages = {
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: '接続がありません',
+      title: 'インターネットに接続していません',
       description: 'レタッチサービスに接続できませんでした。',
       action: 'インターネット接続を確認して、もう一度お試しください。',
     },
@@ -198,10 +191,10 @@ export const ja: Messages = {
   uploader: {
     choose: '写真を選ぶ',
     hint: ({ limit }, { pixels }) =>
-      [
+      unspacedSentences(
         pixels(limit) ? `JPEGまたはPNG、${pixels(limit)}ピクセル以上。` : 'JPEGまたはPNG。',
         'ここにドロップまたは貼り付けることもできます。',
-      ].join(''),
+      ),
     photo: 'あなたの写真',
     preview: '選んだ写真',
     checking: '写真を確認しています',

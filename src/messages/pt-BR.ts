@@ -1,7 +1,7 @@
 import type { Messages } from './Messages.js'
 import { sentences } from './sentences.js'
 
-const notThePhoto = 'A causa não é a sua foto.'
+const notThePhoto = 'O problema não é a sua foto.'
 
 const serviceTrouble = {
   title: 'O serviço de retoque está com um problema',
@@ -33,7 +33,7 @@ export const ptBR: Messages = {
     },
     IMAGE_UNREADABLE: {
       title: 'Não foi possível ler esta foto',
-      description: 'O arquivo chegou, mas não deu para reconhecer nenhuma imagem nele.',
+      description: 'O arquivo chegou, mas não foi possível reconhecer nenhuma imagem nele.',
       action: 'Tire a foto de novo ou escolha outra.',
     },
     FILE_TOO_LARGE: {
@@ -84,7 +84,7 @@ export const ptBR: Messages = {
       action: 'Diminua a foto ou escolha outra.',
     },
     IMAGE_REJECTED: {
-      title: 'Não dá para retocar esta foto',
+      title: 'Esta foto não pode ser retocada',
       description: 'O serviço de retoque não aceitou a foto.',
       action: 'Escolha uma foto nítida e bem iluminada de um único rosto, visto de frente.',
     },
@@ -124,7 +124,7 @@ export const ptBR: Messages = {
     INVALID_OUTPUT: serviceTrouble,
     RATE_LIMITED: {
       title: 'Muita gente está retocando fotos agora',
-      description: 'O serviço de retoque pede que a gente espere.',
+      description: 'O serviço de retoque pede um pouco de espera.',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
           ? `${notThePhoto} Tente de novo em ${duration(retryAfter)}.`

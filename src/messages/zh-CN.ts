@@ -1,4 +1,5 @@
 import type { Messages } from './Messages.js'
+import { unspacedSentences } from './sentences.js'
 
 const notThePhoto = '这与照片无关。'
 
@@ -15,7 +16,7 @@ const setupTrouble = {
 }
 
 const failedJob = {
-  title: '照片修图未成功',
+  title: '修图未成功',
   description: '修图服务中途停止了。',
   action: '再试一次，或选择其他照片。',
 }
@@ -37,14 +38,12 @@ export const zhCN: Messages = {
     FILE_TOO_LARGE: {
       title: '文件太大',
       description: ({ limit, actual }, { bytes }) =>
-        [
+        unspacedSentences(
           limit?.bytes === undefined
             ? '照片占用的空间太大。'
             : `照片不能超过 ${bytes(limit.bytes)}。`,
           actual?.bytes !== undefined && `这张照片为 ${bytes(actual.bytes)}。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: '缩小照片，或选择其他照片。',
     },
     IMAGE_CORRUPTED: {
@@ -55,34 +54,28 @@ export const zhCN: Messages = {
     UNSUPPORTED_FORMAT: {
       title: '不能使用这种文件',
       description: ({ limit, actual }, { anyOf }) =>
-        [
+        unspacedSentences(
           `照片必须是 ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} 文件。`,
           actual?.formats && `这张照片是 ${anyOf(actual.formats)} 格式。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: '另存为 JPEG 或 PNG，或选择其他照片。',
     },
     DIMENSIONS_TOO_SMALL: {
       title: '照片太小',
       description: ({ limit, actual }, { pixels }) =>
-        [
+        unspacedSentences(
           pixels(limit) ? `照片至少要有 ${pixels(limit)} 像素。` : '照片的像素太少。',
           pixels(actual) && `这张照片为 ${pixels(actual)}。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: '选择更大的照片。相机拍摄的原图通常足够大。',
     },
     DIMENSIONS_TOO_LARGE: {
       title: '照片像素过多',
       description: ({ limit, actual }, { pixels }) =>
-        [
+        unspacedSentences(
           pixels(limit) ? `照片最多为 ${pixels(limit)} 像素。` : '照片的像素超过了服务的上限。',
           pixels(actual) && `这张照片为 ${pixels(actual)}。`,
-        ]
-          .filter(Boolean)
-          .join(''),
+        ),
       action: '缩小照片，或选择其他照片。',
     },
     IMAGE_REJECTED: {
@@ -94,7 +87,7 @@ export const zhCN: Messages = {
     EMPTY_OUTPUT: { ...failedJob, description: '修图已结束，但没有返回图片。' },
     TIMED_OUT: {
       title: '这次花的时间比平时长',
-      description: '照片仍在修图中。',
+      description: '照片仍在处理中。',
       action: '继续等待，或稍后再来。',
     },
     RESULT_EXPIRED: {
@@ -190,10 +183,10 @@ export const zhCN: Messages = {
   uploader: {
     choose: '选择照片',
     hint: ({ limit }, { pixels }) =>
-      [
+      unspacedSentences(
         pixels(limit) ? `JPEG 或 PNG，至少 ${pixels(limit)} 像素。` : 'JPEG 或 PNG。',
         '也可以将照片拖放或粘贴到这里。',
-      ].join(''),
+      ),
     photo: '您的照片',
     preview: '您选择的照片',
     checking: '正在检查照片',
@@ -202,7 +195,7 @@ export const zhCN: Messages = {
     convert: '转换照片',
     crop: '裁剪照片',
     ready: '照片符合要求，尚未发送。',
-    send: '对这张照片修图',
+    send: '为这张照片修图',
     sending: '正在发送照片',
     cancel: '取消',
     mayHaveArrived: '照片可能已经送达。如果再试一次，可能会修图两次。',

@@ -92,6 +92,11 @@ describe('the button', () => {
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
   })
 
+  it('opens no menu when a finger holds it', () => {
+    show()
+    expect(fireEvent.contextMenu(hold())).toBe(false)
+  })
+
   it('leaves the slider and its words where they are', () => {
     show({ defaultPosition: 20 })
     fireEvent.keyDown(hold(), { key: ' ' })
@@ -160,9 +165,10 @@ describe('an image that does not load', () => {
     show()
     await fail(retouched, 4)
     expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
+    screen.getByRole('button', { name: 'Try again' }).focus()
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     fireEvent.load(retouched())
-    expect(slider()).toBeInTheDocument()
+    expect(slider()).toHaveFocus()
   })
 
   it('is said to have expired, where it has', async () => {
@@ -186,6 +192,7 @@ it('renders nothing but itself when it moves', () => {
   )
   const { container } = render(<Gallery />)
   commits.length = 0
+  // By role it takes jsdom seconds to find one of a hundred.
   const first = container.querySelector('input')
   if (!first) throw new Error('No slider')
   for (const value of [51, 52, 53]) fireEvent.change(first, { target: { value } })

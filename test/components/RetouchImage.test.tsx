@@ -58,6 +58,14 @@ describe('an image', () => {
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
+  it('that is asked for again keeps the focus of the keyboard', async () => {
+    const { container } = render(<RetouchImage url={URL_1} />)
+    await fail(4)
+    screen.getByRole('button', { name: 'Try again' }).focus()
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(container.firstElementChild).toHaveFocus()
+  })
+
   it.each([
     ['has expired', -1_000, /no longer available/],
     ['has yet to expire', 86_400_000, /could not be loaded/],

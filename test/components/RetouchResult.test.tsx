@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { createRef, type ReactElement, StrictMode } from 'react'
 import { RetouchResult } from 'react-retouch'
+import { de } from 'react-retouch/messages/de'
 import { RETOUCH_SCENARIOS } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock, setOnline } from '../support/app.js'
@@ -62,6 +63,24 @@ describe('a job that goes well', () => {
     expect(screen.getByRole('img', { name: 'Your retouched photo' })).toBeInTheDocument()
     expect(screen.queryByRole('slider')).not.toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Download photo' })).toBeEnabled()
+  })
+
+  it.each([
+    ['beside the original', 'https://x.test/0.png'],
+    ['alone', null],
+  ])('says that its photo has expired, %s', async (_, image) => {
+    const { emulator } = show(<RetouchResult {...jobOf()} />)
+    const job = { output: ['https://x.test/1.png'], createdAt: '2020-01-01T00:00:00Z' }
+    const input = image && { image }
+    emulator.jobs.set('success', {
+      scenario: { result: [{ status: 'SUCCESS', input, retention: '1d', ...job }] },
+    })
+    await advance(2_000)
+    for (let time = 0; time < 4; time += 1) {
+      fireEvent.error(screen.getByRole('img', { name: 'Your retouched photo' }))
+      await advance(2_000)
+    }
+    expect(description()).toContain('no longer available')
   })
 
   it('shows nothing while its ids are not known', async () => {
@@ -154,6 +173,16 @@ describe('trouble in asking', () => {
     if (job) job.scenario = 'success'
     await advance(1_000)
     expect(root).toHaveAttribute('data-state', 'success')
+  })
+
+  it('keeps the focus of the keyboard where its button was', async () => {
+    const { root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+    await advance(10_000)
+    screen.getByRole('button', { name: 'Keep waiting' }).focus()
+    fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
+    await advance(100)
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    expect(root).toHaveFocus()
   })
 
   it('offers to keep waiting for a job that takes too long', async () => {
@@ -268,8 +297,24 @@ it('says in which language its words are, and which way they run', () => {
 })
 
 it('leaves the direction of other languages to the page', () => {
-  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { locale: 'de' }))
+  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { messages: de }))
   expect(container.firstElementChild).toHaveAttribute('lang', 'de')
+  expect(container.firstElementChild).not.toHaveAttribute('dir')
+})
+
+it.each([
+  ['English words in an Arabic app', {}, 'ar', 'en'],
+  ['English words in an unknown language', {}, 'xx', 'en'],
+  ['English words, as Britons have them', {}, 'en-GB', 'en-GB'],
+  ['German words, as Austrians have them', { messages: de }, 'de-AT', 'de-AT'],
+  ['German words with Japanese numbers', { messages: de }, 'ja', 'de'],
+  ['words of the app', { messages: { result: { ready: 'Klar.' } } }, 'sv', 'sv'],
+])('is said to be what its words are: %s', (_, words, locale, language) => {
+  const { container } = render(
+    <RetouchResult {...jobOf()} />,
+    emulatedApp({}, { ...words, locale }),
+  )
+  expect(container.firstElementChild).toHaveAttribute('lang', language)
   expect(container.firstElementChild).not.toHaveAttribute('dir')
 })
 

@@ -169,6 +169,29 @@ describe('messages of an app', () => {
     expect(describeError(errorOf('FILE_TOO_LARGE', MEASURED), messages).title).toBe('6.1 MB > 5 MB')
   })
 
+  it.each([
+    [0, 'zero'],
+    [1, 'one'],
+    [2, 'two'],
+    [3, 'few'],
+    [11, 'many'],
+    [100, 'other'],
+  ])('can choose the form that a number takes in their language: %i, %s', (seconds, form) => {
+    const forms = { zero: 'zero', one: 'one', two: 'two', few: 'few', many: 'many', other: 'other' }
+    const messages: Parameters<typeof describeError>[1] = {
+      locale: 'ar',
+      errors: {
+        RATE_LIMITED: {
+          action: ({ retryAfter = 0 }, { plural }) => plural(retryAfter / 1000, forms),
+        },
+        NOT_FOUND: { action: (_, { plural }) => plural(seconds, { other: 'fallback' }) },
+      },
+    }
+    const limited = errorOf('RATE_LIMITED', { retryAfter: seconds * 1000 })
+    expect(describeError(limited, messages).action).toBe(form)
+    expect(describeError(errorOf('NOT_FOUND'), messages).action).toBe('fallback')
+  })
+
   it('can be undefined where they say nothing', () => {
     const messages = { errors: { NO_FACE_DETECTED: { title: undefined } }, actions: undefined }
     expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual(

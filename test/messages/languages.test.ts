@@ -98,3 +98,8 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
     for (const side of [640, 480]) expect(description).toContain(number(side))
   })
 })
+
+it('has the Arabic dual where no word before it asks for another case', () => {
+  const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 120_000 })
+  expect(describeError(error, ar).action).toMatch(/: دقيقتان\.$/)
+})

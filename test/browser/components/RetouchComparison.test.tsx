@@ -72,6 +72,7 @@ describe('keys', () => {
   it('move the divider the way that they point, upright too', async () => {
     await show({ orientation: 'vertical' })
     await userEvent.tab()
+    expect(slider().getAttribute('aria-orientation')).toBe('vertical')
     const start = divider().y
     expect(await press('ArrowDown')).toBe(51)
     expect(divider().y).toBeGreaterThan(start)
@@ -157,6 +158,10 @@ describe('a finger', () => {
       await dragFinger(placeIn(frame(), 0.2, 0.9), placeIn(frame(), 0.2, 0.1))
       await waitFor(() => expect(scrollY).toBeGreaterThan(100))
       expect(value()).toBe(50)
+      // Nor does a mouse that comes along later.
+      scrollTo(0, 0)
+      for (const x of [90, 300]) await userEvent.hover(frame(), { position: { x, y: 450 } })
+      expect(value()).toBe(50)
     } finally {
       scrollTo(0, 0)
       document.body.style.minBlockSize = ''
@@ -213,6 +218,7 @@ describe('the photos', () => {
       await show({ ...props, defaultPosition }, direction)
       const place = frame().getBoundingClientRect()
       for (const image of screen.getAllByRole('img')) {
+        expect(getComputedStyle(image).objectFit).toBe('cover')
         const { x, y, width, height } = image.getBoundingClientRect()
         expect([x, y, width, height].map((side) => Math.round(side * 10) / 10)).toEqual(
           [place.x, place.y, place.width, place.height].map((side) => Math.round(side * 10) / 10),
@@ -253,6 +259,26 @@ describe('the photos', () => {
   it('give the box their proportions where an app has not', async () => {
     await show({ after: photoOf('orange', 500, 250) })
     await waitFor(() => expect(frame().getBoundingClientRect().height).toBeCloseTo(200, 0))
+  })
+})
+
+describe('the labels', () => {
+  const visible = () =>
+    [...document.querySelectorAll('[data-side]')]
+      .filter((label) => label.checkVisibility())
+      .map(({ textContent }) => textContent)
+
+  it.each([
+    [400, ['After', 'Before']],
+    [120, []],
+  ])('are there where they have room: on a picture %i px wide, %j', async (inlineSize, words) => {
+    render(
+      <div style={{ inlineSize }}>
+        <RetouchComparison before={before} after={after} />
+      </div>,
+    )
+    await isReady()
+    expect(visible()).toEqual(words)
   })
 })
 

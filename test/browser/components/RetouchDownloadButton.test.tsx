@@ -186,7 +186,7 @@ describe('a photo that CORS refuses', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  it('has a link, where the browser opens no tab by itself', async () => {
+  it('has a link, where the browser opens no tab by itself, and that is said', async () => {
     vi.spyOn(window, 'open').mockReturnValue(null)
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
@@ -195,6 +195,9 @@ describe('a photo that CORS refuses', () => {
     })
     expect(link.href).toBe(`${photoOfJob('success')}?download=true`)
     expect(link.rel).toContain('noopener')
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toBe('Open the photo in a new tab'),
+    )
   })
 
   it('is said to need a connection, where there is none', async () => {

@@ -78,7 +78,7 @@ describe('an image that a server rendered', () => {
   ])('and that %s before anyone listened is seen for what it is', async (_, url, state) => {
     const root = document.createElement('div')
     document.body.append(root)
-    root.innerHTML = `<div lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
+    root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
     await root
       .querySelector('img')
       ?.decode()
