@@ -37,7 +37,31 @@ export default definePreview({
     a11y: { test: 'error' },
     layout: 'fullscreen',
     controls: { expanded: true },
-    options: { storySort: { order: ['Start here', 'Guides', 'Components', 'Hooks'] } },
+    options: {
+      storySort: {
+        order: [
+          'Start here',
+          'Guides',
+          [
+            'Get started',
+            'Next.js',
+            'Without React',
+            'Testing your app',
+            'Components of your own',
+            'Theming',
+            'Languages',
+            'Errors',
+            'Accessibility',
+            'Privacy',
+            'Going to production',
+            'Migrating',
+          ],
+          'Components',
+          'Hooks',
+          'Server',
+        ],
+      },
+    },
   },
   beforeEach: () => {
     spyOn(console, 'error')
