@@ -26,7 +26,7 @@ it('has code in the README', () => {
   expect(blocks.filter(({ name }) => name.startsWith('README')).length).toBeGreaterThan(3)
 })
 
-it('compiles every code block of the docs', () => {
+it('compiles every code block of the docs', { timeout: 60_000 }, () => {
   rmSync(FOLDER, { recursive: true, force: true })
   mkdirSync(FOLDER, { recursive: true })
   for (const { name, code } of blocks) writeFileSync(join(FOLDER, name), code)
