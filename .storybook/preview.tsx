@@ -4,6 +4,7 @@ import { definePreview } from '@storybook/react-vite'
 import addonMsw from 'msw-storybook-addon'
 import { expect, spyOn } from 'storybook/test'
 import 'react-retouch/styles.css'
+import './docs.css'
 import { startWorker } from './emulator.js'
 import { LANGUAGES } from './languages.js'
 import { plainTypes } from './plainTypes.js'
@@ -37,7 +38,31 @@ export default definePreview({
     a11y: { test: 'error' },
     layout: 'fullscreen',
     controls: { expanded: true },
-    options: { storySort: { order: ['Start here', 'Guides', 'Components', 'Hooks'] } },
+    options: {
+      storySort: {
+        order: [
+          'Start here',
+          'Guides',
+          [
+            'Get started',
+            'Next.js',
+            'Without React',
+            'Testing your app',
+            'Components of your own',
+            'Theming',
+            'Languages',
+            'Errors',
+            'Accessibility',
+            'Privacy',
+            'Going to production',
+            'Migrating',
+          ],
+          'Components',
+          'Hooks',
+          'Server',
+        ],
+      },
+    },
   },
   beforeEach: () => {
     spyOn(console, 'error')

@@ -30,6 +30,10 @@ const ROWS = [
     'export { RetouchResult, RetouchProvider, createRetouchClient } from "./dist/index.js"',
   ],
   ['everything', 'export * from "./dist/index.js"'],
+  ...['ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt-BR', 'zh-CN'].map((name) => [
+    `\`react-retouch/messages/${name}\``,
+    `export * from "./dist/messages/${name}.js"`,
+  ]),
 ]
 
 console.log('\n| What is imported | min+gzip | of it our own |\n|---|---|---|')

@@ -1,9 +1,9 @@
 import { type CSSProperties, useState } from 'react'
 import { RetouchError, RetouchErrorMessage, RetouchProgress, RetouchResult } from 'react-retouch'
 import { expect } from 'storybook/test'
-import { newJob } from '../.storybook/emulator.js'
+import { newJob } from '../../.storybook/emulator.js'
 import 'react-retouch/styles.css'
-import preview from '../.storybook/preview.js'
+import preview from '../../.storybook/preview.js'
 
 const meta = preview.meta({ title: 'Guides/Theming/Examples', tags: ['!autodocs'] })
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { describeError, type RetouchIds, useRetouchResult } from 'react-retouch'
 import { expect } from 'storybook/test'
-import { newJob } from '../.storybook/emulator.js'
-import preview from '../.storybook/preview.js'
+import { newJob } from '../../.storybook/emulator.js'
+import preview from '../../.storybook/preview.js'
 
 const meta = preview.meta({ title: 'Guides/Components of your own/Example', tags: ['!autodocs'] })
 

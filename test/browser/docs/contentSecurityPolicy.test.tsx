@@ -1,0 +1,62 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import { setupWorker } from 'msw/browser'
+import { createRetouchClient, RetouchProvider, RetouchUploader } from 'react-retouch'
+import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import page from '../../../stories/guides/Production.mdx?raw'
+import { canvasPhoto } from '../photo/canvasPhoto.js'
+
+const [, policy = ''] = /^Content-Security-Policy: (.*)$/m.exec(page) ?? []
+
+const emulator = createRetouchEmulator({ jobDuration: 0 })
+const worker = setupWorker(...retouchHandlers(emulator))
+const violations: string[] = []
+
+beforeAll(async () => {
+  await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
+  const meta = document.createElement('meta')
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content = `${policy}; style-src 'self'`
+  document.head.append(meta)
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    violations.push(`${violatedDirective} ${blockedURI}`)
+  })
+})
+afterAll(() => worker.stop())
+
+it('lets a photo be checked, mended, shown, retouched and downloaded', {
+  timeout: 30_000,
+}, async () => {
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
+  render(
+    <RetouchProvider client={createRetouchClient({ appId: 'app-1' })}>
+      <RetouchUploader />
+    </RetouchProvider>,
+  )
+  const photo = new File([await canvasPhoto(3000, 2000, 'image/webp')], 'photo.webp')
+  await userEvent.upload(screen.getByLabelText('Choose a photo'), photo)
+  const preview = await screen.findByAltText('The photo you chose')
+  await waitFor(() => expect(preview).toHaveProperty('naturalWidth', 3000))
+  await userEvent.click(screen.getByRole('button', { name: 'Shrink it for me' }))
+  for (const name of ['Your retouched photo', 'Your original photo']) {
+    const isShown = () =>
+      expect(screen.getByAltText(name)).toHaveProperty('naturalWidth', expect.not.closeTo(0))
+    await waitFor(isShown, { timeout: 15_000 })
+  }
+  await userEvent.click(screen.getByRole('button', { name: 'Download photo' }))
+  await waitFor(() => expect(saved).toHaveBeenCalledOnce())
+  expect(emulator.requests.at(-1)?.operation).toBe('image')
+  expect(violations).toEqual([])
+})
+
+it('lets nothing else in', async () => {
+  new Image().src = 'https://example.com/pixel.png'
+  await expect(fetch('https://example.com/')).rejects.toThrow()
+  await waitFor(() =>
+    expect(violations).toEqual([
+      'connect-src https://example.com/',
+      'img-src https://example.com/pixel.png',
+    ]),
+  )
+})

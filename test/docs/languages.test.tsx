@@ -1,0 +1,22 @@
+import { render, screen } from '@testing-library/react'
+import { Suspense } from 'react'
+import { RetouchError, RetouchErrorMessage } from 'react-retouch'
+import { expect, it } from 'vitest'
+import { RetouchInLanguage } from './languages/RetouchInLanguage.js'
+
+const error = new RetouchError({ code: 'NETWORK_ERROR', message: '' })
+
+it.each([
+  ['en', 'No connection'],
+  ['de', 'Keine Verbindung'],
+  ['pt-BR', 'Sem conexão'],
+] as const)('the guide to languages fetches %s when it is wanted', async (language, title) => {
+  render(
+    <Suspense>
+      <RetouchInLanguage language={language}>
+        <RetouchErrorMessage error={error} />
+      </RetouchInLanguage>
+    </Suspense>,
+  )
+  expect(await screen.findByText(title)).toBeVisible()
+})

@@ -1,0 +1,32 @@
+'use client'
+
+import { lazy, type ReactNode } from 'react'
+import { type Messages, RetouchProvider } from 'react-retouch'
+
+const LANGUAGES = {
+  en: RetouchProvider,
+  de: providerOf(async () => (await import('react-retouch/messages/de')).de),
+  'pt-BR': providerOf(async () => (await import('react-retouch/messages/pt-BR')).ptBR),
+}
+
+function providerOf(load: () => Promise<Messages>) {
+  return lazy(async () => {
+    const messages = await load()
+    return {
+      default: ({ children }: { children?: ReactNode }) => (
+        <RetouchProvider messages={messages}>{children}</RetouchProvider>
+      ),
+    }
+  })
+}
+
+interface RetouchInLanguageProps {
+  language: keyof typeof LANGUAGES
+  children: ReactNode
+}
+
+/** Fetches the one language that is wanted. Put a `<Suspense>` around it. */
+export function RetouchInLanguage({ language, children }: RetouchInLanguageProps) {
+  const Provider = LANGUAGES[language]
+  return <Provider>{children}</Provider>
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
+import { setupServer } from 'msw/node'
+import { Profiler, type ReactNode } from 'react'
+import { RetouchProvider } from 'react-retouch'
+import { createRetouchEmulator, type RetouchScenario, retouchHandlers } from 'react-retouch/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { advance, fakeClock, setFocused } from '../support/app.js'
+import { Photo as After } from './migrating/after.js'
+import { Photo as SetIntervalBefore } from './migrating/setIntervalBefore.js'
+import { Photo as UseQueryBefore } from './migrating/useQueryBefore.js'
+
+fakeClock()
+
+const emulator = createRetouchEmulator({ jobDuration: 11_000 })
+const server = setupServer(...retouchHandlers(emulator))
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+afterAll(() => server.close())
+afterEach(() => emulator.reset())
+
+const url = (predictionId: string) =>
+  `${location.origin}/api/retouch/apps/your-app/plugins/retouchInt/scans/scan-1/${predictionId}`
+
+type Way = (predictionId: string) => ReactNode
+
+/** Each column of the table in the guide. */
+const WAYS: Record<string, Way> = {
+  '`setInterval`': (predictionId) => <SetIntervalBefore url={url(predictionId)} />,
+  '`useQuery`': (predictionId) => <UseQueryBefore url={url(predictionId)} />,
+  '`useRetouchResult`': (predictionId) => <After scanId="scan-1" predictionId={predictionId} />,
+}
+
+function show(content: ReactNode) {
+  return render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RetouchProvider>{content}</RetouchProvider>
+    </QueryClientProvider>,
+  )
+}
+
+/** Whether it still asks in the second minute. */
+async function asksOn(way: Way, scenario: RetouchScenario): Promise<boolean> {
+  show(way(scenario))
+  await advance(60_000)
+  const asked = emulator.requests.length
+  await advance(60_000)
+  return emulator.requests.length > asked
+}
+
+/** Each row of the table in the guide, and how to find out whether it is so. */
+const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
+  async 'Takes a refused photo for a success'(way) {
+    show(way('no-face-detected'))
+    await advance(20_000)
+    return screen.queryByAltText('Your retouched portrait') !== null
+  },
+  'Asks for ever about a job that is `FAILED`': (way) => asksOn(way, 'failed'),
+  'Asks for ever about a job that does not exist': (way) => asksOn(way, 'not-found'),
+  async 'Shows an error where one answer broke off and the next is a photo'(way) {
+    show(way('flaky-cut-json'))
+    await advance(30_000)
+    return screen.queryByRole('alert') !== null
+  },
+  async 'Sends the next request before the last is answered'(way) {
+    show(way('no-answer'))
+    await advance(10_000)
+    return emulator.requests.length > 1
+  },
+  async 'Leaves a request running when the component goes'(way) {
+    const fetch = vi.spyOn(globalThis, 'fetch')
+    const { unmount } = show(way('no-answer'))
+    await advance(3_000)
+    unmount()
+    const [, init] = fetch.mock.calls[0] ?? []
+    fetch.mockRestore()
+    return !init?.signal?.aborted
+  },
+  async 'Asks again about a finished job when the page is looked at again'(way) {
+    show(way('success'))
+    await advance(20_000)
+    const asked = emulator.requests.length
+    await setFocused(false)
+    await setFocused(true)
+    await advance(1_000)
+    return emulator.requests.length > asked
+  },
+  async 'Asks on while nobody looks at the page'(way) {
+    show(way('stuck'))
+    await advance(3_000)
+    await setFocused(false)
+    await advance(1_000)
+    const asked = emulator.requests.length
+    await advance(30_000)
+    return emulator.requests.length > asked
+  },
+  async 'Asks twice as often where two components show the job'(way) {
+    show(
+      <>
+        {way('stuck')}
+        {way('stuck')}
+      </>,
+    )
+    await advance(3_000)
+    const times = emulator.requests.map(({ time }) => Math.round(time / 100))
+    return new Set(times).size < times.length
+  },
+  async 'Renders at answers that change nothing'(way) {
+    let commits = 0
+    show(
+      <Profiler id="photo" onRender={() => commits++}>
+        {way('stuck')}
+      </Profiler>,
+    )
+    await advance(30_000)
+    const settled = commits
+    await advance(30_000)
+    return commits > settled
+  },
+}
+
+const [head = [], ...rows] = [
+  ...readFileSync('stories/guides/Migrating.mdx', 'utf8').matchAll(/^\| (.*) \|$/gm),
+].map(([, row = '']) => row.split(' | '))
+
+it('the guide has a row for all that is measured', () => {
+  expect(rows.map(([title]) => title)).toEqual(Object.keys(MEASURES))
+})
+
+describe.each(rows)('%s', (title, ...cells) => {
+  it.each(cells.map((cell, index) => [head[index + 1] ?? '', cell] as const))(
+    '%s: %s',
+    async (way, cell) => {
+      const measure = MEASURES[title ?? '']
+      const photo = WAYS[way]
+      if (!measure || !photo) throw new Error('no such row or column')
+      expect((await measure(photo)) ? 'yes' : 'no').toBe(cell)
+    },
+  )
+})

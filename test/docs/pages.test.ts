@@ -1,0 +1,49 @@
+// @vitest-environment node
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toId } from 'storybook/internal/csf'
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES } from '../../src/api/errorCodes.js'
+import { PROXY_FAILURES } from '../../src/server/ProxyFailure.js'
+
+const pages = readdirSync('stories', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.mdx'))
+  .map((name) => {
+    const text = readFileSync(join('stories', name), 'utf8')
+    const [, title = ''] = /<Meta title="(.*)"/.exec(text) ?? []
+    const anchors = allOf(/^##+ (.*)$/gm, text).map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    )
+    return { name, text, id: toId(title, 'docs'), anchors }
+  })
+
+const CODES = [...Object.keys(ERROR_CODES), ...Object.keys(PROXY_FAILURES)]
+/** Constants and variables of the environment, which are in the same letters. */
+const OTHERS = /^(NODE|PHOTO|PIXELBIN|RETOUCH)_/
+
+function allOf(pattern: RegExp, text: string): string[] {
+  return [...text.matchAll(pattern)].map(([, found = '']) => found)
+}
+
+describe.each(pages)('$name', ({ text, anchors }) => {
+  it('leads to pages and sections that there are', () => {
+    const ids = pages.map(({ id }) => id)
+    for (const id of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) expect(ids).toContain(id)
+    for (const anchor of allOf(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
+  })
+
+  it('names files that there are', () => {
+    for (const file of allOf(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
+      expect(existsSync(file), file).toBe(true)
+    }
+  })
+
+  it('names codes and reasons that there are', () => {
+    for (const code of allOf(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
+      if (!OTHERS.test(code)) expect(CODES).toContain(code)
+    }
+  })
+})
