@@ -13,19 +13,21 @@ const external = [
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
-const aliases = [
-  { find: /^react-retouch$/, replacement: source('index.ts') },
-  { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
-  { find: /^react-retouch\/messages\/(.+)$/, replacement: source('messages/$1.ts') },
-  { find: /^react-retouch\/(server|testing)$/, replacement: source('$1/index.ts') },
-]
+/** The modules that package.json exports: `react-retouch/messages/de` is built from `messages/de`. */
+const entries = Object.entries(manifest.exports)
+  .filter(([, file]) => file.endsWith('.js'))
+  .map(([subpath, file]) => ({
+    specifier: subpath.replace('.', 'react-retouch'),
+    name: file.slice('./dist/'.length, -'.js'.length),
+  }))
 
-const languages = Object.fromEntries(
-  ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt-BR', 'zh-CN'].map((name) => [
-    `messages/${name}`,
-    `src/messages/${name}.ts`,
-  ]),
-)
+const aliases = [
+  ...entries.map(({ specifier, name }) => ({
+    find: new RegExp(`^${specifier}$`),
+    replacement: source(`${name}.ts`),
+  })),
+  { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
+]
 
 export default defineConfig(async () => {
   const executablePath = process.env.VITEST ? await findChromium() : undefined
@@ -64,16 +66,13 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: {
-          index: 'src/index.ts',
-          'server/index': 'src/server/index.ts',
-          'testing/index': 'src/testing/index.ts',
-          ...languages,
-        },
+        entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
         formats: ['es' as const],
       },
       rolldownOptions: {
         external,
+        // A constant that is inlined leaves an import for nothing behind, which esbuild warns about.
+        optimization: { inlineConst: false },
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
       },
     },

@@ -1,3 +1,5 @@
+'use client'
+
 import { type PointerEvent, useRef } from 'react'
 
 type PointerHandler = (event: PointerEvent<HTMLElement>) => void

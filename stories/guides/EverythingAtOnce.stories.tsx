@@ -12,11 +12,11 @@ import {
   RetouchUploader,
 } from 'react-retouch'
 import { ar } from 'react-retouch/messages/ar'
-import { en } from 'react-retouch/messages/en'
 import type { Canvas } from 'storybook/internal/csf'
 import { expect } from 'storybook/test'
 import { newJob } from '../../.storybook/emulator.js'
 import preview from '../../.storybook/preview.js'
+import { en } from '../../src/messages/en.js'
 import 'react-retouch/styles.css'
 
 const meta = preview.meta({

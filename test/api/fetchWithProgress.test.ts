@@ -2,7 +2,14 @@ import type { IncomingMessage, RequestListener } from 'node:http'
 import { createRetouchClient, RetouchError, type UploadProgress } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { jobBody } from '../support/answers.js'
+import { formFetch } from '../support/formFetch.js'
 import { serve } from '../support/serve.js'
+
+declare const jsdom: { window: typeof globalThis }
+
+// The XMLHttpRequest of these tests is jsdom's, which sends only forms and files of jsdom.
+const { Blob, File, FormData } = jsdom.window
+Object.assign(globalThis, { Blob, File, FormData })
 
 const SIZE = 3_000_000
 const image = new File([new Uint8Array(SIZE)], 'portrait.jpg', { type: 'image/jpeg' })
@@ -24,8 +31,7 @@ async function clientOf(handler: RequestListener, options: { requestTimeout?: nu
     return handler(request, response)
   })
   const client = createRetouchClient({ baseUrl, appId: 'app-1', ...options })
-  // Node's fetch does not know the forms of jsdom; the Request of these tests does.
-  const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(new Request(input, init))
+  const fetch = formFetch(globalThis.fetch)
   const fetchClient = createRetouchClient({ baseUrl, appId: 'app-1', ...options, fetch })
   return { client, fetchClient, posts: () => posts }
 }

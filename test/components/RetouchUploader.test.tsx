@@ -18,7 +18,6 @@ import { gifBytes } from '../photo/fixtures/foreignBytes.js'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
 import { advanceUntil } from '../support/advanceUntil.js'
 import { advance, fakeClock, setOnline } from '../support/app.js'
-import { formFetch } from '../support/formFetch.js'
 
 fakeClock()
 
@@ -47,7 +46,7 @@ function show(
   { words = {}, ...options }: RetouchEmulatorOptions & { words?: Words } = {},
 ) {
   const emulator = createRetouchEmulator({ latency: 500, jobDuration: 2_000, ...options })
-  const client = createRetouchClient({ appId: 'app-1', fetch: formFetch(emulator.fetch) })
+  const client = createRetouchClient({ appId: 'app-1', fetch: emulator.fetch })
   const wrapper = ({ children }: { children: ReactNode }) => (
     <RetouchProvider client={client} {...words}>
       {children}

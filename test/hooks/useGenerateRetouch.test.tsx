@@ -12,7 +12,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
 import { advanceUntil } from '../support/advanceUntil.js'
 import { fakeClock, setOnline } from '../support/app.js'
-import { formFetch } from '../support/formFetch.js'
 
 fakeClock()
 
@@ -26,7 +25,7 @@ function start(
   options: UseGenerateRetouchOptions = {},
 ) {
   const emulator = createRetouchEmulator(emulatorOptions)
-  const client = createRetouchClient({ fetch: formFetch(emulator.fetch), ...(appId && { appId }) })
+  const client = createRetouchClient({ fetch: emulator.fetch, ...(appId && { appId }) })
   // As an app that retries everything has it.
   const queryClient = new QueryClient({
     defaultOptions: { mutations: { retry: 3, retryDelay: 1 } },

@@ -20,7 +20,6 @@ import { advanceUntil } from '../support/advanceUntil.js'
 import { IDS } from '../support/answers.js'
 import { fakeClock, setOnline } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
-import { formFetch } from '../support/formFetch.js'
 
 fakeClock()
 
@@ -50,7 +49,7 @@ interface AppOptions extends RetouchEmulatorOptions {
 
 function appOf({ appId = 'app-1', strict = false, ...emulatorOptions }: AppOptions = {}) {
   const emulator = createRetouchEmulator({ jobDuration: 1_000, ...emulatorOptions })
-  const fetch = formFetch(emulator.fetch)
+  const { fetch } = emulator
   const client = createRetouchClient({ fetch, ...(appId && { appId }) })
   const queryClient = new QueryClient()
   const wrapper = ({ children }: { children: ReactNode }) => {

@@ -8,7 +8,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
 import { advanceUntil } from '../support/advanceUntil.js'
 import { advance, fakeClock } from '../support/app.js'
-import { formFetch } from '../support/formFetch.js'
 
 fakeClock()
 
@@ -57,7 +56,7 @@ async function play(confirm: boolean, list: readonly Move[]) {
   const allowed = new Map<string, number>()
   const countUp = (counts: Map<string, number>, name = '') =>
     counts.set(name, (counts.get(name) ?? 0) + 1)
-  const fetch = formFetch(emulator.fetch)
+  const { fetch } = emulator
   const client = createRetouchClient({
     appId: 'app-1',
     fetch: (input, init) => {

@@ -1,6 +1,6 @@
 import { describeError, RetouchError, type RetouchErrorCode } from 'react-retouch'
-import { en } from 'react-retouch/messages/en'
 import { describe, expect, it } from 'vitest'
+import { en } from '../../src/messages/en.js'
 
 type Details = Partial<ConstructorParameters<typeof RetouchError>[0]>
 

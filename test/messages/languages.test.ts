@@ -1,7 +1,6 @@
 import { describeError, type Messages, RetouchError } from 'react-retouch'
 import { ar } from 'react-retouch/messages/ar'
 import { de } from 'react-retouch/messages/de'
-import { en } from 'react-retouch/messages/en'
 import { es } from 'react-retouch/messages/es'
 import { fr } from 'react-retouch/messages/fr'
 import { hi } from 'react-retouch/messages/hi'
@@ -10,6 +9,7 @@ import { ptBR } from 'react-retouch/messages/pt-BR'
 import { zhCN } from 'react-retouch/messages/zh-CN'
 import { describe, expect, it } from 'vitest'
 import { createMessageFormat } from '../../src/messages/createMessageFormat.js'
+import { en } from '../../src/messages/en.js'
 
 /** With what stands for "please", "sorry" and "invalid" there, which no text says. */
 const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [

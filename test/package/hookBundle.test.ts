@@ -1,0 +1,30 @@
+import { build } from 'esbuild'
+import { expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+
+it('brings no component, no language, no photo code, no emulator and no MSW along with a hook', async () => {
+  const { metafile } = await build({
+    stdin: {
+      contents:
+        'export { useRetouchResult, RetouchProvider, createRetouchClient } from "./dist/index.js"',
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    metafile: true,
+    logLevel: 'silent',
+    external: Object.keys(manifest.peerDependencies),
+  })
+  const [output] = Object.values(metafile.outputs)
+  const used = Object.entries(output?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([name]) => name)
+  expect(used).toContain('dist/hooks/useRetouchResult.js')
+  expect(
+    used.filter((name) => /dist\/(components|messages|photo|server|testing)|msw/.test(name)),
+  ).toEqual([])
+  expect(
+    used.filter((name) => name.startsWith('node_modules') && !name.startsWith('node_modules/zod/')),
+  ).toEqual([])
+})

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { posix } from 'node:path'
+import { expect, it } from 'vitest'
+import { built, readBuilt } from './dist.js'
+
+interface Tarball {
+  unpackedSize: number
+  files: { path: string }[]
+}
+
+interface SourceMap {
+  sources: string[]
+  sourcesContent?: (string | null)[]
+}
+
+const [tarball]: Tarball[] = JSON.parse(
+  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    shell: process.platform === 'win32',
+  }),
+)
+const paths = tarball?.files.map(({ path }) => path) ?? []
+
+it('has these kinds of files and no others', () => {
+  const kinds = paths.map((path) =>
+    path.replace(/^dist\/.*?(\.d\.ts|\.js\.map|\.\w+)$/, 'dist/**/*$1'),
+  )
+  expect([...new Set(kinds)].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/**/*.css',
+    'dist/**/*.d.ts',
+    'dist/**/*.js',
+    'dist/**/*.js.map',
+    'package.json',
+  ])
+})
+
+it('takes up at most 1.07 MB, unpacked', () => {
+  expect(tarball?.unpackedSize).toBeLessThanOrEqual(1_070_000)
+})
+
+it('has source maps that carry their sources, since those are not in it', () => {
+  const maps = built.filter((name) => name.endsWith('.js.map'))
+  expect(maps).toContain('hooks/useRetouchResult.js.map')
+  for (const name of maps) {
+    const { sources, sourcesContent = [] }: SourceMap = JSON.parse(readBuilt(name))
+    expect(sources.length, name).toBeGreaterThan(0)
+    expect(
+      sources.filter((_, index) => typeof sourcesContent[index] !== 'string'),
+      name,
+    ).toEqual([])
+  }
+})
+
+it('has every map that a module names', () => {
+  for (const name of built.filter((file) => file.endsWith('.js'))) {
+    const [, map] = /^\/\/# sourceMappingURL=(.+)$/m.exec(readBuilt(name)) ?? []
+    if (map !== undefined) expect(paths).toContain(posix.join('dist', posix.dirname(name), map))
+  }
+})

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { modules, readBuilt } from './dist.js'
+
+/** Whether it renders or keeps state: it uses React while it runs, or is a hook made of other hooks. */
+function isOfTheClient(name: string) {
+  const code = readBuilt(name)
+  const usesReact = /^import .* from "react(-dom|\/jsx-runtime)?";$/m.test(code)
+  const declaresHook = /^(function|const|var) use[A-Z]/m.test(code)
+  return usesReact || declaresHook
+}
+
+const marked = modules.filter((name) => readBuilt(name).startsWith('"use client";\n'))
+
+describe("'use client'", () => {
+  it('stands on every hook and component, and on no module without one', () => {
+    expect(marked).toEqual(modules.filter(isOfTheClient))
+    expect(marked).toEqual(
+      expect.arrayContaining(['hooks/useRetouchResult.js', 'components/RetouchResult.js']),
+    )
+  })
+
+  it('stands nowhere else, so that a server component can import the client, the options and the errors', () => {
+    expect(marked.filter((name) => !/^(hooks|components)\//.test(name))).toEqual([])
+  })
+
+  it.each(marked)('stands once in %s', (name) => {
+    expect(readBuilt(name).match(/^["']use client["'];?$/gm)).toHaveLength(1)
+  })
+})
