@@ -35,7 +35,7 @@ export async function verifyWebhook(
     throw new TypeError('secret is missing: give the one that the webhook was set up with.')
   }
   const signature = fromHex(request.headers.get('x-erbg-signature')?.trim() ?? '')
-  if (!signature || !request.body || request.bodyUsed) return undefined
+  if (!signature || !request.body) return undefined
   const body = await readBody(request.body, request.signal)
   if (!body) return undefined
   const key = await hmacKey(secret)

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { createRetouchProxy } from '../../../src/server/index.js'
 import { expectFailure } from '../support/expectFailure.js'
 import { GENERATE, READ } from '../support/paths.js'
 import { form } from '../support/photo.js'
@@ -93,7 +94,6 @@ describe('pages of other sites', () => {
     ['a sandboxed page', { origin: 'null' }],
     ['another port', { origin: 'http://127.0.0.1:1' }],
     ['a host that starts as ours', { origin: 'http://127.0.0.1.evil.test' }],
-    ['an extension', { origin: 'chrome-extension://127.0.0.1' }],
     ['an origin that is none', { origin: 'nonsense' }],
   ])('%s may not ask', async (_, headers) => {
     const upstream = await startUpstream()
@@ -118,6 +118,22 @@ describe('pages of other sites', () => {
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' }
     await expectFailure(await fetch(proxy + READ, { headers }), 403, upstream.origin)
+  })
+
+  it.each([
+    ['an extension whose id is our host', 'http://app.test', 'chrome-extension://app.test', 403],
+    [
+      'a page of ours where the server sees another host',
+      'http://10.0.0.7',
+      'https://app.test',
+      200,
+    ],
+    ['a page of the host that only the server sees', 'http://10.0.0.7', 'http://10.0.0.7', 403],
+  ])('%s is judged by the Host that the caller named', async (_, seen, origin, status) => {
+    const { origin: baseUrl } = await startUpstream()
+    const proxy = createRetouchProxy({ apiToken: 'token', authorize: () => true, baseUrl })
+    const headers = { host: 'app.test', origin }
+    expect((await proxy(new Request(seen + READ, { headers }))).status).toBe(status)
   })
 
   it.each([

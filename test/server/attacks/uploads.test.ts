@@ -72,6 +72,17 @@ describe('methods and content types', () => {
   })
 })
 
+it('a body that authorize has read starts nothing, and is no mistake of the server', async () => {
+  const upstream = await startUpstream()
+  const proxy = await startProxy({
+    baseUrl: upstream.origin,
+    authorize: async (request) => (await request.text()) !== '',
+  })
+  const init = { method: 'POST', headers: { origin: proxy }, body: form() }
+  await expectFailure(await fetch(proxy + GENERATE, init), 400, upstream.origin)
+  expect(upstream.received).toEqual([])
+})
+
 describe('forms', () => {
   const fields = (...entries: [string, string | Blob][]) => {
     const body = new FormData()
