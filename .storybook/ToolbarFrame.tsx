@@ -13,6 +13,7 @@ export function ToolbarFrame({ children }: { children: ReactNode }) {
         direction={String(direction)}
         language={String(language)}
         motion={String(motion)}
+        isAlone={false}
       >
         {children}
       </StoryFrame>
