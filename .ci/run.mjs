@@ -22,28 +22,28 @@ function run(title, command, report) {
   return status === 0
 }
 
-const reported = (name) => {
-  const file = join(reports, `${name}.json`)
-  return [`-- --reporter=default --reporter=json --outputFile.json=${file}`, file]
+/** Runs a script that runs Vitest. */
+function runTests(title, script) {
+  const report = join(reports, `${script.replaceAll(/\W/g, '-')}.json`)
+  const reporters = `--reporter=default --reporter=json --outputFile.json=${report}`
+  return run(title, `npm run ${script} -- ${reporters}`, report)
 }
 
 if (run('install', 'npm ci')) {
-  const [testFlags, testReport] = reported('test')
-  run('test', `npm test ${testFlags}`, testReport)
-  const [react18Flags, react18Report] = reported('react18')
-  run('React 18', `npm run test:react18 ${react18Flags}`, react18Report)
+  runTests('test', 'test')
+  runTests('React 18', 'test:react18')
+  runTests('TanStack Query 5.80', 'test:query5.80')
+  runTests('the packed library in real apps', 'test:apps')
   // Its test runs a real one. Elsewhere than on Debian it has to be there already.
   if (spawnSync('redis-server', ['--version']).error) {
     run('Redis', 'apt-get update -qq && apt-get install -y -qq redis-server')
   }
-  const [redisFlags, redisReport] = reported('redis')
-  run('proxies with one Redis', `npm run test:redis ${redisFlags}`, redisReport)
+  runTests('proxies with one Redis', 'test:redis')
   run('proxy on Node, Bun, Deno and workerd', 'npm run test:runtimes')
   run('types', 'npm run check:types')
   run('lint', 'npm run check:lint')
   run('build', 'npm run build')
-  const [packageFlags, packageReport] = reported('package')
-  run('package', `npm run check:package ${packageFlags}`, packageReport)
+  runTests('package', 'check:package')
   run('published files', 'npm run check:publish')
   run('sizes', 'npm run check:sizes')
   run('unused', 'npm run check:unused')
