@@ -135,11 +135,26 @@ describe('choosing a photo', () => {
     fireEvent(root, over)
     expect(over.defaultPrevented).toBe(true)
     expect(root).toHaveAttribute('data-dragged-over')
-    fireEvent.drop(root, { dataTransfer })
+    const drop = createEvent.drop(root, { dataTransfer })
+    fireEvent(root, drop)
+    expect(drop.defaultPrevented).toBe(true)
     expect(root).not.toHaveAttribute('data-dragged-over')
     await reach('processing')
     expect(posts()).toBe(1)
     expect(input()).toHaveValue('')
+  })
+
+  it('is shown to be possible here until the file leaves', () => {
+    const { root } = show(uploader)
+    if (!root) throw new Error('no uploader')
+    const leaveFor = (relatedTarget: Element) =>
+      // jsdom has no DragEvent, and leaves this out.
+      fireEvent(root, Object.assign(createEvent.dragLeave(root), { relatedTarget }))
+    fireEvent.dragOver(root, { dataTransfer: { types: ['Files'] } })
+    leaveFor(input())
+    expect(root).toHaveAttribute('data-dragged-over')
+    leaveFor(document.body)
+    expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
   it('leaves alone what is dragged, dropped or pasted and is no file', () => {

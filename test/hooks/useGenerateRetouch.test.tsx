@@ -195,6 +195,19 @@ describe('offline', () => {
   })
 })
 
+it('that is broken off while it is checked is not judged', async () => {
+  const { result, settled } = start()
+  const controller = new AbortController()
+  const image = photoOf(jpegBytes({ width: 800, height: 600 }))
+  vi.spyOn(image, 'slice').mockImplementationOnce((...range) => {
+    controller.abort()
+    return image.slice(...range)
+  })
+  act(() => result.current.mutate({ image, signal: controller.signal }))
+  await settled()
+  expect(result.current).toMatchObject({ error: { name: 'AbortError' }, check: undefined })
+})
+
 it('goes on when the component goes', async () => {
   const onSuccess = vi.fn()
   const { emulator, result, unmount } = start({ latency: 1_000 }, { mutation: { onSuccess } })

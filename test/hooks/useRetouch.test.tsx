@@ -351,13 +351,14 @@ describe('resume', () => {
   })
 
   it('takes the place of an upload', async () => {
-    const { result, until, onStart } = begin({ latency: 200 })
+    const { result, until, onStart, emulator } = begin({ latency: 200 })
     act(() => result.current.pick(photoOf('failure')))
     await until('sending')
     act(() => result.current.resume({ scanId, predictionId: 'success.2' }))
     await until('done')
     expect(result.current.ids?.predictionId).toBe('success.2')
     expect(onStart).not.toHaveBeenCalled()
+    expect([...emulator.jobs.keys()]).toEqual(['success.2'])
   })
 
   it.each([

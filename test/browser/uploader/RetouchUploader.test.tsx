@@ -60,6 +60,8 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
     await pick(await bytes())
     await reach('rejected')
     expect(emulator.requests).toEqual([])
+    // The button does it: nothing else is advised.
+    expect(page.getByRole('alert').element().textContent).not.toContain('choose another photo')
     await userEvent.click(page.getByRole('button', { name }))
     await reach('done')
     const sent = sentPhoto()

@@ -1,6 +1,13 @@
-import { createRetouchClient, type UploadProgress } from 'react-retouch'
-import { afterEach, expect, it } from 'vitest'
-import { cdp } from 'vitest/browser'
+import { cleanup, render } from '@testing-library/react'
+import {
+  createRetouchClient,
+  RetouchProvider,
+  RetouchUploader,
+  type UploadProgress,
+} from 'react-retouch'
+import { afterEach, expect, it, vi } from 'vitest'
+import { cdp, page, userEvent } from 'vitest/browser'
+import { jpegBytes, padJpeg } from '../../photo/fixtures/jpegBytes.js'
 
 const SIZE = 2_000_000
 const image = new File([new Uint8Array(SIZE)], 'photo.jpg', { type: 'image/jpeg' })
@@ -12,7 +19,10 @@ async function limitUploads(uploadThroughput: number) {
   await cdp().send('Network.emulateNetworkConditions', conditions)
 }
 
-afterEach(() => limitUploads(-1))
+afterEach(async () => {
+  cleanup()
+  await limitUploads(-1)
+})
 
 it('is told while the photo goes out, and may take longer than requestTimeout', async () => {
   await limitUploads(1_000_000)
@@ -27,4 +37,19 @@ it('is told while the photo goes out, and may take longer than requestTimeout', 
   expect(told.length).toBeGreaterThan(3)
   expect(told.at(-1)?.loaded).toBe(told.at(-1)?.total)
   expect(told.at(-1)?.loaded).toBeGreaterThan(SIZE)
+})
+
+it('is shown by the uploader', async () => {
+  await limitUploads(1_000_000)
+  const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1' })
+  render(
+    <RetouchProvider client={client}>
+      <RetouchUploader />
+    </RetouchProvider>,
+  )
+  const photo = padJpeg(jpegBytes({ width: 1200, height: 1600 }), SIZE)
+  await userEvent.upload(page.getByLabelText('Choose a photo'), new File([photo], 'photo.jpg'))
+  const bar = () => document.querySelector('progress')
+  await vi.waitFor(() => expect(bar()?.position).toBeGreaterThan(0.2), { interval: 20 })
+  expect(bar()?.position).toBeLessThan(1)
 })
