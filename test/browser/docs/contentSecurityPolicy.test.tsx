@@ -7,7 +7,7 @@ import { userEvent } from 'vitest/browser'
 import page from '../../../stories/guides/Production.mdx?raw'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 
-const [, policy = ''] = /^Content-Security-Policy: (.*)$/m.exec(page) ?? []
+const policy = page.match(/^(img|connect)-src .*;$/gm)?.join(' ')
 
 const emulator = createRetouchEmulator({ jobDuration: 0 })
 const worker = setupWorker(...retouchHandlers(emulator))
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
   const meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
-  meta.content = `${policy}; style-src 'self'`
+  meta.content = `${policy} style-src 'self'`
   document.head.append(meta)
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     violations.push(`${violatedDirective} ${blockedURI}`)
