@@ -22,7 +22,7 @@ export interface Durations {
 /** The asking about one job, which goes on over many answers. `askRetouchResult` keeps it up to date. */
 export interface Asking {
   tally?: PollTally
-  /** When the job was last seen on its way, in ms since 1970. */
+  /** When the job was last seen on its way, in ms by `performance.now()`. */
   processingAt?: number
   readonly durations: Durations
 }
@@ -52,10 +52,10 @@ export async function askRetouchResult<T>(
 ): Promise<RetouchJob<T>> {
   for (let failures = 1; ; failures++) {
     await beforeAsk?.(failures - 1)
-    const askedAt = Date.now()
+    const askedAt = performance.now()
     try {
       const job = await client.getRetouchResult(ids, { signal })
-      const tally = countAsk(asking.tally, askedAt, Date.now())
+      const tally = countAsk(asking.tally, askedAt)
       if (job.state === 'processing') {
         if (tally.asking >= maxWait) throw timedOut(job, maxWait)
         asking.tally = { ...tally, delay: delayAfter(tally, pollInterval, asking.durations) }
@@ -68,7 +68,7 @@ export async function askRetouchResult<T>(
     } catch (error) {
       signal?.throwIfAborted()
       if (!isRetouchError(error) || !error.retryable) throw error
-      const tally = countAsk(asking.tally, askedAt, Date.now())
+      const tally = countAsk(asking.tally, askedAt)
       if (error.code === 'TIMED_OUT' || failures === MAX_FAILURES) {
         asking.tally = { ...tally, asking: 0 }
         throw error
@@ -88,7 +88,7 @@ function delayAfter(tally: PollTally, pollInterval: PollInterval, durations: Dur
       ? pollInterval
       : pollInterval({
           attempt: tally.asks,
-          elapsed: Math.max(0, tally.lastAnswerAt - tally.firstAskAt),
+          elapsed: tally.lastAnswerAt - tally.firstAskAt,
           durations: durations.known,
         })
   if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {

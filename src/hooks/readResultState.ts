@@ -25,7 +25,7 @@ export function readResultState(
     isPaused,
     failureCount,
     failureReason,
-    startedAt: query && askingOf(query)?.tally?.firstAskAt,
+    startedAt: query && askingOf(query)?.tally?.startedAt,
     refetch: async () => {
       if (isIdle(options)) return
       // A person who asks again is waiting again, not looking at the last error.
