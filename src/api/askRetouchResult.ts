@@ -19,7 +19,9 @@ export interface Durations {
 /** The asking about one job, which goes on over many answers. `askRetouchResult` keeps it up to date. */
 export interface Asking {
   tally?: PollTally
-  /** When the job was last seen on its way, in ms since 1970. */
+  /** When the first ask went out, in ms since 1970: by the clock that people read, and set. */
+  startedAt?: number
+  /** When the job was last seen on its way, in ms by `performance.now()`. */
   processingAt?: number
   readonly durations: Durations
 }
@@ -53,10 +55,11 @@ export async function askRetouchResult<T>(
 ): Promise<RetouchJob<T>> {
   for (let failures = 1; ; failures++) {
     await beforeAsk?.(failures - 1)
-    const askedAt = Date.now()
+    asking.startedAt ??= Date.now()
+    const askedAt = performance.now()
     try {
       const job = await client.getRetouchResult(ids, { signal })
-      const tally = countAsk(asking.tally, askedAt, Date.now())
+      const tally = countAsk(asking.tally, askedAt, performance.now())
       onAnswer?.(job)
       if (job.state === 'processing') {
         // Written so that NaN, too, ends it.
@@ -70,7 +73,7 @@ export async function askRetouchResult<T>(
       return job
     } catch (error) {
       if (!isRetouchError(error) || !error.retryable) throw error
-      const tally = countAsk(asking.tally, askedAt, Date.now())
+      const tally = countAsk(asking.tally, askedAt, performance.now())
       if (error.code === 'TIMED_OUT' || failures === maxFailures) {
         asking.tally = { ...tally, asking: 0 }
         throw error
@@ -90,7 +93,7 @@ function delayAfter(tally: PollTally, pollInterval: PollInterval, durations: Dur
       ? pollInterval
       : pollInterval({
           attempt: tally.asks,
-          elapsed: Math.max(0, tally.lastAnswerAt - tally.firstAskAt),
+          elapsed: tally.lastAnswerAt - tally.firstAskAt,
           durations: durations.known,
         })
   if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {

@@ -15,8 +15,9 @@ export function ElapsedTime({ since }: ElapsedTimeProps) {
   const [elapsed, setElapsed] = useState(0)
 
   useEffect(() => {
-    const start = since ?? Date.now()
-    const tick = () => setElapsed(Math.max(0, Date.now() - start))
+    // By the clock that nobody sets from here on.
+    const start = performance.now() - (since === undefined ? 0 : Math.max(0, Date.now() - since))
+    const tick = () => setElapsed(performance.now() - start)
     tick()
     const timer = setInterval(tick, 1_000)
     return () => clearInterval(timer)

@@ -28,7 +28,7 @@ export function readResultState(
     isPaused,
     failureCount,
     failureReason,
-    startedAt: asking?.tally?.firstAskAt,
+    startedAt: asking?.startedAt,
     refetch: async () => {
       if (isIdle(options)) return
       // A person who asks again is waiting again, not looking at the last error.

@@ -4,7 +4,7 @@ const LONGEST_REQUEST = 60_000
 /** What has been counted of the asking about one job. Made anew by each answer, and still between them. */
 export interface PollTally {
   readonly asks: number
-  /** By the clock of this device, in ms since 1970. */
+  /** By `performance.now()`, in ms: a clock that nobody sets. */
   readonly firstAskAt: number
   readonly lastAnswerAt: number
   /** ms spent asking. What was longer than planned (hidden, offline, asleep) is left out. */
@@ -13,14 +13,14 @@ export interface PollTally {
   readonly delay: number
 }
 
-/** The tally after one more ask. A clock that was set back or forth in between counts for nothing. */
+/** The tally after one more ask. */
 export function countAsk(
   tally: PollTally | undefined,
   askedAt: number,
   answeredAt: number,
 ): PollTally {
-  const waited = tally ? between(0, askedAt - tally.lastAnswerAt, tally.delay) : 0
-  const requested = between(0, answeredAt - askedAt, LONGEST_REQUEST)
+  const waited = tally ? Math.min(askedAt - tally.lastAnswerAt, tally.delay) : 0
+  const requested = Math.min(answeredAt - askedAt, LONGEST_REQUEST)
   return {
     asks: (tally?.asks ?? 0) + 1,
     firstAskAt: tally?.firstAskAt ?? askedAt,
@@ -28,8 +28,4 @@ export function countAsk(
     asking: (tally?.asking ?? 0) + waited + requested,
     delay: 0,
   }
-}
-
-function between(low: number, value: number, high: number): number {
-  return Math.min(Math.max(value, low), high)
 }

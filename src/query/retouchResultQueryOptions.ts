@@ -73,7 +73,10 @@ export function retouchResultQueryOptions<T>(
     ...tanStackOptions,
     queryKey: retouchResultQueryKey(ids),
     queryFn: ({ client: queryClient, queryKey, signal }) => {
-      const query = queryOf(queryClient, queryKey)
+      const query = queryOf<T>(queryClient, queryKey)
+      const known = query?.state.data
+      // "static" does not hold for what no component shows: refetchQueries() asks for that as well.
+      if (known && known.state !== 'processing') return known
       return askRetouchResult(client, ids, beginAsking(query ?? queryKey, queryClient), {
         pollInterval,
         maxWait,

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import { createRef } from 'react'
 import { RetouchProgress } from 'react-retouch'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
 import { inWords } from './emulatedApp.js'
 
@@ -58,6 +58,13 @@ it('counts the seconds, and then the minutes', async () => {
 it('counts from when the wait began', () => {
   render(<RetouchProgress startedAt={Date.now() - 30_500} />)
   expect(screen.getByRole('timer')).toHaveTextContent(/^30 seconds$/)
+})
+
+it.each([86_400_000, -86_400_000])('counts on when the clock is set by %i ms', async (jump) => {
+  render(<RetouchProgress startedAt={Date.now() - 30_500} />)
+  vi.setSystemTime(Date.now() + jump)
+  await advance(2_000)
+  expect(screen.getByRole('timer')).toHaveTextContent(/^32 seconds$/)
 })
 
 it('writes the time as the language does, or as the app does', async () => {

@@ -12,6 +12,7 @@ import {
   createRetouchClient,
   isRetouchError,
   PIXELBIN_API_URL,
+  type Poll,
   type RetouchError,
   RetouchProvider,
   retouchResultQueryKey,
@@ -315,6 +316,33 @@ describe('maxWait', () => {
     expect(result.current.status).toBe('pending')
   })
 })
+
+describe.each([86_400_000, -86_400_000])(
+  'a clock that is set by %i ms while a job is on its way',
+  (jump) => {
+    it('changes neither the pace of polling nor what is known of durations', async () => {
+      const polls: Poll[] = []
+      const pollInterval = (poll: Poll) => {
+        polls.push(poll)
+        return 1_000
+      }
+      const app = appOf(...Array.from({ length: 6 }, () => jobBody()), DONE, jobBody())
+      const useJob = (predictionId: string) =>
+        useRetouchResult({ ...IDS, predictionId, pollInterval })
+      const first = renderHook(() => useJob('first'), app)
+      await advance(2_500)
+      vi.setSystemTime(Date.now() + jump)
+      await advance(10_000)
+      expect(first.result.current.status).toBe('success')
+      expect(polls.map(({ elapsed }) => Math.round(elapsed / 1_000))).toEqual([0, 1, 2, 3, 4, 5])
+
+      renderHook(() => useJob('second'), app)
+      await advance(10)
+      // Over somewhere between the sixth answer and the seventh.
+      expect(polls.at(-1)?.durations.map((ms) => Math.round(ms / 100))).toEqual([55])
+    })
+  },
+)
 
 describe('offline', () => {
   it('is told as isPaused, asks nothing, and goes on by itself', async () => {

@@ -207,6 +207,19 @@ describe('5. stale data is fetched again on focus, remount, reconnect and invali
     expect(requests).toHaveLength(1)
   })
 
+  it('nor a finished one that no component shows any more, nor by refetch', async () => {
+    const { wrapper, client, requests, queryClient } = appOf(jobBody(), DONE)
+    const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
+    await advance(5_000)
+    const { data } = result.current
+    expect((await result.current.refetch()).data).toBe(data)
+    unmount()
+    await queryClient.refetchQueries()
+    await queryClient.invalidateQueries({ refetchType: 'all' })
+    expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toBe(data)
+    expect(requests).toHaveLength(2)
+  })
+
   it('nor a finished one in useSuspenseQuery', async () => {
     const { wrapper, client, requests } = appOf(DONE)
     const options = retouchResultQueryOptions(client, IDS)
