@@ -38,19 +38,22 @@ export function readResultState(
       })
       await queryClient.fetchQuery(options).catch(() => {})
     },
-  }
-  const no = { isIdle: false, isPending: false, isSuccess: false, isError: false } as const
+    isIdle: false,
+    isPending: false,
+    isSuccess: false,
+    isError: false,
+  } as const
 
   if (isIdle(options)) {
-    return { ...base, ...no, status: 'idle', isIdle: true, data: undefined, error: null }
+    return { ...base, status: 'idle', isIdle: true, data: undefined, error: null }
   }
   if (data?.state === 'succeeded') {
-    return { ...base, ...no, status: 'success', isSuccess: true, data: data.output, error: null }
+    return { ...base, status: 'success', isSuccess: true, data: data.output, error: null }
   }
   const failure = data?.state === 'failed' ? toRetouchError(data) : failed
   return failure
-    ? { ...base, ...no, status: 'error', isError: true, data: undefined, error: failure }
-    : { ...base, ...no, status: 'pending', isPending: true, data: undefined, error: null }
+    ? { ...base, status: 'error', isError: true, data: undefined, error: failure }
+    : { ...base, status: 'pending', isPending: true, data: undefined, error: null }
 }
 
 /** TanStack throws the errors of queries itself, but a job that failed is data to it. */

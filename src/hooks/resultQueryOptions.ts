@@ -26,7 +26,7 @@ export type ResultQueryOptions = UseQueryOptions<
   RetouchJob,
   RetouchResultQueryKey
 > & {
-  /** Known, so that neither TanStack nor we have to compute it again. */
+  /** Known, so that neither TanStack nor we have to compute it again: options with it have all defaults. */
   queryHash: string
 }
 
@@ -50,8 +50,7 @@ export function resultQueryOptions(
 ): ResultQueryOptions {
   if (appId === null || isMissing(scanId) || isMissing(predictionId)) return IDLE
   const query = retouchResultQueryOptions(client, { appId, scanId, predictionId, ...options })
-  const { queryHash } = queryClient.defaultQueryOptions({ queryKey: query.queryKey })
-  return { ...query, queryHash, notifyOnChangeProps: RENDERED }
+  return queryClient.defaultQueryOptions({ ...query, notifyOnChangeProps: RENDERED })
 }
 
 export function isIdle(options: ResultQueryOptions): boolean {
