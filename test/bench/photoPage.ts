@@ -1,7 +1,7 @@
 import { checkPhoto } from '../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../src/photo/repairPhoto.js'
 
-// What photo.mjs runs in the page: on the file that it has put into the input.
+// What photo.bench.mjs runs in the page: on the file that it has put into the input.
 declare global {
   interface Window {
     paintPhoto: typeof paintPhoto

@@ -1,4 +1,4 @@
-// Prints what each schedule costs beside the optimum. With a path, also draws it there as an SVG.
+// Prints what each schedule costs beside the optimum, and draws it for the docs.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
@@ -14,6 +14,5 @@ for (const sigma of [0.5, 0.3, 0.8]) {
   const rows = comparePolling(sigma)
   console.log(`\nLog-normal durations, sigma ${sigma}, round trip 120 ms, price 100 ms a request\n`)
   console.log(pollingTable(rows))
-  const [path] = process.argv.slice(2)
-  if (path !== undefined && sigma === 0.5) writeFileSync(path, pollingPlot(rows))
+  if (sigma === 0.5) writeFileSync('stories/assets/schedules.svg', pollingPlot(rows))
 }

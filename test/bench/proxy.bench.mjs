@@ -53,7 +53,7 @@ async function latencies(origins, reads) {
 
 async function throughput(origin, path) {
   const requests = [{ setupRequest: (request) => ({ ...request, path: path() }) }]
-  const result = await autocannon({ url: origin, connections: 50, duration: 5, requests })
+  const result = await autocannon({ url: origin, connections: 50, duration: 3, requests })
   if (result.non2xx + result.errors > 0) throw new Error('Some reads failed.')
   return result.requests.average
 }

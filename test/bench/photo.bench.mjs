@@ -1,9 +1,9 @@
-// node test/bench/photo.mjs: what checking and repairing a photo costs in Chromium, as Markdown.
+// Prints what checking and repairing a photo costs in Chromium.
 import { existsSync, readFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
 
-const RUNS = 15
+const RUNS = 9
 const PHOTOS = [
   { name: '12 MP', width: 4032, height: 3024, grain: 40 },
   { name: '48 MP', width: 8064, height: 6048, grain: 16 },

@@ -1,0 +1,70 @@
+import { ABSENCES, beAway, setClock } from './absence.js'
+import { installClock } from './clock.js'
+import {
+  absenceFinding,
+  clockFinding,
+  type Finding,
+  failuresOf,
+  findingsTable,
+  onePageFindings,
+  soakFindings,
+} from './findings.js'
+import { followOnOnePage } from './onePage.js'
+import { soak } from './soak.js'
+
+const JOBS = 10_000
+const SEED = 1
+const ON_ONE_PAGE = 1_000
+const DAY = 86_400_000
+
+const resourcesBefore = process.getActiveResourcesInfo()
+const clock = installClock()
+
+async function onOnePage(hook: 'useRetouchResult' | 'useRetouchResults'): Promise<Finding[]> {
+  return onePageFindings(
+    `\`${hook}\``,
+    ON_ONE_PAGE,
+    await followOnOnePage(hook, ON_ONE_PAGE, clock),
+  )
+}
+
+const away: Finding[] = []
+for (const absence of ABSENCES) away.push(absenceFinding(absence, await beAway(absence, clock)))
+
+const still = await setClock(0, clock)
+const clockSet = [
+  clockFinding('+1 day', await setClock(DAY, clock), still),
+  clockFinding('−1 day', await setClock(-DAY, clock), still),
+]
+
+const apart = await onOnePage('useRetouchResult')
+const together = await onOnePage('useRetouchResults')
+
+const soaked = soakFindings(JOBS, await soak({ jobs: JOBS, seed: SEED, clock, heap }))
+
+clock.uninstall()
+const resources = process.getActiveResourcesInfo()
+for (const name of resourcesBefore) resources.splice(resources.indexOf(name), 1)
+soaked.push({
+  what: 'handles left (sockets, pipes, real timers)',
+  found: String(resources.length),
+  must: { be: '0', holds: resources.length === 0 },
+})
+
+const groups = {
+  [`${JOBS.toLocaleString('en')} jobs through one QueryClient, seed ${SEED}`]: soaked,
+  [`${ON_ONE_PAGE.toLocaleString('en')} jobs on one page`]: [...apart, ...together],
+  'An hour away from a job that is asked about every second, and what of it `maxWait` counts': away,
+  'A clock that is set while a job is on its way': clockSet,
+}
+console.log(findingsTable(groups))
+const failures = failuresOf(Object.values(groups).flat())
+for (const { what, found, must } of failures) console.error(`${what}: ${found}, not ${must?.be}`)
+process.exitCode = failures.length === 0 ? 0 : 1
+
+/** The bytes in use once the garbage is collected. */
+function heap(): number {
+  globalThis.gc?.()
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed
+}

@@ -1,0 +1,36 @@
+import type { RetouchErrorCode } from 'react-retouch'
+import type { RetouchScenario } from 'react-retouch/testing'
+
+/** What must come of each scenario of a soak, by the service's reference: a photo, or an error of this code. */
+export const OUTCOMES: readonly (readonly [RetouchScenario, 'photo' | RetouchErrorCode])[] = [
+  ['success', 'photo'],
+  ['success-with-201', 'photo'],
+  ['success-one-url', 'photo'],
+  ['success-named-images', 'photo'],
+  ['no-face-detected', 'NO_FACE_DETECTED'],
+  ['no-face-detected-object', 'NO_FACE_DETECTED'],
+  ['image-unreadable', 'IMAGE_UNREADABLE'],
+  ['image-unreadable-object', 'IMAGE_UNREADABLE'],
+  ['file-too-large', 'FILE_TOO_LARGE'],
+  ['file-too-large-object', 'FILE_TOO_LARGE'],
+  ['image-corrupted', 'IMAGE_CORRUPTED'],
+  ['image-corrupted-object', 'IMAGE_CORRUPTED'],
+  ['unsupported-format', 'UNSUPPORTED_FORMAT'],
+  ['unsupported-format-object', 'UNSUPPORTED_FORMAT'],
+  ['dimensions-too-small', 'DIMENSIONS_TOO_SMALL'],
+  ['dimensions-too-small-object', 'DIMENSIONS_TOO_SMALL'],
+  ['dimensions-too-large', 'DIMENSIONS_TOO_LARGE'],
+  ['dimensions-too-large-object', 'DIMENSIONS_TOO_LARGE'],
+  ['image-rejected', 'IMAGE_REJECTED'],
+  ['image-rejected-object', 'IMAGE_REJECTED'],
+  ['failure', 'JOB_FAILED'],
+  ['failure-object', 'JOB_FAILED'],
+  ['failed', 'JOB_FAILED'],
+  ['failure-no-face-detected', 'NO_FACE_DETECTED'],
+  ['empty-output', 'EMPTY_OUTPUT'],
+  ['bad-request', 'BAD_REQUEST'],
+  ['unauthorized', 'UNAUTHORIZED'],
+  ['forbidden', 'FORBIDDEN'],
+  ['usage-limit-exceeded', 'USAGE_LIMIT_EXCEEDED'],
+  ['not-found', 'NOT_FOUND'],
+]

@@ -1,0 +1,180 @@
+import { QueryClient } from '@tanstack/react-query'
+import { Fragment } from 'react'
+import { createRoot } from 'react-dom/client'
+import {
+  createRetouchClient,
+  RetouchProvider,
+  type RetouchResultState,
+  useRetouchResult,
+} from 'react-retouch'
+import { randomDuration, seeded } from '../pollingSimulation.js'
+import { type Clock, pass, passUntil } from './clock.js'
+import { createFaultyService, type Fault } from './faultyService.js'
+import { OUTCOMES } from './outcomes.js'
+import { setOnline, setVisible } from './page.js'
+
+const WAVE = 100
+const QUARTERS = 4
+/** ms that TanStack Query keeps what nobody shows: its default, as apps have it. */
+const GC_TIME = 300_000
+const MINUTE = 60_000
+
+interface SoakOptions {
+  readonly jobs: number
+  readonly seed: number
+  readonly clock: Clock
+  /** The bytes in use once the garbage is collected, where they are to be measured. */
+  readonly heap?: () => number
+}
+
+export interface SoakReport {
+  readonly requests: number
+  readonly faults: Readonly<Record<Fault, number>>
+  /** Jobs without an end, on a page that waited ten minutes for it. */
+  readonly lost: number
+  /** What jobs ended as, and what they had to, where the two differ. */
+  readonly wrong: readonly string[]
+  /** Renders that showed a photo for a job that has none. */
+  readonly falseSuccesses: number
+  readonly requestsAfterEnd: number
+  /** Bytes at the start and after each quarter, with every result collected. Empty where they were not measured. */
+  readonly heap: readonly number[]
+  /** Bytes that a finished job takes until it is collected. */
+  readonly bytesKept: number
+  readonly queriesLeft: number
+  readonly timersLeft: number
+}
+
+interface FollowedJob {
+  readonly predictionId: string
+  /** The URL of its photo, or the code of its error. */
+  readonly mustEndAs: string
+  shown: RetouchResultState | undefined
+  /** What it was first shown to have ended as. Whatever it was, it has to stay so. */
+  endedAs: string | undefined
+}
+
+/**
+ * Follows jobs to their ends over a bad network, through one QueryClient and by mounted hooks. They come in waves on one
+ * page, which is hidden, loses the network and mounts anew both on the way and after the end.
+ */
+export async function soak({ jobs, seed, clock, heap }: SoakOptions): Promise<SoakReport> {
+  const random = seeded(seed)
+  const service = createFaultyService(jobs, random)
+  const client = createRetouchClient({
+    baseUrl: 'https://service.test',
+    appId: 'app',
+    fetch: service.fetch,
+  })
+  const queryClient = new QueryClient()
+  const heaps = heap ? [heap()] : []
+  const wrong: string[] = []
+  let lost = 0
+  let falseSuccesses = 0
+  let bytesKept = 0
+
+  function Photo({ job }: { job: FollowedJob }) {
+    const state = useRetouchResult({ scanId: 'scan', predictionId: job.predictionId })
+    job.shown = state
+    job.endedAs ??= endOf(state)
+    if (state.isSuccess && !job.mustEndAs.startsWith('https:')) falseSuccesses += 1
+    return state.status
+  }
+
+  function newJob(number: number): FollowedJob {
+    const photos = OUTCOMES.filter(([, outcome]) => outcome === 'photo')
+    const choice = random() < 0.5 ? photos : OUTCOMES
+    const [scenario, outcome] = choice[Math.floor(random() * choice.length)] ?? ['success', 'photo']
+    const predictionId = `${scenario}.${number}`
+    const duration = randomDuration({ median: 5_000, sigma: 0.5 }, random)
+    service.emulator.jobs.set(predictionId, { duration })
+    const photo = `https://delivery.pixelbin.io/predictions/outputs/30d/${predictionId}/result_0.png`
+    return {
+      predictionId,
+      mustEndAs: outcome === 'photo' ? photo : outcome,
+      shown: undefined,
+      endedAs: undefined,
+    }
+  }
+
+  async function follow(wave: readonly FollowedJob[]): Promise<void> {
+    const root = createRoot(document.createElement('div'))
+    const mount = (time: number) =>
+      root.render(
+        <RetouchProvider client={client} queryClient={queryClient}>
+          <Fragment key={time}>
+            {wave.map((job) => (
+              <Photo key={job.predictionId} job={job} />
+            ))}
+          </Fragment>
+        </RetouchProvider>,
+      )
+    const disturb = async () => {
+      setVisible(false)
+      await pass(clock, 2_000)
+      setVisible(true)
+      await pass(clock, 1_000)
+      setOnline(false)
+      await pass(clock, 2_000)
+      setOnline(true)
+      await pass(clock, 1_000)
+    }
+    mount(1)
+    await pass(clock, 1_500)
+    await disturb()
+    mount(2)
+    const areOver = () => wave.every(({ shown }) => shown && !shown.isPending)
+    await passUntil(clock, areOver, 10 * MINUTE)
+    await disturb()
+    mount(3)
+    void queryClient.invalidateQueries()
+    // Those of earlier waves too. What was refused is asked again where the app says so.
+    void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'success' })
+    await pass(clock, 2 * MINUTE)
+    root.unmount()
+  }
+
+  function judge(wave: readonly FollowedJob[]): void {
+    for (const { predictionId, mustEndAs, shown, endedAs } of wave) {
+      const ends = [endedAs, endOf(shown)]
+      if (ends.includes(undefined)) lost += 1
+      else if (ends.some((end) => end !== mustEndAs)) {
+        wrong.push(`${predictionId}: ${ends.join(', then ')}, not ${mustEndAs}`)
+      }
+    }
+  }
+
+  for (let first = 0; first < jobs; first += WAVE) {
+    const wave = Array.from({ length: Math.min(WAVE, jobs - first) }, (_, index) =>
+      newJob(first + index),
+    )
+    await follow(wave)
+    judge(wave)
+    service.emulator.reset()
+    if (heap && (first + wave.length) * QUARTERS >= jobs * heaps.length) {
+      const kept = queryClient.getQueryCache().getAll().length
+      const before = heap()
+      await pass(clock, GC_TIME + 1_000)
+      heaps.push(heap())
+      bytesKept = (before - (heaps.at(-1) ?? 0)) / kept
+    }
+  }
+  await pass(clock, GC_TIME + 1_000)
+
+  return {
+    requests: service.requests,
+    faults: service.faults,
+    lost,
+    wrong,
+    falseSuccesses,
+    requestsAfterEnd: service.requestsAfterEnd,
+    heap: heaps,
+    bytesKept,
+    queriesLeft: queryClient.getQueryCache().getAll().length,
+    timersLeft: clock.countTimers(),
+  }
+}
+
+function endOf(state: RetouchResultState | undefined): string | undefined {
+  return state?.isSuccess ? state.data.image.url : state?.error?.code
+}
