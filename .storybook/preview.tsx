@@ -56,6 +56,7 @@ export default definePreview({
             'Privacy',
             'Going to production',
             'Migrating',
+            'Measurements',
           ],
           'Components',
           'Hooks',

@@ -24,8 +24,16 @@ const server = await preview({
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 
 /** A story once it stands still, in a window of this size. */
-async function picture({ id, path, width, height = 900, theme = 'light', wait = 9_000 }) {
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })
+async function picture({
+  id,
+  path,
+  width,
+  height = 900,
+  theme = 'light',
+  scale = 2,
+  wait = 9_000,
+}) {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale })
   await page.goto(
     `${server.resolvedUrls.local[0]}iframe.html?id=${id}&viewMode=story&globals=theme:${theme}`,
   )
@@ -33,6 +41,8 @@ async function picture({ id, path, width, height = 900, theme = 'light', wait = 
   const box = await page.locator('#storybook-root').boundingBox()
   await page.screenshot({
     path,
+    // As a PNG, a picture of so much text would be three times as large.
+    ...(path.endsWith('.webp') && { quality: 75 }),
     clip: {
       x: 0,
       y: 0,
@@ -51,6 +61,17 @@ if (folder === undefined) {
     width: 1080,
     wait: 12_000,
   })
+  for (const theme of ['light', 'dark']) {
+    await picture({
+      id: 'start-here-every-state--of-the-job',
+      path: `stories/assets/states-${theme}.webp`,
+      width: 1080,
+      height: 3000,
+      theme,
+      scale: 1,
+      wait: 12_000,
+    })
+  }
 } else {
   mkdirSync(folder, { recursive: true })
   const { entries } = JSON.parse(readFileSync(join(outDir, 'index.json'), 'utf8'))

@@ -1,0 +1,127 @@
+import type { CSSProperties, ReactNode } from 'react'
+import {
+  RetouchError,
+  type RetouchErrorCode,
+  type RetouchErrorInit,
+  type RetouchErrorKind,
+  RetouchErrorMessage,
+  RetouchProgress,
+  RetouchResult,
+} from 'react-retouch'
+import { expect } from 'storybook/test'
+import preview from '../.storybook/preview.js'
+import { useNewJob } from '../.storybook/useNewJob.js'
+
+const meta = preview.meta({ title: 'Start here/Every state', tags: ['!autodocs'] })
+
+/** One of each code, with the numbers that its message can have. */
+const errors = Object.values({
+  NO_FACE_DETECTED: errorOf('NO_FACE_DETECTED'),
+  IMAGE_UNREADABLE: errorOf('IMAGE_UNREADABLE'),
+  FILE_TOO_LARGE: errorOf('FILE_TOO_LARGE', {
+    limit: { bytes: 5 * 2 ** 20 },
+    actual: { bytes: 7.3 * 2 ** 20 },
+  }),
+  IMAGE_CORRUPTED: errorOf('IMAGE_CORRUPTED'),
+  UNSUPPORTED_FORMAT: errorOf('UNSUPPORTED_FORMAT', { limit: { formats: ['PNG', 'JPG', 'JPEG'] } }),
+  DIMENSIONS_TOO_SMALL: errorOf('DIMENSIONS_TOO_SMALL', {
+    limit: { width: 1024, height: 1024 },
+    actual: { width: 640, height: 480 },
+  }),
+  DIMENSIONS_TOO_LARGE: errorOf('DIMENSIONS_TOO_LARGE', {
+    limit: { width: 2048, height: 2048 },
+    actual: { width: 4032, height: 3024 },
+  }),
+  IMAGE_REJECTED: errorOf('IMAGE_REJECTED'),
+  JOB_FAILED: errorOf('JOB_FAILED'),
+  EMPTY_OUTPUT: errorOf('EMPTY_OUTPUT'),
+  TIMED_OUT: errorOf('TIMED_OUT'),
+  RESULT_EXPIRED: errorOf('RESULT_EXPIRED'),
+  BAD_REQUEST: errorOf('BAD_REQUEST'),
+  UNAUTHORIZED: errorOf('UNAUTHORIZED'),
+  FORBIDDEN: errorOf('FORBIDDEN'),
+  USAGE_LIMIT_EXCEEDED: errorOf('USAGE_LIMIT_EXCEEDED'),
+  NOT_FOUND: errorOf('NOT_FOUND'),
+  INVALID_RESPONSE: errorOf('INVALID_RESPONSE'),
+  INVALID_OUTPUT: errorOf('INVALID_OUTPUT'),
+  RATE_LIMITED: errorOf('RATE_LIMITED'),
+  SERVER_ERROR: errorOf('SERVER_ERROR'),
+  NETWORK_ERROR: errorOf('NETWORK_ERROR'),
+  REQUEST_TIMEOUT: errorOf('REQUEST_TIMEOUT'),
+} satisfies Record<RetouchErrorCode, RetouchError>)
+
+function errorOf(code: RetouchErrorCode, numbers?: Pick<RetouchErrorInit, 'limit' | 'actual'>) {
+  return new RetouchError({ code, message: code, ...numbers })
+}
+
+function State({ name, children }: { name: string; children: ReactNode }) {
+  const style: CSSProperties = { margin: 0, marginBlockEnd: '1.25rem', breakInside: 'avoid' }
+  return (
+    <figure style={style}>
+      <figcaption style={{ marginBlockEnd: '0.25rem' }}>{name}</figcaption>
+      {children}
+    </figure>
+  )
+}
+
+function Page({ children }: { children: ReactNode }) {
+  return <div style={{ columns: '18rem', columnGap: '1.25rem' }}>{children}</div>
+}
+
+function ErrorsOf({ kinds }: { kinds: readonly RetouchErrorKind[] }) {
+  const nothing = () => {}
+  return errors
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((error) => (
+      <State key={error.code} name={error.code}>
+        <RetouchErrorMessage
+          error={error}
+          onChooseAnotherPhoto={nothing}
+          onTryAgain={nothing}
+          onKeepWaiting={nothing}
+        />
+      </State>
+    ))
+}
+
+function StatesOfTheJob() {
+  const job = useNewJob('success')
+  return (
+    <Page>
+      <State name="pending">
+        <RetouchProgress apiStatus="PROCESSING" startedAt={Date.now() - 12_000} />
+      </State>
+      <State name="pending, on a weak connection">
+        <RetouchProgress apiStatus="PROCESSING" failureCount={2} />
+      </State>
+      <State name="pending, offline">
+        <RetouchProgress apiStatus="PROCESSING" isPaused />
+      </State>
+      <State name="success">
+        <RetouchResult {...job} pollInterval={400} />
+      </State>
+      <ErrorsOf kinds={['image', 'job']} />
+    </Page>
+  )
+}
+
+/** The waits, the photo, and the errors of the photo and of its job. */
+export const OfTheJob = meta.story({
+  render: () => <StatesOfTheJob />,
+  play: async ({ canvas }) => {
+    await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+    await expect(canvas.getAllByRole('alert')).toHaveLength(12)
+  },
+})
+
+/** Trouble in reaching the service. */
+export const OfTheService = meta.story({
+  render: () => (
+    <Page>
+      <ErrorsOf kinds={['request', 'transport']} />
+    </Page>
+  ),
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('alert')).toHaveLength(errors.length - 12)
+  },
+})
