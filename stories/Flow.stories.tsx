@@ -7,6 +7,9 @@ import preview from '../.storybook/preview.js'
 
 const meta = preview.meta({ title: 'Start here/The whole flow', tags: ['!autodocs'] })
 
+// Not wider than the screen, whatever is in it.
+const column = { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' }
+
 function Flow() {
   const [scenario, setScenario] = useState('success')
   const [ids, setIds] = useState(() => newJob('success'))
@@ -15,8 +18,8 @@ function Flow() {
     setIds(newJob(scenario))
   }
   return (
-    <div style={{ display: 'grid', gap: '1rem', maxInlineSize: '28rem', marginInline: 'auto' }}>
-      <label style={{ display: 'grid', gap: '0.25rem' }}>
+    <div style={{ ...column, gap: '1rem', maxInlineSize: '28rem', marginInline: 'auto' }}>
+      <label style={{ ...column, gap: '0.25rem' }}>
         What the service does
         <select
           value={scenario}

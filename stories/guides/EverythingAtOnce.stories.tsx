@@ -73,6 +73,7 @@ const isThere = async ({ canvas }: { canvas: Canvas }) => {
 
 export const LightLeftToRight = meta.story({
   render: () => <Everything messages={en} />,
+  globals: { theme: 'light' },
   play: isThere,
 })
 
@@ -84,6 +85,7 @@ export const DarkLeftToRight = meta.story({
 
 export const LightRightToLeft = meta.story({
   render: () => <Everything messages={ar} />,
+  globals: { theme: 'light' },
   play: isThere,
 })
 

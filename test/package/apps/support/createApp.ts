@@ -43,7 +43,8 @@ export async function createApp({ files, dependencies, env = {} }: AppOptions): 
   const bin = join(folder, 'node_modules/.bin')
   const options = {
     cwd: folder,
-    env: { ...environment(), PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
+    // Colours, which tools turn on in CI, would stand within what they print.
+    env: { ...environment(), NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
   }
   const started: ChildProcess[] = []
 

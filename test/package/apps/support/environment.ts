@@ -1,5 +1,6 @@
 /** The environment of a shell, without what npm and Vitest put into it: they would have apps built for tests. */
 export function environment(): NodeJS.ProcessEnv {
-  const names = /^(NODE_ENV|NODE_OPTIONS|npm_.*|VITEST.*|VITE_.*|TEST|DEV|PROD|SSR|MODE|BASE_URL)$/
+  const names =
+    /^(NODE_ENV|NODE_OPTIONS|FORCE_COLOR|npm_.*|VITEST.*|VITE_.*|TEST|DEV|PROD|SSR|MODE|BASE_URL)$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.test(name)))
 }
