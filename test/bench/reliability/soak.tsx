@@ -24,7 +24,7 @@ interface SoakOptions {
   readonly seed: number
   readonly clock: Clock
   /** The bytes in use once the garbage is collected, where they are to be measured. */
-  readonly heap?: () => number
+  readonly heap?: () => Promise<number>
 }
 
 export interface SoakReport {
@@ -67,10 +67,11 @@ export async function soak({ jobs, seed, clock, heap }: SoakOptions): Promise<So
     fetch: service.fetch,
   })
   const queryClient = new QueryClient()
-  const heaps = heap ? [heap()] : []
+  const heaps = heap ? [await heap()] : []
   const wrong: string[] = []
   let lost = 0
   let falseSuccesses = 0
+  let jobsKept = 0
   let bytesKept = 0
 
   function Photo({ job }: { job: FollowedJob }) {
@@ -153,10 +154,12 @@ export async function soak({ jobs, seed, clock, heap }: SoakOptions): Promise<So
     service.emulator.reset()
     if (heap && (first + wave.length) * QUARTERS >= jobs * heaps.length) {
       const kept = queryClient.getQueryCache().getAll().length
-      const before = heap()
+      const before = await heap()
       await pass(clock, GC_TIME + 1_000)
-      heaps.push(heap())
-      bytesKept = (before - (heaps.at(-1) ?? 0)) / kept
+      const after = await heap()
+      heaps.push(after)
+      jobsKept += kept
+      bytesKept += before - after
     }
   }
   await pass(clock, GC_TIME + 1_000)
@@ -169,7 +172,7 @@ export async function soak({ jobs, seed, clock, heap }: SoakOptions): Promise<So
     falseSuccesses,
     requestsAfterEnd: service.requestsAfterEnd,
     heap: heaps,
-    bytesKept,
+    bytesKept: bytesKept / jobsKept,
     queriesLeft: queryClient.getQueryCache().getAll().length,
     timersLeft: clock.countTimers(),
   }
