@@ -1,5 +1,5 @@
 /**
- * A schema that checks and types `output.value`: any library of the Standard Schema (zod, valibot,
+ * A schema that checks and types `output.value`, as the libraries of the Standard Schema make it (zod, valibot,
  * arktype, …). Only what is used of https://standardschema.dev is asked for.
  */
 export interface OutputSchema<T> {

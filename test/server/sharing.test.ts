@@ -152,8 +152,10 @@ describe('a caller that leaves', () => {
     const upstream = await startUpstream()
     const gets: ((value: undefined) => void)[] = []
     const events: RetouchProxyEvent[] = []
+    let authorized = 0
     const proxy = await startProxy({
       baseUrl: upstream.origin,
+      authorize: () => ++authorized > 0,
       store: { get: () => new Promise((resolve) => gets.push(resolve)), set: () => undefined },
       onEvent: (event) => events.push(event),
     })
@@ -166,9 +168,8 @@ describe('a caller that leaves', () => {
     const stays = fetch(proxy + READ)
     await waitForCount(() => gets.length, 2)
     gets[0]?.(undefined)
-    await new Promise((resolve) => setTimeout(resolve, 50))
     const joins = fetch(proxy + READ)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await waitForCount(() => authorized, 3)
     gets[1]?.(undefined)
     await Promise.all([stays, joins])
     expect(gets).toHaveLength(2)

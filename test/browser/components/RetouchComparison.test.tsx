@@ -251,7 +251,8 @@ describe('the photos', () => {
     expect(frame().getBoundingClientRect().height).toBe(500)
     await isReady()
     expect(screen.getByText('Below').getBoundingClientRect().top).toBe(top)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    // A shift is told of once its frame has been painted.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
     expect([...shifts, ...observer.takeRecords()]).toEqual([])
     observer.disconnect()
   })
