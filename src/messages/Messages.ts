@@ -90,7 +90,7 @@ export interface Messages {
     readonly photo: string
     readonly preview: string
     readonly checking: string
-    readonly mending: string
+    readonly repairing: string
     /** Buttons that mend a photo which does not fit. */
     readonly shrink: string
     readonly convert: string

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { writeMessage } from '../messages/writeMessage.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { writeMessage } from '../../messages/writeMessage.js'
 
 interface ElapsedTimeProps {
   /** In ms since 1970; by default the moment of the first render. */

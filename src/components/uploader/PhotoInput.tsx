@@ -1,9 +1,9 @@
 'use client'
 
 import { forwardRef, useId } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { writeMessage } from '../messages/writeMessage.js'
-import { PHOTO_LIMITS, type PhotoLimits } from '../photo/photoLimits.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { writeMessage } from '../../messages/writeMessage.js'
+import { PHOTO_LIMITS, type PhotoLimits } from '../../photo/photoLimits.js'
 
 interface PhotoInputProps {
   label: string
