@@ -2,8 +2,8 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { formatMessage } from '../messages/format/formatMessage.js'
 import type { Messages } from '../messages/Messages.js'
-import { writeMessage } from '../messages/writeMessage.js'
 import { classNames } from './classNames.js'
 import { type DownloadOutcome, downloadImage } from './downloadImage.js'
 import { isShowable } from './isShowable.js'
@@ -77,7 +77,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           onClick={() => void start()}
         >
           {state.status === 'downloading'
-            ? writeMessage(words.downloading, { progress: state.progress }, format)
+            ? formatMessage(words.downloading, { progress: state.progress }, format)
             : words.label}
         </button>
         {state.status === 'blocked' && (
