@@ -2,9 +2,8 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { formatMessage, formatMessage } from '../messages/format/formatMessage.js'
 import type { Messages } from '../messages/Messages.js'
-import { writeMessage } from '../messages/writeMessage.js'
-import { type DownloadOutcome, downloadImage } from './download/downloadImage.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { LiveRegion } from './shared/LiveRegion.js'
@@ -70,7 +69,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           onClick={() => void start()}
         >
           {state.status === 'downloading'
-            ? writeMessage(words.downloading, { progress: state.progress }, format)
+            ? formatMessage(words.downloading, { progress: state.progress }, format)
             : words.label}
         </button>
         {state.status === 'blocked' && (

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
-import { isDecodable } from '../photo/isDecodable.js'
+import { isDecodable } from '../photo/check/isDecodable.js'
 import type { PollingOptions } from '../query/retouchResultQueryOptions.js'
 import type { PhotoOptions } from './PhotoOptions.js'
 import type { KnownRetouchIds, RetouchState } from './RetouchState.js'

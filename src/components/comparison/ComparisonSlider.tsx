@@ -2,7 +2,7 @@
 
 import { type CSSProperties, useRef, useState } from 'react'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
-import { writeMessage } from '../../messages/writeMessage.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
 import { RetryingImage } from '../image/RetryingImage.js'
 import { UnavailableImage } from '../image/UnavailableImage.js'
 import { useImageRetry } from '../image/useImageRetry.js'
@@ -132,7 +132,7 @@ export function ComparisonSlider({
               disabled={disabled}
               aria-label={messages.comparison.label}
               aria-orientation={orientation}
-              aria-valuetext={writeMessage(
+              aria-valuetext={formatMessage(
                 messages.comparison.position,
                 { before: at / 100, after: 1 - at / 100 },
                 format,

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
-import { writeMessage } from '../../messages/writeMessage.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
 
 interface ElapsedTimeProps {
   /** In ms since 1970; by default the moment of the first render. */
@@ -25,7 +25,7 @@ export function ElapsedTime({ since }: ElapsedTimeProps) {
 
   return (
     <span role="timer" data-part="elapsed">
-      {elapsed >= 1_000 && writeMessage(messages.progress.elapsed, { elapsed }, format)}
+      {elapsed >= 1_000 && formatMessage(messages.progress.elapsed, { elapsed }, format)}
     </span>
   )
 }

@@ -2,7 +2,7 @@
 
 import { forwardRef, useId } from 'react'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
-import { writeMessage } from '../../messages/writeMessage.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
 import { PHOTO_LIMITS, type PhotoLimits } from '../../photo/photoLimits.js'
 
 interface PhotoInputProps {
@@ -42,7 +42,7 @@ export const PhotoInput = forwardRef<HTMLInputElement, PhotoInputProps>(function
         />
       </label>
       <p id={hintId} data-part="hint">
-        {writeMessage(messages.uploader.hint, { limit }, format)}
+        {formatMessage(messages.uploader.hint, { limit }, format)}
       </p>
     </div>
   )

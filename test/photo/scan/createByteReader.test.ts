@@ -1,6 +1,6 @@
 import { assert, asyncProperty, integer } from 'fast-check'
 import { expect, it } from 'vitest'
-import { createByteReader } from '../../src/photo/createByteReader.js'
+import { createByteReader } from '../../../src/photo/scan/createByteReader.js'
 
 it('gives the bytes from anywhere, as many as are asked for or are left', async () => {
   const size = 2_500_000

@@ -1,7 +1,7 @@
-import type { RetouchError } from '../api/RetouchError.js'
+import type { RetouchError } from '../../api/RetouchError.js'
+import { isDecodable } from '../check/isDecodable.js'
+import type { PhotoLimits } from '../photoLimits.js'
 import { fitPhoto, type PhotoCrop } from './fitPhoto.js'
-import { isDecodable } from './isDecodable.js'
-import type { PhotoLimits } from './photoLimits.js'
 
 interface ProblematicPhoto {
   readonly width: number | undefined
@@ -9,7 +9,7 @@ interface ProblematicPhoto {
   readonly problems: readonly RetouchError[]
 }
 
-/** The first of a photo's problems that no new encoding of it can mend. */
+/** The first problem that re-encoding the photo cannot repair. */
 export function findUnrepairable(
   photo: ProblematicPhoto,
   crop: PhotoCrop,

@@ -1,12 +1,12 @@
-import { en } from './en.js'
-import type { Messages, PartialMessages } from './Messages.js'
+import { en } from '../en.js'
+import type { Messages, PartialMessages } from '../Messages.js'
 
-/** `messages` over English. */
+/** Merges partial messages over English. */
 export function mergeMessages(messages: PartialMessages | undefined): Messages {
-  return merged(en, messages)
+  return mergeDeep(en, messages)
 }
 
-function merged<T extends object>(base: T, over: object | undefined): T {
+function mergeDeep<T extends object>(base: T, over: object | undefined): T {
   if (!over) return base
   const result = { ...base }
   for (const key in base) {
@@ -16,7 +16,7 @@ function merged<T extends object>(base: T, over: object | undefined): T {
     Reflect.set(
       result,
       key,
-      typeof below === 'object' && below !== null ? merged(below, value) : value,
+      typeof below === 'object' && below !== null ? mergeDeep(below, value) : value,
     )
   }
   return result

@@ -1,9 +1,9 @@
-import { RetouchError } from '../api/RetouchError.js'
+import { RetouchError } from '../../api/RetouchError.js'
+import { PHOTO_LIMITS, type PhotoLimits } from '../photoLimits.js'
 import type { InspectedPhoto } from './inspectPhoto.js'
-import { PHOTO_LIMITS, type PhotoLimits } from './photoLimits.js'
 
-/** All that the service would turn a photo down for, what nothing can mend first. */
-export function photoProblems(
+/** Every reason for which the service would reject a photo. Damage, which cannot be repaired, comes first. */
+export function findProblems(
   photo: InspectedPhoto,
   bytes: number,
   { maxBytes, minSide, maxSide }: PhotoLimits,

@@ -1,14 +1,14 @@
 import type { ReadBytes } from './createByteReader.js'
-import { exifOrientation } from './exifOrientation.js'
-import { type PhotoWalk, photoWalk } from './photoWalk.js'
+import { createPhotoHeader, type PhotoHeader } from './PhotoHeader.js'
+import { readExifOrientation } from './readExifOrientation.js'
 
 const SOI = 0xd8
 const EOI = 0xd9
 const SOS = 0xda
 const APP1 = 0xe1
 
-/** Goes through a JPEG from marker to marker, to its end or to where it breaks off. */
-export async function walkJpeg(read: ReadBytes): Promise<PhotoWalk> {
+/** Scans a JPEG marker by marker, up to EOI or the point where it is truncated. */
+export async function scanJpeg(read: ReadBytes): Promise<PhotoHeader> {
   let width = 0
   let height = 0
   let orientation: number | undefined
@@ -24,17 +24,17 @@ export async function walkJpeg(read: ReadBytes): Promise<PhotoWalk> {
       height = uint16(head, 5)
       width = uint16(head, 7)
     }
-    // "Exif" and two zero bytes lie before the data.
+    // The EXIF data follows "Exif" and two zero bytes.
     if (marker === APP1 && uint16(head, 4) === 0x4578 && uint16(head, 6) === 0x6966) {
-      orientation ??= exifOrientation((await read(at + 10, length)).subarray(0, length - 8))
+      orientation ??= readExifOrientation((await read(at + 10, length)).subarray(0, length - 8))
     }
     scanned ||= marker === SOS
     at = await findMarker(read, at + 2 + length)
   }
-  return photoWalk(width, height, orientation, whole)
+  return createPhotoHeader(width, height, orientation, whole)
 }
 
-/** Where the next marker is that stands for something: not a stuffed 0xff, nor a restart. */
+/** Offset of the next marker, ignoring byte stuffing and restart markers. */
 async function findMarker(read: ReadBytes, from: number): Promise<number | undefined> {
   for (let at = from; ; ) {
     const bytes = await read(at, 2)
@@ -53,7 +53,7 @@ function isRestart(marker: number): boolean {
   return marker >= 0xd0 && marker <= 0xd7
 }
 
-/** 0xc0 to 0xcf, but for the Huffman tables, the reserved one and the arithmetic conditions. */
+/** SOF0 to SOF15: 0xc0 to 0xcf except DHT, JPG and DAC. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }

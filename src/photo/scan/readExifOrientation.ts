@@ -1,10 +1,10 @@
-import { dataViewOf } from './dataViewOf.js'
+import { toDataView } from './createByteReader.js'
 
 const ORIENTATION = 0x0112
 
-/** The orientation, 1 to 8, that a block of EXIF data names. */
-export function exifOrientation(exif: Uint8Array): number | undefined {
-  const view = dataViewOf(exif)
+/** The orientation, 1 to 8, in a block of EXIF data. Undefined if it has none. */
+export function readExifOrientation(exif: Uint8Array): number | undefined {
+  const view = toDataView(exif)
   if (view.byteLength < 8) return undefined
   const littleEndian = view.getUint16(0) === 0x4949
   let at = view.getUint32(4, littleEndian)

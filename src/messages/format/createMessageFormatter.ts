@@ -1,27 +1,7 @@
-import type { ImageMeasure } from '../api/RetouchError.js'
+import type { MessageFormatter } from '../Messages.js'
 
-/** Numbers, sizes and lists as a language writes them. */
-export interface MessageFormat {
-  number(value: number): string
-  /** "40%", from 0.4. */
-  percent(share: number): string
-  /** "1024 × 1024"; empty where a side is unknown. */
-  pixels(measure: ImageMeasure | undefined): string
-  /** "5 MB", from bytes. Rounded up, so that what is over a limit never reads as the limit. */
-  bytes(bytes: number): string
-  /** "PNG, JPG or JPEG". */
-  anyOf(items: readonly string[]): string
-  /** "12 seconds", "2 minutes 5 seconds", from ms. */
-  duration(ms: number): string
-  /** The form for `count`, by the plural rules of the language. */
-  plural(
-    count: number,
-    forms: { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string },
-  ): string
-}
-
-/** For `locale`, a BCP 47 tag. A tag that `Intl` does not know is read as English. */
-export function createMessageFormat(locale: string): MessageFormat {
+/** Creates the formatter of `locale`, a BCP 47 tag. Falls back to English if `Intl` does not support the tag. */
+export function createMessageFormatter(locale: string): MessageFormatter {
   const language = supported(locale)
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(language, options).format(value)

@@ -1,24 +1,13 @@
-/** The formats that are known by their first bytes. The service takes `"png"` and `"jpeg"`. */
-export type PhotoFormat =
-  | 'png'
-  | 'jpeg'
-  | 'heic'
-  | 'heif'
-  | 'avif'
-  | 'webp'
-  | 'gif'
-  | 'bmp'
-  | 'tiff'
-  | 'svg'
+import type { PhotoFormat } from '../photoLimits.js'
 
-/** How many bytes from the start are enough to tell the format. */
+/** Number of leading bytes that identify the format. */
 export const FORMAT_BYTES = 1024
 
-/** The format that the first bytes of a file show, whatever its name and its type say. */
-export function photoFormat(start: Uint8Array): PhotoFormat | undefined {
+/** Detects the format from the first bytes of a file. Its name and MIME type are ignored. */
+export function detectFormat(start: Uint8Array): PhotoFormat | undefined {
   const text = String.fromCharCode(...start.subarray(0, FORMAT_BYTES))
-  if (isCutOrWhole(text, '\xff\xd8\xff')) return 'jpeg'
-  if (isCutOrWhole(text, '\x89PNG\r\n\x1a\n')) return 'png'
+  if (matchesSignature(text, '\xff\xd8\xff')) return 'jpeg'
+  if (matchesSignature(text, '\x89PNG\r\n\x1a\n')) return 'png'
   if (text.startsWith('ftyp', 4)) return isoFormat(text)
   if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp'
   if (text.startsWith('GIF87a') || text.startsWith('GIF89a')) return 'gif'
@@ -28,12 +17,12 @@ export function photoFormat(start: Uint8Array): PhotoFormat | undefined {
   return undefined
 }
 
-/** A file cut inside its signature is still a damaged file of that format. */
-function isCutOrWhole(text: string, signature: string): boolean {
+/** Also true for a file truncated inside its signature: a damaged file of that format. */
+function matchesSignature(text: string, signature: string): boolean {
   return text.startsWith(signature) || (text !== '' && signature.startsWith(text))
 }
 
-/** HEIC, AVIF and films share one container; its list of brands tells them apart. */
+/** HEIC, AVIF and video share one container format; the list of brands distinguishes them. */
 function isoFormat(text: string): PhotoFormat | undefined {
   const brands = text.slice(8, text.charCodeAt(2) * 256 + text.charCodeAt(3)).match(/.{4}/gs) ?? []
   if (brands.some((brand) => /^avi[fs]$/.test(brand))) return 'avif'

@@ -1,9 +1,9 @@
 let table: Uint32Array | undefined
 
-/** Takes the CRC-32 of what came before on over `bytes`; it starts from 0. */
-export function crc32(before: number, bytes: Uint8Array): number {
+/** Continues the CRC-32 `previous` (initially 0) over `bytes`. */
+export function crc32(previous: number, bytes: Uint8Array): number {
   table ??= createTable()
-  let crc = ~before
+  let crc = ~previous
   for (let at = 0; at < bytes.length; at++) {
     crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0)
   }

@@ -1,14 +1,14 @@
 /**
- * The size in px at which the browser shows an image, undefined where it knows no such format. Unlike
- * createImageBitmap this decodes only the header. Chromium keeps the file in its cache afterwards, so
- * this is for formats whose header is not read here.
+ * The displayed size of an image in px. Undefined if the browser does not support its format.
+ * Unlike `createImageBitmap` this decodes only the header. Chromium keeps the file in its cache
+ * afterwards, so use it only for formats without a scanner of our own.
  */
 export async function naturalSize(
   blob: Blob,
 ): Promise<{ width: number; height: number } | undefined> {
-  // Workers have no Image; that of jsdom, which decodes nothing, never answers.
+  // Workers have no Image. jsdom's Image fires neither `load` nor `error`.
   if (typeof Image === 'undefined' || typeof createImageBitmap === 'undefined') return undefined
-  // The copy has no type, so the browser goes by the bytes.
+  // The slice has no MIME type, so the browser sniffs the bytes.
   const url = URL.createObjectURL(blob.slice())
   try {
     const image = new Image()

@@ -1,20 +1,23 @@
-import type { PhotoLimits } from './photoLimits.js'
+import type { PhotoLimits } from '../photoLimits.js'
 
-/** What may be cut off a photo that is too long for its limits: nothing, or the same at both ends. */
+/** How to crop a photo whose sides differ by more than the limits allow: not at all, or equally at both ends. */
 export type PhotoCrop = 'never' | 'center'
 
-/** A photo scaled down, and the part of it that is kept, all in px. */
+/** Target size of a repaired photo, in px: scaled down first, then cropped to `width` × `height`. */
 export interface PhotoFit {
+  /** Width in px after scaling, before cropping. */
   readonly scaledWidth: number
+  /** Height in px after scaling, before cropping. */
   readonly scaledHeight: number
-  /** Not more than `scaledWidth`; what is over is cut off, half at each end. */
+  /** Width in px after cropping. */
   readonly width: number
+  /** Height in px after cropping. */
   readonly height: number
-  /** Whether that is large enough on both sides. */
+  /** Whether both sides reach `minSide`. */
   readonly fits: boolean
 }
 
-/** The largest that a photo can be within `limits` without being enlarged. */
+/** The largest size within `limits` that does not enlarge the photo. */
 export function fitPhoto(
   width: number,
   height: number,

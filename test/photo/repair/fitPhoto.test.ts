@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitPhoto } from '../../src/photo/fitPhoto.js'
-import { PHOTO_LIMITS } from '../../src/photo/photoLimits.js'
+import { PHOTO_LIMITS } from '../../../src/photo/photoLimits.js'
+import { fitPhoto } from '../../../src/photo/repair/fitPhoto.js'
 
 const side = integer({ min: 1, max: 20_000 })
 const crops = constantFrom('never' as const, 'center' as const)

@@ -1,7 +1,7 @@
-/** Over this a browser needs more memory than a phone gives a page: 4 bytes a pixel. */
+/** Decoding takes 4 bytes per pixel; beyond this a phone may kill the page. */
 const MAX_PIXELS = 100_000_000
 
-/** Whether the browser may be given a photo to decode, by what its header says of its size. */
+/** Whether this browser can decode a photo of the size in its header without running out of memory. */
 export function isDecodable<T extends { width?: number | undefined; height?: number | undefined }>(
   photo: T,
 ): photo is T & { width: number; height: number } {

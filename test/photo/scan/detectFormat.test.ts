@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { photoFormat } from '../../src/photo/photoFormat.js'
-import { concatBytes } from './fixtures/concatBytes.js'
+import { detectFormat } from '../../../src/photo/scan/detectFormat.js'
+import { concatBytes } from '../fixtures/concatBytes.js'
 import {
   avifBytes,
   bmpBytes,
@@ -8,13 +8,13 @@ import {
   isoBytes,
   latin1,
   tiffBytes,
-} from './fixtures/foreignBytes.js'
-import { jpegBytes } from './fixtures/jpegBytes.js'
-import { ihdr, PNG_SIGNATURE } from './fixtures/pngBytes.js'
+} from '../fixtures/foreignBytes.js'
+import { jpegBytes } from '../fixtures/jpegBytes.js'
+import { ihdr, PNG_SIGNATURE } from '../fixtures/pngBytes.js'
 
 const riff = (kind: string) => latin1(`RIFF\x10\0\0\0${kind}VP8 `)
 
-describe('photoFormat', () => {
+describe('detectFormat', () => {
   it.each([
     ['jpeg', 'a JPEG', jpegBytes({ width: 8, height: 8 })],
     ['jpeg', 'the first byte of a JPEG', Uint8Array.of(0xff)],
@@ -47,6 +47,6 @@ describe('photoFormat', () => {
     [undefined, 'a film of a camera', isoBytes('qt  ')],
     [undefined, 'brands behind the box', concatBytes(isoBytes('isom'), latin1('heicavif'))],
   ])('sees %s in %s', (format, _, bytes) => {
-    expect(photoFormat(bytes)).toBe(format)
+    expect(detectFormat(bytes)).toBe(format)
   })
 })
