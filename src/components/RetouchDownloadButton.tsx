@@ -2,8 +2,9 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { formatMessage, formatMessage } from '../messages/format/formatMessage.js'
+import { formatMessage } from '../messages/format/formatMessage.js'
 import type { Messages } from '../messages/Messages.js'
+import { type DownloadOutcome, downloadImage } from './download/downloadImage.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { LiveRegion } from './shared/LiveRegion.js'
