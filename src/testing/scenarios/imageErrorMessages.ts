@@ -1,4 +1,4 @@
-/** The service's own messages, letter by letter, as its reference page has them. */
+/** Messages of the service, verbatim from its reference page. */
 export const IMAGE_ERROR_MESSAGES = {
   'no-face-detected': 'No face detected',
   'image-unreadable': 'Failed to read Image',

@@ -1,10 +1,10 @@
-import type { Route } from './readRoute.js'
+import type { Route } from './route.js'
 import { serviceError } from './serviceError.js'
 
 const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
 
-/** What the service answers before it looks at the job: no such path, wrong method, token or ids. */
-export function refuse(
+/** The error that the service returns before it looks for a job: unknown path, wrong method, token or ids. */
+export function rejectRequest(
   request: Request,
   { operation, ids }: Route,
   apiToken: string | undefined,
@@ -14,11 +14,11 @@ export function refuse(
   if (apiToken !== undefined && operation !== 'image' && !hasToken(request, apiToken)) {
     return serviceError(401)
   }
-  const wrong = Object.entries(ids).find(([, id]) => !ID.test(id))
-  return wrong && serviceError(400, { message: `${wrong[0]} is not an id` })
+  const invalid = Object.entries(ids).find(([, id]) => !ID.test(id))
+  return invalid && serviceError(400, { message: `${invalid[0]} is not an id` })
 }
 
 function hasToken({ headers }: Request, apiToken: string): boolean {
-  const given = headers.get('authorization')
-  return given === `Bearer ${apiToken}` || given === `Bearer ${btoa(apiToken)}`
+  const authorization = headers.get('authorization')
+  return authorization === `Bearer ${apiToken}` || authorization === `Bearer ${btoa(apiToken)}`
 }

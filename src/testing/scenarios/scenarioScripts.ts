@@ -1,23 +1,30 @@
+import type { RetouchScenario } from '../RETOUCH_SCENARIOS.js'
+import type {
+  RetouchScript,
+  RetouchScriptContext,
+  RetouchScriptResponse,
+} from '../RetouchEmulator.js'
+import { pause } from '../service/pause.js'
+import { serviceError } from '../service/serviceError.js'
 import { IMAGE_ERROR_MESSAGES } from './imageErrorMessages.js'
-import { pause } from './pause.js'
-import type { RetouchScenario } from './RETOUCH_SCENARIOS.js'
-import type { RetouchAnswer, RetouchAsk, RetouchScript } from './RetouchEmulator.js'
-import { serviceError } from './serviceError.js'
 
 const DAY = 86_400_000
 const RETRY_AFTER = 2
 const UNKNOWN_MESSAGE = 'Image rejected: the face is covered by a hand.'
 const UNUSABLE_JSON = '{"_id":"retouchInt--generate--1","status":"PROC'
 
-const always = (answer: RetouchAnswer): RetouchScript => ({ result: [answer], generate: [answer] })
-
-/** The answer once the job is over; until then it is on its way. */
-const ending = (answer: RetouchAnswer): RetouchScript => ({
-  result: [({ elapsed, duration }) => (elapsed < duration ? 200 : answer)],
+const always = (response: RetouchScriptResponse): RetouchScript => ({
+  result: [response],
+  generate: [response],
 })
 
-const everyOther = (answer: RetouchAnswer): RetouchScript => ({
-  result: [({ attempt }) => (attempt % 2 === 1 ? answer : 200)],
+/** This response once the duration of the job has passed. Until then the job is on its way. */
+const ending = (response: RetouchScriptResponse): RetouchScript => ({
+  result: [({ elapsed, duration }) => (elapsed < duration ? 200 : response)],
+})
+
+const everyOther = (response: RetouchScriptResponse): RetouchScript => ({
+  result: [({ attempt }) => (attempt % 2 === 1 ? response : 200)],
 })
 
 const imageError = (message: string): RetouchScript =>
@@ -29,10 +36,10 @@ const imageErrorObject = (message: string): RetouchScript =>
 const cutJson = () =>
   new Response(UNUSABLE_JSON, { headers: { 'content-type': 'application/json' } })
 
-const rateLimited = (retryAfter: (ask: RetouchAsk) => string): RetouchScript =>
-  always((ask) => serviceError(429, { headers: { 'retry-after': retryAfter(ask) } }))
+const rateLimited = (retryAfter: (context: RetouchScriptContext) => string): RetouchScript =>
+  always((context) => serviceError(429, { headers: { 'retry-after': retryAfter(context) } }))
 
-/** What each name plays. */
+/** Script of each scenario. */
 export const SCENARIO_SCRIPTS: Record<RetouchScenario, RetouchScript> = {
   success: {},
   'success-with-201': { result: [201] },
@@ -79,8 +86,8 @@ export const SCENARIO_SCRIPTS: Record<RetouchScenario, RetouchScript> = {
   'flaky-server-error': everyOther(500),
   'flaky-network-error': everyOther(() => Response.error()),
   'flaky-cut-json': everyOther(cutJson),
-  slow: { result: [answerAfter(3000, 200)] },
-  'no-answer': always(answerAfter(Number.POSITIVE_INFINITY, 200)),
+  slow: { result: [respondAfter(3000, 200)] },
+  'no-answer': always(respondAfter(Number.POSITIVE_INFINITY, 200)),
   'bad-request': always(400),
   unauthorized: always(401),
   forbidden: always(403),
@@ -117,9 +124,9 @@ export const SCENARIO_SCRIPTS: Record<RetouchScenario, RetouchScript> = {
   },
 }
 
-function answerAfter(ms: number, answer: RetouchAnswer): RetouchAnswer {
+function respondAfter(ms: number, response: RetouchScriptResponse): RetouchScriptResponse {
   return async ({ request }) => {
     await pause(ms, request.signal)
-    return answer
+    return response
   }
 }

@@ -13,7 +13,7 @@ const UNKNOWN = {
   exception: 'InternalServerError',
 }
 
-/** An HTTP error in the service's own shape. Of the codes, JR-0400 and JR-1000 have been seen; the others are made alike. */
+/** An HTTP error in the service's shape. The codes JR-0400 and JR-1000 are the service's own; the others follow their pattern. */
 export function serviceError(
   status: number,
   {

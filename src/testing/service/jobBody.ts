@@ -1,6 +1,6 @@
-import type { RetouchAsk } from './RetouchEmulator.js'
+import type { RetouchScriptContext } from '../RetouchEmulator.js'
 
-/** Where a job is at which part of its way. */
+/** Status of a job up to this share of its duration. */
 const PHASES = [
   { until: 0.1, status: 'ACCEPTED' },
   { until: 0.3, status: 'PREPARING' },
@@ -10,9 +10,9 @@ const PHASES = [
 
 const FAILURE_STATUSES: readonly string[] = ['FAILURE', 'FAILED']
 
-/** The whole job as the service writes it; a status brings along what belongs to it. */
+/** The complete job as the service writes it. A status brings the fields that belong to it. */
 export function jobBody(
-  { predictionId, elapsed, duration, now, inputUrl, outputUrl }: RetouchAsk,
+  { predictionId, elapsed, duration, now, inputUrl, outputUrl }: RetouchScriptContext,
   resultUrl: string,
   fields: { readonly [field: string]: unknown },
 ) {

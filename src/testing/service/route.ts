@@ -1,9 +1,9 @@
-/** Where the service's images live. */
+/** Base URL of the service's images. */
 export const IMAGE_HOST = 'https://delivery.pixelbin.io'
 
 type JobIds = { readonly appId: string; readonly scanId: string; readonly predictionId: string }
 
-/** What a request asks for. Ids are as they stand in the path. */
+/** What a request is for. Ids are as they are in the path, not decoded. */
 export type Route =
   | { readonly operation: 'result'; readonly base: string; readonly ids: JobIds }
   | { readonly operation: 'download'; readonly index: number; readonly ids: JobIds }
@@ -19,21 +19,17 @@ export type Route =
 const API_PATH =
   /^(?<base>.*)\/apps\/(?<appId>[^/]*)\/plugins\/retouchInt\/(?:generate|scans\/(?<scanId>[^/]*)\/(?<predictionId>[^/]*)(?:\/images\/(?<index>\d+))?)$/
 const IMAGE_PATH =
-  /^\/predictions\/(?<folder>inputs|outputs)\/(?:.+\/)?(?<predictionId>[^/]+)\/\D*(?<index>\d+)\.\w+$/
+  /\/predictions\/(?<folder>inputs|outputs)\/(?:.+\/)?(?<predictionId>[^/]+)\/\D*(?<index>\d+)\.\w+$/
 
-export function readRoute(url: string, imageBaseUrl: string): Route {
+/** Reads the end of the path alone, so that any base will do: also one that a server strips before. */
+export function readRoute(url: string): Route {
   const { origin, pathname } = new URL(url)
-  for (const base of [imageBaseUrl, IMAGE_HOST]) {
-    if (`${origin}${pathname}`.startsWith(`${base}/`)) {
-      return readImagePath(`${origin}${pathname}`.slice(base.length))
-    }
-  }
-  return readApiPath(origin, pathname)
+  return readApiPath(origin, pathname) ?? readImagePath(pathname)
 }
 
-function readApiPath(origin: string, path: string): Route {
+function readApiPath(origin: string, path: string): Route | undefined {
   const { base, appId, scanId, predictionId, index } = API_PATH.exec(path)?.groups ?? {}
-  if (base === undefined || appId === undefined) return { operation: 'unknown', ids: {} }
+  if (base === undefined || appId === undefined) return undefined
   if (scanId === undefined || predictionId === undefined) {
     return { operation: 'generate', base: `${origin}${base}`, ids: { appId } }
   }

@@ -1,4 +1,4 @@
-/** Waits, or rejects with the signal's reason when that comes first. 0 takes no timer, `Infinity` waits for the signal alone. */
+/** Waits `ms`, or rejects with the signal's reason if it aborts first. 0 starts no timer; `Infinity` waits for the signal. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = ms > 0 && Number.isFinite(ms) ? setTimeout(finish, ms) : undefined
