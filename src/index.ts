@@ -64,18 +64,17 @@ export {
   type SuspenseRetouchResult,
   useSuspenseRetouchResult,
 } from './hooks/useSuspenseRetouchResult.js'
-export type { MessageFormat } from './messages/createMessageFormat.js'
 export { describeError, type ErrorDescription } from './messages/describeError.js'
 export type {
   ErrorMessage,
   ErrorValues,
   Message,
+  MessageFormatter,
   Messages,
   PartialMessages,
 } from './messages/Messages.js'
 export { checkPhoto, type PhotoCheck } from './photo/checkPhoto.js'
-export type { PhotoFormat } from './photo/photoFormat.js'
-export { PHOTO_LIMITS, type PhotoLimits } from './photo/photoLimits.js'
+export { PHOTO_LIMITS, type PhotoFormat, type PhotoLimits } from './photo/photoLimits.js'
 export { type RepairPhotoOptions, repairPhoto } from './photo/repairPhoto.js'
 export { adaptivePolling } from './polling/adaptivePolling.js'
 export { backoffPolling } from './polling/backoffPolling.js'

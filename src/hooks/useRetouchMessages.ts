@@ -1,9 +1,9 @@
 'use client'
 
 import { useContext, useMemo } from 'react'
-import { createMessageFormat, type MessageFormat } from '../messages/createMessageFormat.js'
-import type { Messages } from '../messages/Messages.js'
-import { mergeMessages } from '../messages/mergeMessages.js'
+import { createMessageFormatter } from '../messages/format/createMessageFormatter.js'
+import { mergeMessages } from '../messages/format/mergeMessages.js'
+import type { MessageFormatter, Messages } from '../messages/Messages.js'
 import { RetouchContext } from './RetouchContext.js'
 
 export interface RetouchMessages {
@@ -12,7 +12,7 @@ export interface RetouchMessages {
   readonly locale: string
   /** What the words are in, as a BCP 47 tag, for `lang`: English, where a `locale` came without messages. */
   readonly language: string
-  readonly format: MessageFormat
+  readonly format: MessageFormatter
 }
 
 /** The provider's messages, whole, and how its language writes numbers. Without a provider: English. */
@@ -23,7 +23,7 @@ export function useRetouchMessages(): RetouchMessages {
     const locale = givenLocale ?? messages.locale
     const words = given?.locale ?? (given && givenLocale) ?? messages.locale
     const language = isSameLanguage(words, locale) ? locale : words
-    return { messages, locale, language, format: createMessageFormat(locale) }
+    return { messages, locale, language, format: createMessageFormatter(locale) }
   }, [given, givenLocale])
 }
 

@@ -1,32 +1,53 @@
 import type { RetouchErrorCode } from '../api/errorCodes.js'
 import type { ImageMeasure } from '../api/RetouchError.js'
-import type { MessageFormat } from './createMessageFormat.js'
 
-/** A text, or a function that writes it with the values of the moment. */
-export type Message<Values> = string | ((values: Values, format: MessageFormat) => string)
+/** Formats numbers, sizes, lists and durations for one locale. */
+export interface MessageFormatter {
+  /** Formats a number: `1,024`. */
+  number(value: number): string
+  /** Formats a share from 0 to 1 as a percentage: `40%` for 0.4. */
+  percent(share: number): string
+  /** Formats a size in px: `1024 × 1024`. Empty if a side is unknown. */
+  pixels(measure: ImageMeasure | undefined): string
+  /** Formats a number of bytes: `5 MB`. Rounds up, so that a size above a limit never reads as the limit. */
+  bytes(bytes: number): string
+  /** Formats alternatives: `PNG, JPG or JPEG`. */
+  anyOf(items: readonly string[]): string
+  /** Formats a duration in ms: `12 seconds`, `2 minutes 5 seconds`. */
+  duration(ms: number): string
+  /** Selects the form for `count` by the plural rules of the language. */
+  plural(
+    count: number,
+    forms: { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string },
+  ): string
+}
 
-/** What is known of an error that a message can name. */
+/** A text, or a function that formats it with its values. */
+export type Message<Values> = string | ((values: Values, format: MessageFormatter) => string)
+
+/** Values that an error message can use. */
 export interface ErrorValues {
-  /** What the service allows. */
+  /** The service's limit. */
   readonly limit?: ImageMeasure
-  /** What the person's photo has. */
+  /** The measures of the person's photo. */
   readonly actual?: ImageMeasure
-  /** How long to wait, in ms. */
+  /** Time to wait before the next attempt, in ms. */
   readonly retryAfter?: number
 }
 
+/** Texts for one error code. */
 export interface ErrorMessage {
   /** What happened, in a few words. */
   readonly title: Message<ErrorValues>
-  /** What it means, with the person's own numbers where they are known. */
+  /** What it means, with the numbers of the person's photo where they are known. */
   readonly description: Message<ErrorValues>
   /** How to fix it. */
   readonly action: Message<ErrorValues>
 }
 
-/** Every text that a person reads or hears. */
+/** All texts that a person sees or hears. */
 export interface Messages {
-  /** The language of these texts, as a BCP 47 tag. Numbers follow it where the provider names no `locale`. */
+  /** Language of these texts as a BCP 47 tag. Numbers use it unless the provider sets `locale`. */
   readonly locale: string
   readonly errors: Readonly<Record<RetouchErrorCode | 'UNKNOWN', ErrorMessage>>
   readonly actions: {
@@ -35,77 +56,77 @@ export interface Messages {
     readonly keepWaiting: string
   }
   readonly progress: {
-    /** The name of the progress bar. */
+    /** Accessible name of the progress bar. */
     readonly label: string
-    /** Before the service's first answer: the photo may be ready long since. */
+    /** Shown before the first response: the photo may already be ready. */
     readonly checking: string
     readonly waiting: string
     readonly preparing: string
     readonly retouching: string
     readonly offline: string
-    /** Several questions in a row went unanswered. */
+    /** Shown after several failed attempts in a row. */
     readonly unstable: string
     /** `elapsed` is in ms. */
     readonly elapsed: Message<{ readonly elapsed: number }>
   }
   readonly result: {
-    /** Said once, when the photo is there. */
+    /** Announced once, when the photo is on screen. */
     readonly ready: string
   }
   readonly image: {
-    /** What the retouched photo is, for those who do not see it. */
+    /** Alternative text of the retouched photo. */
     readonly alt: string
     readonly originalAlt: string
-    /** The service is still making the file. */
+    /** Shown while the CDN still generates the file. */
     readonly loading: string
     readonly unavailable: string
     readonly expired: string
   }
   readonly comparison: {
-    /** The name of the slider. */
+    /** Accessible name of the slider. */
     readonly label: string
     readonly before: string
     readonly after: string
-    /** Where the slider stands: the shares of the picture that show the one and the other photo, from 0 to 1. */
+    /** Text of the slider's value: the shares of the frame that show each photo, from 0 to 1. */
     readonly position: Message<{ readonly before: number; readonly after: number }>
     readonly hold: string
   }
   readonly download: {
     readonly label: string
-    /** `progress` is from 0 to 1, undefined where the size is not known. */
+    /** `progress` is from 0 to 1, or undefined if the size is unknown. */
     readonly downloading: Message<{ readonly progress: number | undefined }>
-    /** Said once, when the file is there. */
+    /** Announced once, when the file is saved. */
     readonly done: string
-    /** Where the photo may be looked at, but not fetched. */
+    /** Label of the link used where CORS forbids the download. */
     readonly openInTab: string
-    /** Without its extension. */
+    /** File name of the download, without its extension. */
     readonly fileName: string
   }
   readonly uploader: {
-    /** The name of the file input. Once there is a photo it is `actions.chooseAnotherPhoto`. */
+    /** Label of the file input while no photo is chosen. Later it is `actions.chooseAnotherPhoto`. */
     readonly choose: string
-    /** Which photos fit. */
+    /** Describes which photos are accepted. */
     readonly hint: Message<Pick<ErrorValues, 'limit'>>
-    /** The name of the part that shows the photo and what becomes of it. */
+    /** Accessible name of the region that shows the photo and its progress. */
     readonly photo: string
     readonly preview: string
     readonly checking: string
-    readonly mending: string
-    /** Buttons that mend a photo which does not fit. */
+    readonly repairing: string
+    /** Labels of the buttons that repair a photo. */
     readonly shrink: string
     readonly convert: string
     readonly crop: string
-    /** Said once, when the photo waits for consent. */
+    /** Announced once, when the photo waits for consent. */
     readonly ready: string
     readonly send: string
     readonly sending: string
     readonly cancel: string
-    /** Beside an error that leaves open whether the photo arrived. */
+    /** Shown with an error after which the photo may have arrived anyway. */
     readonly mayHaveArrived: string
   }
 }
 
-/** Messages of which some are left out: those come from English. */
+/** Messages with omissions, which fall back to English. */
 export type PartialMessages = DeepPartial<Messages>
 
 type DeepPartial<T> = T extends (...args: never[]) => unknown

@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const notThePhoto = 'صورتك ليست السبب.'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'أعد المحاولة أو اختر صورة أخرى.',
 }
 
-/** Every text in Arabic. */
+/** All texts in Arabic. */
 export const ar: Messages = {
   locale: 'ar',
   errors: {
@@ -38,7 +38,7 @@ export const ar: Messages = {
     FILE_TOO_LARGE: {
       title: 'هذا الملف كبير جدًا',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'تشغل الصورة مساحة كبيرة جدًا.'
             : `يمكن أن يصل حجم الصورة إلى ${bytes(limit.bytes)}.`,
@@ -54,7 +54,7 @@ export const ar: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'هذا النوع من الملفات لا يصلح',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `يجب أن تكون الصورة بتنسيق ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
           actual?.formats && `هذه الصورة بتنسيق ${anyOf(actual.formats)}.`,
         ),
@@ -63,7 +63,7 @@ export const ar: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'هذه الصورة صغيرة جدًا',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `يجب ألا تقل أبعاد الصورة عن ${pixels(limit)} بكسل.`
             : 'أبعاد الصورة أصغر مما تقبله الخدمة.',
@@ -74,7 +74,7 @@ export const ar: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'أبعاد هذه الصورة كبيرة جدًا',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `يجب ألا تزيد أبعاد الصورة على ${pixels(limit)} بكسل.`
             : 'أبعاد الصورة أكبر مما تقبله الخدمة.',
@@ -189,14 +189,14 @@ export const ar: Messages = {
   uploader: {
     choose: 'اختيار صورة',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG أو PNG، بأبعاد لا تقل عن ${pixels(limit)} بكسل.` : 'JPEG أو PNG.',
         'يمكنك أيضًا إفلاتها أو لصقها هنا.',
       ),
     photo: 'صورتك',
     preview: 'الصورة التي اخترتها',
     checking: 'جارٍ فحص صورتك',
-    mending: 'جارٍ تعديل صورتك لتصبح مناسبة',
+    repairing: 'جارٍ تعديل صورتك لتصبح مناسبة',
     shrink: 'تصغير الصورة',
     convert: 'تحويل الصورة',
     crop: 'اقتصاص الصورة',

@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const notThePhoto = 'An Ihrem Foto liegt es nicht.'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'Versuchen Sie es noch einmal, oder wählen Sie ein anderes Foto.',
 }
 
-/** Every text in German. */
+/** All texts in German. */
 export const de: Messages = {
   locale: 'de',
   errors: {
@@ -39,7 +39,7 @@ export const de: Messages = {
     FILE_TOO_LARGE: {
       title: 'Diese Datei ist zu groß',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'Das Foto braucht zu viel Speicherplatz.'
             : `Ein Foto darf höchstens ${bytes(limit.bytes)} groß sein.`,
@@ -55,7 +55,7 @@ export const de: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'Dieser Dateityp eignet sich nicht',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `Das Foto muss im Format ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} vorliegen.`,
           actual?.formats && `Dieses hat das Format ${anyOf(actual.formats)}.`,
         ),
@@ -64,7 +64,7 @@ export const de: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'Dieses Foto ist zu klein',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `Das Foto muss mindestens ${pixels(limit)} Pixel haben.`
             : 'Das Foto hat zu wenige Pixel.',
@@ -75,7 +75,7 @@ export const de: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'Dieses Foto hat zu viele Pixel',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `Das Foto darf höchstens ${pixels(limit)} Pixel haben.`
             : 'Das Foto hat mehr Pixel, als der Dienst annimmt.',
@@ -195,14 +195,14 @@ export const de: Messages = {
   uploader: {
     choose: 'Foto wählen',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG oder PNG, mindestens ${pixels(limit)} Pixel.` : 'JPEG oder PNG.',
         'Sie können es auch hierher ziehen oder einfügen.',
       ),
     photo: 'Ihr Foto',
     preview: 'Das Foto, das Sie gewählt haben',
     checking: 'Ihr Foto wird geprüft',
-    mending: 'Ihr Foto wird passend gemacht',
+    repairing: 'Ihr Foto wird passend gemacht',
     shrink: 'Foto verkleinern',
     convert: 'Foto umwandeln',
     crop: 'Foto zuschneiden',

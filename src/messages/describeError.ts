@@ -1,20 +1,28 @@
 import { isRetouchError } from '../api/RetouchError.js'
-import { createMessageFormat } from './createMessageFormat.js'
+import { createMessageFormatter } from './format/createMessageFormatter.js'
+import { formatMessage } from './format/formatMessage.js'
+import { mergeMessages } from './format/mergeMessages.js'
 import type { PartialMessages } from './Messages.js'
-import { mergeMessages } from './mergeMessages.js'
-import { writeMessage } from './writeMessage.js'
 
-/** What to tell a person: what happened, what it means, and how to fix it. */
+/** Words for a person: what happened, what it means, and how to fix it. */
 export interface ErrorDescription {
+  /** What happened, in a few words. */
   readonly title: string
+  /** What it means, with the numbers of the person's photo where they are known. */
   readonly description: string
+  /** How to fix it. */
   readonly action: string
 }
 
 /**
- * An error in words for a person, never in the service's own. What is no `RetouchError` gets a general message.
- * @param messages - Laid over English. The entries `react-retouch/messages/*` are whole languages.
- * @param locale - A BCP 47 tag, for the numbers. By default that of `messages`.
+ * Describes an error for a person. The service's own words are never used.
+ *
+ * @param error - Any thrown value. Anything but a `RetouchError` gets a general message.
+ * @param messages - Merged over English. The entries `react-retouch/messages/*` are complete languages.
+ * @param locale - BCP 47 tag for numbers. Default: the locale of `messages`.
+ * @returns The title, description and action to show.
+ * @example
+ * const { title, description, action } = describeError(result.error)
  */
 export function describeError(
   error: unknown,
@@ -22,12 +30,12 @@ export function describeError(
   locale?: string,
 ): ErrorDescription {
   const all = mergeMessages(messages)
-  const format = createMessageFormat(locale ?? all.locale)
+  const format = createMessageFormatter(locale ?? all.locale)
   const { title, description, action } = all.errors[isRetouchError(error) ? error.code : 'UNKNOWN']
   const values = isRetouchError(error) ? error : {}
   return {
-    title: writeMessage(title, values, format),
-    description: writeMessage(description, values, format),
-    action: writeMessage(action, values, format),
+    title: formatMessage(title, values, format),
+    description: formatMessage(description, values, format),
+    action: formatMessage(action, values, format),
   }
 }

@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const SERVICE_ACTION = 'Your photo is not the cause. Try again in a few minutes.'
 
@@ -45,7 +45,7 @@ export const en: Messages = {
     FILE_TOO_LARGE: {
       title: 'This file is too large',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'The photo takes up too much space.'
             : `A photo can be up to ${bytes(limit.bytes)}.`,
@@ -61,7 +61,7 @@ export const en: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'This kind of file does not work',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `The photo must be a ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} file.`,
           actual?.formats && `This one is ${anyOf(actual.formats)}.`,
         ),
@@ -70,7 +70,7 @@ export const en: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'This photo is too small',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `The photo must be at least ${pixels(limit)} pixels.`
             : 'The photo has too few pixels.',
@@ -81,7 +81,7 @@ export const en: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'This photo has too many pixels',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `The photo can be at most ${pixels(limit)} pixels.`
             : 'The photo has more pixels than the service takes.',
@@ -194,14 +194,14 @@ export const en: Messages = {
   uploader: {
     choose: 'Choose a photo',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG or PNG, at least ${pixels(limit)} pixels.` : 'JPEG or PNG.',
         'You can also drop or paste it here.',
       ),
     photo: 'Your photo',
     preview: 'The photo you chose',
     checking: 'Checking your photo',
-    mending: 'Making your photo fit',
+    repairing: 'Making your photo fit',
     shrink: 'Shrink it for me',
     convert: 'Convert it for me',
     crop: 'Crop it for me',

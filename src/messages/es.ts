@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const notThePhoto = 'Tu foto no es la causa.'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'Inténtalo de nuevo o elige otra foto.',
 }
 
-/** Every text in Spanish. */
+/** All texts in Spanish. */
 export const es: Messages = {
   locale: 'es',
   errors: {
@@ -39,7 +39,7 @@ export const es: Messages = {
     FILE_TOO_LARGE: {
       title: 'Este archivo es demasiado grande',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'La foto ocupa demasiado espacio.'
             : `Una foto puede ocupar hasta ${bytes(limit.bytes)}.`,
@@ -55,7 +55,7 @@ export const es: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'Este tipo de archivo no sirve',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `La foto debe ser un archivo ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
           actual?.formats && `Esta es ${anyOf(actual.formats)}.`,
         ),
@@ -64,7 +64,7 @@ export const es: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'Esta foto es demasiado pequeña',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `La foto debe tener al menos ${pixels(limit)} píxeles.`
             : 'La foto tiene muy pocos píxeles.',
@@ -75,7 +75,7 @@ export const es: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'Esta foto tiene demasiados píxeles',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `La foto puede tener como máximo ${pixels(limit)} píxeles.`
             : 'La foto tiene más píxeles de los que admite el servicio.',
@@ -192,14 +192,14 @@ export const es: Messages = {
   uploader: {
     choose: 'Elegir una foto',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG o PNG, de al menos ${pixels(limit)} píxeles.` : 'JPEG o PNG.',
         'También puedes soltarla o pegarla aquí.',
       ),
     photo: 'Tu foto',
     preview: 'La foto que has elegido',
     checking: 'Comprobando tu foto',
-    mending: 'Ajustando tu foto',
+    repairing: 'Ajustando tu foto',
     shrink: 'Reducir la foto',
     convert: 'Convertir la foto',
     crop: 'Recortar la foto',

@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const notThePhoto = 'Votre photo n’y est pour rien.'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'Réessayez ou choisissez une autre photo.',
 }
 
-/** Every text in French. */
+/** All texts in French. */
 export const fr: Messages = {
   locale: 'fr',
   errors: {
@@ -39,7 +39,7 @@ export const fr: Messages = {
     FILE_TOO_LARGE: {
       title: 'Ce fichier est trop volumineux',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'La photo prend trop de place.'
             : `Une photo peut peser jusqu’à ${bytes(limit.bytes)}.`,
@@ -55,7 +55,7 @@ export const fr: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'Ce type de fichier ne convient pas',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `La photo doit être un fichier ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
           actual?.formats && `Celle-ci est au format ${anyOf(actual.formats)}.`,
         ),
@@ -64,7 +64,7 @@ export const fr: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'Cette photo est trop petite',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `La photo doit faire au moins ${pixels(limit)} pixels.`
             : 'La photo n’a pas assez de pixels.',
@@ -76,7 +76,7 @@ export const fr: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'Cette photo a trop de pixels',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `La photo peut faire au plus ${pixels(limit)} pixels.`
             : 'La photo a plus de pixels que le service n’en accepte.',
@@ -194,14 +194,14 @@ export const fr: Messages = {
   uploader: {
     choose: 'Choisir une photo',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG ou PNG, au moins ${pixels(limit)} pixels.` : 'JPEG ou PNG.',
         'Vous pouvez aussi la déposer ou la coller ici.',
       ),
     photo: 'Votre photo',
     preview: 'La photo que vous avez choisie',
     checking: 'Vérification de votre photo',
-    mending: 'Adaptation de votre photo',
+    repairing: 'Adaptation de votre photo',
     shrink: 'Réduire la photo',
     convert: 'Convertir la photo',
     crop: 'Recadrer la photo',

@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const notThePhoto = 'इसकी वजह आपकी फ़ोटो नहीं है।'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'फिर कोशिश करें या दूसरी फ़ोटो चुनें।',
 }
 
-/** Every text in Hindi. */
+/** All texts in Hindi. */
 export const hi: Messages = {
   locale: 'hi',
   errors: {
@@ -38,7 +38,7 @@ export const hi: Messages = {
     FILE_TOO_LARGE: {
       title: 'यह फ़ाइल बहुत बड़ी है',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'फ़ोटो बहुत ज़्यादा जगह लेती है।'
             : `फ़ोटो ज़्यादा से ज़्यादा ${bytes(limit.bytes)} की हो सकती है।`,
@@ -54,7 +54,7 @@ export const hi: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'इस तरह की फ़ाइल इस्तेमाल नहीं की जा सकती',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `फ़ोटो ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} फ़ाइल होनी चाहिए।`,
           actual?.formats && `यह ${anyOf(actual.formats)} है।`,
         ),
@@ -63,7 +63,7 @@ export const hi: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'यह फ़ोटो बहुत छोटी है',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `फ़ोटो कम से कम ${pixels(limit)} पिक्सेल की होनी चाहिए।`
             : 'फ़ोटो में पिक्सेल बहुत कम हैं।',
@@ -74,7 +74,7 @@ export const hi: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'इस फ़ोटो में पिक्सेल बहुत ज़्यादा हैं',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `फ़ोटो ज़्यादा से ज़्यादा ${pixels(limit)} पिक्सेल की हो सकती है।`
             : 'फ़ोटो में उससे ज़्यादा पिक्सेल हैं जितने सेवा ले सकती है।',
@@ -190,14 +190,14 @@ export const hi: Messages = {
   uploader: {
     choose: 'फ़ोटो चुनें',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG या PNG, कम से कम ${pixels(limit)} पिक्सेल।` : 'JPEG या PNG।',
         'आप इसे यहाँ खींचकर छोड़ या पेस्ट भी कर सकते हैं।',
       ),
     photo: 'आपकी फ़ोटो',
     preview: 'आपकी चुनी हुई फ़ोटो',
     checking: 'आपकी फ़ोटो जाँची जा रही है',
-    mending: 'आपकी फ़ोटो ठीक की जा रही है',
+    repairing: 'आपकी फ़ोटो ठीक की जा रही है',
     shrink: 'फ़ोटो छोटी करें',
     convert: 'फ़ोटो का फ़ॉर्मैट बदलें',
     crop: 'फ़ोटो काटकर ठीक करें',

@@ -1,5 +1,5 @@
+import { joinSentencesUnspaced } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { unspacedSentences } from './sentences.js'
 
 const notThePhoto = '写真が原因ではありません。'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'もう一度試すか、別の写真を選んでください。',
 }
 
-/** Every text in Japanese. */
+/** All texts in Japanese. */
 export const ja: Messages = {
   locale: 'ja',
   errors: {
@@ -38,7 +38,7 @@ export const ja: Messages = {
     FILE_TOO_LARGE: {
       title: 'ファイルのサイズが大きすぎます',
       description: ({ limit, actual }, { bytes }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           limit?.bytes === undefined
             ? '写真のサイズが大きすぎます。'
             : `写真のサイズは${bytes(limit.bytes)}までです。`,
@@ -54,7 +54,7 @@ export const ja: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'この種類のファイルは使えません',
       description: ({ limit, actual }, { anyOf }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           `写真は${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}のファイルである必要があります。`,
           actual?.formats && `この写真は${anyOf(actual.formats)}です。`,
         ),
@@ -63,7 +63,7 @@ export const ja: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'この写真は小さすぎます',
       description: ({ limit, actual }, { pixels }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           pixels(limit)
             ? `写真は${pixels(limit)}ピクセル以上である必要があります。`
             : '写真のピクセル数が足りません。',
@@ -75,7 +75,7 @@ export const ja: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'この写真はピクセル数が多すぎます',
       description: ({ limit, actual }, { pixels }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           pixels(limit)
             ? `写真は${pixels(limit)}ピクセル以下である必要があります。`
             : '写真のピクセル数が、サービスの上限を超えています。',
@@ -191,14 +191,14 @@ export const ja: Messages = {
   uploader: {
     choose: '写真を選ぶ',
     hint: ({ limit }, { pixels }) =>
-      unspacedSentences(
+      joinSentencesUnspaced(
         pixels(limit) ? `JPEGまたはPNG、${pixels(limit)}ピクセル以上。` : 'JPEGまたはPNG。',
         'ここにドロップまたは貼り付けることもできます。',
       ),
     photo: 'あなたの写真',
     preview: '選んだ写真',
     checking: '写真を確認しています',
-    mending: '写真を調整しています',
+    repairing: '写真を調整しています',
     shrink: '写真を縮小する',
     convert: '写真を変換する',
     crop: '写真を切り抜く',

@@ -1,5 +1,5 @@
+import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { sentences } from './sentences.js'
 
 const notThePhoto = 'O problema não é a sua foto.'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: 'Tente de novo ou escolha outra foto.',
 }
 
-/** Every text in Brazilian Portuguese. */
+/** All texts in Brazilian Portuguese. */
 export const ptBR: Messages = {
   locale: 'pt-BR',
   errors: {
@@ -39,7 +39,7 @@ export const ptBR: Messages = {
     FILE_TOO_LARGE: {
       title: 'Este arquivo é grande demais',
       description: ({ limit, actual }, { bytes }) =>
-        sentences(
+        joinSentences(
           limit?.bytes === undefined
             ? 'A foto ocupa espaço demais.'
             : `Uma foto pode ter até ${bytes(limit.bytes)}.`,
@@ -55,7 +55,7 @@ export const ptBR: Messages = {
     UNSUPPORTED_FORMAT: {
       title: 'Este tipo de arquivo não serve',
       description: ({ limit, actual }, { anyOf }) =>
-        sentences(
+        joinSentences(
           `A foto precisa ser um arquivo ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
           actual?.formats && `Esta é ${anyOf(actual.formats)}.`,
         ),
@@ -64,7 +64,7 @@ export const ptBR: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: 'Esta foto é pequena demais',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `A foto precisa ter no mínimo ${pixels(limit)} pixels.`
             : 'A foto tem poucos pixels.',
@@ -75,7 +75,7 @@ export const ptBR: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: 'Esta foto tem pixels demais',
       description: ({ limit, actual }, { pixels }) =>
-        sentences(
+        joinSentences(
           pixels(limit)
             ? `A foto pode ter no máximo ${pixels(limit)} pixels.`
             : 'A foto tem mais pixels do que o serviço aceita.',
@@ -192,14 +192,14 @@ export const ptBR: Messages = {
   uploader: {
     choose: 'Escolher uma foto',
     hint: ({ limit }, { pixels }) =>
-      sentences(
+      joinSentences(
         pixels(limit) ? `JPEG ou PNG, com pelo menos ${pixels(limit)} pixels.` : 'JPEG ou PNG.',
         'Você também pode soltar ou colar a foto aqui.',
       ),
     photo: 'Sua foto',
     preview: 'A foto que você escolheu',
     checking: 'Verificando sua foto',
-    mending: 'Ajustando sua foto',
+    repairing: 'Ajustando sua foto',
     shrink: 'Diminuir a foto',
     convert: 'Converter a foto',
     crop: 'Cortar a foto',

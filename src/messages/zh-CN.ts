@@ -1,5 +1,5 @@
+import { joinSentencesUnspaced } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
-import { unspacedSentences } from './sentences.js'
 
 const notThePhoto = '这与照片无关。'
 
@@ -21,7 +21,7 @@ const failedJob = {
   action: '再试一次，或选择其他照片。',
 }
 
-/** Every text in Simplified Chinese. */
+/** All texts in Simplified Chinese. */
 export const zhCN: Messages = {
   locale: 'zh-CN',
   errors: {
@@ -38,7 +38,7 @@ export const zhCN: Messages = {
     FILE_TOO_LARGE: {
       title: '文件太大',
       description: ({ limit, actual }, { bytes }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           limit?.bytes === undefined
             ? '照片占用的空间太大。'
             : `照片不能超过 ${bytes(limit.bytes)}。`,
@@ -54,7 +54,7 @@ export const zhCN: Messages = {
     UNSUPPORTED_FORMAT: {
       title: '不能使用这种文件',
       description: ({ limit, actual }, { anyOf }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           `照片必须是 ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])} 文件。`,
           actual?.formats && `这张照片是 ${anyOf(actual.formats)} 格式。`,
         ),
@@ -63,7 +63,7 @@ export const zhCN: Messages = {
     DIMENSIONS_TOO_SMALL: {
       title: '照片太小',
       description: ({ limit, actual }, { pixels }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           pixels(limit) ? `照片至少要有 ${pixels(limit)} 像素。` : '照片的像素太少。',
           pixels(actual) && `这张照片为 ${pixels(actual)}。`,
         ),
@@ -72,7 +72,7 @@ export const zhCN: Messages = {
     DIMENSIONS_TOO_LARGE: {
       title: '照片像素过多',
       description: ({ limit, actual }, { pixels }) =>
-        unspacedSentences(
+        joinSentencesUnspaced(
           pixels(limit) ? `照片最多为 ${pixels(limit)} 像素。` : '照片的像素超过了服务的上限。',
           pixels(actual) && `这张照片为 ${pixels(actual)}。`,
         ),
@@ -183,14 +183,14 @@ export const zhCN: Messages = {
   uploader: {
     choose: '选择照片',
     hint: ({ limit }, { pixels }) =>
-      unspacedSentences(
+      joinSentencesUnspaced(
         pixels(limit) ? `JPEG 或 PNG，至少 ${pixels(limit)} 像素。` : 'JPEG 或 PNG。',
         '也可以将照片拖放或粘贴到这里。',
       ),
     photo: '您的照片',
     preview: '您选择的照片',
     checking: '正在检查照片',
-    mending: '正在调整照片',
+    repairing: '正在调整照片',
     shrink: '缩小照片',
     convert: '转换照片',
     crop: '裁剪照片',

@@ -1,43 +1,45 @@
 import type { RetouchError } from '../api/RetouchError.js'
-import { findUnrepairable } from './findUnrepairable.js'
-import type { PhotoCrop } from './fitPhoto.js'
-import { inspectPhoto } from './inspectPhoto.js'
-import type { PhotoFormat } from './photoFormat.js'
-import { PHOTO_LIMITS, type PhotoLimits } from './photoLimits.js'
-import { photoProblems } from './photoProblems.js'
+import { findProblems } from './check/findProblems.js'
+import { inspectPhoto } from './check/inspectPhoto.js'
+import { PHOTO_LIMITS, type PhotoFormat, type PhotoLimits } from './photoLimits.js'
+import { findUnrepairable } from './repair/findUnrepairable.js'
+import type { PhotoCrop } from './repair/fitPhoto.js'
 
-/** What {@link checkPhoto} finds. */
+/** Result of {@link checkPhoto}. */
 export interface PhotoCheck {
-  /** Whether the service can be expected to take the photo: there are no problems. */
+  /** Whether the service can be expected to accept the photo: `problems` is empty. */
   readonly ok: boolean
-  /** By the file's first bytes, never by its name or type; undefined for one that is not known. */
+  /** Format detected from the file's first bytes. Undefined if it is not a known image format. */
   readonly format: PhotoFormat | undefined
-  /** In px, as the photo is shown; undefined where that could not be read. */
+  /** Displayed width in px, after EXIF orientation. Undefined if it could not be read. */
   readonly width: number | undefined
-  /** In px, as the photo is shown; undefined where that could not be read. */
+  /** Displayed height in px, after EXIF orientation. Undefined if it could not be read. */
   readonly height: number | undefined
-  /** The size of the file. */
+  /** File size in bytes. */
   readonly bytes: number
-  /** Everything that is wrong, as the errors that the service would answer, with the photo's own numbers. */
+  /** Every problem found, as the errors that the service would report, with the photo's own numbers in `actual`. */
   readonly problems: readonly RetouchError[]
   /**
-   * What `repairPhoto` can do here: `"none"`, nothing is wrong; `"possible"`, it mends everything;
-   * `"crop"`, only with `crop: "center"`; `"impossible"`, another photo is needed. A HEIC that is
+   * What `repairPhoto` can do: `"none"`, nothing is wrong; `"possible"`, it repairs everything;
+   * `"crop"`, only with `crop: "center"`; `"impossible"`, another photo is needed. A HEIC photo that is
    * `"impossible"` can still be repaired with a decoder.
    */
   readonly repair: 'none' | 'possible' | 'crop' | 'impossible'
 }
 
 /**
- * Looks at a photo before it is sent, and finds what the service would turn it down for. It always
- * resolves: a file that cannot be read is a problem like any other.
+ * Checks a photo before upload and reports everything that the service would reject it for.
  *
- * The file is read through to its end, because Firefox and Safari decode cut files without a word;
- * then the browser decodes it, unless it has more than 100 megapixels. Where there is no
- * `createImageBitmap` (servers, jsdom) it is not decoded, and nothing can be repaired.
+ * The file is scanned to its end, because Firefox and Safari decode truncated files without an error.
+ * Then the browser decodes it, unless it has more than 100 megapixels. Without `createImageBitmap`
+ * (servers, jsdom) it is not decoded, and nothing can be repaired.
  *
- * @param blob The photo. Its name and type are not looked at.
- * @param limits What differs from {@link PHOTO_LIMITS}.
+ * @param blob - The photo. Its name and MIME type are ignored.
+ * @param limits - Overrides of {@link PHOTO_LIMITS}.
+ * @returns All problems at once. Never rejects: an unreadable file is reported as a problem.
+ * @example
+ * const { ok, problems, repair } = await checkPhoto(file)
+ * if (!ok) console.log(problems.map((problem) => problem.code), repair)
  */
 export async function checkPhoto(
   blob: Blob,
@@ -46,7 +48,7 @@ export async function checkPhoto(
   const allLimits = { ...PHOTO_LIMITS, ...limits }
   const photo = await inspectPhoto(blob)
   const { format, width, height } = photo
-  const problems = photoProblems(photo, blob.size, allLimits)
+  const problems = findProblems(photo, blob.size, allLimits)
   const isStuck = (crop: PhotoCrop) =>
     findUnrepairable({ width, height, problems }, crop, allLimits) !== undefined
   const repair = isStuck('center') ? 'impossible' : isStuck('never') ? 'crop' : 'possible'

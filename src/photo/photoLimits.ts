@@ -1,19 +1,35 @@
-import type { PhotoFormat } from './photoFormat.js'
+/** Image formats recognized by their first bytes. The service accepts `"png"` and `"jpeg"`. */
+export type PhotoFormat =
+  | 'png'
+  | 'jpeg'
+  | 'heic'
+  | 'heif'
+  | 'avif'
+  | 'webp'
+  | 'gif'
+  | 'bmp'
+  | 'tiff'
+  | 'svg'
 
-/** What a photo is held against. */
+/** Limits that `checkPhoto` and `repairPhoto` apply to a photo. */
 export interface PhotoLimits {
-  /** The largest file, in bytes. */
+  /** Maximum file size in bytes. */
   readonly maxBytes: number
-  /** The shortest that a side may be, in px. */
+  /** Minimum length of each side in px. */
   readonly minSide: number
-  /** The longest that a side may be, in px. */
+  /** Maximum length of each side in px. */
   readonly maxSide: number
 }
 
 /**
- * What the service takes, by its own messages: "File size exceeds 5MB limit", "Min required
- * resolution 1024x1024 pixels", "Max allowed resolution 2048x2048 pixels", "Only PNG, JPG, or JPEG".
- * It does not say which megabyte it means, so only what is over the larger one is turned down.
+ * The service's limits: 5 MB, 1024 to 2048 px a side, PNG or JPEG.
+ *
+ * Source: the service's own error messages ("File size exceeds 5MB limit", "Min required resolution
+ * 1024x1024 pixels", "Max allowed resolution 2048x2048 pixels", "Only PNG, JPG, or JPEG"). They do not
+ * say whether a megabyte is 10⁶ or 2²⁰ bytes, so only files above 5 × 2²⁰ bytes are rejected.
+ *
+ * @example
+ * const hint = `At least ${PHOTO_LIMITS.minSide} px on each side`
  */
 export const PHOTO_LIMITS = {
   maxBytes: 5 * 2 ** 20,

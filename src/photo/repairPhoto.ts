@@ -1,34 +1,37 @@
 import { RetouchError } from '../api/RetouchError.js'
 import { checkPhoto, type PhotoCheck } from './checkPhoto.js'
-import { findUnrepairable } from './findUnrepairable.js'
-import type { PhotoCrop } from './fitPhoto.js'
 import { PHOTO_LIMITS, type PhotoLimits } from './photoLimits.js'
-import { shrinkPhoto } from './shrinkPhoto.js'
+import { findUnrepairable } from './repair/findUnrepairable.js'
+import type { PhotoCrop } from './repair/fitPhoto.js'
+import { shrinkPhoto } from './repair/shrinkPhoto.js'
 
+/** Options of {@link repairPhoto}. */
 export interface RepairPhotoOptions {
   /**
-   * What may be cut off a photo of more than 2:1, which cannot fit otherwise: nothing, or the same at
-   * both ends. The default is `"never"`.
+   * How to crop a photo whose sides differ by more than 2:1, which cannot fit otherwise. `"center"` cuts
+   * equally at both ends. Default `"never"`.
    */
   crop?: PhotoCrop
-  /** For formats that the browser does not know. */
+  /** Decoders for formats that the browser does not support. */
   decoders?: {
-    /** Makes a JPEG or PNG of a HEIC or HEIF photo. Not called where the browser can do it itself. */
+    /** Converts a HEIC or HEIF photo to JPEG or PNG. Not called if the browser can decode it. */
     heic?: (photo: Blob) => Promise<Blob>
   }
-  /** What differs from {@link PHOTO_LIMITS}, as it was given to `checkPhoto`. */
+  /** Overrides of {@link PHOTO_LIMITS}, the same as given to `checkPhoto`. */
   limits?: Partial<PhotoLimits>
 }
 
 /**
- * Makes a photo fit: scaled down into the limits, as a JPEG, white where it was transparent. It is
- * never enlarged, and one that passes `checkPhoto` comes back as it is. It needs a page: a worker
- * has no canvas element.
+ * Repairs a photo so that it passes `checkPhoto`: scales it down into the limits and encodes it as a
+ * JPEG, with white for transparent parts. Never enlarges. Needs a document: workers have no canvas element.
  *
- * @returns A file that passes `checkPhoto`, of 4 MB at the most where it is a new one, with the name of
- * the photo and the ending of its true format.
- * @throws RetouchError The problem that cannot be repaired, as `checkPhoto` has it; `IMAGE_UNREADABLE`
- * also when the browser runs short of memory. The photo itself stays as it was.
+ * @param blob - The photo. One that passes `checkPhoto` is returned unchanged.
+ * @returns A file of at most 4 MB, named like the photo with the extension of its new format.
+ * @throws {RetouchError} The problem that cannot be repaired, as `checkPhoto` reports it, or
+ * `IMAGE_UNREADABLE` if the browser runs out of memory. The original photo is never changed.
+ * @example
+ * const photo = await repairPhoto(file, { crop: 'center' })
+ * await client.generateRetouch({ image: photo })
  */
 export async function repairPhoto(
   blob: Blob,
@@ -56,7 +59,7 @@ async function decodeHeic(decode: (photo: Blob) => Promise<Blob>, photo: Blob): 
   try {
     return await decode(photo)
   } catch (cause) {
-    const message = 'decoders.heic could not decode the photo.'
+    const message = 'decoders.heic failed to decode the photo.'
     throw new RetouchError({ code: 'UNSUPPORTED_FORMAT', message, cause })
   }
 }

@@ -8,8 +8,8 @@ import { ja } from 'react-retouch/messages/ja'
 import { ptBR } from 'react-retouch/messages/pt-BR'
 import { zhCN } from 'react-retouch/messages/zh-CN'
 import { describe, expect, it } from 'vitest'
-import { createMessageFormat } from '../../src/messages/createMessageFormat.js'
 import { en } from '../../src/messages/en.js'
+import { createMessageFormatter } from '../../src/messages/format/createMessageFormatter.js'
 
 /** With what stands for "please", "sorry" and "invalid" there, which no text says. */
 const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [
@@ -36,7 +36,7 @@ const VALUES = {
 
 /** Every text with its path, as a person would read it. */
 function textsOf(messages: Messages, values: object): Map<string, string> {
-  const format = createMessageFormat(messages.locale)
+  const format = createMessageFormatter(messages.locale)
   const texts = new Map<string, string>()
   const walk = (value: unknown, path: string) => {
     if (typeof value === 'object' && value !== null) {
@@ -90,7 +90,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
   })
 
   it("names the person's own numbers, as the language writes them", () => {
-    const { number } = createMessageFormat(locale)
+    const { number } = createMessageFormatter(locale)
     const { description } = describeError(
       new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES }),
       messages,

@@ -1,0 +1,30 @@
+'use client'
+
+import type { ComponentPropsWithoutRef } from 'react'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+
+interface UnavailableImageProps
+  extends Pick<ComponentPropsWithoutRef<'button'>, 'onFocus' | 'onBlur'> {
+  /** ISO 8601. */
+  expiresAt: string | undefined
+  /** Left out where it is no use. */
+  onTryAgain: (() => void) | undefined
+}
+
+/** Says that there is no photo, and why. */
+export function UnavailableImage({ expiresAt, onTryAgain, ...focus }: UnavailableImageProps) {
+  const { messages } = useRetouchMessages()
+  const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
+  return (
+    <>
+      <p role="alert" data-part="message">
+        {isExpired ? messages.image.expired : messages.image.unavailable}
+      </p>
+      {onTryAgain && !isExpired && (
+        <button {...focus} type="button" data-part="button" onClick={onTryAgain}>
+          {messages.actions.tryAgain}
+        </button>
+      )}
+    </>
+  )
+}

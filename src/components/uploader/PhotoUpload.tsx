@@ -1,0 +1,29 @@
+'use client'
+
+import type { UploadProgress } from '../../api/RetouchClient.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+
+interface PhotoUploadProps {
+  /** What is being done, in words. */
+  text: string
+  progress: UploadProgress | undefined
+  onCancel: () => void
+}
+
+/** What is done with the photo on this device, and how far it is where that is known. */
+export function PhotoUpload({ text, progress, onCancel }: PhotoUploadProps) {
+  const { messages } = useRetouchMessages()
+  return (
+    <div data-part="upload">
+      <progress
+        aria-label={text}
+        data-part="bar"
+        {...(progress && { value: progress.loaded, max: progress.total })}
+      />
+      <p data-part="phase">{text}</p>
+      <button type="button" data-part="button" onClick={onCancel}>
+        {messages.uploader.cancel}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { RetouchError } from '../../api/RetouchError.js'
+import type { PhotoFormat } from '../photoLimits.js'
+import { createByteReader } from '../scan/createByteReader.js'
+import { detectFormat, FORMAT_BYTES } from '../scan/detectFormat.js'
+import { scanJpeg } from '../scan/scanJpeg.js'
+import { scanPng } from '../scan/scanPng.js'
+import { isDecodable } from './isDecodable.js'
+import { naturalSize } from './naturalSize.js'
+
+/** Format and size of a photo, and any damage found in its bytes. */
+export interface InspectedPhoto {
+  readonly format?: PhotoFormat | undefined
+  /** Displayed width in px, after EXIF orientation. */
+  readonly width?: number | undefined
+  /** Displayed height in px, after EXIF orientation. */
+  readonly height?: number | undefined
+  readonly damage?: RetouchError
+}
+
+/** Scans the file to its end marker, then decodes it with the browser. Never rejects. */
+export async function inspectPhoto(blob: Blob): Promise<InspectedPhoto> {
+  if (blob.size === 0) return { damage: unreadable('The file is empty.') }
+  try {
+    const photo = await readPhoto(blob)
+    return photo.damage || !isDecodable(photo) || (await decodes(blob))
+      ? photo
+      : { ...photo, damage: corrupted('The browser cannot decode the file.') }
+  } catch (cause) {
+    const message =
+      'The file cannot be read: it may be a folder, or was changed or deleted after it was chosen.'
+    return { damage: unreadable(message, cause) }
+  }
+}
+
+async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
+  const read = createByteReader(blob)
+  const format = detectFormat(await read(0, FORMAT_BYTES))
+  if (format === 'jpeg' || format === 'png') {
+    const { whole, width, height } = await (format === 'png' ? scanPng : scanJpeg)(read)
+    const photo = { format, width, height }
+    return whole ? photo : { ...photo, damage: corrupted('The file is truncated.') }
+  }
+  // An SVG has no pixel size, and createImageBitmap does not accept it.
+  const known = format !== undefined && format !== 'svg'
+  return { format, ...(known && (await naturalSize(blob))) }
+}
+
+async function decodes(blob: Blob): Promise<boolean> {
+  try {
+    const bitmap = await createImageBitmap(blob, { resizeWidth: 1, resizeHeight: 1 })
+    bitmap.close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unreadable(message: string, cause?: unknown): RetouchError {
+  return new RetouchError({ code: 'IMAGE_UNREADABLE', message, cause })
+}
+
+function corrupted(message: string): RetouchError {
+  return new RetouchError({ code: 'IMAGE_CORRUPTED', message })
+}
