@@ -6,10 +6,9 @@ import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { CHROMIUM_ARGS, findChromium } from './test/support/findChromium.js'
 
-const external = [
-  ...Object.keys(manifest.dependencies),
-  ...Object.keys(manifest.peerDependencies),
-].flatMap((name) => [name, new RegExp(`^${name}/`)])
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+  .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
+  .concat(/^node:/)
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
@@ -20,6 +19,11 @@ const entries = Object.entries(manifest.exports)
     specifier: subpath.replace('.', 'react-retouch'),
     name: file.slice('./dist/'.length, -'.js'.length),
   }))
+
+/** The commands, which are no entries: nobody imports them. */
+const commands = Object.values(manifest.bin).map((file) =>
+  file.slice('dist/'.length, -'.js'.length),
+)
 
 const aliases = [
   ...entries.map(({ specifier, name }) => ({
@@ -66,7 +70,9 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
+        entry: Object.fromEntries(
+          [...entries.map(({ name }) => name), ...commands].map((name) => [name, `src/${name}.ts`]),
+        ),
         formats: ['es' as const],
       },
       rolldownOptions: {

@@ -32,9 +32,7 @@ export type RetouchScriptResponse =
   | number
   | string
   | Response
-  | ((
-      context: RetouchScriptContext,
-    ) => RetouchScriptResponse | Promise<RetouchScriptResponse>)
+  | ((context: RetouchScriptContext) => RetouchScriptResponse | Promise<RetouchScriptResponse>)
   | { readonly [field: string]: unknown }
 
 /** Responses in order: each request takes the next one, and the last one repeats. */

@@ -1,46 +1,52 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 
 type Handler = (request: Request) => Promise<Response>
 
 /**
  * Serves a web `fetch` handler over Node's HTTP. A handler that rejects is a network error: the connection is closed.
- * When the client disconnects, the request's signal aborts.
+ * When the client disconnects, the signal of the request aborts.
  */
 export function createRequestListener(handler: Handler) {
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const abort = new AbortController()
     outgoing.once('close', () => abort.abort())
-    respond(handler, incoming, outgoing, abort.signal).catch(() => outgoing.destroy())
+    send(handler, incoming, outgoing, abort.signal).catch(() => outgoing.destroy())
   }
 }
 
-async function respond(
+async function send(
   handler: Handler,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
-  const response = await handler(toRequest(incoming, signal))
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  const chunks: BlobPart[] = []
+  for await (const chunk of incoming) chunks.push(new Uint8Array(chunk))
+  const response = await handler(toRequest(incoming, new Blob(chunks), signal))
+  outgoing.statusCode = response.status
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value)
   outgoing.end(new Uint8Array(await response.arrayBuffer()))
 }
 
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+function toRequest(incoming: IncomingMessage, body: Blob, signal: AbortSignal): Request {
   const { method = 'GET', url = '/', headers } = incoming
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(new URL(url, origin(incoming)), {
+  // Vite removes the path that a middleware is mounted at.
+  const path =
+    'originalUrl' in incoming && typeof incoming.originalUrl === 'string'
+      ? incoming.originalUrl
+      : url
+  return new Request(`${getOrigin(incoming)}${path}`, {
     method,
     headers: Object.entries(headers).flatMap(([name, values = []]) =>
       [values].flat().map((value): [string, string] => [name, value]),
     ),
     signal,
-    ...(hasBody && { body: Readable.toWeb(incoming), duplex: 'half' }),
+    body: body.size > 0 ? body : null,
   })
 }
 
-/** The origin that the browser sees, also through a tunnel or a development container. */
-function origin({ headers, socket }: IncomingMessage): string {
+/** The origin that the browser sees, also through a tunnel or in a development container. */
+function getOrigin({ headers, socket }: IncomingMessage): string {
   const protocol = first(headers['x-forwarded-proto']) ?? ('encrypted' in socket ? 'https' : 'http')
   return `${protocol}://${first(headers['x-forwarded-host']) ?? headers.host ?? 'localhost'}`
 }

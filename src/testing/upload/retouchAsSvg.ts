@@ -10,9 +10,9 @@ export async function retouchAsSvg(photo: Blob, amount: number): Promise<Blob | 
   const gamma = 1 - 0.3 * amount
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <filter id="retouch" x="0" y="0" width="1" height="1" color-interpolation-filters="sRGB">
-<feGaussianBlur in="SourceGraphic" stdDeviation="${Math.min(width, height) / 160}" result="soft"/>
+<feGaussianBlur in="SourceGraphic" stdDeviation="${Math.min(width, height) / 180}" result="soft"/>
 <feColorMatrix in="soft" values="1 0 0 0 0  0 1 0 0 0  0 0 1 0 0  21 -17.8 -3.2 0 -0.5" result="softSkin"/>
-<feComponentTransfer in="softSkin"><feFuncA type="linear" slope="${0.7 * amount}"/></feComponentTransfer>
+<feComponentTransfer in="softSkin"><feFuncA type="linear" slope="${0.6 * amount}"/></feComponentTransfer>
 <feMerge><feMergeNode in="SourceGraphic"/><feMergeNode/></feMerge>
 <feComponentTransfer><feFuncR type="gamma" exponent="${gamma}"/><feFuncG type="gamma" exponent="${gamma}"/><feFuncB type="gamma" exponent="${gamma}"/></feComponentTransfer>
 <feColorMatrix type="saturate" values="${1 + 0.15 * amount}"/>

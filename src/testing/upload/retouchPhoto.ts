@@ -1,5 +1,5 @@
-import { retouchOnCanvas } from './retouchOnCanvas.js'
 import { retouchAsSvg } from './retouchAsSvg.js'
+import { retouchOnCanvas } from './retouchOnCanvas.js'
 
 const cache = new WeakMap<Blob, Map<number, Promise<Blob | undefined>>>()
 
