@@ -1,6 +1,6 @@
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|ug|ur|yi)\b/i
+import { isRightToLeft } from '../messages/format/isRightToLeft.js'
 
-/** What tells a browser and a screen reader the language of a component's words. Only right to left overrules the page. */
+/** `lang`, and `dir` for right-to-left text, of a component's words. Left-to-right text inherits the page's direction. */
 export function languageProps(language: string): { lang: string; dir?: 'rtl' } {
-  return RIGHT_TO_LEFT.test(language) ? { lang: language, dir: 'rtl' } : { lang: language }
+  return isRightToLeft(language) ? { lang: language, dir: 'rtl' } : { lang: language }
 }

@@ -23,7 +23,7 @@ export function useRetouchMessages(): RetouchMessages {
     const locale = givenLocale ?? messages.locale
     const words = given?.locale ?? (given && givenLocale) ?? messages.locale
     const language = isSameLanguage(words, locale) ? locale : words
-    return { messages, locale, language, format: createMessageFormatter(locale) }
+    return { messages, locale, language, format: createMessageFormatter(locale, language) }
   }, [given, givenLocale])
 }
 
