@@ -1,4 +1,4 @@
-import { sleep } from '../api/sleep.js'
+import { sleep } from '../api/platform/sleep.js'
 import { IMAGE_RETRY_DELAYS } from './imageRetryDelays.js'
 
 /** What the proxy and the CDN answer as long as an image is not made. */

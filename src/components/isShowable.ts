@@ -1,4 +1,4 @@
-import { warnOnce } from '../api/warnOnce.js'
+import { warnOnce } from '../api/platform/warnOnce.js'
 
 /** Whether a URL may be shown as an image: http(s), blob, or the data of an image. Of another the developer is told once. */
 export function isShowable(url: string): boolean {

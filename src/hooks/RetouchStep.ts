@@ -1,5 +1,5 @@
+import type { ResolvedRetouchIds } from '../api/RetouchJob.js'
 import type { PhotoCheck } from '../photo/checkPhoto.js'
-import type { KnownRetouchIds } from './RetouchState.js'
 
 /** What `useRetouch` itself remembers. How far an upload or a job is, the hooks below it know. */
 export type RetouchStep =
@@ -10,4 +10,4 @@ export type RetouchStep =
   | { readonly status: 'ready'; readonly photo: Blob }
   | { readonly status: 'sending'; readonly photo: Blob }
   | { readonly status: 'unsent'; readonly photo: Blob; readonly error: unknown }
-  | { readonly status: 'sent'; readonly photo: Blob | undefined; readonly ids: KnownRetouchIds }
+  | { readonly status: 'sent'; readonly photo: Blob | undefined; readonly ids: ResolvedRetouchIds }

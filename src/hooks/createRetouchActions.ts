@@ -1,11 +1,12 @@
-import { resolveIds } from '../api/ids.js'
+import { resolveIds } from '../api/client/ids.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import { isRetouchError } from '../api/RetouchError.js'
+import type { ResolvedRetouchIds } from '../api/RetouchJob.js'
 import type { PhotoCheck } from '../photo/checkPhoto.js'
 import { lookAtPhoto } from './lookAtPhoto.js'
 import { mendPhoto } from './mendPhoto.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import type { KnownRetouchIds, RetouchActions } from './RetouchState.js'
+import type { RetouchActions } from './RetouchState.js'
 import type { RetouchStep } from './RetouchStep.js'
 import { retryOf } from './retryOf.js'
 import type { UseGenerateRetouchResult } from './useGenerateRetouch.js'
@@ -67,7 +68,7 @@ export function createRetouchActions(
     const step: RetouchStep = { status: 'sending', photo }
     setStep(step)
     upload = new AbortController()
-    let ids: KnownRetouchIds
+    let ids: ResolvedRetouchIds
     try {
       const { mutateAsync } = look().upload
       const { job: _, ...started } = await mutateAsync({
@@ -119,7 +120,7 @@ export function createRetouchActions(
   }
 }
 
-function isSameJob(one: KnownRetouchIds, other: KnownRetouchIds): boolean {
+function isSameJob(one: ResolvedRetouchIds, other: ResolvedRetouchIds): boolean {
   return (
     one.appId === other.appId &&
     one.scanId === other.scanId &&
