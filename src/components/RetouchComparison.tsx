@@ -2,12 +2,11 @@
 
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import type { ComparedPhoto, ComparisonOptions } from './ComparisonOptions.js'
-import { ComparisonSlider } from './ComparisonSlider.js'
-import { classNames } from './classNames.js'
-import { isShowable } from './isShowable.js'
-import { languageProps } from './languageProps.js'
+import type { ComparedPhoto, ComparisonOptions } from './comparison/ComparisonOptions.js'
+import { ComparisonSlider } from './comparison/ComparisonSlider.js'
+import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetouchImage } from './RetouchImage.js'
+import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchComparisonProps
   extends ComparisonOptions,
@@ -40,17 +39,14 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
       expiresAt,
       beforeAlt,
       afterAlt,
-      className,
       ...rest
     },
     ref,
   ) {
     const { messages, language } = useRetouchMessages()
     const root = {
-      ...languageProps(language),
-      ...rest,
+      ...rootProps('retouch-comparison', language, rest),
       ref,
-      className: classNames('retouch-comparison', className),
       'data-orientation': orientation,
     }
     const original = { url: before, alt: beforeAlt ?? messages.image.originalAlt }
@@ -77,5 +73,5 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
 )
 
 function isKnown(photo: { url: string | undefined; alt: string }): photo is ComparedPhoto {
-  return photo.url !== undefined && isShowable(photo.url)
+  return photo.url !== undefined && isSafeImageUrl(photo.url)
 }

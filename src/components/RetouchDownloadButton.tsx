@@ -4,12 +4,11 @@ import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState 
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import type { Messages } from '../messages/Messages.js'
-import { classNames } from './classNames.js'
-import { type DownloadOutcome, downloadImage } from './downloadImage.js'
-import { isShowable } from './isShowable.js'
-import { LiveRegion } from './LiveRegion.js'
-import { languageProps } from './languageProps.js'
+import { type DownloadOutcome, downloadImage } from './download/downloadImage.js'
+import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
+import { LiveRegion } from './shared/LiveRegion.js'
+import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchDownloadButtonProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -36,7 +35,7 @@ function announcement({ status }: State, { done, openInTab }: Messages['download
  * can be reached, it opens in a new tab.
  */
 export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadButtonProps>(
-  function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, className, ...rest }, ref) {
+  function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, ...rest }, ref) {
     const { messages, language, format } = useRetouchMessages()
     const { download: words } = messages
     const [known, setKnown] = useState<{ url: string; state: State }>()
@@ -61,15 +60,9 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
       if (outcome) setState(outcome)
     }
 
-    if (!isShowable(url)) return null
+    if (!isSafeImageUrl(url)) return null
     return (
-      <div
-        {...languageProps(language)}
-        {...rest}
-        ref={ref}
-        className={classNames('retouch-download', className)}
-        data-state={state.status}
-      >
+      <div {...rootProps('retouch-download', language, rest)} ref={ref} data-state={state.status}>
         <button
           type="button"
           data-part="button"

@@ -4,9 +4,8 @@ import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { isRetouchError } from '../api/RetouchError.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { describeError } from '../messages/describeError.js'
-import { classNames } from './classNames.js'
-import { type ErrorAction, errorActions } from './errorActions.js'
-import { languageProps } from './languageProps.js'
+import { type ErrorAction, errorActions } from './error/errorActions.js'
+import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -26,7 +25,7 @@ export interface RetouchErrorMessageProps
  */
 export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessageProps>(
   function RetouchErrorMessage(
-    { error, onChooseAnotherPhoto, onTryAgain, onKeepWaiting, className, ...rest },
+    { error, onChooseAnotherPhoto, onTryAgain, onKeepWaiting, ...rest },
     ref,
   ) {
     const { messages, locale, language } = useRetouchMessages()
@@ -39,10 +38,8 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     const offered = errorActions(error).filter((name) => handlers[name])
     return (
       <div
-        {...languageProps(language)}
-        {...rest}
+        {...rootProps('retouch-error', language, rest)}
         ref={ref}
-        className={classNames('retouch-error', className)}
         data-code={isRetouchError(error) ? error.code : 'UNKNOWN'}
       >
         <div role="alert" data-part="text">

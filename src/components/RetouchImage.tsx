@@ -2,13 +2,12 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, type ImgHTMLAttributes } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { classNames } from './classNames.js'
-import { isShowable } from './isShowable.js'
-import { languageProps } from './languageProps.js'
-import { TriedImage } from './TriedImage.js'
-import { UnavailableImage } from './UnavailableImage.js'
-import { useImageTries } from './useImageTries.js'
-import { useKeptFocus } from './useKeptFocus.js'
+import { isSafeImageUrl } from './image/isSafeImageUrl.js'
+import { RetryingImage } from './image/RetryingImage.js'
+import { UnavailableImage } from './image/UnavailableImage.js'
+import { useImageRetry } from './image/useImageRetry.js'
+import { rootProps } from './shared/rootProps.js'
+import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
 export interface RetouchImageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
@@ -24,33 +23,31 @@ export interface RetouchImageProps
  * that there is no photo, and why.
  */
 export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(function RetouchImage(
-  { url, expiresAt, alt, width, height, loading, className, ...rest },
+  { url, expiresAt, alt, width, height, loading, ...rest },
   ref,
 ) {
   const { messages, language } = useRetouchMessages()
-  const tries = useImageTries(url)
-  const focus = useKeptFocus()
-  const canShow = isShowable(url)
-  const state = canShow ? tries.state : 'unavailable'
+  const retry = useImageRetry(url)
+  const focus = useRestoreFocus()
+  const canShow = isSafeImageUrl(url)
+  const state = canShow ? retry.state : 'unavailable'
 
   return (
     <div
       tabIndex={-1}
       {...focus}
-      {...languageProps(language)}
-      {...rest}
+      {...rootProps('retouch-image', language, rest)}
       ref={ref}
-      className={classNames('retouch-image', className)}
       data-state={state}
     >
       {state === 'waiting' && <p data-part="message">{messages.image.loading}</p>}
       {state === 'unavailable' ? (
-        <UnavailableImage expiresAt={expiresAt} onTryAgain={canShow ? tries.tryAgain : undefined} />
+        <UnavailableImage expiresAt={expiresAt} onTryAgain={canShow ? retry.tryAgain : undefined} />
       ) : (
-        <TriedImage
+        <RetryingImage
           src={url}
           alt={alt ?? messages.image.alt}
-          tries={tries}
+          retry={retry}
           {...{ width, height, loading }}
         />
       )}

@@ -2,10 +2,9 @@
 
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { classNames } from './classNames.js'
-import { ElapsedTime } from './ElapsedTime.js'
-import { languageProps } from './languageProps.js'
-import { type ProgressState, progressText } from './progressText.js'
+import { ElapsedTime } from './progress/ElapsedTime.js'
+import { type ProgressState, progressText } from './progress/progressText.js'
+import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchProgressProps
   extends ProgressState,
@@ -16,18 +15,13 @@ export interface RetouchProgressProps
 
 /** The wait for a job: a bar without an invented percentage, the phase in words, and the time it has taken. */
 export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
-  function RetouchProgress(
-    { apiStatus, isPaused, failureCount, startedAt, className, ...rest },
-    ref,
-  ) {
+  function RetouchProgress({ apiStatus, isPaused, failureCount, startedAt, ...rest }, ref) {
     const { messages, language } = useRetouchMessages()
     const text = progressText({ apiStatus, isPaused, failureCount }, messages)
     return (
       <div
-        {...languageProps(language)}
-        {...rest}
+        {...rootProps('retouch-progress', language, rest)}
         ref={ref}
-        className={classNames('retouch-progress', className)}
         data-state={isPaused ? 'paused' : 'running'}
       >
         <div

@@ -7,14 +7,13 @@ import type { UseRetouchResultOptions } from '../hooks/resultQueryOptions.js'
 import { useRetouchClient } from '../hooks/useRetouchClient.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'
-import { classNames } from './classNames.js'
-import { LiveRegion } from './LiveRegion.js'
-import { languageProps } from './languageProps.js'
-import { progressText } from './progressText.js'
-import { ResultPhoto } from './ResultPhoto.js'
+import { progressText } from './progress/progressText.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { RetouchProgress } from './RetouchProgress.js'
-import { useKeptFocus } from './useKeptFocus.js'
+import { ResultPhoto } from './result/ResultPhoto.js'
+import { LiveRegion } from './shared/LiveRegion.js'
+import { rootProps } from './shared/rootProps.js'
+import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
 type StateOf<Status extends RetouchResultState['status']> = Extract<
   RetouchResultState,
@@ -62,7 +61,6 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     pending,
     success,
     error,
-    className,
     ...rest
   },
   ref,
@@ -79,7 +77,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     query,
   })
 
-  const focus = useKeptFocus()
+  const focus = useRestoreFocus()
   const usedClient = useRetouchClient(client)
   const proxyUrl =
     scanId && predictionId
@@ -121,10 +119,8 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     <div
       tabIndex={-1}
       {...focus}
-      {...languageProps(language)}
-      {...rest}
+      {...rootProps('retouch-result', language, rest)}
       ref={ref}
-      className={classNames('retouch-result', className)}
       data-state={state.status}
     >
       {content()}

@@ -6,17 +6,16 @@ import type { RetouchState } from '../hooks/RetouchState.js'
 import { type UseRetouchOptions, useRetouch } from '../hooks/useRetouch.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import type { Messages } from '../messages/Messages.js'
-import { classNames } from './classNames.js'
-import { LiveRegion } from './LiveRegion.js'
-import { languageProps } from './languageProps.js'
-import { PhotoConsent } from './PhotoConsent.js'
-import { PhotoInput } from './PhotoInput.js'
-import { PhotoProblems } from './PhotoProblems.js'
-import { PhotoUpload } from './PhotoUpload.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { RetouchResult } from './RetouchResult.js'
-import { useKeptFocus } from './useKeptFocus.js'
-import { usePhotoDrop } from './usePhotoDrop.js'
+import { LiveRegion } from './shared/LiveRegion.js'
+import { rootProps } from './shared/rootProps.js'
+import { useRestoreFocus } from './shared/useRestoreFocus.js'
+import { PhotoConsent } from './uploader/PhotoConsent.js'
+import { PhotoInput } from './uploader/PhotoInput.js'
+import { PhotoProblems } from './uploader/PhotoProblems.js'
+import { PhotoUpload } from './uploader/PhotoUpload.js'
+import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
 export interface RetouchUploaderProps
   extends UseRetouchOptions,
@@ -52,7 +51,6 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
       confirm = consent !== undefined && consent !== null,
       onStart,
       resume,
-      className,
       ...rest
     },
     ref,
@@ -71,7 +69,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
       clearInput()
       pick(photo)
     })
-    const focus = useKeptFocus(() => input.current)
+    const focus = useRestoreFocus(() => input.current)
     const text = phaseText(state, messages)
     const tryAgain = state.status === 'failed' && state.canRetry ? state.retry : undefined
 
@@ -109,11 +107,9 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
 
     return (
       <div
-        {...languageProps(language)}
-        {...rest}
+        {...rootProps('retouch-uploader', language, rest)}
         {...drop.handlers}
         ref={ref}
-        className={classNames('retouch-uploader', className)}
         data-state={status}
         data-dragged-over={drop.isDraggedOver || undefined}
       >
@@ -149,7 +145,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
 function phaseText(state: RetouchState, { uploader, progress }: Messages): string {
   switch (state.status) {
     case 'checking':
-      return state.check ? uploader.mending : uploader.checking
+      return state.check ? uploader.repairing : uploader.checking
     case 'ready':
       return uploader.ready
     case 'sending':

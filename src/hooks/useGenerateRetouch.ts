@@ -5,9 +5,8 @@ import { useRef, useState } from 'react'
 import type { GeneratedRetouch, RetouchClient, UploadProgress } from '../api/RetouchClient.js'
 import type { RetouchError } from '../api/RetouchError.js'
 import type { PhotoCheck } from '../photo/checkPhoto.js'
-import { lookAtPhoto } from './lookAtPhoto.js'
-import { mendPhoto } from './mendPhoto.js'
 import type { PhotoOptions } from './PhotoOptions.js'
+import { checkForUpload, repairForUpload } from './retouch/checkForUpload.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
 /** What can be set of TanStack Query's own options. The rest is what makes sending right. */
@@ -74,13 +73,13 @@ export function useGenerateRetouch({
   const underWay = useRef(new Map<Blob, Promise<GeneratedRetouch>>())
 
   async function prepare({ image, repair, signal }: GenerateRetouchVariables): Promise<Blob> {
-    const check = await lookAtPhoto(image, photoOptions)
+    const check = await checkForUpload(image, photoOptions)
     signal?.throwIfAborted()
     setKnown({ check })
     const [problem] = check.problems
     if (!problem) return image
     if (repair !== 'possible' && repair !== 'crop') throw problem
-    return mendPhoto(image, repair, photoOptions)
+    return repairForUpload(image, repair, photoOptions)
   }
 
   async function send(variables: GenerateRetouchVariables): Promise<GeneratedRetouch> {

@@ -5,13 +5,16 @@ import type { RetouchClient } from '../api/RetouchClient.js'
 import type { ResolvedRetouchIds } from '../api/RetouchJob.js'
 import { isDecodable } from '../photo/check/isDecodable.js'
 import type { PollingOptions } from '../query/retouchResultQueryOptions.js'
-import { createRetouchActions, type RetouchSurroundings } from './createRetouchActions.js'
 import type { PhotoOptions } from './PhotoOptions.js'
 import type { RetouchState } from './RetouchState.js'
-import type { RetouchStep } from './RetouchStep.js'
-import { readRetouchState } from './readRetouchState.js'
+import {
+  createRetouchActions,
+  type Latest,
+  type MachineState,
+  toRetouchState,
+} from './retouch/retouchMachine.js'
+import { useObjectUrl } from './retouch/useObjectUrl.js'
 import { useGenerateRetouch } from './useGenerateRetouch.js'
-import { useObjectUrl } from './useObjectUrl.js'
 import { useRetouchClient } from './useRetouchClient.js'
 import { useRetouchResult } from './useRetouchResult.js'
 
@@ -38,36 +41,36 @@ export function useRetouch(options?: UseRetouchOptions): RetouchState
 export function useRetouch(options: UseRetouchOptions = {}): RetouchState {
   const { appId, limits, decoders, pollInterval, maxWait, pollInBackground } = options
   const client = useRetouchClient(options.client)
-  const [step, setStep] = useState<RetouchStep>({ status: 'empty' })
+  const [state, setState] = useState<MachineState>({ status: 'empty' })
   const upload = useGenerateRetouch({ client, appId, limits, decoders })
-  const ids = step.status === 'sent' ? step.ids : { scanId: null, predictionId: null }
+  const ids = state.status === 'submitted' ? state.ids : { scanId: null, predictionId: null }
   const result = useRetouchResult({ ...ids, client, pollInterval, maxWait, pollInBackground })
-  const previewUrl = useObjectUrl(photoToShow(step))
+  const previewUrl = useObjectUrl(photoToShow(state))
 
-  const now = useRef<RetouchStep>(step)
-  const latest = useRef<RetouchSurroundings>({ options, client, upload, result })
+  const current = useRef<MachineState>(state)
+  const latest = useRef<Latest>({ options, client, upload, result })
   useEffect(() => {
     latest.current = { options, client, upload, result }
   })
 
   const actions = useMemo(() => {
-    const move = (step: RetouchStep) => {
-      now.current = step
-      setStep(step)
+    const transition = (state: MachineState) => {
+      current.current = state
+      setState(state)
     }
     return createRetouchActions(
-      () => now.current,
-      move,
+      () => current.current,
+      transition,
       () => latest.current,
     )
   }, [])
 
-  return readRetouchState(step, { upload, result, previewUrl }, actions)
+  if (state.status === 'crashed') throw state.error
+  return toRetouchState(state, { upload, result, previewUrl }, actions)
 }
 
-/** The photo of a step, but for one that could bring a page down, or shows nothing. */
-function photoToShow(step: RetouchStep): Blob | undefined {
-  if (step.status === 'empty') return undefined
-  if ('check' in step) return step.check && isDecodable(step.check) ? step.photo : undefined
-  return step.photo
+/** The photo to preview; undefined for one that is too large to decode, or is no image. */
+function photoToShow(state: MachineState): Blob | undefined {
+  if ('check' in state) return state.check && isDecodable(state.check) ? state.photo : undefined
+  return 'photo' in state ? state.photo : undefined
 }

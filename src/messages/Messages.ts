@@ -111,7 +111,7 @@ export interface Messages {
     readonly photo: string
     readonly preview: string
     readonly checking: string
-    readonly mending: string
+    readonly repairing: string
     /** Labels of the buttons that repair a photo. */
     readonly shrink: string
     readonly convert: string

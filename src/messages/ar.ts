@@ -196,7 +196,7 @@ export const ar: Messages = {
     photo: 'صورتك',
     preview: 'الصورة التي اخترتها',
     checking: 'جارٍ فحص صورتك',
-    mending: 'جارٍ تعديل صورتك لتصبح مناسبة',
+    repairing: 'جارٍ تعديل صورتك لتصبح مناسبة',
     shrink: 'تصغير الصورة',
     convert: 'تحويل الصورة',
     crop: 'اقتصاص الصورة',

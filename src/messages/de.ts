@@ -202,7 +202,7 @@ export const de: Messages = {
     photo: 'Ihr Foto',
     preview: 'Das Foto, das Sie gewählt haben',
     checking: 'Ihr Foto wird geprüft',
-    mending: 'Ihr Foto wird passend gemacht',
+    repairing: 'Ihr Foto wird passend gemacht',
     shrink: 'Foto verkleinern',
     convert: 'Foto umwandeln',
     crop: 'Foto zuschneiden',

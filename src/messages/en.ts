@@ -201,7 +201,7 @@ export const en: Messages = {
     photo: 'Your photo',
     preview: 'The photo you chose',
     checking: 'Checking your photo',
-    mending: 'Making your photo fit',
+    repairing: 'Making your photo fit',
     shrink: 'Shrink it for me',
     convert: 'Convert it for me',
     crop: 'Crop it for me',

@@ -199,7 +199,7 @@ export const es: Messages = {
     photo: 'Tu foto',
     preview: 'La foto que has elegido',
     checking: 'Comprobando tu foto',
-    mending: 'Ajustando tu foto',
+    repairing: 'Ajustando tu foto',
     shrink: 'Reducir la foto',
     convert: 'Convertir la foto',
     crop: 'Recortar la foto',

@@ -201,7 +201,7 @@ export const fr: Messages = {
     photo: 'Votre photo',
     preview: 'La photo que vous avez choisie',
     checking: 'Vérification de votre photo',
-    mending: 'Adaptation de votre photo',
+    repairing: 'Adaptation de votre photo',
     shrink: 'Réduire la photo',
     convert: 'Convertir la photo',
     crop: 'Recadrer la photo',

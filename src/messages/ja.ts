@@ -198,7 +198,7 @@ export const ja: Messages = {
     photo: 'あなたの写真',
     preview: '選んだ写真',
     checking: '写真を確認しています',
-    mending: '写真を調整しています',
+    repairing: '写真を調整しています',
     shrink: '写真を縮小する',
     convert: '写真を変換する',
     crop: '写真を切り抜く',

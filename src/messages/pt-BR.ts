@@ -199,7 +199,7 @@ export const ptBR: Messages = {
     photo: 'Sua foto',
     preview: 'A foto que você escolheu',
     checking: 'Verificando sua foto',
-    mending: 'Ajustando sua foto',
+    repairing: 'Ajustando sua foto',
     shrink: 'Diminuir a foto',
     convert: 'Converter a foto',
     crop: 'Cortar a foto',

@@ -190,7 +190,7 @@ export const zhCN: Messages = {
     photo: '您的照片',
     preview: '您选择的照片',
     checking: '正在检查照片',
-    mending: '正在调整照片',
+    repairing: '正在调整照片',
     shrink: '缩小照片',
     convert: '转换照片',
     crop: '裁剪照片',

@@ -1,7 +1,7 @@
-import { warnOnce } from '../api/platform/warnOnce.js'
+import { warnOnce } from '../../api/platform/warnOnce.js'
 
-/** Whether a URL may be shown as an image: http(s), blob, or the data of an image. Of another the developer is told once. */
-export function isShowable(url: string): boolean {
+/** Whether a URL may be shown as an image: http(s), blob, or data:image. Warns the developer once about any other. */
+export function isSafeImageUrl(url: string): boolean {
   const protocol = protocolOf(url)
   if (/^(https?|blob):$/.test(protocol) || /^data:image\//i.test(url)) return true
   warnOnce(`A "${protocol}" URL is not shown. Give one that is http(s), blob or data:image.`)
@@ -10,7 +10,7 @@ export function isShowable(url: string): boolean {
 
 function protocolOf(url: string): string {
   try {
-    // A relative one has the protocol of the page.
+    // A relative URL has the page's protocol.
     return new URL(url, 'https://page').protocol
   } catch {
     return 'malformed'

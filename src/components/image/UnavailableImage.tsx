@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentPropsWithoutRef } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 
 interface UnavailableImageProps
   extends Pick<ComponentPropsWithoutRef<'button'>, 'onFocus' | 'onBlur'> {

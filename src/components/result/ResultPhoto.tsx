@@ -1,9 +1,9 @@
 'use client'
 
-import type { RetouchOutput } from '../api/RetouchJob.js'
-import { RetouchComparison } from './RetouchComparison.js'
-import { RetouchDownloadButton } from './RetouchDownloadButton.js'
-import { RetouchImage } from './RetouchImage.js'
+import type { RetouchOutput } from '../../api/RetouchJob.js'
+import { RetouchComparison } from '../RetouchComparison.js'
+import { RetouchDownloadButton } from '../RetouchDownloadButton.js'
+import { RetouchImage } from '../RetouchImage.js'
 
 /** The retouched photo, beside the original where the service still names it, and to download. */
 export function ResultPhoto({

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { formatMessage } from '../messages/format/formatMessage.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
 
 interface ElapsedTimeProps {
   /** In ms since 1970; by default the moment of the first render. */

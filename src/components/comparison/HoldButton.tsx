@@ -1,7 +1,7 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 
 interface HoldButtonProps {
   isHeld: boolean

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { describeError } from '../messages/describeError.js'
-import type { Messages } from '../messages/Messages.js'
-import type { PhotoCheck } from '../photo/checkPhoto.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { describeError } from '../../messages/describeError.js'
+import type { Messages } from '../../messages/Messages.js'
+import type { PhotoCheck } from '../../photo/checkPhoto.js'
 
 interface PhotoProblemsProps {
   check: PhotoCheck

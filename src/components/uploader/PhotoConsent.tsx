@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useRef } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 
 interface PhotoConsentProps {
   children: ReactNode

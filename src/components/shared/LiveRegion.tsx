@@ -2,10 +2,10 @@
 
 import { type CSSProperties, useEffect, useRef } from 'react'
 
-/** ms for which a text has to last. A region is heard only once it is in the page, and what passes in between is not worth a word. */
+/** ms for which a text must last to be announced. A region is heard only once it is in the page, and texts replaced at once are not worth hearing. */
 const SETTLED = 250
 
-/** Out of sight, but not out of a screen reader's. */
+/** Visually hidden, available to screen readers. */
 const HIDDEN: CSSProperties = {
   position: 'absolute',
   inlineSize: 1,
@@ -16,7 +16,7 @@ const HIDDEN: CSSProperties = {
   whiteSpace: 'nowrap',
 }
 
-/** Says `text` once, politely, each time that it changes. It has to stay in the page between texts. */
+/** Announces `text` politely each time that it changes. Keep it mounted between texts. */
 export function LiveRegion({ text }: { text: string }) {
   const region = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -1,7 +1,7 @@
 'use client'
 
-import type { UploadProgress } from '../api/RetouchClient.js'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import type { UploadProgress } from '../../api/RetouchClient.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 
 interface PhotoUploadProps {
   /** What is being done, in words. */

@@ -1,5 +1,5 @@
-import { isRetouchError } from '../api/RetouchError.js'
-import type { Messages } from '../messages/Messages.js'
+import { isRetouchError } from '../../api/RetouchError.js'
+import type { Messages } from '../../messages/Messages.js'
 
 export type ErrorAction = keyof Messages['actions']
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** An object URL of `blob` for as long as it is rendered; undefined on a server and in the first render. */
+/** An object URL of `blob`, revoked when `blob` changes or the component unmounts. Undefined on a server and in the first render. */
 export function useObjectUrl(blob: Blob | undefined): string | undefined {
   const [url, setUrl] = useState<string>()
   useEffect(() => {

@@ -1,9 +1,9 @@
 'use client'
 
 import { forwardRef, useId } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { formatMessage } from '../messages/format/formatMessage.js'
-import { PHOTO_LIMITS, type PhotoLimits } from '../photo/photoLimits.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
+import { PHOTO_LIMITS, type PhotoLimits } from '../../photo/photoLimits.js'
 
 interface PhotoInputProps {
   label: string

@@ -1,15 +1,15 @@
 'use client'
 
 import { type CSSProperties, useRef, useState } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { formatMessage } from '../messages/format/formatMessage.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
+import { RetryingImage } from '../image/RetryingImage.js'
+import { UnavailableImage } from '../image/UnavailableImage.js'
+import { useImageRetry } from '../image/useImageRetry.js'
+import { useRestoreFocus } from '../shared/useRestoreFocus.js'
 import type { ComparedPhoto, ComparisonOptions } from './ComparisonOptions.js'
 import { HoldButton } from './HoldButton.js'
-import { TriedImage } from './TriedImage.js'
-import { UnavailableImage } from './UnavailableImage.js'
 import { useComparisonDrag } from './useComparisonDrag.js'
-import { useImageTries } from './useImageTries.js'
-import { useKeptFocus } from './useKeptFocus.js'
 
 interface ComparisonSliderProps extends ComparisonOptions {
   before: ComparedPhoto
@@ -53,8 +53,8 @@ export function ComparisonSlider({
   const input = useRef<HTMLInputElement>(null)
   const [ownPosition, setOwnPosition] = useState(defaultPosition)
   const [isHeld, setHeld] = useState(false)
-  const original = useImageTries(before.url)
-  const retouched = useImageTries(after.url)
+  const original = useImageRetry(before.url)
+  const retouched = useImageRetry(after.url)
 
   const isVertical = orientation === 'vertical'
   const at = within(position ?? ownPosition)
@@ -66,7 +66,7 @@ export function ComparisonSlider({
     input.current?.focus({ preventScroll: true }),
   )
 
-  const focus = useKeptFocus(() => input.current)
+  const focus = useRestoreFocus(() => input.current)
 
   if (retouched.state === 'unavailable') {
     return <UnavailableImage {...focus} expiresAt={expiresAt} onTryAgain={retouched.tryAgain} />
@@ -86,15 +86,15 @@ export function ComparisonSlider({
           overflow: 'hidden',
           containerType: 'size',
           aspectRatio:
-            width && height ? `${width} / ${height}` : (retouched.proportions ?? '4 / 5'),
+            width && height ? `${width} / ${height}` : (retouched.aspectRatio ?? '4 / 5'),
           touchAction: isVertical ? 'pan-x pinch-zoom' : 'pan-y pinch-zoom',
           userSelect: 'none',
         }}
       >
-        <TriedImage
+        <RetryingImage
           src={after.url}
           alt={after.alt}
-          tries={retouched}
+          retry={retouched}
           loading={loading}
           style={PHOTO}
         />
@@ -111,10 +111,10 @@ export function ComparisonSlider({
                 [isVertical ? 'blockSize' : 'inlineSize']: shown,
               }}
             >
-              <TriedImage
+              <RetryingImage
                 src={before.url}
                 alt={before.alt}
-                tries={original}
+                retry={original}
                 loading={loading}
                 style={PHOTO}
               />

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/Messages.js'
+import type { Messages } from '../../messages/Messages.js'
 
 export interface ProgressState {
   /** The service's own word for the job's status; undefined before its first answer. */

@@ -1,0 +1,143 @@
+import { sleep } from '../../api/platform/sleep.js'
+import { RetouchError } from '../../api/RetouchError.js'
+import { IMAGE_RETRY_DELAYS } from '../image/useImageRetry.js'
+
+interface DownloadImageOptions {
+  proxyUrl: string | undefined
+  /** ISO 8601. */
+  expiresAt: string | undefined
+  fileName: string
+  signal: AbortSignal
+  onProgress: (progress: number) => void
+}
+
+export type DownloadOutcome =
+  | { status: 'saved' | 'opened' }
+  /** The popup blocker refused a new tab; offer a link. */
+  | { status: 'blocked'; url: string }
+  | { status: 'failed'; error: RetouchError }
+
+/**
+ * Saves an image: from its own URL, else through the proxy, else it opens a tab.
+ * @throws The signal's reason when it is aborted.
+ */
+export async function downloadImage(
+  url: string,
+  { proxyUrl, expiresAt, fileName, signal, onProgress }: DownloadImageOptions,
+): Promise<DownloadOutcome> {
+  const direct = attachmentUrl(url)
+  let refusal: Response | undefined
+  for (const source of [direct, proxyUrl]) {
+    if (source === undefined) continue
+    const result = await fetchImage(source, { signal, onProgress }).catch(() => undefined)
+    signal.throwIfAborted()
+    if (result instanceof Blob) {
+      saveFile(result, imageFileName(fileName, result.type, url))
+      return { status: 'saved' }
+    }
+    // A proxy may lack this route; its 404 says nothing about the image.
+    if (source === direct) refusal = result
+  }
+  if (refusal || !navigator.onLine) {
+    return { status: 'failed', error: downloadError(refusal, expiresAt) }
+  }
+  // CORS forbids a fetch, not a navigation.
+  const tab = window.open(direct, '_blank')
+  if (!tab) return { status: 'blocked', url: direct }
+  tab.opener = null
+  return { status: 'opened' }
+}
+
+const VENDOR_HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
+
+/**
+ * URL of the same image with `Content-Disposition: attachment`, where it is on the vendor's CDN. The distinct URL
+ * also bypasses the browser's cached copy of the displayed image, which may lack CORS headers.
+ */
+function attachmentUrl(url: string): string {
+  if (!/^https?:/i.test(url)) return url
+  const attachment = new URL(url)
+  if (!VENDOR_HOSTS.includes(attachment.hostname)) return url
+  attachment.searchParams.set('download', 'true')
+  return attachment.href
+}
+
+/** Statuses of the proxy and the CDN for an image that is not generated yet. */
+const NOT_READY = [202, 503]
+
+/**
+ * Bytes of an image, or the response if it has none. `onProgress` is called with 0 to 1 where the length is known.
+ * @throws {TypeError} As `fetch` does: without a network, or where CORS forbids it.
+ */
+async function fetchImage(
+  url: string,
+  { signal, onProgress }: Pick<DownloadImageOptions, 'signal' | 'onProgress'>,
+): Promise<Blob | Response> {
+  let response = await fetch(url, { signal })
+  for (const delay of IMAGE_RETRY_DELAYS) {
+    if (!NOT_READY.includes(response.status)) break
+    await sleep(delay, signal)
+    response = await fetch(url, { signal })
+  }
+  const type = response.headers.get('content-type') ?? ''
+  // Some stores send no type. An HTML page is no image, whatever its status.
+  if (
+    !response.ok ||
+    response.status === 202 ||
+    !/^(image\/|application\/octet-stream|$)/i.test(type)
+  )
+    return response
+
+  const total = Number(response.headers.get('content-length'))
+  const chunks: BlobPart[] = []
+  let loaded = 0
+  for (const reader = response.body?.getReader(); reader; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    chunks.push(value)
+    loaded += value.length
+    // The length of a compressed response is that of its compressed bytes.
+    if (total > 0) onProgress(Math.min(1, loaded / total))
+  }
+  return new Blob(chunks, { type })
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+}
+
+/** `name` with the extension of the file's type, else of its URL. */
+function imageFileName(name: string, type: string, url: string): string {
+  const [mediaType = ''] = type.toLowerCase().split(';')
+  const [, named] = /\.(\w{3,4})(?:[?#]|$)/.exec(url) ?? []
+  const extension = EXTENSIONS[mediaType.trim()] ?? named ?? 'png'
+  // Characters that a file system forbids.
+  return `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')}.${extension}`
+}
+
+/** ms after which the object URL is revoked; the browser reads the file in that time. */
+const REVOKE_DELAY = 60_000
+
+/** Saves a file to the person's downloads. */
+function saveFile(file: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_DELAY)
+}
+
+function downloadError(refusal: Response | undefined, expiresAt: string | undefined): RetouchError {
+  const httpStatus = refusal?.status
+  const message = `The image could not be downloaded: ${httpStatus ?? 'there is no network'}.`
+  if (httpStatus === undefined) return new RetouchError({ code: 'NETWORK_ERROR', message })
+  const isGone = httpStatus === 404 || httpStatus === 410
+  const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
+  const isForbidden = httpStatus === 401 || httpStatus === 403
+  const code = isGone || isExpired ? 'RESULT_EXPIRED' : isForbidden ? 'FORBIDDEN' : 'SERVER_ERROR'
+  return new RetouchError({ code, message, httpStatus })
+}

@@ -1,0 +1,217 @@
+import { resolveIds } from '../../api/client/ids.js'
+import { ERROR_CODES } from '../../api/errorCodes.js'
+import type { RetouchClient } from '../../api/RetouchClient.js'
+import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
+import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
+import type { PhotoCheck } from '../../photo/checkPhoto.js'
+import type { RetouchResultState } from '../RetouchResultState.js'
+import type { RetouchActions, RetouchState } from '../RetouchState.js'
+import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
+import type { UseRetouchOptions } from '../useRetouch.js'
+import { checkForUpload, repairForUpload } from './checkForUpload.js'
+
+/** State that `useRetouch` keeps itself. Progress of the upload and of the job lives in the hooks below it. */
+export type MachineState =
+  | { readonly status: 'empty' }
+  /** `check` is set while the photo is being repaired. */
+  | { readonly status: 'checking'; readonly photo: Blob; readonly check: PhotoCheck | undefined }
+  | { readonly status: 'rejected'; readonly photo: Blob; readonly check: PhotoCheck }
+  | { readonly status: 'ready'; readonly photo: Blob }
+  | { readonly status: 'sending'; readonly photo: Blob }
+  | { readonly status: 'sendFailed'; readonly photo: Blob; readonly error: RetouchError }
+  /** A mistake in the app's code, not a failure of the service. `useRetouch` throws it while rendering. */
+  | { readonly status: 'crashed'; readonly error: unknown }
+  | {
+      readonly status: 'submitted'
+      readonly photo: Blob | undefined
+      readonly ids: ResolvedRetouchIds
+    }
+
+/** Values of the latest render that the actions read. */
+export interface Latest {
+  options: UseRetouchOptions
+  client: RetouchClient
+  upload: Pick<UseGenerateRetouchResult, 'mutateAsync'>
+  result: RetouchResultState
+}
+
+/**
+ * Creates the actions that move the machine from state to state. After every `await`, an action continues only
+ * if the state that it started is still current: the photo picked last wins, and nothing is sent twice.
+ */
+export function createRetouchActions(
+  getState: () => MachineState,
+  transition: (state: MachineState) => void,
+  getLatest: () => Latest,
+): RetouchActions {
+  let upload = new AbortController()
+
+  function fail(photo: Blob, error: unknown): void {
+    transition(
+      isRetouchError(error) ? { status: 'sendFailed', photo, error } : { status: 'crashed', error },
+    )
+  }
+
+  async function check(photo: Blob): Promise<void> {
+    const checking: MachineState = { status: 'checking', photo, check: undefined }
+    transition(checking)
+    const check = await checkForUpload(photo, getLatest().options)
+    if (getState() !== checking) return
+    if (check.ok) proceed(photo)
+    else transition({ status: 'rejected', photo, check })
+  }
+
+  async function repair(photo: Blob, check: PhotoCheck): Promise<void> {
+    if (check.repair !== 'possible' && check.repair !== 'crop') return
+    const repairing: MachineState = { status: 'checking', photo, check }
+    transition(repairing)
+    try {
+      const repaired = await repairForUpload(photo, check.repair, getLatest().options)
+      if (getState() === repairing) proceed(repaired)
+    } catch (error) {
+      if (getState() !== repairing) return
+      if (!isRetouchError(error)) return fail(photo, error)
+      transition({
+        status: 'rejected',
+        photo,
+        check: { ...check, problems: [error], repair: 'impossible' },
+      })
+    }
+  }
+
+  function proceed(photo: Blob): void {
+    if (getLatest().options.confirm) transition({ status: 'ready', photo })
+    else void send(photo)
+  }
+
+  async function send(photo: Blob): Promise<void> {
+    const sending: MachineState = { status: 'sending', photo }
+    transition(sending)
+    upload = new AbortController()
+    let ids: ResolvedRetouchIds
+    try {
+      const { mutateAsync } = getLatest().upload
+      const { job: _, ...started } = await mutateAsync({
+        image: photo,
+        checked: true,
+        signal: upload.signal,
+      })
+      ids = started
+    } catch (error) {
+      if (getState() === sending) fail(photo, error)
+      return
+    }
+    if (getState() !== sending) return
+    transition({ status: 'submitted', photo, ids })
+    getLatest().options.onStart?.(ids)
+  }
+
+  return {
+    pick(photo) {
+      upload.abort()
+      void check(photo)
+    },
+    repair() {
+      const state = getState()
+      if (state.status === 'rejected') void repair(state.photo, state.check)
+    },
+    send() {
+      const state = getState()
+      if (state.status === 'ready') void send(state.photo)
+    },
+    retry() {
+      const { result } = getLatest()
+      const retry = getRetryAction(getState(), result)
+      if (retry === 'poll') void result.refetch()
+      else if (retry) void send(retry.send)
+    },
+    reset() {
+      upload.abort()
+      transition({ status: 'empty' })
+    },
+    resume(given) {
+      const { options, client } = getLatest()
+      const ids = resolveIds({ ...given, appId: given.appId ?? options.appId }, client.appId)
+      const state = getState()
+      if (state.status === 'submitted' && isSameJob(state.ids, ids)) return
+      upload.abort()
+      transition({ status: 'submitted', photo: undefined, ids })
+    },
+  }
+}
+
+function isSameJob(one: ResolvedRetouchIds, other: ResolvedRetouchIds): boolean {
+  return (
+    one.appId === other.appId &&
+    one.scanId === other.scanId &&
+    one.predictionId === other.predictionId
+  )
+}
+
+/** What `retry()` does after a failure: poll the job again, send the photo again, or nothing. */
+function getRetryAction(
+  state: MachineState,
+  result: RetouchResultState,
+): 'poll' | { send: Blob } | undefined {
+  if (state.status === 'sendFailed') return { send: state.photo }
+  if (state.status !== 'submitted' || !result.isError) return undefined
+  const { kind, retryable } = result.error
+  if (kind === 'image') return undefined
+  // A terminal job stays as it is. One that timed out may still finish.
+  if (kind !== 'job' || retryable) return 'poll'
+  return state.photo && { send: state.photo }
+}
+
+/** Fields that a state lacks. */
+const ABSENT = {
+  photo: undefined,
+  previewUrl: undefined,
+  check: undefined,
+  progress: undefined,
+  ids: undefined,
+  result: undefined,
+  data: undefined,
+  error: null,
+} as const
+
+/** State of the hooks below `useRetouch`. */
+export interface MachineInputs {
+  upload: Pick<UseGenerateRetouchResult, 'progress' | 'isPaused'>
+  result: RetouchResultState
+  previewUrl: string | undefined
+}
+
+/** Maps the machine's state and that of the hooks below it to the state that `useRetouch` returns. */
+export function toRetouchState(
+  state: Exclude<MachineState, { status: 'crashed' }>,
+  { upload, result, previewUrl }: MachineInputs,
+  actions: RetouchActions,
+): RetouchState {
+  const base = { ...ABSENT, ...actions }
+  const canRetry = getRetryAction(state, result) !== undefined
+  switch (state.status) {
+    case 'empty':
+      return { ...base, status: 'empty' }
+    case 'checking':
+    case 'rejected':
+    case 'ready':
+      return { ...base, ...state, previewUrl }
+    case 'sending': {
+      const { progress, isPaused } = upload
+      return { ...base, ...state, previewUrl, progress, isPaused }
+    }
+    case 'sendFailed': {
+      const { photo, error } = state
+      const mayHaveArrived = ERROR_CODES[error.code].retryable && !error.retryable
+      return { ...base, status: 'failed', photo, previewUrl, error, canRetry, mayHaveArrived }
+    }
+    case 'submitted': {
+      const { photo, ids } = state
+      const job = { ...base, photo, previewUrl, ids, result }
+      if (result.isSuccess) return { ...job, status: 'done', data: result.data }
+      return result.isError
+        ? { ...job, status: 'failed', error: result.error, canRetry, mayHaveArrived: false }
+        : { ...job, status: 'processing' }
+    }
+  }
+}
