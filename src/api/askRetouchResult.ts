@@ -2,11 +2,11 @@ import { clampInterval } from '../polling/clampInterval.js'
 import type { PollInterval } from '../polling/Poll.js'
 import { countAsk, type PollTally } from '../polling/PollTally.js'
 import { retryDelay } from '../polling/retryDelay.js'
+import { sleep } from './platform/sleep.js'
+import { warnOnce } from './platform/warnOnce.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { isRetouchError, RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
-import { sleep } from './sleep.js'
-import { warnOnce } from './warnOnce.js'
 
 /** How many jobs' durations are remembered. */
 const REMEMBERED = 20

@@ -1,10 +1,10 @@
 import { adaptivePolling } from '../polling/adaptivePolling.js'
 import { type Asking, askRetouchResult, type Durations } from './askRetouchResult.js'
-import { resolveIds } from './ids.js'
+import { resolveIds } from './client/ids.js'
+import { toRetouchError } from './parse/toRetouchError.js'
+import { sleep } from './platform/sleep.js'
 import type { RetouchClient, WaitForRetouchResultOptions } from './RetouchClient.js'
 import type { RetouchIds, RetouchOutput } from './RetouchJob.js'
-import { sleep } from './sleep.js'
-import { toRetouchError } from './toRetouchError.js'
 
 /** ms of asking, where the caller says nothing. */
 export const DEFAULT_MAX_WAIT = 600_000

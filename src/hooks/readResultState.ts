@@ -1,7 +1,7 @@
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query'
+import { toRetouchError } from '../api/parse/toRetouchError.js'
 import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
 import type { RetouchJob } from '../api/RetouchJob.js'
-import { toRetouchError } from '../api/toRetouchError.js'
 import { askingOf } from '../query/askingOf.js'
 import type { RetouchResultState } from './RetouchResultState.js'
 import {

@@ -24,7 +24,7 @@ function lint(layer: string, imported: string): string {
 
 describe('imports run one way', () => {
   it.each([
-    ['polling', '../api/ids.js'],
+    ['polling', '../api/client/ids.js'],
     ['api', '../query/askingOf.js'],
     ['api', 'react'],
     ['api', '@tanstack/react-query'],
@@ -44,11 +44,11 @@ describe('imports run one way', () => {
 
   it.each([
     ['api', '../polling/Poll.js'],
-    ['query', '../api/ids.js'],
+    ['query', '../api/client/ids.js'],
     ['hooks', '../query/askingOf.js'],
     ['hooks', '../photo/checkPhoto.js'],
     ['components', '../hooks/useRetouchResult.js'],
-    ['server', '../api/ids.js'],
+    ['server', '../api/client/ids.js'],
     ['testing', 'msw'],
   ])('%s may import %s', (layer, imported) => {
     const said = lint(layer, imported)

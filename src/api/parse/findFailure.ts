@@ -1,7 +1,7 @@
-import { fieldsOf } from './fieldsOf.js'
-import { nodesOf } from './nodesOf.js'
-import type { RetouchFailure } from './RetouchJob.js'
+import type { RetouchFailure } from '../RetouchJob.js'
+import { asRecord } from './asRecord.js'
 import { readImageMessage } from './readImageMessage.js'
+import { walkJson } from './walkJson.js'
 
 /** What a failure says for itself where the service says nothing. */
 export const NO_REASON = 'The service gave no reason.'
@@ -22,7 +22,7 @@ export function findFailure(job: {
   output?: unknown
   status_code?: unknown
 }): RetouchFailure | undefined {
-  for (const [, value] of nodesOf(job)) {
+  for (const [, value] of walkJson(job)) {
     const reason = readReason(value)
     if (!reason) continue
     const known = reason.message === undefined ? findKnownMessage(value) : undefined
@@ -33,7 +33,7 @@ export function findFailure(job: {
 
 /** The failure in a value whose shape says none, where its words are ones that the service is known for. */
 export function findKnownMessage(root: unknown): RetouchFailure | undefined {
-  for (const [, value] of nodesOf(root)) {
+  for (const [, value] of walkJson(root)) {
     const known = typeof value === 'string' ? readImageMessage(value) : undefined
     if (known && typeof value === 'string') return { ...known, message: value }
   }
@@ -48,7 +48,7 @@ function readReason(value: unknown): Reason | undefined {
     output,
     status_code,
   }: { error?: unknown; message?: unknown; output?: unknown; status_code?: unknown } = value
-  const inner: { message?: unknown; status_code?: unknown } = fieldsOf(error)
+  const inner: { message?: unknown; status_code?: unknown } = asRecord(error)
   const statusCode = toNumber(status_code ?? inner.status_code)
   if (!isError(error) && !(statusCode >= 400)) return undefined
   return { message: [error, inner.message, message, output].find(isText), statusCode }

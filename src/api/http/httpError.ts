@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { RetouchErrorCode } from './errorCodes.js'
-import { RetouchError } from './RetouchError.js'
-import { readImageMessage } from './readImageMessage.js'
-import { textField } from './wireFields.js'
+import type { RetouchErrorCode } from '../errorCodes.js'
+import { readImageMessage } from '../parse/readImageMessage.js'
+import { RetouchError } from '../RetouchError.js'
+import { textField } from '../wire/wireFields.js'
 
 const wireError = z.object({
   message: textField,

@@ -1,11 +1,11 @@
-import { isLoopback } from './isLoopback.js'
-import { nodesOf } from './nodesOf.js'
-import type { RetouchedImage } from './RetouchJob.js'
+import { isLoopback } from '../platform/isLoopback.js'
+import type { RetouchedImage } from '../RetouchJob.js'
+import { walkJson } from './walkJson.js'
 
 /** Every image URL in an output, in order. The shape of outputs is not documented, so it is searched whole. */
 export function findImages(output: unknown): RetouchedImage[] {
   const images: RetouchedImage[] = []
-  for (const [name, value] of nodesOf(output)) {
+  for (const [name, value] of walkJson(output)) {
     if (isImageUrl(value)) images.push({ url: value, name })
   }
   return images

@@ -6,7 +6,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 }
 
 /** When a result stops working, in ISO 8601: `createdAt` plus a `retention` such as "30d". */
-export function expiryOf(
+export function getExpiresAt(
   createdAt: string | undefined,
   retention: string | undefined,
 ): string | undefined {

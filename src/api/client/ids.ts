@@ -1,4 +1,4 @@
-import type { RetouchIds } from './RetouchJob.js'
+import type { ResolvedRetouchIds, RetouchIds } from '../RetouchJob.js'
 
 /** Ids become parts of a path. Dots alone would leave it, and nothing else is ever seen in one. */
 const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
@@ -19,10 +19,7 @@ export function assertId(name: keyof RetouchIds, value: unknown): asserts value 
 }
 
 /** The three ids, checked, with the client's `appId` where the call has none. */
-export function resolveIds(
-  ids: RetouchIds,
-  defaultAppId: string | undefined,
-): Required<RetouchIds> & { appId: string } {
+export function resolveIds(ids: RetouchIds, defaultAppId: string | undefined): ResolvedRetouchIds {
   const { scanId, predictionId } = ids
   const appId = resolveAppId(ids.appId, defaultAppId)
   assertId('scanId', scanId)

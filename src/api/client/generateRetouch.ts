@@ -1,7 +1,7 @@
-import type { GeneratedRetouch, GenerateRetouchOptions, UploadProgress } from './RetouchClient.js'
-import { isRetouchError, RetouchError } from './RetouchError.js'
-import type { RetouchJob } from './RetouchJob.js'
-import { readJobIds } from './readJobIds.js'
+import { readJobIds } from '../parse/readJobIds.js'
+import type { GeneratedRetouch, GenerateRetouchOptions, UploadProgress } from '../RetouchClient.js'
+import { isRetouchError, RetouchError } from '../RetouchError.js'
+import type { RetouchJob } from '../RetouchJob.js'
 
 /** Sends one request of a client to a path below its base: the JSON of the answer, and the job in it. */
 export type AskService = (
@@ -14,7 +14,7 @@ export type AskService = (
     form?: FormData
     onUploadProgress?: ((progress: UploadProgress) => void) | undefined
   },
-) => Promise<{ body: unknown; readJob: (predictionId: string) => Promise<RetouchJob> }>
+) => Promise<{ body: unknown; readJob: (predictionId: string) => RetouchJob }>
 
 /** See `RetouchClient.generateRetouch`. */
 export async function generateRetouch(

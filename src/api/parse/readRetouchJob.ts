@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { expiryOf } from './expiryOf.js'
+import { warnOnce } from '../platform/warnOnce.js'
+import type { RetouchFailure, RetouchJob } from '../RetouchJob.js'
+import { anyField, textField } from '../wire/wireFields.js'
 import { findFailure, findKnownMessage, NO_IMAGE, NO_REASON } from './findFailure.js'
 import { findImages, isImageUrl } from './findImages.js'
-import type { RetouchFailure, RetouchJob } from './RetouchJob.js'
-import { warnOnce } from './warnOnce.js'
-import { anyField, textField } from './wireFields.js'
+import { getExpiresAt } from './getExpiresAt.js'
 
 const UNDER_WAY = ['ACCEPTED', 'PREPARING', 'PENDING', 'PROCESSING', 'RUNNING', 'STARTING']
 const FAILED = ['FAILURE', 'FAILED']
@@ -56,7 +56,7 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
   }
 
   const originalUrl = z.object({ image: textField }).safeParse(input).data?.image
-  const expiresAt = expiryOf(createdAt, retention)
+  const expiresAt = getExpiresAt(createdAt, retention)
   return {
     ...job,
     state: 'succeeded',

@@ -1,4 +1,4 @@
-import type { UploadProgress } from './RetouchClient.js'
+import type { UploadProgress } from '../RetouchClient.js'
 import type { ServiceRequest } from './request.js'
 
 /** A `fetch` that tells how much of a form has gone out, which only XMLHttpRequest can. */

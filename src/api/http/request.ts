@@ -1,8 +1,8 @@
+import { parseJson } from '../parse/parseJson.js'
+import type { UploadProgress } from '../RetouchClient.js'
+import { isRetouchError, RetouchError } from '../RetouchError.js'
 import { fetchWithProgress } from './fetchWithProgress.js'
 import { httpError } from './httpError.js'
-import { parseJson } from './parseJson.js'
-import type { UploadProgress } from './RetouchClient.js'
-import { isRetouchError, RetouchError } from './RetouchError.js'
 
 export interface ServiceRequest {
   headers: Headers

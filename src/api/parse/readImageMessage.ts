@@ -1,5 +1,5 @@
-import type { ImageErrorCode } from './errorCodes.js'
-import type { ImageMeasure } from './RetouchError.js'
+import type { ImageErrorCode } from '../errorCodes.js'
+import type { ImageErrorDetails } from '../RetouchError.js'
 
 /**
  * What identifies each documented message, most specific first: the wording around it can drift.
@@ -38,7 +38,7 @@ const UNIT_BYTES: Readonly<Record<string, number>> = { b: 1, kb: 2 ** 10, mb: 2 
 /** The image error that a message of the service stands for, with the numbers it names; undefined for any other text. */
 export function readImageMessage(
   message: string,
-): { code: ImageErrorCode; limit?: ImageMeasure } | undefined {
+): { code: ImageErrorCode; limit?: ImageErrorDetails } | undefined {
   const words = message
     .toLowerCase()
     .replace(/(\d)(?=[a-z])/g, '$1 ')
@@ -49,7 +49,7 @@ export function readImageMessage(
   return limit ? { code, limit } : { code }
 }
 
-function readLimit(code: ImageErrorCode, message: string): ImageMeasure | undefined {
+function readLimit(code: ImageErrorCode, message: string): ImageErrorDetails | undefined {
   switch (code) {
     case 'FILE_TOO_LARGE': {
       const [, size, unit] = /(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b|bytes)\b/i.exec(message) ?? []
