@@ -160,7 +160,7 @@ export const de: Messages = {
     preparing: 'Ihr Foto wird vorbereitet',
     retouching: 'Ihr Foto wird retuschiert',
     offline: 'Sie sind offline. Sobald die Verbindung wieder da ist, geht es weiter.',
-    unstable: 'Die Verbindung ist schwach. Es wird weiter versucht.',
+    unstable: 'Die Verbindung ist schwach. Wir versuchen es weiter.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
   },
   result: {
@@ -197,7 +197,7 @@ export const de: Messages = {
     hint: ({ limit }, { pixels }) =>
       joinSentences(
         pixels(limit) ? `JPEG oder PNG, mindestens ${pixels(limit)} Pixel.` : 'JPEG oder PNG.',
-        'Sie können es auch hierher ziehen oder einfügen.',
+        'Sie können das Foto hierher ziehen oder hier einfügen.',
       ),
     photo: 'Ihr Foto',
     preview: 'Das Foto, das Sie gewählt haben',

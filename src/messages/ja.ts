@@ -124,7 +124,7 @@ export const ja: Messages = {
     INVALID_OUTPUT: serviceTrouble,
     RATE_LIMITED: {
       title: 'ただいま混み合っています',
-      description: 'レタッチサービスから、少し待つよう求められています。',
+      description: '少し時間をおく必要があります。',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
           ? `${notThePhoto}${duration(retryAfter)}後にもう一度お試しください。`
@@ -132,8 +132,8 @@ export const ja: Messages = {
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'インターネットに接続していません',
-      description: 'レタッチサービスに接続できませんでした。',
+      title: '接続できませんでした',
+      description: 'レタッチサービスに通信が届きませんでした。',
       action: 'インターネット接続を確認して、もう一度お試しください。',
     },
     REQUEST_TIMEOUT: {

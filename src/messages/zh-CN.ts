@@ -32,7 +32,7 @@ export const zhCN: Messages = {
     },
     IMAGE_UNREADABLE: {
       title: '无法读取这张照片',
-      description: '文件已收到，但无法识别其中的图片。',
+      description: '文件已收到，但无法识别其中的内容。',
       action: '重新拍摄，或选择其他照片。',
     },
     FILE_TOO_LARGE: {
@@ -84,7 +84,7 @@ export const zhCN: Messages = {
       action: '选择一张清晰、光线充足、只有一张正脸的照片。',
     },
     JOB_FAILED: failedJob,
-    EMPTY_OUTPUT: { ...failedJob, description: '修图已结束，但没有返回图片。' },
+    EMPTY_OUTPUT: { ...failedJob, description: '修图已结束，但没有返回照片。' },
     TIMED_OUT: {
       title: '这次花的时间比平时长',
       description: '照片仍在处理中。',
@@ -187,7 +187,7 @@ export const zhCN: Messages = {
         pixels(limit) ? `JPEG 或 PNG，至少 ${pixels(limit)} 像素。` : 'JPEG 或 PNG。',
         '也可以将照片拖放或粘贴到这里。',
       ),
-    photo: '您的照片',
+    photo: '照片',
     preview: '您选择的照片',
     checking: '正在检查照片',
     repairing: '正在调整照片',
@@ -198,6 +198,6 @@ export const zhCN: Messages = {
     send: '为这张照片修图',
     sending: '正在发送照片',
     cancel: '取消',
-    mayHaveArrived: '照片可能已经送达。如果再试一次，可能会修图两次。',
+    mayHaveArrived: '照片可能已经送达。如果再试一次，可能会重复修图。',
   },
 }

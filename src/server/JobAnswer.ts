@@ -1,5 +1,5 @@
-import { fieldsOf } from '../api/fieldsOf.js'
-import { readScanId } from '../api/readJobIds.js'
+import { asRecord } from '../api/parse/asRecord.js'
+import { readScanId } from '../api/parse/readJobIds.js'
 import { isJobId } from './isJobId.js'
 
 /** A job as the proxy tells it: of all that the service says, what this library reads. */
@@ -18,10 +18,10 @@ export interface JobAnswer {
 /** The job in a body of the service, or undefined where it is none: only `status` must be there. */
 export function readJobAnswer(body: unknown): JobAnswer | undefined {
   const { _id, status, status_code, input, output, error, createdAt, retention }: Wire =
-    fieldsOf(body)
+    asRecord(body)
   if (typeof status !== 'string' || status.trim() === '') return undefined
   const scanId = readScanId(body)
-  const { image }: { image?: unknown } = fieldsOf(input)
+  const { image }: { image?: unknown } = asRecord(input)
   return {
     ...(typeof _id === 'string' && { _id }),
     ...(isJobId(scanId) && { scanId }),

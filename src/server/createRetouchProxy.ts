@@ -1,4 +1,4 @@
-import { readRetouchJob } from '../api/readRetouchJob.js'
+import { readRetouchJob } from '../api/parse/readRetouchJob.js'
 import { failureAnswer, jsonAnswer } from './answers.js'
 import { createUpstream, type UpstreamAnswer } from './createUpstream.js'
 import { downloadImage } from './downloadImage.js'

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../api/fieldsOf.js'
-import { parseJson } from '../api/parseJson.js'
+import { asRecord } from '../api/parse/asRecord.js'
+import { parseJson } from '../api/parse/parseJson.js'
 import type { JobIds } from './finishedJobs.js'
 import { type JobAnswer, readJobAnswer } from './JobAnswer.js'
 import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
@@ -106,7 +106,7 @@ const REASONS: Readonly<Record<number, RetouchProxyReason>> = {
 }
 
 function failureOf(response: Response, body: unknown): ProxyFailure {
-  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } = fieldsOf(body)
+  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } = asRecord(body)
   const usedUp = errorCode === 'JR-1000' || exception === 'UsageBlockedError'
   const reason =
     response.status === 403 && usedUp

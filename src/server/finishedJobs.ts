@@ -1,4 +1,4 @@
-import { parseJson } from '../api/parseJson.js'
+import { parseJson } from '../api/parse/parseJson.js'
 import { isFinal, type JobAnswer, readJobAnswer } from './JobAnswer.js'
 import type { RetouchStore } from './RetouchStore.js'
 

@@ -1,4 +1,4 @@
-import { isId } from '../api/ids.js'
+import { isId } from '../api/client/ids.js'
 
 const MAX_LENGTH = 200
 

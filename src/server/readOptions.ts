@@ -1,5 +1,5 @@
 import { PIXELBIN_API_URL } from '../api/createRetouchClient.js'
-import { isLoopback } from '../api/isLoopback.js'
+import { isLoopback } from '../api/platform/isLoopback.js'
 import { isJobId } from './isJobId.js'
 import { memoryStore } from './memoryStore.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'

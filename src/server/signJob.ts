@@ -1,4 +1,4 @@
-import { assertId } from '../api/ids.js'
+import { assertId } from '../api/client/ids.js'
 import type { JobIds } from './finishedJobs.js'
 import { hmacKey } from './hmacKey.js'
 import { assertSecret, jobClaim } from './jobClaim.js'

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../api/fieldsOf.js'
-import { parseJson } from '../api/parseJson.js'
+import { asRecord } from '../api/parse/asRecord.js'
+import { parseJson } from '../api/parse/parseJson.js'
 import { findRoute } from './findRoute.js'
 import { type JobIds, keepFinishedJob } from './finishedJobs.js'
 import { hmacKey } from './hmacKey.js'
@@ -57,7 +57,7 @@ function readBody(
 
 /** The bodies of webhooks are not documented: the job is the body itself, or a value in it. */
 async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
-  for (const candidate of [json, ...Object.values(fieldsOf(json))]) {
+  for (const candidate of [json, ...Object.values(asRecord(json))]) {
     const job = readJobAnswer(candidate)
     const ids = idsOf(candidate)
     if (job && ids && job._id === ids.predictionId) {
@@ -68,8 +68,8 @@ async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
 
 /** All three ids are in the URL that the service gives a job. */
 function idsOf(job: unknown): JobIds | undefined {
-  const { urls }: { urls?: unknown } = fieldsOf(job)
-  const { get }: { get?: unknown } = fieldsOf(urls)
+  const { urls }: { urls?: unknown } = asRecord(job)
+  const { get }: { get?: unknown } = asRecord(urls)
   if (typeof get !== 'string' || !URL.canParse(get)) return undefined
   const route = findRoute(new URL(get).pathname)
   return route?.operation === 'result' ? route : undefined

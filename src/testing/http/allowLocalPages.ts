@@ -1,4 +1,4 @@
-import { isLoopback } from '../../api/isLoopback.js'
+import { isLoopback } from '../../api/platform/isLoopback.js'
 
 type Handler = (request: Request) => Promise<Response>
 
