@@ -10,7 +10,7 @@ const QUALITY = 0.5
 const AMOUNTS = { original: 0, halfRetouched: 0.5, retouched: 1 }
 
 const load = async (path) => (await runnerImport(path, { configFile: false })).module
-const { CHROMIUM_ARGS, findChromium } = await load('./test/support/findChromium.ts')
+const { CHROMIUM_ARGS, findChromium } = await load('./test/engines/findChromium.ts')
 const { drawPortrait } = await load('./test/pictures/portrait/drawPortrait.ts')
 
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
