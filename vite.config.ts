@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { CHROMIUM_ARGS, findChromium } from './test/support/findChromium.js'
+import { CHROMIUM_ARGS } from './test/engines/findChromium.js'
 
 const external = [
   ...Object.keys(manifest.dependencies),
@@ -21,6 +21,8 @@ const entries = Object.entries(manifest.exports)
     name: file.slice('./dist/'.length, -'.js'.length),
   }))
 
+const FIND_BROWSER = 'test/engines/findBrowser.setup.ts'
+
 const aliases = [
   ...entries.map(({ specifier, name }) => ({
     find: new RegExp(`^${specifier}$`),
@@ -29,15 +31,21 @@ const aliases = [
   { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
 ]
 
-export default defineConfig(async () => {
-  const executablePath = process.env.VITEST ? await findChromium() : undefined
+export default defineConfig(() => {
   // Vitest writes into what it is given here, so each project gets an object of its own.
   const browser = () => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
     provider: playwright({
-      launchOptions: { ...(executablePath && { executablePath }), args: CHROMIUM_ARGS },
+      launchOptions: {
+        // Known when the browser starts: findBrowser.setup.ts has set it.
+        get executablePath() {
+          return process.env.CHROMIUM_PATH ?? ''
+        },
+        args: CHROMIUM_ARGS,
+      },
+      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
     }),
     instances: [{ browser: 'chromium' as const }],
   })
@@ -103,7 +111,7 @@ export default defineConfig(async () => {
             name: 'apps',
             environment: 'node',
             include: ['test/package/apps/*.test.ts'],
-            globalSetup: ['test/package/apps/support/packTarball.ts'],
+            globalSetup: [FIND_BROWSER, 'test/package/apps/support/packTarball.ts'],
             // An app is installed and built before its first test.
             hookTimeout: 600_000,
             testTimeout: 60_000,
@@ -115,6 +123,7 @@ export default defineConfig(async () => {
           test: {
             name: 'browser',
             include: ['test/browser/**/*.test.{ts,tsx}'],
+            globalSetup: [FIND_BROWSER],
             setupFiles: ['test/support/failOnConsole.ts'],
             browser: browser(),
           },
@@ -122,7 +131,7 @@ export default defineConfig(async () => {
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', browser: browser() },
+          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: browser() },
         },
       ],
     },

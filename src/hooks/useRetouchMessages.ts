@@ -4,7 +4,7 @@ import { useContext, useMemo } from 'react'
 import { createMessageFormatter } from '../messages/format/createMessageFormatter.js'
 import { mergeMessages } from '../messages/format/mergeMessages.js'
 import type { MessageFormatter, Messages } from '../messages/Messages.js'
-import { RetouchContext } from './RetouchContext.js'
+import { RetouchContext } from './context/RetouchContext.js'
 
 export interface RetouchMessages {
   readonly messages: Messages

@@ -25,7 +25,7 @@ function lint(layer: string, imported: string): string {
 describe('imports run one way', () => {
   it.each([
     ['polling', '../api/client/ids.js'],
-    ['api', '../query/askingOf.js'],
+    ['api', '../query/session/pollSessions.js'],
     ['api', 'react'],
     ['api', '@tanstack/react-query'],
     ['query', '../hooks/useRetouchResult.js'],
@@ -33,7 +33,7 @@ describe('imports run one way', () => {
     ['hooks', '../components/RetouchImage.js'],
     ['components', '../testing/index.js'],
     ['photo', '../hooks/useRetouchResult.js'],
-    ['messages', '../query/askingOf.js'],
+    ['messages', '../query/session/pollSessions.js'],
     ['server', '../polling/Poll.js'],
     ['server', 'react'],
     ['testing', '../messages/en.js'],
@@ -45,7 +45,7 @@ describe('imports run one way', () => {
   it.each([
     ['api', '../polling/Poll.js'],
     ['query', '../api/client/ids.js'],
-    ['hooks', '../query/askingOf.js'],
+    ['hooks', '../query/session/pollSessions.js'],
     ['hooks', '../photo/checkPhoto.js'],
     ['components', '../hooks/useRetouchResult.js'],
     ['server', '../api/client/ids.js'],

@@ -1,8 +1,8 @@
 'use client'
 
 import { createContext } from 'react'
-import type { RetouchClient } from '../api/RetouchClient.js'
-import type { PartialMessages } from '../messages/Messages.js'
+import type { RetouchClient } from '../../api/RetouchClient.js'
+import type { PartialMessages } from '../../messages/Messages.js'
 
 export interface RetouchContextValue {
   readonly client: RetouchClient

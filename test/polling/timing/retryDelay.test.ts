@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { retryDelay } from '../../src/polling/retryDelay.js'
+import { retryDelay } from '../../../src/polling/timing/retryDelay.js'
 
 const ID = 'retouchInt--generate--0198f54a-cc84-7ccc-b31f-18dd0a5b'
 const seeds = Array.from({ length: 1000 }, (_, index) => ID + String(index).padStart(4, '0'))

@@ -1,13 +1,13 @@
 import { type QueryClient, skipToken, type UseQueryOptions } from '@tanstack/react-query'
-import type { RetouchClient } from '../api/RetouchClient.js'
-import type { RetouchError } from '../api/RetouchError.js'
-import type { RetouchJob } from '../api/RetouchJob.js'
-import type { RetouchResultQueryKey } from '../query/retouchResultQueryKey.js'
+import type { RetouchClient } from '../../api/RetouchClient.js'
+import type { RetouchError } from '../../api/RetouchError.js'
+import type { RetouchJob } from '../../api/RetouchJob.js'
+import type { RetouchResultQueryKey } from '../../query/retouchResultQueryKey.js'
 import {
   type PollingOptions,
   type RetouchResultTanStackOptions,
   retouchResultQueryOptions,
-} from '../query/retouchResultQueryOptions.js'
+} from '../../query/retouchResultQueryOptions.js'
 
 export interface UseRetouchResultOptions extends PollingOptions {
   /** The Skin Analysis app; by default the client's. */

@@ -7,7 +7,10 @@ const HANDOVER = 1_000
 const waits = new WeakMap<object, Promise<void>>()
 
 /** Polls a job that no mounted component observes yet, and resolves when it is over. One wait a job. */
-export function untilOver(queryClient: QueryClient, options: ResultQueryOptions): Promise<void> {
+export function waitUntilSettled(
+  queryClient: QueryClient,
+  options: ResultQueryOptions,
+): Promise<void> {
   const observer = new QueryObserver(queryClient, options)
   const query = observer.getCurrentQuery()
   const known = waits.get(query)

@@ -1,32 +1,32 @@
-import { clampInterval } from '../polling/clampInterval.js'
-import type { PollInterval } from '../polling/Poll.js'
-import { countAsk, type PollTally } from '../polling/PollTally.js'
-import { retryDelay } from '../polling/retryDelay.js'
-import { sleep } from './platform/sleep.js'
-import { warnOnce } from './platform/warnOnce.js'
-import type { RetouchClient } from './RetouchClient.js'
-import { isRetouchError, RetouchError } from './RetouchError.js'
-import type { RetouchIds, RetouchJob } from './RetouchJob.js'
+import type { PollInterval } from '../../polling/Poll.js'
+import { type PollStats, recordPoll } from '../../polling/session/PollStats.js'
+import { clampInterval } from '../../polling/timing/clampInterval.js'
+import { retryDelay } from '../../polling/timing/retryDelay.js'
+import { sleep } from '../platform/sleep.js'
+import { warnOnce } from '../platform/warnOnce.js'
+import type { RetouchClient } from '../RetouchClient.js'
+import { isRetouchError, RetouchError } from '../RetouchError.js'
+import type { RetouchIds, RetouchJob } from '../RetouchJob.js'
 
 /** How many jobs' durations are remembered. */
 const REMEMBERED = 20
 
 /** What the last jobs took, in ms, oldest first. Shared by the jobs that learn from each other. */
-export interface Durations {
+export interface DurationHistory {
   known: readonly number[]
 }
 
-/** The asking about one job, which goes on over many answers. `askRetouchResult` keeps it up to date. */
-export interface Asking {
-  tally?: PollTally
+/** The asking about one job, which goes on over many answers. `pollRetouchResult` keeps it up to date. */
+export interface PollSession {
+  tally?: PollStats
   /** When the first ask went out, in ms since 1970: by the clock that people read, and set. */
   startedAt?: number
   /** When the job was last seen on its way, in ms by `performance.now()`. */
   processingAt?: number
-  readonly durations: Durations
+  readonly durations: DurationHistory
 }
 
-export interface AskOptions<T> {
+export interface PollOptions<T> {
   pollInterval: PollInterval
   /** ms of asking. */
   maxWait: number
@@ -47,11 +47,19 @@ export interface AskOptions<T> {
  * of `maxFailures` transient failures in a row, or at once what asking again cannot mend. After the first two,
  * asking again has a fresh allowance.
  */
-export async function askRetouchResult<T>(
+export async function pollRetouchResult<T>(
   client: RetouchClient<T>,
   ids: RetouchIds,
-  asking: Asking,
-  { pollInterval, maxWait, signal, maxFailures = 5, beforeAsk, onAnswer, onFailure }: AskOptions<T>,
+  asking: PollSession,
+  {
+    pollInterval,
+    maxWait,
+    signal,
+    maxFailures = 5,
+    beforeAsk,
+    onAnswer,
+    onFailure,
+  }: PollOptions<T>,
 ): Promise<RetouchJob<T>> {
   for (let failures = 1; ; failures++) {
     await beforeAsk?.(failures - 1)
@@ -59,7 +67,7 @@ export async function askRetouchResult<T>(
     const askedAt = performance.now()
     try {
       const job = await client.getRetouchResult(ids, { signal })
-      const tally = countAsk(asking.tally, askedAt, performance.now())
+      const tally = recordPoll(asking.tally, askedAt, performance.now())
       onAnswer?.(job)
       if (job.state === 'processing') {
         // Written so that NaN, too, ends it.
@@ -67,13 +75,13 @@ export async function askRetouchResult<T>(
         asking.tally = { ...tally, delay: delayAfter(tally, pollInterval, asking.durations) }
         asking.processingAt = tally.lastAnswerAt
       } else {
-        learnDuration(asking, tally, askedAt)
+        recordDuration(asking, tally, askedAt)
         asking.tally = tally
       }
       return job
     } catch (error) {
       if (!isRetouchError(error) || !error.retryable) throw error
-      const tally = countAsk(asking.tally, askedAt, performance.now())
+      const tally = recordPoll(asking.tally, askedAt, performance.now())
       if (error.code === 'TIMED_OUT' || failures === maxFailures) {
         asking.tally = { ...tally, asking: 0 }
         throw error
@@ -87,7 +95,11 @@ export async function askRetouchResult<T>(
   }
 }
 
-function delayAfter(tally: PollTally, pollInterval: PollInterval, durations: Durations): number {
+function delayAfter(
+  tally: PollStats,
+  pollInterval: PollInterval,
+  durations: DurationHistory,
+): number {
   const ms =
     typeof pollInterval === 'number'
       ? pollInterval
@@ -106,9 +118,9 @@ function delayAfter(tally: PollTally, pollInterval: PollInterval, durations: Dur
 }
 
 /** A job ended somewhere between its last "processing" and its end: the middle is the best guess. */
-function learnDuration(
-  { tally: before, processingAt, durations }: Asking,
-  tally: PollTally,
+function recordDuration(
+  { tally: before, processingAt, durations }: PollSession,
+  tally: PollStats,
   askedAt: number,
 ): void {
   if (!before || processingAt === undefined) return

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { clampInterval, MAX_INTERVAL, MIN_INTERVAL } from '../../src/polling/clampInterval.js'
+import {
+  clampInterval,
+  MAX_INTERVAL,
+  MIN_INTERVAL,
+} from '../../../src/polling/timing/clampInterval.js'
 
 it.each([
   [Number.NaN, 250],

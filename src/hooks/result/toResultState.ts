@@ -1,9 +1,9 @@
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query'
-import { toRetouchError } from '../api/parse/toRetouchError.js'
-import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
-import type { RetouchJob } from '../api/RetouchJob.js'
-import { askingOf } from '../query/askingOf.js'
-import type { RetouchResultState } from './RetouchResultState.js'
+import { toRetouchError } from '../../api/parse/toRetouchError.js'
+import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
+import type { RetouchJob } from '../../api/RetouchJob.js'
+import { getPollSession } from '../../query/session/pollSessions.js'
+import type { RetouchResultState } from '../RetouchResultState.js'
 import {
   isIdle,
   type ResultQueryOptions,
@@ -11,13 +11,13 @@ import {
 } from './resultQueryOptions.js'
 
 /** What a query knows of a job, as the state that the hooks return. */
-export function readResultState(
+export function toResultState(
   { data, error, failureCount, failureReason, isPaused }: UseQueryResult<RetouchJob, RetouchError>,
   options: ResultQueryOptions,
   queryClient: QueryClient,
 ): RetouchResultState {
   const query = queryClient.getQueryCache().get(options.queryHash)
-  const asking = query && askingOf(query)
+  const asking = query && getPollSession(query)
   // An error that a server had, streamed here without its words: to be asked about anew.
   const failed = asking ? error : null
   // Not the service's doing, and not the person's: a mistake in the code of the app, which it has to see.

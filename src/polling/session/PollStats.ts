@@ -2,7 +2,7 @@
 const LONGEST_REQUEST = 60_000
 
 /** What has been counted of the asking about one job. Made anew by each answer, and still between them. */
-export interface PollTally {
+export interface PollStats {
   readonly asks: number
   /** By `performance.now()`, in ms: a clock that nobody sets. */
   readonly firstAskAt: number
@@ -14,11 +14,11 @@ export interface PollTally {
 }
 
 /** The tally after one more ask. */
-export function countAsk(
-  tally: PollTally | undefined,
+export function recordPoll(
+  tally: PollStats | undefined,
   askedAt: number,
   answeredAt: number,
-): PollTally {
+): PollStats {
   const waited = tally ? Math.min(askedAt - tally.lastAnswerAt, tally.delay) : 0
   const requested = Math.min(answeredAt - askedAt, LONGEST_REQUEST)
   return {

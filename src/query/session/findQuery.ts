@@ -1,11 +1,11 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
-import type { RetouchError } from '../api/RetouchError.js'
-import type { RetouchJob } from '../api/RetouchJob.js'
+import type { RetouchError } from '../../api/RetouchError.js'
+import type { RetouchJob } from '../../api/RetouchJob.js'
 
 const known = new WeakMap<QueryKey, { queryHash: string }>()
 
 /** The query of a key, which a query function is not told. Computing its hash at each poll would cost more than the rest. */
-export function queryOf<T>(
+export function findQuery<T>(
   queryClient: QueryClient,
   queryKey: QueryKey,
 ): Query<RetouchJob<T>, RetouchError> | undefined {

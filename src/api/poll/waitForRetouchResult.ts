@@ -1,17 +1,17 @@
-import { adaptivePolling } from '../polling/adaptivePolling.js'
-import { type Asking, askRetouchResult, type Durations } from './askRetouchResult.js'
-import { resolveIds } from './client/ids.js'
-import { toRetouchError } from './parse/toRetouchError.js'
-import { sleep } from './platform/sleep.js'
-import type { RetouchClient, WaitForRetouchResultOptions } from './RetouchClient.js'
-import type { RetouchIds, RetouchOutput } from './RetouchJob.js'
+import { adaptivePolling } from '../../polling/adaptivePolling.js'
+import { resolveIds } from '../client/ids.js'
+import { toRetouchError } from '../parse/toRetouchError.js'
+import { sleep } from '../platform/sleep.js'
+import type { RetouchClient, WaitForRetouchResultOptions } from '../RetouchClient.js'
+import type { RetouchIds, RetouchOutput } from '../RetouchJob.js'
+import { type DurationHistory, type PollSession, pollRetouchResult } from './pollRetouchResult.js'
 
 /** ms of asking, where the caller says nothing. */
 export const DEFAULT_MAX_WAIT = 600_000
 
 export const DEFAULT_POLL_INTERVAL = adaptivePolling()
 
-const durationsOf = new WeakMap<RetouchClient, Durations>()
+const durationsOf = new WeakMap<RetouchClient, DurationHistory>()
 
 /** See `RetouchClient.waitForRetouchResult`. */
 export async function waitForRetouchResult<T>(
@@ -27,9 +27,9 @@ export async function waitForRetouchResult<T>(
   const job = resolveIds(ids, client.appId)
   const durations = durationsOf.get(client) ?? { known: [] }
   durationsOf.set(client, durations)
-  const asking: Asking = { durations }
+  const asking: PollSession = { durations }
   for (;;) {
-    const answer = await askRetouchResult(client, job, asking, {
+    const answer = await pollRetouchResult(client, job, asking, {
       pollInterval,
       maxWait,
       signal,

@@ -5,7 +5,7 @@ import { focusManager, onlineManager, type Query } from '@tanstack/react-query'
  * `needsFocus`, the person too. The query is `paused` meanwhile. TanStack's own retries wait like this,
  * but for focus always, which would stop background polling at its first failure.
  */
-export function untilAwake(
+export function waitUntilActive(
   query: Pick<Query, 'setState'>,
   needsFocus: boolean,
   signal: AbortSignal,
