@@ -1,16 +1,16 @@
-import { asRecord } from '../api/parse/asRecord.js'
-import { parseJson } from '../api/parse/parseJson.js'
-import type { JobIds } from './finishedJobs.js'
-import { type JobAnswer, readJobAnswer } from './JobAnswer.js'
-import { ProxyFailure, type RetouchProxyReason } from './ProxyFailure.js'
-import { readBytes } from './readBytes.js'
-import { retryAfterOf } from './retryAfterOf.js'
+import { asRecord } from '../../api/parse/asRecord.js'
+import { parseJson } from '../../api/parse/parseJson.js'
+import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
+import { pickRetryAfter } from '../http/pickRetryAfter.js'
+import { readBytes } from '../http/readBytes.js'
+import { type JobPayload, readJobPayload } from '../jobs/JobPayload.js'
+import type { JobIds } from '../jobs/jobIds.js'
 
 /** Bytes of an answer: an output may have whole images inside. */
 const MAX_ANSWER_BYTES = 10 * 2 ** 20
 
-export interface UpstreamAnswer {
-  readonly job: JobAnswer
+export interface UpstreamResult {
+  readonly job: JobPayload
   /** The job as JSON: made once, however many callers are given it. */
   readonly body: string
   /** Headers to pass on: `Retry-After`, where the service gave one. */
@@ -18,8 +18,8 @@ export interface UpstreamAnswer {
 }
 
 export interface Upstream {
-  read(ids: JobIds, signal: AbortSignal): Promise<UpstreamAnswer>
-  generate(appId: string, image: File, signal: AbortSignal): Promise<UpstreamAnswer>
+  read(ids: JobIds, signal: AbortSignal): Promise<UpstreamResult>
+  generate(appId: string, image: File, signal: AbortSignal): Promise<UpstreamResult>
 }
 
 /** The service, asked in two fixed shapes: all that varies in them are ids that have been checked. */
@@ -37,7 +37,7 @@ export function createUpstream({
     path: string,
     init: RequestInit,
     signal: AbortSignal,
-  ): Promise<UpstreamAnswer> {
+  ): Promise<UpstreamResult> {
     const response = await reach(`${baseUrl}/apps/${path}`, {
       ...init,
       headers: { accept: 'application/json', authorization },
@@ -47,12 +47,12 @@ export function createUpstream({
     })
     const text = await readText(response, signal)
     if (!response.ok) throw failureOf(response, parseJson(text))
-    const job = readJobAnswer(parseJson(text))
+    const job = readJobPayload(parseJson(text))
     const body = stringify(job)
     if (!job || body === undefined || secrets.some((secret) => body.includes(secret))) {
-      throw new ProxyFailure('UPSTREAM_UNUSABLE')
+      throw new ProxyError('UPSTREAM_UNUSABLE')
     }
-    return { job, body, headers: retryAfterOf(response) }
+    return { job, body, headers: pickRetryAfter(response) }
   }
 
   return {
@@ -70,7 +70,7 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
   } catch (cause) {
-    throw new ProxyFailure('UPSTREAM_UNREACHABLE', { cause })
+    throw new ProxyError('UPSTREAM_UNREACHABLE', { cause })
   }
 }
 
@@ -80,9 +80,9 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   try {
     bytes = await readBytes(response.body, MAX_ANSWER_BYTES, signal)
   } catch (cause) {
-    throw new ProxyFailure('UPSTREAM_UNREACHABLE', { cause })
+    throw new ProxyError('UPSTREAM_UNREACHABLE', { cause })
   }
-  if (!bytes) throw new ProxyFailure('UPSTREAM_UNUSABLE')
+  if (!bytes) throw new ProxyError('UPSTREAM_UNUSABLE')
   return new TextDecoder().decode(bytes)
 }
 
@@ -105,7 +105,7 @@ const REASONS: Readonly<Record<number, RetouchProxyReason>> = {
   429: 'UPSTREAM_RATE_LIMITED',
 }
 
-function failureOf(response: Response, body: unknown): ProxyFailure {
+function failureOf(response: Response, body: unknown): ProxyError {
   const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } = asRecord(body)
   const usedUp = errorCode === 'JR-1000' || exception === 'UsageBlockedError'
   const reason =
@@ -113,5 +113,5 @@ function failureOf(response: Response, body: unknown): ProxyFailure {
       ? 'UPSTREAM_USAGE_LIMIT'
       : (REASONS[response.status] ?? 'UPSTREAM_ERROR')
   // An unknown job must look like a refused one, to the last header.
-  return new ProxyFailure(reason, reason === 'NO_JOB' ? {} : { headers: retryAfterOf(response) })
+  return new ProxyError(reason, reason === 'NO_JOB' ? {} : { headers: pickRetryAfter(response) })
 }

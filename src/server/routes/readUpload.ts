@@ -1,6 +1,6 @@
-import { ProxyFailure } from './ProxyFailure.js'
-import { readBytes } from './readBytes.js'
-import { withDeadline } from './withDeadline.js'
+import { withDeadline } from '../http/deadline.js'
+import { ProxyError } from '../http/ProxyError.js'
+import { readBytes } from '../http/readBytes.js'
 
 const FIELD = 'input.image'
 
@@ -19,16 +19,16 @@ export async function readUpload(
   { maxBytes, timeout }: { maxBytes: number; timeout: number },
 ): Promise<File> {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw new ProxyFailure('NOT_MULTIPART')
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw new ProxyError('NOT_MULTIPART')
   if (Number(request.headers.get('content-length')) > maxBytes) {
-    throw new ProxyFailure('BODY_TOO_LARGE')
+    throw new ProxyError('BODY_TOO_LARGE')
   }
   const { body, signal: caller } = request
-  if (!body || request.bodyUsed) throw new ProxyFailure('BODY_MISSING')
-  const bytes = await withDeadline({ timeout, late: 'BODY_TOO_SLOW', caller }, (signal) =>
+  if (!body || request.bodyUsed) throw new ProxyError('BODY_MISSING')
+  const bytes = await withDeadline({ timeout, timeoutReason: 'BODY_TOO_SLOW', caller }, (signal) =>
     readBytes(body, maxBytes, signal),
   )
-  if (!bytes) throw new ProxyFailure('BODY_TOO_LARGE')
+  if (!bytes) throw new ProxyError('BODY_TOO_LARGE')
   return anonymous(onlyImage(await parse(bytes, type)))
 }
 
@@ -36,7 +36,7 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Form
   try {
     return await new Response(bytes, { headers: { 'content-type': type } }).formData()
   } catch (cause) {
-    throw new ProxyFailure('BODY_UNREADABLE', { cause })
+    throw new ProxyError('BODY_UNREADABLE', { cause })
   }
 }
 
@@ -44,7 +44,7 @@ function onlyImage(form: FormData): File {
   const [entry, ...others] = form
   const [name, value] = entry ?? []
   if (name !== FIELD || !(value instanceof File) || value.size === 0 || others.length > 0) {
-    throw new ProxyFailure('NOT_ONE_IMAGE')
+    throw new ProxyError('NOT_ONE_IMAGE')
   }
   return value
 }

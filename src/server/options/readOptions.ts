@@ -1,8 +1,8 @@
-import { PIXELBIN_API_URL } from '../api/createRetouchClient.js'
-import { isLoopback } from '../api/platform/isLoopback.js'
-import { isJobId } from './isJobId.js'
-import { memoryStore } from './memoryStore.js'
-import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
+import { PIXELBIN_API_URL } from '../../api/createRetouchClient.js'
+import { isLoopback } from '../../api/platform/isLoopback.js'
+import { isJobId } from '../jobs/jobIds.js'
+import { memoryStore } from '../memoryStore.js'
+import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
 
 /** The options, checked and with their defaults. Throws a `TypeError` that names the option and what to do. */
 export function readOptions(options: RetouchProxyOptions) {

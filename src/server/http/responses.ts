@@ -1,4 +1,4 @@
-import { PROXY_FAILURES, type ProxyFailure } from './ProxyFailure.js'
+import { PROXY_ERRORS, type ProxyError } from './ProxyError.js'
 
 /** What every answer has: it is one person's, and nothing is to be made of it but what it says it is. */
 export const HEADERS = {
@@ -6,7 +6,7 @@ export const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const
 
-export function jsonAnswer(
+export function jsonResponse(
   status: number,
   body: string,
   headers: Readonly<Record<string, string>>,
@@ -18,9 +18,9 @@ export function jsonAnswer(
 }
 
 /** In the shape of the service's own errors. */
-export function failureAnswer({ reason, headers }: ProxyFailure): Response {
+export function errorResponse({ reason, headers }: ProxyError): Response {
   const failure: { message: string; status: number; errorCode: string; exception?: string } =
-    PROXY_FAILURES[reason]
+    PROXY_ERRORS[reason]
   const { message, status, errorCode, exception = 'RetouchProxyError' } = failure
-  return jsonAnswer(status, JSON.stringify({ message, status, errorCode, exception }), headers)
+  return jsonResponse(status, JSON.stringify({ message, status, errorCode, exception }), headers)
 }

@@ -9,7 +9,7 @@ const unusable = {
  * All answers that are not a job, by why they are given. The caller is told `status`, `errorCode` and
  * `message`, which are the same for everything that must not be told apart; the reason is for the log.
  */
-export const PROXY_FAILURES = {
+export const PROXY_ERRORS = {
   NO_ROUTE: notFound,
   APP_NOT_ALLOWED: notFound,
   NOT_AUTHORIZED: notFound,
@@ -61,9 +61,9 @@ export const PROXY_FAILURES = {
     errorCode: 'REQUEST_TIMEOUT',
     message: 'The body did not arrive in time.',
   },
-  CALLER_LEFT: {
+  CLIENT_CLOSED_REQUEST: {
     status: 499,
-    errorCode: 'CALLER_LEFT',
+    errorCode: 'CLIENT_CLOSED_REQUEST',
     message: 'The caller left before the answer.',
   },
   UPSTREAM_BAD_REQUEST: {
@@ -126,10 +126,10 @@ export const PROXY_FAILURES = {
 >
 
 /** Why a request was not answered with a job or an image. Finer than what the caller is told. */
-export type RetouchProxyReason = keyof typeof PROXY_FAILURES
+export type RetouchProxyReason = keyof typeof PROXY_ERRORS
 
 /** Ends a request with the answer that its reason stands for. */
-export class ProxyFailure extends Error {
+export class ProxyError extends Error {
   readonly reason: RetouchProxyReason
   /** Headers of the answer, beside those that every answer has. */
   readonly headers: Readonly<Record<string, string>>

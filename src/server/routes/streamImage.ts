@@ -1,7 +1,7 @@
-import { HEADERS } from './answers.js'
-import { ProxyFailure } from './ProxyFailure.js'
-import { retryAfterOf } from './retryAfterOf.js'
-import { withDeadline } from './withDeadline.js'
+import { withDeadline } from '../http/deadline.js'
+import { ProxyError } from '../http/ProxyError.js'
+import { pickRetryAfter } from '../http/pickRetryAfter.js'
+import { HEADERS } from '../http/responses.js'
 
 const HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
 const MAX_IMAGE_BYTES = 10 * 2 ** 20
@@ -15,16 +15,18 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
  * An image of the service as an attachment, passed on as it arrives. Neither the token nor anything of
  * the caller goes to the CDN. An image that grows over 10 MiB, or stops for `timeout` ms, is cut off.
  */
-export async function downloadImage(
+export async function streamImage(
   imageUrl: string,
   { index, timeout, caller }: { index: number; timeout: number; caller: AbortSignal },
 ): Promise<Response> {
   const { protocol, host, username, password, href } = new URL(imageUrl)
   if (protocol !== 'https:' || !HOSTS.includes(host) || username !== '' || password !== '') {
-    throw new ProxyFailure('NO_IMAGE')
+    throw new ProxyError('NO_IMAGE')
   }
-  const late = 'UPSTREAM_TIMEOUT'
-  const response = await withDeadline({ timeout, late, caller }, (signal) => reach(href, signal))
+  const timeoutReason = 'UPSTREAM_TIMEOUT'
+  const response = await withDeadline({ timeout, timeoutReason, caller }, (signal) =>
+    reach(href, signal),
+  )
   try {
     const { body, type, extension } = readImage(response)
     const number = index === 0 ? '' : `-${index + 1}`
@@ -48,23 +50,23 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
     const headers = { accept: Object.keys(EXTENSIONS).join(', ') }
     return await fetch(url, { headers, redirect: 'manual', signal })
   } catch (cause) {
-    throw new ProxyFailure('UPSTREAM_UNREACHABLE', { cause })
+    throw new ProxyError('UPSTREAM_UNREACHABLE', { cause })
   }
 }
 
 function readImage(response: Response) {
   // The CDN makes images on first request, and says 202 until one is there.
   if (response.status === 202) {
-    throw new ProxyFailure('IMAGE_NOT_READY', {
-      headers: { 'retry-after': '1', ...retryAfterOf(response) },
+    throw new ProxyError('IMAGE_NOT_READY', {
+      headers: { 'retry-after': '1', ...pickRetryAfter(response) },
     })
   }
-  if (response.status === 404 || response.status === 410) throw new ProxyFailure('NO_IMAGE')
+  if (response.status === 404 || response.status === 410) throw new ProxyError('NO_IMAGE')
   const type = /^[^;\s]*/.exec(response.headers.get('content-type') ?? '')?.[0].toLowerCase() ?? ''
   const extension = EXTENSIONS[type]
   const { body } = response
   if (response.status !== 200 || extension === undefined || !body || isTooLong(response)) {
-    throw new ProxyFailure('UPSTREAM_UNUSABLE')
+    throw new ProxyError('UPSTREAM_UNUSABLE')
   }
   return { body, type, extension }
 }
@@ -102,7 +104,7 @@ function passOn(
       length += value?.byteLength ?? 0
       if (length > MAX_IMAGE_BYTES) stop()
       // A cancelled stream ends as a whole one does: what is cut off must not look whole.
-      if (stopped) throw new ProxyFailure('UPSTREAM_UNUSABLE')
+      if (stopped) throw new ProxyError('UPSTREAM_UNUSABLE')
       if (done) controller.close()
       else controller.enqueue(value)
     },

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { downloadImage } from '../../src/server/downloadImage.js'
 import { createRetouchProxy, type RetouchProxyOptions } from '../../src/server/index.js'
+import { streamImage } from '../../src/server/routes/streamImage.js'
 import { expectFailure } from './support/expectFailure.js'
 import { READ } from './support/paths.js'
 import { routeService } from './support/routeService.js'
@@ -278,9 +278,9 @@ describe('a CDN that', () => {
   })
 })
 
-it('downloadImage itself takes no plain http, whatever a job calls an image', async () => {
+it('streamImage itself takes no plain http, whatever a job calls an image', async () => {
   const caller = new AbortController().signal
-  const download = downloadImage('http://delivery.pixelbin.io/a.png', {
+  const download = streamImage('http://delivery.pixelbin.io/a.png', {
     index: 0,
     timeout: 1000,
     caller,

@@ -1,7 +1,7 @@
+import { ProxyError } from '../http/ProxyError.js'
+import type { RetouchProxyContext } from '../RetouchProxyContext.js'
+import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
 import { isSameOrigin } from './isSameOrigin.js'
-import { ProxyFailure } from './ProxyFailure.js'
-import type { RetouchProxyContext } from './RetouchProxyContext.js'
-import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
 
 /**
  * Ends a request that must not go on. Nothing here knows whether a job exists, so neither the answer
@@ -25,10 +25,10 @@ export async function guard(
   const generate = context.operation === 'generate'
   const method = generate ? 'POST' : 'GET'
   if (request.method !== method) {
-    throw new ProxyFailure('METHOD_NOT_ALLOWED', { headers: { allow: method } })
+    throw new ProxyError('METHOD_NOT_ALLOWED', { headers: { allow: method } })
   }
-  if (sameOrigin && !isSameOrigin(request)) throw new ProxyFailure('CROSS_SITE')
-  if (appIds && !appIds.includes(context.appId)) throw new ProxyFailure('APP_NOT_ALLOWED')
+  if (sameOrigin && !isSameOrigin(request)) throw new ProxyError('CROSS_SITE')
+  if (appIds && !appIds.includes(context.appId)) throw new ProxyError('APP_NOT_ALLOWED')
   if (rateLimit) await pass(rateLimit, 'TOO_MANY_REQUESTS', request, context)
   await pass(authorize, generate ? 'START_NOT_AUTHORIZED' : 'NOT_AUTHORIZED', request, context)
 }
@@ -43,7 +43,7 @@ async function pass(
   try {
     answer = await question(request, context)
   } catch (cause) {
-    throw new ProxyFailure(reason, { cause })
+    throw new ProxyError(reason, { cause })
   }
-  if (answer !== true) throw new ProxyFailure(reason)
+  if (answer !== true) throw new ProxyError(reason)
 }

@@ -1,9 +1,9 @@
-import { asRecord } from '../api/parse/asRecord.js'
-import { readScanId } from '../api/parse/readJobIds.js'
-import { isJobId } from './isJobId.js'
+import { asRecord } from '../../api/parse/asRecord.js'
+import { readScanId } from '../../api/parse/readJobIds.js'
+import { isJobId } from './jobIds.js'
 
 /** A job as the proxy tells it: of all that the service says, what this library reads. */
-export interface JobAnswer {
+export interface JobPayload {
   readonly _id?: string
   readonly scanId?: string
   readonly status: string
@@ -16,7 +16,7 @@ export interface JobAnswer {
 }
 
 /** The job in a body of the service, or undefined where it is none: only `status` must be there. */
-export function readJobAnswer(body: unknown): JobAnswer | undefined {
+export function readJobPayload(body: unknown): JobPayload | undefined {
   const { _id, status, status_code, input, output, error, createdAt, retention }: Wire =
     asRecord(body)
   if (typeof status !== 'string' || status.trim() === '') return undefined
@@ -39,7 +39,7 @@ export function readJobAnswer(body: unknown): JobAnswer | undefined {
  * Whether a job is over and told whole, so that the same question has the same answer for good. A
  * success whose output is not there yet is neither kept nor taken from a webhook.
  */
-export function isFinal({ status, output }: JobAnswer): boolean {
+export function isTerminal({ status, output }: JobPayload): boolean {
   const word = status.trim().toUpperCase()
   return word === 'SUCCESS' ? output != null : word === 'FAILURE' || word === 'FAILED'
 }

@@ -1,5 +1,5 @@
-import { isJobId } from './isJobId.js'
-import type { RetouchProxyContext } from './RetouchProxyContext.js'
+import { isJobId } from '../jobs/jobIds.js'
+import type { RetouchProxyContext } from '../RetouchProxyContext.js'
 
 const ROUTE =
   /\/apps\/([^/]+)\/plugins\/retouchInt\/(?:generate|scans\/([^/]+)\/([^/]+?)(?:\/images\/(0|[1-9]\d{0,2}))?)$/
