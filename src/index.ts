@@ -14,13 +14,14 @@ export type {
   WaitForRetouchResultOptions,
 } from './api/RetouchClient.js'
 export {
-  type ImageMeasure,
+  type ImageErrorDetails,
   isImageError,
   isRetouchError,
   RetouchError,
   type RetouchErrorInit,
 } from './api/RetouchError.js'
 export type {
+  ResolvedRetouchIds,
   RetouchedImage,
   RetouchFailure,
   RetouchIds,
@@ -46,8 +47,8 @@ export { RetouchUploader, type RetouchUploaderProps } from './components/Retouch
 export type { PhotoOptions } from './hooks/PhotoOptions.js'
 export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
 export type { RetouchResultState } from './hooks/RetouchResultState.js'
-export type { KnownRetouchIds, RetouchActions, RetouchState } from './hooks/RetouchState.js'
-export type { UseRetouchResultOptions } from './hooks/resultQueryOptions.js'
+export type { RetouchActions, RetouchState } from './hooks/RetouchState.js'
+export type { UseRetouchResultOptions } from './hooks/result/resultQueryOptions.js'
 export {
   type GenerateRetouchTanStackOptions,
   type GenerateRetouchVariables,

@@ -1,4 +1,5 @@
 import type { PollInterval } from '../polling/Poll.js'
+import type { ClientInternals, INTERNALS } from './client/internals.js'
 import type { RetouchIds, RetouchJob, RetouchOutput } from './RetouchJob.js'
 
 export interface GetRetouchResultOptions {
@@ -41,6 +42,8 @@ export interface GeneratedRetouch<T = unknown> extends RetouchIds {
 
 /** The service, or the app's own proxy before it. Made by `createRetouchClient`. */
 export interface RetouchClient<T = unknown> {
+  /** Used by this library's own hooks and queries. */
+  readonly [INTERNALS]: ClientInternals<T>
   /** What calls use that name no `appId` of their own. */
   readonly appId: string | undefined
   /**

@@ -6,7 +6,7 @@ import {
 } from './errorCodes.js'
 
 /** The numbers of an image error: those that the service names, or those of the photo itself. */
-export interface ImageMeasure {
+export interface ImageErrorDetails {
   /** The size of the file, in bytes. The service says "5MB"; read as 5 × 2²⁰. */
   readonly bytes?: number
   /** In pixels. */
@@ -25,8 +25,8 @@ export interface RetouchErrorInit {
   apiMessage?: string | undefined
   /** By default what the code says. */
   retryable?: boolean | undefined
-  limit?: ImageMeasure | undefined
-  actual?: ImageMeasure | undefined
+  limit?: ImageErrorDetails | undefined
+  actual?: ImageErrorDetails | undefined
   retryAfter?: number | undefined
   cause?: unknown
   predictionId?: string | undefined
@@ -50,9 +50,9 @@ export class RetouchError extends Error {
   /** The service's own words. Never show them to a person. */
   declare readonly apiMessage?: string
   /** What the service allows, read out of its message. */
-  declare readonly limit?: ImageMeasure
+  declare readonly limit?: ImageErrorDetails
   /** What the photo has instead, where it is known. */
-  declare readonly actual?: ImageMeasure
+  declare readonly actual?: ImageErrorDetails
   /** How long the service asks us to wait, in ms. */
   declare readonly retryAfter?: number
   /** The job that it is about. */

@@ -1,5 +1,5 @@
 import type { RetouchErrorCode } from './errorCodes.js'
-import type { ImageMeasure } from './RetouchError.js'
+import type { ImageErrorDetails } from './RetouchError.js'
 
 /** The three ids of a job. `appId` may be left out where the client has one. */
 export interface RetouchIds {
@@ -9,6 +9,16 @@ export interface RetouchIds {
   scanId: string
   /** The job's `_id`. */
   predictionId: string
+}
+
+/** The three ids of a job, `appId` included: enough to come back to it in another page or session. */
+export interface ResolvedRetouchIds {
+  /** The Skin Analysis app configuration. */
+  readonly appId: string
+  /** The scan instance of the job. */
+  readonly scanId: string
+  /** The job's `_id`. */
+  readonly predictionId: string
 }
 
 /** One image of a finished job. */
@@ -41,7 +51,7 @@ export interface RetouchFailure {
   readonly code: RetouchErrorCode
   /** The service's own words, or ours where it had none. */
   readonly message: string
-  readonly limit?: ImageMeasure
+  readonly limit?: ImageErrorDetails
 }
 
 interface RetouchJobBase {

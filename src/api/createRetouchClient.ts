@@ -1,14 +1,16 @@
-import { type AskService, generateRetouch } from './generateRetouch.js'
-import { assertId, resolveAppId, resolveIds } from './ids.js'
-import { isBrowser } from './isBrowser.js'
-import { isLoopback } from './isLoopback.js'
-import type { OutputSchema, SchemaIssue } from './OutputSchema.js'
+import { createOutputReader } from './client/createOutputReader.js'
+import { type AskService, generateRetouch } from './client/generateRetouch.js'
+import { assertId, resolveAppId, resolveIds } from './client/ids.js'
+import { INTERNALS, type JobRequestOptions, type JobResponse, jobPath } from './client/internals.js'
+import { request } from './http/request.js'
+import type { OutputSchema } from './OutputSchema.js'
+import { readRetouchJob } from './parse/readRetouchJob.js'
+import { isBrowser } from './platform/isBrowser.js'
+import { isLoopback } from './platform/isLoopback.js'
+import { waitForRetouchResult } from './poll/waitForRetouchResult.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
-import { readRetouchJob } from './readRetouchJob.js'
-import { request } from './request.js'
-import { waitForRetouchResult } from './waitForRetouchResult.js'
 
 /** The service itself, for a `baseUrl` on servers. Its "private" base takes an access key in place of the API token. */
 export const PIXELBIN_API_URL = 'https://api.pixelbin.io/service/platform/misc/v1.0/sa-predictions'
@@ -70,24 +72,40 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
         onUploadProgress,
       },
     )
-    return { body, readJob: (id) => readAnswer(body, id, redact, outputSchema) }
+    return { body, readJob: (id) => readAnswer(body, id, redact) }
+  }
+
+  const readOutput = createOutputReader(outputSchema)
+
+  async function requestJob(
+    ids: RetouchIds,
+    { signal }: JobRequestOptions = {},
+  ): Promise<JobResponse> {
+    const job = resolveIds(ids, appId)
+    const { predictionId } = job
+    const { readJob } = await ask(jobPath(job), { signal, predictionId })
+    return { job: readJob(predictionId), held: false }
   }
 
   const client: RetouchClient = {
     appId,
 
-    async getRetouchResult(ids, { signal } = {}) {
-      const job = resolveIds(ids, client.appId)
-      const { predictionId } = job
-      const { readJob } = await ask(jobPath(job), { signal, predictionId })
-      return readJob(predictionId)
+    [INTERNALS]: { requestJob, readOutput },
+
+    async getRetouchResult(ids, options) {
+      const { job } = await requestJob(ids, options)
+      return readOutput(job)
     },
 
     imageUrl: (ids, index) =>
       `${base}/apps/${jobPath(resolveIds(ids, client.appId))}/images/${index}`,
 
     async generateRetouch({ appId, ...photo }) {
-      return generateRetouch(ask, { appId: resolveAppId(appId, client.appId), ...photo })
+      const start = await generateRetouch(ask, {
+        appId: resolveAppId(appId, client.appId),
+        ...photo,
+      })
+      return { ...start, job: readOutput(start.job) }
     },
 
     waitForRetouchResult: (ids, waitOptions) => waitForRetouchResult(client, ids, waitOptions),
@@ -95,16 +113,11 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   return client
 }
 
-function jobPath({ appId, scanId, predictionId }: Required<RetouchIds>): string {
-  return `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
-}
-
-async function readAnswer(
+function readAnswer(
   body: unknown,
   predictionId: string,
   redact: (words: string) => string,
-  outputSchema: OutputSchema<unknown> | undefined,
-): Promise<RetouchJob> {
+): RetouchJob {
   const job = readRetouchJob(body, predictionId)
   if (!job) {
     throw new RetouchError({
@@ -116,7 +129,7 @@ async function readAnswer(
   if (job.state === 'failed') {
     return { ...job, error: { ...job.error, message: redact(job.error.message) } }
   }
-  return validated(job, outputSchema)
+  return job
 }
 
 function assertTimeout(requestTimeout: number): void {
@@ -189,32 +202,4 @@ function redactor(secrets: readonly (string | undefined)[]): (words: string) => 
       (text, secret) => (secret ? text.replaceAll(secret, '[redacted]') : text),
       words,
     )
-}
-
-async function validated(
-  job: RetouchJob,
-  schema: OutputSchema<unknown> | undefined,
-): Promise<RetouchJob> {
-  if (job.state !== 'succeeded' || !schema) return job
-  const result = await validate(schema, job.output.value)
-  if (!result.issues) return { ...job, output: { ...job.output, value: result.value } }
-  throw new RetouchError({
-    code: 'INVALID_OUTPUT',
-    message: `outputSchema refused the output: ${result.issues.map(describeIssue).join('; ')}`,
-    predictionId: job.predictionId,
-  })
-}
-
-/** As in `photos.0.url: Invalid input`. */
-function describeIssue({ message, path = [] }: SchemaIssue): string {
-  const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-  return place ? `${place}: ${message}` : message
-}
-
-async function validate(schema: OutputSchema<unknown>, value: unknown) {
-  try {
-    return await schema['~standard'].validate(value)
-  } catch (cause) {
-    return { issues: [{ message: `it threw ${cause}` }] }
-  }
 }

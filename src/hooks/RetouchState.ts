@@ -1,11 +1,8 @@
 import type { UploadProgress } from '../api/RetouchClient.js'
 import type { RetouchError } from '../api/RetouchError.js'
-import type { RetouchIds, RetouchOutput } from '../api/RetouchJob.js'
+import type { ResolvedRetouchIds, RetouchIds, RetouchOutput } from '../api/RetouchJob.js'
 import type { PhotoCheck } from '../photo/checkPhoto.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-
-/** The three ids of a job, none left out. */
-export type KnownRetouchIds = Required<RetouchIds> & { readonly appId: string }
 
 /** What a person can do on the way from a photo to its result. Each does nothing where it makes no sense. */
 export interface RetouchActions {
@@ -53,7 +50,7 @@ interface Job<T> {
   readonly photo: Blob | undefined
   readonly previewUrl: string | undefined
   /** Keep these to `resume` the job after a reload. */
-  readonly ids: KnownRetouchIds
+  readonly ids: ResolvedRetouchIds
   /** What `useRetouchResult` tells of the job. */
   readonly result: RetouchResultState<T>
 }
@@ -82,7 +79,7 @@ export type RetouchState<T = unknown> =
       Omit<Job<T>, 'ids' | 'result'> & {
         readonly error: RetouchError
         /** Undefined where no job was started. */
-        readonly ids: KnownRetouchIds | undefined
+        readonly ids: ResolvedRetouchIds | undefined
         readonly result: RetouchResultState<T> | undefined
         /** Whether `retry()` does something: not where only another photo helps. */
         readonly canRetry: boolean

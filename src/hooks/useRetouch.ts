@@ -2,10 +2,11 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
+import type { ResolvedRetouchIds } from '../api/RetouchJob.js'
 import { isDecodable } from '../photo/check/isDecodable.js'
 import type { PollingOptions } from '../query/retouchResultQueryOptions.js'
 import type { PhotoOptions } from './PhotoOptions.js'
-import type { KnownRetouchIds, RetouchState } from './RetouchState.js'
+import type { RetouchState } from './RetouchState.js'
 import {
   createRetouchActions,
   type Latest,
@@ -24,7 +25,7 @@ export interface UseRetouchOptions extends PhotoOptions, PollingOptions {
   /** Whether a photo that fits waits for `send()`, so that a person can consent. Default false: it goes out at once. */
   confirm?: boolean | undefined
   /** Called once for each job that is started here: keep its ids, to `resume` it after a reload. */
-  onStart?: ((ids: KnownRetouchIds) => void) | undefined
+  onStart?: ((ids: ResolvedRetouchIds) => void) | undefined
 }
 
 /**

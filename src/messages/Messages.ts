@@ -1,5 +1,5 @@
 import type { RetouchErrorCode } from '../api/errorCodes.js'
-import type { ImageMeasure } from '../api/RetouchError.js'
+import type { ImageErrorDetails } from '../api/RetouchError.js'
 
 /** Formats numbers, sizes, lists and durations for one locale. */
 export interface MessageFormatter {
@@ -8,7 +8,7 @@ export interface MessageFormatter {
   /** Formats a share from 0 to 1 as a percentage: `40%` for 0.4. */
   percent(share: number): string
   /** Formats a size in px: `1024 × 1024`. Empty if a side is unknown. */
-  pixels(measure: ImageMeasure | undefined): string
+  pixels(measure: ImageErrorDetails | undefined): string
   /** Formats a number of bytes: `5 MB`. Rounds up, so that a size above a limit never reads as the limit. */
   bytes(bytes: number): string
   /** Formats alternatives: `PNG, JPG or JPEG`. */
@@ -28,9 +28,9 @@ export type Message<Values> = string | ((values: Values, format: MessageFormatte
 /** Values that an error message can use. */
 export interface ErrorValues {
   /** The service's limit. */
-  readonly limit?: ImageMeasure
+  readonly limit?: ImageErrorDetails
   /** The measures of the person's photo. */
-  readonly actual?: ImageMeasure
+  readonly actual?: ImageErrorDetails
   /** Time to wait before the next attempt, in ms. */
   readonly retryAfter?: number
 }

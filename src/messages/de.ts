@@ -162,7 +162,7 @@ export const de: Messages = {
     preparing: 'Ihr Foto wird vorbereitet',
     retouching: 'Ihr Foto wird retuschiert',
     offline: 'Sie sind offline. Sobald die Verbindung wieder da ist, geht es weiter.',
-    unstable: 'Die Verbindung ist schwach. Es wird weiter versucht.',
+    unstable: 'Die Verbindung ist schwach. Wir versuchen es weiter.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
     usual: ({ expectedDuration }, { duration }) => `Meist etwa ${duration(expectedDuration)}`,
     longer: 'Es dauert etwas länger als sonst',
@@ -203,7 +203,7 @@ export const de: Messages = {
     hint: ({ limit }, { pixels }) =>
       joinSentences(
         pixels(limit) ? `JPEG oder PNG, mindestens ${pixels(limit)} Pixel.` : 'JPEG oder PNG.',
-        'Sie können es auch hierher ziehen oder einfügen.',
+        'Sie können das Foto hierher ziehen oder hier einfügen.',
       ),
     goodPhoto: 'Am besten ein scharfes, gut beleuchtetes Foto von einem Gesicht, von vorn.',
     selfie: 'Selfie aufnehmen',

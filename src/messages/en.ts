@@ -1,7 +1,7 @@
 import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
 
-const SERVICE_ACTION = 'Your photo is not the cause. Try again in a few minutes.'
+const SERVICE_ACTION = 'The problem is not your photo. Try again in a few minutes.'
 
 const serviceTrouble = {
   title: 'The retouching service has a problem',
@@ -12,7 +12,7 @@ const serviceTrouble = {
 const setupTrouble = {
   title: 'Retouching is not available',
   description: 'This app is not set up for it at the moment.',
-  action: 'Your photo is not the cause. Let the people who run this app know.',
+  action: 'The problem is not your photo. Let the people who run this app know.',
 }
 
 const unconvincingPhoto = {
@@ -113,9 +113,9 @@ export const en: Messages = {
       action: 'Sign in again, and try once more.',
     },
     USAGE_LIMIT_EXCEEDED: {
-      title: 'Retouching is used up for now',
-      description: 'This app has reached its limit of photos.',
-      action: 'Your photo is not the cause. Try again later.',
+      title: 'This app has reached its photo limit',
+      description: 'No more photos can be retouched at the moment.',
+      action: 'The problem is not your photo. Try again later.',
     },
     NOT_FOUND: {
       title: 'This photo was not found',
@@ -129,7 +129,7 @@ export const en: Messages = {
       description: 'The retouching service asks us to wait.',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
-          ? `Your photo is not the cause. Try again in ${duration(retryAfter)}.`
+          ? `The problem is not your photo. Try again in ${duration(retryAfter)}.`
           : SERVICE_ACTION,
     },
     SERVER_ERROR: serviceTrouble,
@@ -160,7 +160,7 @@ export const en: Messages = {
     waiting: 'Waiting for a place in the queue',
     preparing: 'Preparing your photo',
     retouching: 'Retouching your photo',
-    offline: 'You are offline. This goes on when the connection is back.',
+    offline: 'You are offline. Retouching continues when you are back online.',
     unstable: 'The connection is weak. Still trying.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
     usual: ({ expectedDuration }, { duration }) => `Usually about ${duration(expectedDuration)}`,

@@ -34,7 +34,7 @@ export const es: Messages = {
     IMAGE_UNREADABLE: {
       title: 'No se ha podido leer esta foto',
       description: 'El archivo ha llegado, pero no se reconoce ninguna imagen en él.',
-      action: 'Haz la foto de nuevo o elige otra.',
+      action: 'Vuelve a tomar la foto o elige otra.',
     },
     FILE_TOO_LARGE: {
       title: 'Este archivo es demasiado grande',
@@ -107,7 +107,7 @@ export const es: Messages = {
     UNAUTHORIZED: setupTrouble,
     FORBIDDEN: {
       title: 'No tienes acceso',
-      description: 'Esta foto es de otra persona o tu sesión ha caducado.',
+      description: 'Esta foto es de otra persona o tu sesión ha expirado.',
       action: 'Inicia sesión de nuevo y vuelve a intentarlo.',
     },
     USAGE_LIMIT_EXCEEDED: {

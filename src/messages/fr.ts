@@ -188,7 +188,7 @@ export const fr: Messages = {
     after: 'Après',
     position: ({ before, after }, { percent }) =>
       `${percent(before)} avant, ${percent(after)} après`,
-    hold: 'Maintenir pour voir l’original',
+    hold: 'Maintenir appuyé pour voir l’original',
   },
   download: {
     label: 'Télécharger la photo',

@@ -124,7 +124,7 @@ export const ja: Messages = {
     INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'ただいま混み合っています',
-      description: 'レタッチサービスから、少し待つよう求められています。',
+      description: '少し時間をおく必要があります。',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
           ? `${notThePhoto}${duration(retryAfter)}後にもう一度お試しください。`
@@ -133,7 +133,7 @@ export const ja: Messages = {
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
       title: '接続できませんでした',
-      description: 'レタッチサービスに接続できませんでした。',
+      description: 'レタッチサービスに通信が届きませんでした。',
       action: 'インターネット接続を確認して、もう一度お試しください。',
     },
     REQUEST_TIMEOUT: {

@@ -32,7 +32,7 @@ export const zhCN: Messages = {
     },
     IMAGE_UNREADABLE: {
       title: '无法读取这张照片',
-      description: '文件已收到，但无法识别其中的图片。',
+      description: '文件已收到，但无法识别其中的内容。',
       action: '重新拍摄，或选择其他照片。',
     },
     FILE_TOO_LARGE: {
@@ -84,7 +84,7 @@ export const zhCN: Messages = {
       action: '选择一张清晰、光线充足、只有一张正脸的照片。',
     },
     JOB_FAILED: failedJob,
-    EMPTY_OUTPUT: { ...failedJob, description: '修图已结束，但没有返回图片。' },
+    EMPTY_OUTPUT: { ...failedJob, description: '修图已结束，但没有返回照片。' },
     TIMED_OUT: {
       title: '这次花的时间比平时长',
       description: '照片仍在处理中。',
@@ -195,7 +195,7 @@ export const zhCN: Messages = {
     selfie: '自拍',
     drop: '拖放到此处',
     oneTaken: '一次只能选一张，已选用第一张。',
-    photo: '您的照片',
+    photo: '照片',
     preview: '您选择的照片',
     checking: '正在检查照片',
     repairing: '正在调整照片',
@@ -212,6 +212,6 @@ export const zhCN: Messages = {
     cancel: '取消',
     replaced: '之前的照片仍在修图，但此页面不再等待。',
     stopped: '此页面已停止等待，照片仍在修图。',
-    mayHaveArrived: '照片可能已经送达。如果再试一次，可能会修图两次。',
+    mayHaveArrived: '照片可能已经送达。如果再试一次，可能会重复修图。',
   },
 }

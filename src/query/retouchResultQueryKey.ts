@@ -1,10 +1,6 @@
-import type { RetouchIds } from '../api/RetouchJob.js'
+import type { ResolvedRetouchIds } from '../api/RetouchJob.js'
 
-export type RetouchResultQueryKey = readonly [
-  'retouch',
-  'result',
-  Required<RetouchIds> & { appId: string },
-]
+export type RetouchResultQueryKey = readonly ['retouch', 'result', ResolvedRetouchIds]
 
 /**
  * The key of a job in the query cache. The base URL is not in it: a job is the same job through the
@@ -14,6 +10,6 @@ export function retouchResultQueryKey({
   appId,
   scanId,
   predictionId,
-}: RetouchIds & { appId: string }): RetouchResultQueryKey {
+}: ResolvedRetouchIds): RetouchResultQueryKey {
   return ['retouch', 'result', { appId, scanId, predictionId }]
 }

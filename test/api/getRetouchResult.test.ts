@@ -383,29 +383,30 @@ describe('a job that succeeded', () => {
   const schemaOf = (validate: (value: unknown) => unknown) =>
     z.pipe(z.unknown(), z.transform(validate))
 
-  it('has the value of an outputSchema that takes its time', async () => {
-    const app = createRetouchClient({
-      baseUrl: PIXELBIN_API_URL,
-      fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
-      outputSchema: schemaOf(async () => 'later'),
-    })
-    const job = await app.getRetouchResult(IDS)
-    expect(job.state === 'succeeded' && job.output.value).toBe('later')
-  })
-
   it.each([
     [
       'refuses it',
       z.object({ photos: z.array(z.object({ url: z.string() })) }),
-      /^outputSchema refused the output: photos\.0\.url: Invalid input/,
+      /^outputSchema rejected the output: photos\.0\.url: Invalid input/,
     ],
-    ['refuses it whole', z.string(), /^outputSchema refused the output: Invalid input/],
+    ['refuses it whole', z.string(), /^outputSchema rejected the output: Invalid input/],
     [
       'throws',
-      schemaOf(() => {
-        throw new Error('no such photo')
-      }),
-      /^outputSchema refused the output: it threw Error: no such photo/,
+      {
+        '~standard': {
+          version: 1 as const,
+          vendor: 'test',
+          validate: () => {
+            throw new Error('no such photo')
+          },
+        },
+      },
+      /^outputSchema rejected the output: it threw Error: no such photo/,
+    ],
+    [
+      'is asynchronous',
+      schemaOf(async () => 'later'),
+      /^outputSchema rejected the output: it returned a promise/,
     ],
   ])(
     'is INVALID_OUTPUT where outputSchema %s, and says where',

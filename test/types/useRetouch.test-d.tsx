@@ -1,7 +1,7 @@
 import {
   type GeneratedRetouch,
-  type KnownRetouchIds,
   type PhotoCheck,
+  type ResolvedRetouchIds,
   type RetouchClient,
   type RetouchError,
   type RetouchOutput,
@@ -36,7 +36,7 @@ test('status narrows everything', () => {
       expectTypeOf(photo.progress).toEqualTypeOf<UploadProgress | undefined>()
       break
     case 'processing':
-      expectTypeOf(photo.ids).toEqualTypeOf<KnownRetouchIds>()
+      expectTypeOf(photo.ids).toEqualTypeOf<ResolvedRetouchIds>()
       expectTypeOf(photo.photo).toEqualTypeOf<Blob | undefined>()
       expectTypeOf(photo.result).toEqualTypeOf<RetouchResultState>()
       expectTypeOf(photo.data).toEqualTypeOf<undefined>()

@@ -1,5 +1,5 @@
+import { sleep } from '../../api/platform/sleep.js'
 import { RetouchError } from '../../api/RetouchError.js'
-import { sleep } from '../../api/sleep.js'
 import { IMAGE_RETRY_DELAYS } from '../image/useImageRetry.js'
 
 interface DownloadImageOptions {

@@ -1,4 +1,4 @@
-import { warnOnce } from '../../api/warnOnce.js'
+import { warnOnce } from '../../api/platform/warnOnce.js'
 
 /** Whether a URL may be shown as an image: http(s), blob, or data:image. Warns the developer once about any other. */
 export function isSafeImageUrl(url: string): boolean {

@@ -1,10 +1,11 @@
+import { resolveIds } from '../../api/client/ids.js'
 import { ERROR_CODES } from '../../api/errorCodes.js'
-import { resolveIds } from '../../api/ids.js'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
+import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import type { PhotoCheck } from '../../photo/checkPhoto.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
-import type { KnownRetouchIds, RetouchActions, RetouchState } from '../RetouchState.js'
+import type { RetouchActions, RetouchState } from '../RetouchState.js'
 import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
 import type { UseRetouchOptions } from '../useRetouch.js'
 import { checkForUpload, repairForUpload } from './checkForUpload.js'
@@ -23,7 +24,7 @@ export type MachineState =
   | {
       readonly status: 'submitted'
       readonly photo: Blob | undefined
-      readonly ids: KnownRetouchIds
+      readonly ids: ResolvedRetouchIds
     }
 
 /** Values of the latest render that the actions read. */
@@ -87,7 +88,7 @@ export function createRetouchActions(
     const sending: MachineState = { status: 'sending', photo }
     transition(sending)
     upload = new AbortController()
-    let ids: KnownRetouchIds
+    let ids: ResolvedRetouchIds
     try {
       const { mutateAsync } = getLatest().upload
       const { job: _, ...started } = await mutateAsync({
@@ -139,7 +140,7 @@ export function createRetouchActions(
   }
 }
 
-function isSameJob(one: KnownRetouchIds, other: KnownRetouchIds): boolean {
+function isSameJob(one: ResolvedRetouchIds, other: ResolvedRetouchIds): boolean {
   return (
     one.appId === other.appId &&
     one.scanId === other.scanId &&

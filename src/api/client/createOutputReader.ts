@@ -1,0 +1,58 @@
+import type { OutputSchema, SchemaIssue } from '../OutputSchema.js'
+import { warnOnce } from '../platform/warnOnce.js'
+import { RetouchError } from '../RetouchError.js'
+import type { RetouchJob } from '../RetouchJob.js'
+
+/** Zod returns a promise for both. */
+const RETURNED_PROMISE =
+  'it returned a promise, so it is asynchronous or threw. Use synchronous checks and transforms only'
+
+/**
+ * A function that applies `schema` to the output of a job. Results are kept per job, so that a job which is
+ * read on every render is validated once and its value keeps its identity.
+ */
+export function createOutputReader<T>(
+  schema: OutputSchema<T> | undefined,
+): (job: RetouchJob) => RetouchJob<T>
+export function createOutputReader(
+  schema: OutputSchema<unknown> | undefined,
+): (job: RetouchJob) => RetouchJob {
+  const results = new WeakMap<RetouchJob, RetouchJob | RetouchError>()
+  return (job) => {
+    if (job.state !== 'succeeded' || !schema) return job
+    const result = results.get(job) ?? readOutput(job, schema)
+    results.set(job, result)
+    if (result instanceof RetouchError) throw result
+    return result
+  }
+}
+
+function readOutput(
+  job: Extract<RetouchJob, { state: 'succeeded' }>,
+  schema: OutputSchema<unknown>,
+): RetouchJob | RetouchError {
+  const result = validate(schema, job.output.value)
+  if (!result.issues) return { ...job, output: { ...job.output, value: result.value } }
+  return new RetouchError({
+    code: 'INVALID_OUTPUT',
+    message: `outputSchema rejected the output: ${result.issues.map(describeIssue).join('; ')}`,
+    predictionId: job.predictionId,
+  })
+}
+
+function validate(schema: OutputSchema<unknown>, value: unknown) {
+  try {
+    const result = schema['~standard'].validate(value)
+    if (!('then' in result)) return result
+    result.then(undefined, (cause) => warnOnce(`outputSchema threw ${cause}`))
+    return { issues: [{ message: RETURNED_PROMISE }] }
+  } catch (cause) {
+    return { issues: [{ message: `it threw ${cause}` }] }
+  }
+}
+
+/** As in `photos.0.url: Invalid input`. */
+function describeIssue({ message, path = [] }: SchemaIssue): string {
+  const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+  return place ? `${place}: ${message}` : message
+}

@@ -1,0 +1,40 @@
+import type { ResolvedRetouchIds, RetouchIds } from '../RetouchJob.js'
+
+/** Ids become parts of a path. Dots alone would leave it, and nothing else is ever seen in one. */
+const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
+
+/** Whether `value` can be the id of an app, a scan or a prediction. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value)
+}
+
+/** Throws a `TypeError` that names the id which is missing or malformed. */
+export function assertId(name: keyof RetouchIds, value: unknown): asserts value is string {
+  if (isId(value)) return
+  const found =
+    value === undefined || value === null || value === '' ? 'is missing' : 'is malformed'
+  throw new TypeError(
+    `${name} ${found}: expected letters, digits, "-", "_" and ".", got ${JSON.stringify(value)}.`,
+  )
+}
+
+/** The three ids, checked, with the client's `appId` where the call has none. */
+export function resolveIds(ids: RetouchIds, defaultAppId: string | undefined): ResolvedRetouchIds {
+  const { scanId, predictionId } = ids
+  const appId = resolveAppId(ids.appId, defaultAppId)
+  assertId('scanId', scanId)
+  assertId('predictionId', predictionId)
+  return { appId, scanId, predictionId }
+}
+
+/** The id of the app, checked: the client's where the call has none. */
+export function resolveAppId(appId: string | undefined, defaultAppId: string | undefined): string {
+  const given = appId ?? defaultAppId
+  if (given === undefined) {
+    throw new TypeError(
+      'appId is missing: give it to this call, or once to createRetouchClient({ appId }).',
+    )
+  }
+  assertId('appId', given)
+  return given
+}

@@ -1,0 +1,35 @@
+import type { ResolvedRetouchIds, RetouchIds, RetouchJob } from '../RetouchJob.js'
+
+/** Key of what a client offers to this library's own hooks and queries. Shared by copies of the package. */
+export const INTERNALS: unique symbol = Symbol.for('react-retouch.client')
+
+export interface JobRequestOptions {
+  /** Aborts the request. */
+  signal?: AbortSignal | undefined
+  /** Allows the server to hold its response until the job changes (long polling). */
+  hold?: boolean | undefined
+}
+
+export interface JobResponse {
+  /** The job as the service describes it; `outputSchema` is not applied. */
+  readonly job: RetouchJob
+  /** Whether the server held the response, so that the next poll needs no delay. */
+  readonly held: boolean
+  /** Typical duration of a job in ms, where the proxy reports it. */
+  readonly typicalDuration?: number
+}
+
+export interface ClientInternals<T> {
+  /** One GET for a job. */
+  requestJob(ids: RetouchIds, options?: JobRequestOptions): Promise<JobResponse>
+  /**
+   * Applies the client's `outputSchema` to a raw job, once per job.
+   * @throws {RetouchError} `INVALID_OUTPUT`.
+   */
+  readOutput(job: RetouchJob): RetouchJob<T>
+}
+
+/** Path of a job below the base URL. */
+export function jobPath({ appId, scanId, predictionId }: ResolvedRetouchIds): string {
+  return `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
+}

@@ -1,4 +1,0 @@
-/** A value to read fields from: itself, or nothing where it has none. */
-export function fieldsOf(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
-}

@@ -1,0 +1,23 @@
+import { RetouchError } from '../RetouchError.js'
+import type { RetouchJob } from '../RetouchJob.js'
+import { NO_IMAGE, NO_REASON } from './findFailure.js'
+
+type FailedJob = Extract<RetouchJob, { state: 'failed' }>
+
+const errors = new WeakMap<FailedJob, RetouchError>()
+
+/** The error of a failed job: the same one for the same job, so that it can be a dependency of an effect. */
+export function toRetouchError(job: FailedJob): RetouchError {
+  const known = errors.get(job)
+  if (known) return known
+  const { code, message, limit } = job.error
+  const error = new RetouchError({
+    code,
+    message: `The retouch job failed: ${message}`,
+    apiMessage: message === NO_REASON || message === NO_IMAGE ? undefined : message,
+    limit,
+    predictionId: job.predictionId,
+  })
+  errors.set(job, error)
+  return error
+}
