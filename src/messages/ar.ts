@@ -163,6 +163,8 @@ export const ar: Messages = {
   },
   result: {
     ready: 'صورتك المنقّحة جاهزة.',
+    photos: 'الصور المنقّحة',
+    photo: ({ index, count }) => `الصورة ${index} من ${count}`,
   },
   image: {
     alt: 'صورتك المنقّحة',
@@ -177,12 +179,20 @@ export const ar: Messages = {
     after: 'بعد',
     position: ({ before, after }, { percent }) => `${percent(before)} قبل، ${percent(after)} بعد`,
     hold: 'اضغط مطولًا لرؤية الأصل',
+    zoomIn: 'تكبير',
+    zoomOut: 'تصغير',
+    fullScreen: 'ملء الشاشة',
+    exitFullScreen: 'الخروج من ملء الشاشة',
   },
   download: {
     label: 'تنزيل الصورة',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'جارٍ التنزيل' : `جارٍ التنزيل، ${percent(progress)}`,
     done: 'تم تنزيل الصورة.',
+    saved: 'تم الحفظ',
+    share: 'مشاركة الصورة',
+    shareAgain: 'الصورة جاهزة. يُرجى الضغط على «مشاركة الصورة» مرة أخرى.',
+    availableUntil: ({ expiresAt }, { date }) => `متاحة حتى ${date(expiresAt)}`,
     openInTab: 'فتح الصورة في علامة تبويب جديدة',
     fileName: 'صورة-منقحة',
   },

@@ -30,6 +30,12 @@ export function createMessageFormatter(locale: string): MessageFormatter {
       ]
       return new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(parts)
     },
+    date: (time) =>
+      // English of no region: every reader understands "28 September", where en-US writes "September 28".
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        day: 'numeric',
+        month: 'long',
+      }).format(Date.parse(time)),
     plural: (count, forms) => forms[new Intl.PluralRules(language).select(count)] ?? forms.other,
   }
 }
