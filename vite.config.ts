@@ -4,12 +4,11 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { CHROMIUM_ARGS, findChromium } from './test/support/findChromium.js'
+import { CHROMIUM_ARGS } from './test/engines/findChromium.js'
 
-const external = [
-  ...Object.keys(manifest.dependencies),
-  ...Object.keys(manifest.peerDependencies),
-].flatMap((name) => [name, new RegExp(`^${name}/`)])
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+  .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
+  .concat(/^node:/)
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
@@ -21,6 +20,13 @@ const entries = Object.entries(manifest.exports)
     name: file.slice('./dist/'.length, -'.js'.length),
   }))
 
+/** The commands, which are no entries: nobody imports them. */
+const commands = Object.values(manifest.bin).map((file) =>
+  file.slice('dist/'.length, -'.js'.length),
+)
+
+const FIND_BROWSER = 'test/engines/findBrowser.setup.ts'
+
 const aliases = [
   ...entries.map(({ specifier, name }) => ({
     find: new RegExp(`^${specifier}$`),
@@ -29,15 +35,21 @@ const aliases = [
   { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
 ]
 
-export default defineConfig(async () => {
-  const executablePath = process.env.VITEST ? await findChromium() : undefined
+export default defineConfig(() => {
   // Vitest writes into what it is given here, so each project gets an object of its own.
   const browser = () => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
     provider: playwright({
-      launchOptions: { ...(executablePath && { executablePath }), args: CHROMIUM_ARGS },
+      launchOptions: {
+        // Known when the browser starts: findBrowser.setup.ts has set it.
+        get executablePath() {
+          return process.env.CHROMIUM_PATH ?? ''
+        },
+        args: CHROMIUM_ARGS,
+      },
+      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
     }),
     instances: [{ browser: 'chromium' as const }],
   })
@@ -66,7 +78,9 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
+        entry: Object.fromEntries(
+          [...entries.map(({ name }) => name), ...commands].map((name) => [name, `src/${name}.ts`]),
+        ),
         formats: ['es' as const],
       },
       rolldownOptions: {
@@ -103,7 +117,7 @@ export default defineConfig(async () => {
             name: 'apps',
             environment: 'node',
             include: ['test/package/apps/*.test.ts'],
-            globalSetup: ['test/package/apps/support/packTarball.ts'],
+            globalSetup: [FIND_BROWSER, 'test/package/apps/support/packTarball.ts'],
             // An app is installed and built before its first test.
             hookTimeout: 600_000,
             testTimeout: 60_000,
@@ -115,6 +129,7 @@ export default defineConfig(async () => {
           test: {
             name: 'browser',
             include: ['test/browser/**/*.test.{ts,tsx}'],
+            globalSetup: [FIND_BROWSER],
             setupFiles: ['test/support/failOnConsole.ts'],
             browser: browser(),
           },
@@ -122,7 +137,7 @@ export default defineConfig(async () => {
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', browser: browser() },
+          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: browser() },
         },
       ],
     },

@@ -7,7 +7,8 @@ import {
   RetouchUploader,
   type RetouchUploaderProps,
 } from 'react-retouch'
-import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
