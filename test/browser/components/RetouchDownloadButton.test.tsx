@@ -206,7 +206,7 @@ describe('a photo that CORS refuses', () => {
     const open = vi.spyOn(window, 'open')
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
-    expect((await alert()).textContent).toContain('No connection')
+    expect((await alert()).textContent).toContain('Could not connect')
     expect(open).not.toHaveBeenCalled()
   })
 })
