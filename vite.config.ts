@@ -4,22 +4,30 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { CHROMIUM_ARGS, findChromium } from './test/support/findChromium.js'
+import { CHROMIUM_ARGS } from './test/engines/findChromium.js'
 
-const external = [
-  ...Object.keys(manifest.dependencies),
-  ...Object.keys(manifest.peerDependencies),
-].flatMap((name) => [name, new RegExp(`^${name}/`)])
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+  .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
+  .concat(/^node:/)
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 /** The modules that package.json exports: `react-retouch/messages/de` is built from `messages/de`. */
-const entries = Object.entries(manifest.exports)
-  .filter(([, file]) => file.endsWith('.js'))
-  .map(([subpath, file]) => ({
-    specifier: subpath.replace('.', 'react-retouch'),
-    name: file.slice('./dist/'.length, -'.js'.length),
-  }))
+const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+  typeof target === 'string'
+    ? []
+    : {
+        specifier: subpath.replace('.', 'react-retouch'),
+        name: target.import.default.slice('./dist/'.length, -'.js'.length),
+      },
+)
+
+/** The commands, which are no entries: nobody imports them. */
+const commands = Object.values(manifest.bin).map((file) =>
+  file.slice('dist/'.length, -'.js'.length),
+)
+
+const FIND_BROWSER = 'test/engines/findBrowser.setup.ts'
 
 const aliases = [
   ...entries.map(({ specifier, name }) => ({
@@ -29,15 +37,30 @@ const aliases = [
   { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
 ]
 
-export default defineConfig(async () => {
-  const executablePath = process.env.VITEST ? await findChromium() : undefined
+/** One file per source file, so that bundlers drop what an app does not use and `'use client'` stays where it is. */
+const output = (format: 'es' | 'cjs', extension: string) => ({
+  format,
+  preserveModules: true,
+  preserveModulesRoot: 'src',
+  entryFileNames: `[name].${extension}`,
+  sourcemap: format === 'es',
+})
+
+export default defineConfig(() => {
   // Vitest writes into what it is given here, so each project gets an object of its own.
   const browser = () => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
     provider: playwright({
-      launchOptions: { ...(executablePath && { executablePath }), args: CHROMIUM_ARGS },
+      launchOptions: {
+        // Known when the browser starts: findBrowser.setup.ts has set it.
+        get executablePath() {
+          return process.env.CHROMIUM_PATH ?? ''
+        },
+        args: CHROMIUM_ARGS,
+      },
+      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
     }),
     instances: [{ browser: 'chromium' as const }],
   })
@@ -66,14 +89,15 @@ export default defineConfig(async () => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
-        formats: ['es' as const],
+        entry: Object.fromEntries(
+          [...entries.map(({ name }) => name), ...commands].map((name) => [name, `src/${name}.ts`]),
+        ),
       },
       rolldownOptions: {
         external,
         // A constant that is inlined leaves an import for nothing behind, which esbuild warns about.
         optimization: { inlineConst: false },
-        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+        output: [output('es', 'js'), output('cjs', 'cjs')],
       },
     },
     test: {
@@ -103,7 +127,7 @@ export default defineConfig(async () => {
             name: 'apps',
             environment: 'node',
             include: ['test/package/apps/*.test.ts'],
-            globalSetup: ['test/package/apps/support/packTarball.ts'],
+            globalSetup: [FIND_BROWSER, 'test/package/apps/support/packTarball.ts'],
             // An app is installed and built before its first test.
             hookTimeout: 600_000,
             testTimeout: 60_000,
@@ -115,6 +139,7 @@ export default defineConfig(async () => {
           test: {
             name: 'browser',
             include: ['test/browser/**/*.test.{ts,tsx}'],
+            globalSetup: [FIND_BROWSER],
             setupFiles: ['test/support/failOnConsole.ts'],
             browser: browser(),
           },
@@ -122,7 +147,7 @@ export default defineConfig(async () => {
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', browser: browser() },
+          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: browser() },
         },
       ],
     },

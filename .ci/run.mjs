@@ -1,54 +1,108 @@
+// Runs all jobs, or those that are named: .ci/run [check] [unit] [apps] [runtimes]
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bareEnvironment } from './bareEnvironment.mjs'
 
-const reports = mkdtempSync(join(tmpdir(), 'react-retouch-ci-'))
+const README_COMMAND = 'npm install && npm test'
+
+/** The jobs of the GitHub workflow, which runs them side by side. */
+const JOBS = {
+  unit() {
+    if (!readFileSync('README.md', 'utf8').includes(`\n${README_COMMAND} `)) {
+      fail(`README.md does not say "${README_COMMAND}"`)
+    }
+    // First, while this machine has no browser either.
+    const env = bareEnvironment()
+    runTests(`the README's test command, on a bare machine`, README_COMMAND, env)
+    rmSync(env.ROOT, { recursive: true, force: true })
+    runTests('React 18', 'npm run test:react18')
+    runTests('TanStack Query 5.80', 'npm run test:query5.80')
+  },
+  check() {
+    run('types', 'npm run check:types')
+    run('lint', 'npm run check:lint')
+    run('build', 'npm run build')
+    runTests('package', 'npm run check:package')
+    run('published files', 'npm run check:publish')
+    run('sizes', 'npm run check:sizes')
+    run('unused', 'npm run check:unused')
+    run('docs', 'npm run storybook:build -- --quiet')
+  },
+  apps() {
+    runTests('the packed library in real apps', 'npm run test:apps')
+  },
+  runtimes() {
+    provide({ 'redis-server': 'redis-server' })
+    runTests('proxies with one Redis', 'npm run test:redis')
+    run('proxy on Node, Bun, Deno and workerd', 'npm run test:runtimes')
+  },
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'react-retouch-reports-'))
+const failures = []
 let passed = 0
 let failed = 0
 
-/** Runs a command. Where it writes a report of vitest, its tests count; it counts as one otherwise. */
-function run(title, command, report) {
+function fail(title, count = 1) {
+  failures.push(title)
+  failed += count
+}
+
+/** Runs a command, for at most 25 minutes. It counts as one test, or as those in the report that it writes. */
+function run(title, command, { env, report } = {}) {
   console.log(`\n=== ${title}: ${command}`)
-  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
+  const started = Date.now()
+  const { status } = spawnSync(command, {
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: 25 * 60_000,
+    ...(env && { env }),
+  })
+  console.log(`=== ${title}: ${Math.round((Date.now() - started) / 1000)} s`)
   if (report !== undefined && existsSync(report)) {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
-    failed += numFailedTests
-    // Vitest fails without a failed test for what happens outside of one: an unhandled rejection, a file that throws.
-    if (status !== 0 && numFailedTests === 0) failed += 1
-  } else if (status === 0) passed += 1
-  else failed += 1
+    // Vitest also fails without a failed test: for an unhandled rejection, or for a file that throws.
+    if (numFailedTests > 0 || status !== 0) fail(title, numFailedTests || 1)
+  } else if (status === 0 && report === undefined) passed += 1
+  else fail(title)
   return status === 0
 }
 
-/** Runs a script that runs Vitest. */
-function runTests(title, script) {
-  const report = join(reports, `${script.replaceAll(/\W/g, '-')}.json`)
+/** Runs a command that ends in an npm script of Vitest. */
+function runTests(title, command, env) {
+  const report = join(reports, `${title.replaceAll(/\W+/g, '-')}.json`)
   const reporters = `--reporter=default --reporter=json --outputFile.json=${report}`
-  return run(title, `npm run ${script} -- ${reporters}`, report)
+  return run(title, `${command} -- ${reporters}`, { env, report })
 }
 
+/** Installs the Debian packages of commands that are not on this machine. */
+function provide(packages) {
+  const missing = Object.entries(packages).filter(
+    ([command]) => spawnSync('which', [command]).status !== 0,
+  )
+  if (missing.length === 0) return
+  const names = missing.map(([, name]) => name).join(' ')
+  const apt = 'apt-get -o DPkg::Lock::Timeout=600'
+  run(`install ${names}`, `${apt} update -qq && ${apt} install -y -qq ${names} > /dev/null`, {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+}
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !(name in JOBS))
+if (unknown.length > 0) {
+  console.error(`There is no job ${unknown.join(', ')}. Jobs: ${Object.keys(JOBS).join(', ')}.`)
+  process.exit(2)
+}
 if (run('install', 'npm ci')) {
-  runTests('test', 'test')
-  runTests('React 18', 'test:react18')
-  runTests('TanStack Query 5.80', 'test:query5.80')
-  runTests('the packed library in real apps', 'test:apps')
-  // Its test runs a real one. Elsewhere than on Debian it has to be there already.
-  if (spawnSync('redis-server', ['--version']).error) {
-    run('Redis', 'apt-get update -qq && apt-get install -y -qq redis-server')
+  for (const [name, job] of Object.entries(JOBS)) {
+    if (names.length === 0 || names.includes(name)) job()
   }
-  runTests('proxies with one Redis', 'test:redis')
-  run('proxy on Node, Bun, Deno and workerd', 'npm run test:runtimes')
-  run('types', 'npm run check:types')
-  run('lint', 'npm run check:lint')
-  run('build', 'npm run build')
-  runTests('package', 'check:package')
-  run('published files', 'npm run check:publish')
-  run('sizes', 'npm run check:sizes')
-  run('unused', 'npm run check:unused')
-  run('docs', 'npm run storybook:build -- --quiet')
 }
-
+rmSync(reports, { recursive: true, force: true })
+if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -83,14 +83,16 @@ export const RetouchAPhoto = meta.story({
     await userEvent.tab()
     await expect(input(canvas)).toHaveFocus()
     await expect(input(canvas)).toHaveAccessibleName('Choose a photo')
-    await expect(input(canvas)).toHaveAccessibleDescription(/JPEG or PNG, at least 1024 × 1024/)
+    await expect(input(canvas)).toHaveAccessibleDescription(
+      /JPEG or PNG, at least 1024\u00a0×\u00a01024/,
+    )
     await userEvent.upload(input(canvas), await portrait(1200, 1500))
     await canvas.findByRole('progressbar', { name: 'Retouching' }, { timeout: 10_000 })
     await expect(args.onStart).toHaveBeenCalledOnce()
     await isDone(canvas)
     await expect(input(canvas)).toHaveAccessibleName('Choose another photo')
     await waitFor(() =>
-      expect(canvas.getAllByRole('status')[0]).toHaveTextContent('Your retouched photo is ready.'),
+      expect(canvas.getAllByRole('status')[0]).toHaveTextContent('Your photo is ready'),
     )
   },
 })

@@ -7,10 +7,10 @@ import type { OutputSchema } from './OutputSchema.js'
 import { readRetouchJob } from './parse/readRetouchJob.js'
 import { isBrowser } from './platform/isBrowser.js'
 import { isLoopback } from './platform/isLoopback.js'
+import { waitForRetouchResult } from './poll/waitForRetouchResult.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
-import { waitForRetouchResult } from './waitForRetouchResult.js'
 
 /** The service itself, for a `baseUrl` on servers. Its "private" base takes an access key in place of the API token. */
 export const PIXELBIN_API_URL = 'https://api.pixelbin.io/service/platform/misc/v1.0/sa-predictions'

@@ -5,7 +5,7 @@ import { type ReactNode, useContext, useMemo, useState } from 'react'
 import { createRetouchClient } from '../api/createRetouchClient.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { PartialMessages } from '../messages/Messages.js'
-import { RetouchContext } from './RetouchContext.js'
+import { RetouchContext } from './context/RetouchContext.js'
 
 export interface RetouchProviderProps {
   /** By default one for the app's own proxy at `/api/retouch`. */

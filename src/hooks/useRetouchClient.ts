@@ -2,7 +2,7 @@
 
 import { useContext } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
-import { RetouchContext } from './RetouchContext.js'
+import { RetouchContext } from './context/RetouchContext.js'
 
 /**
  * The client that hooks use: `client` where it is given, else the provider's.

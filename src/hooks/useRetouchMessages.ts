@@ -4,7 +4,7 @@ import { useContext, useMemo } from 'react'
 import { createMessageFormatter } from '../messages/format/createMessageFormatter.js'
 import { mergeMessages } from '../messages/format/mergeMessages.js'
 import type { MessageFormatter, Messages } from '../messages/Messages.js'
-import { RetouchContext } from './RetouchContext.js'
+import { RetouchContext } from './context/RetouchContext.js'
 
 export interface RetouchMessages {
   readonly messages: Messages
@@ -23,7 +23,7 @@ export function useRetouchMessages(): RetouchMessages {
     const locale = givenLocale ?? messages.locale
     const words = given?.locale ?? (given && givenLocale) ?? messages.locale
     const language = isSameLanguage(words, locale) ? locale : words
-    return { messages, locale, language, format: createMessageFormatter(locale) }
+    return { messages, locale, language, format: createMessageFormatter(locale, language) }
   }, [given, givenLocale])
 }
 

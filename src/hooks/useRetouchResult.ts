@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import { readResultState, throwWhereAsked } from './readResultState.js'
-import { resultQueryOptions, type UseRetouchResultOptions } from './resultQueryOptions.js'
+import { resultQueryOptions, type UseRetouchResultOptions } from './result/resultQueryOptions.js'
+import { throwWhereAsked, toResultState } from './result/toResultState.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
 /**
@@ -26,7 +26,7 @@ export function useRetouchResult({
   const usedClient = useRetouchClient(client)
   const queryClient = useQueryClient()
   const queryOptions = resultQueryOptions(usedClient, queryClient, options)
-  const state = readResultState(useQuery(queryOptions), queryOptions, queryClient)
+  const state = toResultState(useQuery(queryOptions), queryOptions, queryClient)
   throwWhereAsked(state, options)
   return state
 }

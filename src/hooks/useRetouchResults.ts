@@ -3,10 +3,10 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
-import { RetouchContext } from './RetouchContext.js'
+import { RetouchContext } from './context/RetouchContext.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import { readResultState, throwWhereAsked } from './readResultState.js'
-import { resultQueryOptions, type UseRetouchResultOptions } from './resultQueryOptions.js'
+import { resultQueryOptions, type UseRetouchResultOptions } from './result/resultQueryOptions.js'
+import { throwWhereAsked, toResultState } from './result/toResultState.js'
 import { assertClient } from './useRetouchClient.js'
 
 /**
@@ -40,7 +40,7 @@ export function useRetouchResults(
   for (const [index, { query, options }] of distinct.entries()) {
     const result = results[index]
     if (!result) continue
-    const state = readResultState(result, query, queryClient)
+    const state = toResultState(result, query, queryClient)
     throwWhereAsked(state, options)
     states.set(query.queryHash, state)
   }

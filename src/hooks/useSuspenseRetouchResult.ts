@@ -8,8 +8,8 @@ import type {
   RetouchResultTanStackOptions,
 } from '../query/retouchResultQueryOptions.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import { resultQueryOptions } from './resultQueryOptions.js'
-import { untilOver } from './untilOver.js'
+import { resultQueryOptions } from './result/resultQueryOptions.js'
+import { waitUntilSettled } from './result/waitUntilSettled.js'
 import { useRetouchClient } from './useRetouchClient.js'
 import { useRetouchResult } from './useRetouchResult.js'
 
@@ -57,5 +57,5 @@ export function useSuspenseRetouchResult(
       'useSuspenseRetouchResult does not wait on a server: the fallback is sent, and the browser polls. Prefetch the job to render one that is over.',
     )
   }
-  throw untilOver(queryClient, queryOptions)
+  throw waitUntilSettled(queryClient, queryOptions)
 }

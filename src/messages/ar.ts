@@ -6,19 +6,19 @@ const notThePhoto = 'صورتك ليست السبب.'
 const serviceTrouble = {
   title: 'هناك مشكلة في خدمة التنقيح',
   description: 'لم تتمكن الخدمة من الرد الآن.',
-  action: `${notThePhoto} أعد المحاولة بعد بضع دقائق.`,
+  action: `${notThePhoto} يمكن إعادة المحاولة بعد بضع دقائق.`,
 }
 
 const setupTrouble = {
   title: 'التنقيح غير متاح',
   description: 'هذا التطبيق غير مهيأ لذلك في الوقت الحالي.',
-  action: `${notThePhoto} أخبر القائمين على هذا التطبيق.`,
+  action: `${notThePhoto} يمكن إبلاغ القائمين على هذا التطبيق.`,
 }
 
 const failedJob = {
   title: 'تعذّر تنقيح الصورة',
   description: 'توقفت خدمة التنقيح قبل أن تنتهي.',
-  action: 'أعد المحاولة أو اختر صورة أخرى.',
+  action: 'يمكن إعادة المحاولة أو اختيار صورة أخرى.',
 }
 
 /** All texts in Arabic. */
@@ -28,12 +28,12 @@ export const ar: Messages = {
     NO_FACE_DETECTED: {
       title: 'لم يُعثر على وجه في هذه الصورة',
       description: 'يجب أن يظهر الوجه بوضوح كي يمكن تنقيحه.',
-      action: 'اختر صورة جيدة الإضاءة يظهر فيها وجهك من الأمام دون أن يحجبه شيء.',
+      action: 'يمكن اختيار صورة جيدة الإضاءة يظهر فيها الوجه من الأمام دون أن يحجبه شيء.',
     },
     IMAGE_UNREADABLE: {
       title: 'تعذّرت قراءة هذه الصورة',
       description: 'وصل الملف، لكن تعذّر التعرّف على صورة فيه.',
-      action: 'التقط الصورة من جديد أو اختر صورة أخرى.',
+      action: 'يمكن التقاط الصورة من جديد أو اختيار صورة أخرى.',
     },
     FILE_TOO_LARGE: {
       title: 'هذا الملف كبير جدًا',
@@ -44,12 +44,12 @@ export const ar: Messages = {
             : `يمكن أن يصل حجم الصورة إلى ${bytes(limit.bytes)}.`,
           actual?.bytes !== undefined && `حجم هذه الصورة ${bytes(actual.bytes)}.`,
         ),
-      action: 'صغّرها أو اختر صورة أخرى.',
+      action: 'يمكن تصدير نسخة أصغر من تطبيق الصور، أو اختيار صورة أخرى.',
     },
     IMAGE_CORRUPTED: {
       title: 'هذا الملف تالف',
       description: 'جزء من الصورة مفقود أو تالف.',
-      action: 'احفظ الصورة أو صدّرها مرة أخرى، ثم استخدم الملف الجديد.',
+      action: 'يمكن حفظ الصورة أو تصديرها مرة أخرى، ثم استخدام الملف الجديد.',
     },
     UNSUPPORTED_FORMAT: {
       title: 'هذا النوع من الملفات لا يصلح',
@@ -58,7 +58,7 @@ export const ar: Messages = {
           `يجب أن تكون الصورة بتنسيق ${anyOf(limit?.formats ?? ['PNG', 'JPEG'])}.`,
           actual?.formats && `هذه الصورة بتنسيق ${anyOf(actual.formats)}.`,
         ),
-      action: 'احفظها بتنسيق JPEG أو PNG، أو اختر صورة أخرى.',
+      action: 'يمكن حفظها بتنسيق JPEG أو PNG، أو اختيار صورة أخرى.',
     },
     DIMENSIONS_TOO_SMALL: {
       title: 'هذه الصورة صغيرة جدًا',
@@ -69,7 +69,7 @@ export const ar: Messages = {
             : 'أبعاد الصورة أصغر مما تقبله الخدمة.',
           pixels(actual) && `أبعاد هذه الصورة ${pixels(actual)}.`,
         ),
-      action: 'اختر صورة أكبر. تكون الصورة الأصلية من الكاميرا كبيرة بما يكفي عادةً.',
+      action: 'يمكن اختيار صورة أكبر. تكون الصورة الأصلية من الكاميرا كبيرة بما يكفي عادةً.',
     },
     DIMENSIONS_TOO_LARGE: {
       title: 'أبعاد هذه الصورة كبيرة جدًا',
@@ -80,12 +80,12 @@ export const ar: Messages = {
             : 'أبعاد الصورة أكبر مما تقبله الخدمة.',
           pixels(actual) && `أبعاد هذه الصورة ${pixels(actual)}.`,
         ),
-      action: 'صغّرها أو اختر صورة أخرى.',
+      action: 'يمكن تصدير نسخة أصغر من تطبيق الصور، أو اختيار صورة أخرى.',
     },
     IMAGE_REJECTED: {
       title: 'لا يمكن تنقيح هذه الصورة',
       description: 'لم تقبلها خدمة التنقيح.',
-      action: 'اختر صورة واضحة جيدة الإضاءة لوجه واحد من الأمام.',
+      action: 'يمكن اختيار صورة واضحة جيدة الإضاءة لوجه واحد من الأمام.',
     },
     JOB_FAILED: failedJob,
     EMPTY_OUTPUT: {
@@ -95,55 +95,55 @@ export const ar: Messages = {
     TIMED_OUT: {
       title: 'يستغرق هذا وقتًا أطول من المعتاد',
       description: 'ما زال تنقيح صورتك جاريًا.',
-      action: 'واصل الانتظار أو عُد لاحقًا.',
+      action: 'يمكن مواصلة الانتظار أو العودة لاحقًا.',
     },
     RESULT_EXPIRED: {
       title: 'لم تعد هذه الصورة متاحة',
       description: 'تُحفظ الصور المنقّحة لمدة محدودة فقط.',
-      action: 'اختر الصورة من جديد لتنقيحها مرة أخرى.',
+      action: 'يمكن اختيار الصورة من جديد لتنقيحها مرة أخرى.',
     },
     BAD_REQUEST: setupTrouble,
     UNAUTHORIZED: setupTrouble,
     FORBIDDEN: {
       title: 'ليس لديك إذن بالوصول',
       description: 'هذه الصورة تخص شخصًا آخر، أو انتهت جلسة تسجيل الدخول.',
-      action: 'سجّل الدخول من جديد، ثم أعد المحاولة.',
+      action: 'يمكن تسجيل الدخول من جديد، ثم إعادة المحاولة.',
     },
     USAGE_LIMIT_EXCEEDED: {
       title: 'لا يمكن تنقيح صور أخرى في الوقت الحالي',
       description: 'بلغ هذا التطبيق حدّه الأقصى من الصور.',
-      action: `${notThePhoto} أعد المحاولة لاحقًا.`,
+      action: `${notThePhoto} يمكن إعادة المحاولة لاحقًا.`,
     },
     NOT_FOUND: {
       title: 'لم يُعثر على هذه الصورة',
       description: 'ربما أُزيلت، أو ربما كان رابطها غير مكتمل.',
-      action: 'ارجع وافتحها من جديد، أو اختر الصورة مرة أخرى.',
+      action: 'يمكن الرجوع وفتحها من جديد، أو اختيار الصورة مرة أخرى.',
     },
     INVALID_RESPONSE: serviceTrouble,
-    INVALID_OUTPUT: serviceTrouble,
+    INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'كثيرون ينقّحون صورهم الآن',
       description: 'تطلب خدمة التنقيح الانتظار قليلًا.',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
-          ? `${notThePhoto} يمكنك إعادة المحاولة بعد هذه المدة: ${duration(retryAfter)}.`
+          ? `${notThePhoto} يمكن إعادة المحاولة بعد هذه المدة: ${duration(retryAfter)}.`
           : serviceTrouble.action,
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'لا يوجد اتصال',
+      title: 'تعذّر الاتصال',
       description: 'تعذّر الوصول إلى خدمة التنقيح.',
-      action: 'تحقّق من اتصالك بالإنترنت، ثم أعد المحاولة.',
+      action: 'يمكن التحقق من الاتصال بالإنترنت، ثم إعادة المحاولة.',
     },
     REQUEST_TIMEOUT: {
       title: 'الاتصال بطيء جدًا',
       description: 'لم ترد خدمة التنقيح في الوقت المناسب.',
-      action: 'انتقل إلى اتصال أفضل، ثم أعد المحاولة.',
+      action: 'يمكن الانتقال إلى اتصال أفضل، ثم إعادة المحاولة.',
     },
     UNKNOWN: {
       title: 'تعذّر عرض الصورة',
       description: 'حدثت مشكلة في هذا التطبيق.',
-      action: 'أعد تحميل الصفحة.',
+      action: 'يمكن إعادة تحميل الصفحة.',
     },
   },
   actions: {
@@ -157,17 +157,21 @@ export const ar: Messages = {
     waiting: 'صورتك في قائمة الانتظار',
     preparing: 'جارٍ تجهيز صورتك',
     retouching: 'جارٍ تنقيح صورتك',
-    offline: 'أنت غير متصل. سيُستأنف التنقيح عند عودة الاتصال.',
+    offline: 'لا يوجد اتصال بالإنترنت. سيُستأنف التنقيح عند عودة الاتصال.',
     unstable: 'الاتصال ضعيف. المحاولات مستمرة.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+    usual: ({ expectedDuration }, { duration }) => `يستغرق عادةً نحو ${duration(expectedDuration)}`,
+    longer: 'يستغرق الأمر وقتًا أطول قليلًا من المعتاد',
+    canLeave: 'يمكن مغادرة هذه الصفحة، وستكون الصورة هنا',
+    stopWaiting: 'إيقاف الانتظار',
   },
   result: {
-    ready: 'صورتك المنقّحة جاهزة.',
+    ready: 'صورتك جاهزة',
   },
   image: {
     alt: 'صورتك المنقّحة',
     originalAlt: 'صورتك الأصلية',
-    loading: 'الصورة في الطريق',
+    loading: 'جارٍ تجهيز الصورة',
     unavailable: 'تعذّر تحميل الصورة المنقّحة.',
     expired: 'لم تعد هذه الصورة متاحة. تُحفظ الصور المنقّحة لمدة محدودة فقط.',
   },
@@ -176,7 +180,7 @@ export const ar: Messages = {
     before: 'قبل',
     after: 'بعد',
     position: ({ before, after }, { percent }) => `${percent(before)} قبل، ${percent(after)} بعد`,
-    hold: 'اضغط مطولًا لرؤية الأصل',
+    hold: 'الضغط مطولًا لرؤية الصورة الأصلية',
   },
   download: {
     label: 'تنزيل الصورة',
@@ -184,26 +188,36 @@ export const ar: Messages = {
       progress === undefined ? 'جارٍ التنزيل' : `جارٍ التنزيل، ${percent(progress)}`,
     done: 'تم تنزيل الصورة.',
     openInTab: 'فتح الصورة في علامة تبويب جديدة',
-    fileName: 'صورة-منقحة',
+    fileName: 'retouched-photo',
   },
   uploader: {
     choose: 'اختيار صورة',
     hint: ({ limit }, { pixels }) =>
       joinSentences(
         pixels(limit) ? `JPEG أو PNG، بأبعاد لا تقل عن ${pixels(limit)} بكسل.` : 'JPEG أو PNG.',
-        'يمكنك أيضًا إفلاتها أو لصقها هنا.',
+        'يمكن أيضًا إفلاتها أو لصقها هنا.',
       ),
+    goodPhoto: 'الأفضل صورة واضحة وجيدة الإضاءة لوجه واحد من الأمام.',
+    selfie: 'التقاط سيلفي',
+    drop: 'إفلات الصورة هنا',
+    oneTaken: 'صورة واحدة في كل مرة: اختيرت الأولى.',
     photo: 'صورتك',
-    preview: 'الصورة التي اخترتها',
+    preview: 'الصورة المختارة',
     checking: 'جارٍ فحص صورتك',
     repairing: 'جارٍ تعديل صورتك لتصبح مناسبة',
     shrink: 'تصغير الصورة',
     convert: 'تحويل الصورة',
     crop: 'اقتصاص الصورة',
+    repairable: 'يمكن جعلها مناسبة.',
+    cropFrame: 'الجزء الذي يبقى من الصورة',
+    cropHint: 'يمكن سحب الإطار أو تحريكه بمفاتيح الأسهم.',
+    cropAndSend: 'اقتصاص ومتابعة',
     ready: 'صورتك مناسبة. لم تُرسل بعد.',
     send: 'تنقيح هذه الصورة',
     sending: 'جارٍ إرسال صورتك',
     cancel: 'إلغاء',
-    mayHaveArrived: 'ربما وصلت صورتك رغم ذلك. إذا أعدت المحاولة فقد تُنقَّح مرتين.',
+    replaced: 'ما زال تنقيح الصورة السابقة مستمرًا، لكن هذه الصفحة لم تعد تنتظرها.',
+    stopped: 'توقّفت هذه الصفحة عن الانتظار. ما زال تنقيح الصورة مستمرًا.',
+    mayHaveArrived: 'ربما وصلت صورتك رغم ذلك. عند إعادة المحاولة قد تُنقَّح مرتين.',
   },
 }

@@ -30,7 +30,7 @@ export function describeError(
   locale?: string,
 ): ErrorDescription {
   const all = mergeMessages(messages)
-  const format = createMessageFormatter(locale ?? all.locale)
+  const format = createMessageFormatter(locale ?? all.locale, all.locale)
   const { title, description, action } = all.errors[isRetouchError(error) ? error.code : 'UNKNOWN']
   const values = isRetouchError(error) ? error : {}
   return {

@@ -1,7 +1,7 @@
 import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
 
-const SERVICE_ACTION = 'Your photo is not the cause. Try again in a few minutes.'
+const SERVICE_ACTION = 'The problem is not your photo. Try again in a few minutes.'
 
 const serviceTrouble = {
   title: 'The retouching service has a problem',
@@ -12,7 +12,7 @@ const serviceTrouble = {
 const setupTrouble = {
   title: 'Retouching is not available',
   description: 'This app is not set up for it at the moment.',
-  action: 'Your photo is not the cause. Let the people who run this app know.',
+  action: 'The problem is not your photo. Let the people who run this app know.',
 }
 
 const unconvincingPhoto = {
@@ -51,7 +51,7 @@ export const en: Messages = {
             : `A photo can be up to ${bytes(limit.bytes)}.`,
           actual?.bytes !== undefined && `This one is ${bytes(actual.bytes)}.`,
         ),
-      action: 'Make it smaller, or choose another photo.',
+      action: 'Export a smaller copy from your photo app, or choose another photo.',
     },
     IMAGE_CORRUPTED: {
       title: 'This file is damaged',
@@ -87,7 +87,7 @@ export const en: Messages = {
             : 'The photo has more pixels than the service takes.',
           pixels(actual) && `This one is ${pixels(actual)}.`,
         ),
-      action: 'Make it smaller, or choose another photo.',
+      action: 'Export a smaller copy from your photo app, or choose another photo.',
     },
     IMAGE_REJECTED: unconvincingPhoto,
     JOB_FAILED: failedJob,
@@ -113,9 +113,9 @@ export const en: Messages = {
       action: 'Sign in again, and try once more.',
     },
     USAGE_LIMIT_EXCEEDED: {
-      title: 'Retouching is used up for now',
-      description: 'This app has reached its limit of photos.',
-      action: 'Your photo is not the cause. Try again later.',
+      title: 'This app has reached its photo limit',
+      description: 'No more photos can be retouched at the moment.',
+      action: 'The problem is not your photo. Try again later.',
     },
     NOT_FOUND: {
       title: 'This photo was not found',
@@ -123,18 +123,18 @@ export const en: Messages = {
       action: 'Go back and open it again, or choose the photo once more.',
     },
     INVALID_RESPONSE: serviceTrouble,
-    INVALID_OUTPUT: serviceTrouble,
+    INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'Many people are retouching right now',
       description: 'The retouching service asks us to wait.',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
-          ? `Your photo is not the cause. Try again in ${duration(retryAfter)}.`
+          ? `The problem is not your photo. Try again in ${duration(retryAfter)}.`
           : SERVICE_ACTION,
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'No connection',
+      title: 'Could not connect',
       description: 'The retouching service could not be reached.',
       action: 'Check your internet connection, and try again.',
     },
@@ -160,12 +160,16 @@ export const en: Messages = {
     waiting: 'Waiting for a place in the queue',
     preparing: 'Preparing your photo',
     retouching: 'Retouching your photo',
-    offline: 'You are offline. This goes on when the connection is back.',
+    offline: 'You are offline. Retouching continues when you are back online.',
     unstable: 'The connection is weak. Still trying.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+    usual: ({ expectedDuration }, { duration }) => `Usually about ${duration(expectedDuration)}`,
+    longer: 'A little longer than usual',
+    canLeave: 'You can leave this page; your photo will be here',
+    stopWaiting: 'Stop waiting',
   },
   result: {
-    ready: 'Your retouched photo is ready.',
+    ready: 'Your photo is ready',
   },
   image: {
     alt: 'Your retouched photo',
@@ -198,6 +202,10 @@ export const en: Messages = {
         pixels(limit) ? `JPEG or PNG, at least ${pixels(limit)} pixels.` : 'JPEG or PNG.',
         'You can also drop or paste it here.',
       ),
+    goodPhoto: 'Best is a clear, well-lit photo of one face, seen from the front.',
+    selfie: 'Take a selfie',
+    drop: 'Drop it here',
+    oneTaken: 'One photo at a time: the first one was taken.',
     photo: 'Your photo',
     preview: 'The photo you chose',
     checking: 'Checking your photo',
@@ -205,10 +213,16 @@ export const en: Messages = {
     shrink: 'Shrink it for me',
     convert: 'Convert it for me',
     crop: 'Crop it for me',
+    repairable: 'It can be made to fit.',
+    cropFrame: 'Part of the photo to keep',
+    cropHint: 'Drag the frame, or move it with the arrow keys.',
+    cropAndSend: 'Crop and continue',
     ready: 'Your photo fits. It has not been sent yet.',
     send: 'Retouch this photo',
     sending: 'Sending your photo',
     cancel: 'Cancel',
+    replaced: 'Your earlier photo is still being retouched, but this page no longer waits for it.',
+    stopped: 'This page has stopped waiting. Your photo is still being retouched.',
     mayHaveArrived:
       'Your photo may have arrived all the same. If you try again, it may be retouched twice.',
   },

@@ -34,7 +34,7 @@ export const es: Messages = {
     IMAGE_UNREADABLE: {
       title: 'No se ha podido leer esta foto',
       description: 'El archivo ha llegado, pero no se reconoce ninguna imagen en él.',
-      action: 'Haz la foto de nuevo o elige otra.',
+      action: 'Vuelve a tomar la foto o elige otra.',
     },
     FILE_TOO_LARGE: {
       title: 'Este archivo es demasiado grande',
@@ -45,7 +45,7 @@ export const es: Messages = {
             : `Una foto puede ocupar hasta ${bytes(limit.bytes)}.`,
           actual?.bytes !== undefined && `Esta ocupa ${bytes(actual.bytes)}.`,
         ),
-      action: 'Reduce su tamaño o elige otra foto.',
+      action: 'Exporta una copia más pequeña desde tu aplicación de fotos o elige otra foto.',
     },
     IMAGE_CORRUPTED: {
       title: 'Este archivo está dañado',
@@ -81,7 +81,7 @@ export const es: Messages = {
             : 'La foto tiene más píxeles de los que admite el servicio.',
           pixels(actual) && `Esta tiene ${pixels(actual)}.`,
         ),
-      action: 'Reduce su tamaño o elige otra foto.',
+      action: 'Exporta una copia más pequeña desde tu aplicación de fotos o elige otra foto.',
     },
     IMAGE_REJECTED: {
       title: 'Esta foto no se puede retocar',
@@ -107,7 +107,7 @@ export const es: Messages = {
     UNAUTHORIZED: setupTrouble,
     FORBIDDEN: {
       title: 'No tienes acceso',
-      description: 'Esta foto es de otra persona o tu sesión ha caducado.',
+      description: 'Esta foto es de otra persona o tu sesión ha expirado.',
       action: 'Inicia sesión de nuevo y vuelve a intentarlo.',
     },
     USAGE_LIMIT_EXCEEDED: {
@@ -121,7 +121,7 @@ export const es: Messages = {
       action: 'Vuelve atrás y ábrela de nuevo, o elige la foto otra vez.',
     },
     INVALID_RESPONSE: serviceTrouble,
-    INVALID_OUTPUT: serviceTrouble,
+    INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'Ahora mismo hay mucha gente retocando fotos',
       description: 'El servicio de retoque pide que esperemos un poco.',
@@ -132,7 +132,7 @@ export const es: Messages = {
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'Sin conexión',
+      title: 'No se ha podido conectar',
       description: 'No se ha podido contactar con el servicio de retoque.',
       action: 'Comprueba tu conexión a internet e inténtalo de nuevo.',
     },
@@ -161,9 +161,14 @@ export const es: Messages = {
     offline: 'No tienes conexión. El retoque continuará cuando vuelva.',
     unstable: 'La conexión es débil. Lo seguimos intentando.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+    usual: ({ expectedDuration }, { duration }) =>
+      `Suele tardar unos ${duration(expectedDuration)}`,
+    longer: 'Está tardando un poco más de lo habitual',
+    canLeave: 'Puedes salir de esta página; tu foto estará aquí',
+    stopWaiting: 'Dejar de esperar',
   },
   result: {
-    ready: 'Tu foto retocada está lista.',
+    ready: 'Tu foto está lista',
   },
   image: {
     alt: 'Tu foto retocada',
@@ -196,6 +201,10 @@ export const es: Messages = {
         pixels(limit) ? `JPEG o PNG, de al menos ${pixels(limit)} píxeles.` : 'JPEG o PNG.',
         'También puedes soltarla o pegarla aquí.',
       ),
+    goodPhoto: 'Lo mejor es una foto nítida y bien iluminada de una sola cara, vista de frente.',
+    selfie: 'Hacer un selfi',
+    drop: 'Suéltala aquí',
+    oneTaken: 'Una foto cada vez: se ha tomado la primera.',
     photo: 'Tu foto',
     preview: 'La foto que has elegido',
     checking: 'Comprobando tu foto',
@@ -203,10 +212,16 @@ export const es: Messages = {
     shrink: 'Reducir la foto',
     convert: 'Convertir la foto',
     crop: 'Recortar la foto',
+    repairable: 'Se puede ajustar.',
+    cropFrame: 'Parte de la foto que se conserva',
+    cropHint: 'Arrastra el marco o muévelo con las teclas de flecha.',
+    cropAndSend: 'Recortar y continuar',
     ready: 'Tu foto sirve. Todavía no se ha enviado.',
     send: 'Retocar esta foto',
     sending: 'Enviando tu foto',
     cancel: 'Cancelar',
+    replaced: 'Tu foto anterior se sigue retocando, pero esta página ya no la espera.',
+    stopped: 'Esta página ha dejado de esperar. Tu foto se sigue retocando.',
     mayHaveArrived:
       'Es posible que tu foto haya llegado de todos modos. Si lo intentas de nuevo, puede que se retoque dos veces.',
   },

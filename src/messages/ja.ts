@@ -44,7 +44,7 @@ export const ja: Messages = {
             : `写真のサイズは${bytes(limit.bytes)}までです。`,
           actual?.bytes !== undefined && `この写真は${bytes(actual.bytes)}です。`,
         ),
-      action: '小さくするか、別の写真を選んでください。',
+      action: '写真アプリで小さいコピーを書き出すか、別の写真を選んでください。',
     },
     IMAGE_CORRUPTED: {
       title: 'このファイルは壊れています',
@@ -81,7 +81,7 @@ export const ja: Messages = {
             : '写真のピクセル数が、サービスの上限を超えています。',
           pixels(actual) && `この写真は${pixels(actual)}です。`,
         ),
-      action: '小さくするか、別の写真を選んでください。',
+      action: '写真アプリで小さいコピーを書き出すか、別の写真を選んでください。',
     },
     IMAGE_REJECTED: {
       title: 'この写真はレタッチできません',
@@ -121,10 +121,10 @@ export const ja: Messages = {
       action: '前の画面に戻って開き直すか、写真をもう一度選んでください。',
     },
     INVALID_RESPONSE: serviceTrouble,
-    INVALID_OUTPUT: serviceTrouble,
+    INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'ただいま混み合っています',
-      description: 'レタッチサービスから、少し待つよう求められています。',
+      description: '少し時間をおく必要があります。',
       action: ({ retryAfter }, { duration }) =>
         retryAfter !== undefined && retryAfter >= 1000
           ? `${notThePhoto}${duration(retryAfter)}後にもう一度お試しください。`
@@ -132,8 +132,8 @@ export const ja: Messages = {
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'インターネットに接続していません',
-      description: 'レタッチサービスに接続できませんでした。',
+      title: '接続できませんでした',
+      description: 'レタッチサービスに通信が届きませんでした。',
       action: 'インターネット接続を確認して、もう一度お試しください。',
     },
     REQUEST_TIMEOUT: {
@@ -161,9 +161,13 @@ export const ja: Messages = {
     offline: 'オフラインです。接続が戻ると再開します。',
     unstable: '接続が不安定です。引き続き試しています。',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+    usual: ({ expectedDuration }, { duration }) => `通常は約${duration(expectedDuration)}です`,
+    longer: 'いつもより少し時間がかかっています',
+    canLeave: 'このページを離れても大丈夫です。写真はここで見られます',
+    stopWaiting: '待つのをやめる',
   },
   result: {
-    ready: 'レタッチした写真ができました。',
+    ready: '写真ができました',
   },
   image: {
     alt: 'レタッチした写真',
@@ -195,6 +199,10 @@ export const ja: Messages = {
         pixels(limit) ? `JPEGまたはPNG、${pixels(limit)}ピクセル以上。` : 'JPEGまたはPNG。',
         'ここにドロップまたは貼り付けることもできます。',
       ),
+    goodPhoto: '正面を向いた一人の顔が、明るくはっきり写っている写真が最適です。',
+    selfie: '自撮りする',
+    drop: 'ここにドロップ',
+    oneTaken: '一度に選べる写真は1枚です。最初の1枚を使います。',
     photo: 'あなたの写真',
     preview: '選んだ写真',
     checking: '写真を確認しています',
@@ -202,10 +210,16 @@ export const ja: Messages = {
     shrink: '写真を縮小する',
     convert: '写真を変換する',
     crop: '写真を切り抜く',
+    repairable: '使えるように調整できます。',
+    cropFrame: '写真の残す部分',
+    cropHint: '枠をドラッグするか、矢印キーで動かしてください。',
+    cropAndSend: '切り抜いて続ける',
     ready: 'この写真は使えます。まだ送信していません。',
     send: 'この写真をレタッチする',
     sending: '写真を送信しています',
     cancel: 'キャンセル',
+    replaced: '前の写真のレタッチは続いていますが、このページでは待たなくなりました。',
+    stopped: 'このページでは待つのをやめました。写真のレタッチは続いています。',
     mayHaveArrived:
       '写真はすでに届いている可能性があります。もう一度試すと、二重にレタッチされることがあります。',
   },

@@ -1,5 +1,5 @@
 import type { Poll } from './Poll.js'
-import { requirePositive } from './requirePositive.js'
+import { requirePositive } from './timing/requirePositive.js'
 
 /** The guess counts as half a job, off by a factor of e either way: by 1 in ln(duration). */
 const GUESS_WEIGHT = 0.5

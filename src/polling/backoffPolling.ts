@@ -1,5 +1,5 @@
 import type { Poll } from './Poll.js'
-import { requirePositive } from './requirePositive.js'
+import { requirePositive } from './timing/requirePositive.js'
 
 interface BackoffPollingOptions {
   /** The ms between the first answer and the second ask. */

@@ -1,5 +1,5 @@
 import type { Poll } from './Poll.js'
-import { requirePositive } from './requirePositive.js'
+import { requirePositive } from './timing/requirePositive.js'
 
 /**
  * A schedule that asks again `ms` milliseconds after each answer.

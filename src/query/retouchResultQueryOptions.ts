@@ -1,16 +1,16 @@
 import { type QueryState, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
-import { askRetouchResult } from '../api/askRetouchResult.js'
 import { resolveIds } from '../api/client/ids.js'
 import { isBrowser } from '../api/platform/isBrowser.js'
+import { pollRetouchResult } from '../api/poll/pollRetouchResult.js'
+import { DEFAULT_MAX_WAIT, DEFAULT_POLL_INTERVAL } from '../api/poll/waitForRetouchResult.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
 import type { RetouchIds, RetouchJob } from '../api/RetouchJob.js'
-import { DEFAULT_MAX_WAIT, DEFAULT_POLL_INTERVAL } from '../api/waitForRetouchResult.js'
 import type { PollInterval } from '../polling/Poll.js'
-import { askingOf, beginAsking } from './askingOf.js'
-import { queryOf } from './queryOf.js'
 import { type RetouchResultQueryKey, retouchResultQueryKey } from './retouchResultQueryKey.js'
-import { untilAwake } from './untilAwake.js'
+import { findQuery } from './session/findQuery.js'
+import { ensurePollSession, getPollSession } from './session/pollSessions.js'
+import { waitUntilActive } from './session/waitUntilActive.js'
 
 /** What of a query says whether to ask again. */
 interface ResultQuery {
@@ -73,18 +73,18 @@ export function retouchResultQueryOptions<T>(
     ...tanStackOptions,
     queryKey: retouchResultQueryKey(ids),
     queryFn: ({ client: queryClient, queryKey, signal }) => {
-      const query = queryOf<T>(queryClient, queryKey)
+      const query = findQuery<T>(queryClient, queryKey)
       const known = query?.state.data
       // "static" does not hold for what no component shows: refetchQueries() asks for that as well.
       if (known && known.state !== 'processing') return known
-      return askRetouchResult(client, ids, beginAsking(query ?? queryKey, queryClient), {
+      return pollRetouchResult(client, ids, ensurePollSession(query ?? queryKey, queryClient), {
         pollInterval,
         maxWait,
         signal,
         // A page that a server makes waits for nothing: the browser asks again.
         ...(!isBrowser() && { maxFailures: 1 }),
         beforeAsk: (failures) =>
-          query && untilAwake(query, failures > 0 && !pollInBackground, signal),
+          query && waitUntilActive(query, failures > 0 && !pollInBackground, signal),
         onFailure: (fetchFailureCount, fetchFailureReason) =>
           query?.setState({ fetchFailureCount, fetchFailureReason }),
       })
@@ -96,7 +96,7 @@ export function retouchResultQueryOptions<T>(
     retry: false,
     networkMode: 'always',
     refetchInterval: (query) =>
-      isOver(query) ? false : (askingOf(query)?.tally?.delay ?? FIRST_INTERVAL),
+      isOver(query) ? false : (getPollSession(query)?.tally?.delay ?? FIRST_INTERVAL),
     refetchIntervalInBackground: pollInBackground,
     // A finished job never changes, whatever invalidates it.
     staleTime: (query) => (isFinished(query) ? 'static' : 0),
@@ -117,7 +117,7 @@ function isRefused(query: ResultQuery): boolean {
 
 /** Whether asking ended in an error. One that a server had is redacted when it streams here, and says nothing. */
 function hasEnded(query: ResultQuery): boolean {
-  return query.state.status === 'error' && askingOf(query) !== undefined
+  return query.state.status === 'error' && getPollSession(query) !== undefined
 }
 
 function isOver(query: ResultQuery): boolean {

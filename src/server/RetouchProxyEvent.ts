@@ -1,4 +1,4 @@
-import type { RetouchProxyReason } from './ProxyFailure.js'
+import type { RetouchProxyReason } from './http/ProxyError.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 
 /** One request and its answer, fit for any log. */

@@ -1,25 +1,26 @@
 import { readRetouchJob } from '../api/parse/readRetouchJob.js'
-import { failureAnswer, jsonAnswer } from './answers.js'
-import { createUpstream, type UpstreamAnswer } from './createUpstream.js'
-import { downloadImage } from './downloadImage.js'
-import { findRoute } from './findRoute.js'
-import { findFinishedJob, type JobIds, jobKey, keepFinishedJob } from './finishedJobs.js'
-import { guard } from './guard.js'
-import { ProxyFailure } from './ProxyFailure.js'
+import { guard } from './guard/guard.js'
+import { withDeadline } from './http/deadline.js'
+import { ProxyError } from './http/ProxyError.js'
+import { errorResponse, jsonResponse } from './http/responses.js'
+import { cacheJob, getCachedJob } from './jobs/jobCache.js'
+import { type JobIds, jobKey } from './jobs/jobIds.js'
+import { readOptions } from './options/readOptions.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
-import { readOptions } from './readOptions.js'
-import { readUpload } from './readUpload.js'
-import { shareWork } from './shareWork.js'
-import { withDeadline } from './withDeadline.js'
+import { findRoute } from './routes/findRoute.js'
+import { readUpload } from './routes/readUpload.js'
+import { streamImage } from './routes/streamImage.js'
+import { createUpstream, type UpstreamResult } from './upstream/createUpstream.js'
+import { createDedupe } from './upstream/dedupe.js'
 
 type Source = NonNullable<RetouchProxyEvent['source']>
 
 interface Answer {
   response: Response
   source?: Source
-  failure?: ProxyFailure
+  failure?: ProxyError
 }
 
 /**
@@ -61,46 +62,46 @@ export function createRetouchProxy(
 }
 
 function failed(error: unknown): Answer {
-  const failure =
-    error instanceof ProxyFailure ? error : new ProxyFailure('INTERNAL', { cause: error })
-  return { response: failureAnswer(failure), failure }
+  const failure = error instanceof ProxyError ? error : new ProxyError('INTERNAL', { cause: error })
+  return { response: errorResponse(failure), failure }
 }
 
 function createAnswer(settings: ReturnType<typeof readOptions>) {
   const { store, requestTimeout, maxBodyBytes, bodyTimeout } = settings
   const upstream = createUpstream(settings)
-  const late = 'UPSTREAM_TIMEOUT'
-  const share = shareWork<UpstreamAnswer & { source: Source }>(requestTimeout, late)
+  const timeoutReason = 'UPSTREAM_TIMEOUT'
+  const share = createDedupe<UpstreamResult & { source: Source }>(requestTimeout, timeoutReason)
 
   async function readJob(ids: JobIds, caller: AbortSignal) {
     const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
-      const kept = await findFinishedJob(store, ids)
+      const kept = await getCachedJob(store, ids)
       if (kept) return { ...kept, headers: {}, source: 'store' }
       const answer = await upstream.read(ids, signal)
-      await keepFinishedJob(store, ids, answer)
+      await cacheJob(store, ids, answer)
       return { ...answer, source: 'service' }
     })
     return shared ? { ...result, source: 'shared' as const } : result
   }
 
   return async (request: Request, context: RetouchProxyContext | undefined): Promise<Answer> => {
-    if (!context) throw new ProxyFailure('NO_ROUTE')
+    if (!context) throw new ProxyError('NO_ROUTE')
     await guard(request, context, settings)
     const caller = request.signal
     if (context.operation === 'generate') {
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
       const { body, headers } = await withDeadline(
-        { timeout: requestTimeout, late, caller },
+        { timeout: requestTimeout, timeoutReason, caller },
         (signal) => upstream.generate(context.appId, image, signal),
       )
-      return { response: jsonAnswer(200, body, headers), source: 'service' }
+      return { response: jsonResponse(200, body, headers), source: 'service' }
     }
     const { job, body, headers, source } = await readJob(context, caller)
-    if (context.operation === 'result') return { response: jsonAnswer(200, body, headers), source }
+    if (context.operation === 'result')
+      return { response: jsonResponse(200, body, headers), source }
     const result = readRetouchJob(job, context.predictionId)
     const image = result?.state === 'succeeded' && result.output.images[context.index]
-    if (!image) throw new ProxyFailure('NO_IMAGE')
-    const response = await downloadImage(image.url, {
+    if (!image) throw new ProxyError('NO_IMAGE')
+    const response = await streamImage(image.url, {
       index: context.index,
       timeout: requestTimeout,
       caller,

@@ -1,12 +1,13 @@
 import { asRecord } from '../api/parse/asRecord.js'
 import { parseJson } from '../api/parse/parseJson.js'
-import { findRoute } from './findRoute.js'
-import { type JobIds, keepFinishedJob } from './finishedJobs.js'
-import { hmacKey } from './hmacKey.js'
-import { readJobAnswer } from './JobAnswer.js'
+import { withDeadline } from './http/deadline.js'
+import { readBytes } from './http/readBytes.js'
+import { readJobPayload } from './jobs/JobPayload.js'
+import { cacheJob } from './jobs/jobCache.js'
+import type { JobIds } from './jobs/jobIds.js'
 import type { RetouchStore } from './RetouchStore.js'
-import { readBytes } from './readBytes.js'
-import { withDeadline } from './withDeadline.js'
+import { findRoute } from './routes/findRoute.js'
+import { hmacKey } from './signing/hmacKey.js'
 
 const MAX_BYTES = 2 ** 20
 
@@ -50,7 +51,7 @@ function readBody(
   stream: ReadableStream<Uint8Array>,
   caller: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  return withDeadline({ timeout: TIMEOUT, late: 'BODY_TOO_SLOW', caller }, (signal) =>
+  return withDeadline({ timeout: TIMEOUT, timeoutReason: 'BODY_TOO_SLOW', caller }, (signal) =>
     readBytes(stream, MAX_BYTES, signal),
   ).catch(() => undefined)
 }
@@ -58,10 +59,10 @@ function readBody(
 /** The bodies of webhooks are not documented: the job is the body itself, or a value in it. */
 async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
   for (const candidate of [json, ...Object.values(asRecord(json))]) {
-    const job = readJobAnswer(candidate)
+    const job = readJobPayload(candidate)
     const ids = idsOf(candidate)
     if (job && ids && job._id === ids.predictionId) {
-      await keepFinishedJob(store, ids, { job, body: JSON.stringify(job) })
+      await cacheJob(store, ids, { job, body: JSON.stringify(job) })
     }
   }
 }

@@ -11,7 +11,7 @@ const PHOTOS = [
 
 const server = await createServer({ configFile: false, logLevel: 'error', server: { port: 0 } })
 await server.listen()
-const { findChromium, CHROMIUM_ARGS } = await server.ssrLoadModule('/test/support/findChromium.ts')
+const { findChromium, CHROMIUM_ARGS } = await server.ssrLoadModule('/test/engines/findChromium.ts')
 const executablePath = await findChromium()
 const url = `${server.resolvedUrls.local[0]}bench`
 

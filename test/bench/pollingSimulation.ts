@@ -1,5 +1,5 @@
-import { clampInterval } from '../../src/polling/clampInterval.js'
 import type { Poll } from '../../src/polling/Poll.js'
+import { clampInterval } from '../../src/polling/timing/clampInterval.js'
 
 /** What one request costs, in ms of waiting. */
 export const PRICE = 100

@@ -50,7 +50,7 @@ it('counts the seconds, and then the minutes', async () => {
   await advance(11_000)
   expect(timer).toHaveTextContent(/^12 seconds$/)
   await advance(113_000)
-  expect(timer).toHaveTextContent(/^2 minutes 5 seconds$/)
+  expect(timer).toHaveTextContent(/^2 minutes, 5 seconds$/)
   await advance(55_000)
   expect(timer).toHaveTextContent(/^3 minutes$/)
 })

@@ -73,7 +73,7 @@ describe('choosing a photo', () => {
     expect(input()).toHaveAttribute('accept', 'image/jpeg,image/png')
     expect(input()).toHaveAccessibleName('Choose a photo')
     expect(input()).toHaveAccessibleDescription(
-      'JPEG or PNG, at least 1024 × 1024 pixels. You can also drop or paste it here.',
+      'JPEG or PNG, at least 1024\u00a0×\u00a01024 pixels. You can also drop or paste it here.',
     )
   })
 
@@ -195,8 +195,8 @@ describe('a photo that does not fit', () => {
         .map((item) => item.textContent),
     ).toEqual([
       'This file is damagedPart of the photo is missing or broken.',
-      'This photo is too smallThe photo must be at least 1024 × 1024 pixels. This one is 640 × 3000.',
-      'This photo has too many pixelsThe photo can be at most 2048 × 2048 pixels. This one is 640 × 3000.',
+      'This photo is too smallThe photo must be at least 1024\u00a0×\u00a01024 pixels. This one is 640\u00a0×\u00a03000.',
+      'This photo has too many pixelsThe photo can be at most 2048\u00a0×\u00a02048 pixels. This one is 640\u00a0×\u00a03000.',
     ])
     expect(alert).toHaveTextContent('Save or export the photo once more, and use the new file.')
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
@@ -219,7 +219,7 @@ describe('a photo that does not fit', () => {
 
   it('is held against the limits of the app, which the hint names', async () => {
     const { user, posts } = show(<RetouchUploader limits={{ minSide: 400 }} />)
-    expect(input()).toHaveAccessibleDescription(/at least 400 × 400 pixels/)
+    expect(input()).toHaveAccessibleDescription(/at least 400\u00a0×\u00a0400 pixels/)
     await user.upload(input(), smallPhoto())
     await reach('processing')
     expect(posts()).toBe(1)

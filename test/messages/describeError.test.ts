@@ -82,37 +82,37 @@ it.each([
   [
     'DIMENSIONS_TOO_SMALL',
     { limit: { width: 1024, height: 1024 }, actual: { width: 640, height: 480 } },
-    'The photo must be at least 1024 × 1024 pixels. This one is 640 × 480.',
+    'The photo must be at least 1024\u00a0×\u00a01024 pixels. This one is 640\u00a0×\u00a0480.',
   ],
   [
     'DIMENSIONS_TOO_SMALL',
     { limit: { width: 1024, height: 1024 } },
-    'The photo must be at least 1024 × 1024 pixels.',
+    'The photo must be at least 1024\u00a0×\u00a01024 pixels.',
   ],
   [
     'DIMENSIONS_TOO_SMALL',
     { actual: { width: 640, height: 480 } },
-    'The photo has too few pixels. This one is 640 × 480.',
+    'The photo has too few pixels. This one is 640\u00a0×\u00a0480.',
   ],
   ['DIMENSIONS_TOO_SMALL', { limit: { width: 1024 } }, 'The photo has too few pixels.'],
   [
     'DIMENSIONS_TOO_LARGE',
     { limit: { width: 2048, height: 2048 }, actual: { width: 4032, height: 3024 } },
-    'The photo can be at most 2048 × 2048 pixels. This one is 4032 × 3024.',
+    'The photo can be at most 2048\u00a0×\u00a02048 pixels. This one is 4032\u00a0×\u00a03024.',
   ],
   ['DIMENSIONS_TOO_LARGE', {}, 'The photo has more pixels than the service takes.'],
   [
     'FILE_TOO_LARGE',
     { limit: { bytes: 5 * 2 ** 20 }, actual: { bytes: 6_300_000 } },
-    'A photo can be up to 5 MB. This one is 6.1 MB.',
+    'A photo can be up to 5\u00a0MB. This one is 6.1\u00a0MB.',
   ],
   [
-    // One byte too many must not read "5 MB. This one is 5 MB."
+    // One byte too many must not read "5\u00a0MB. This one is 5\u00a0MB."
     'FILE_TOO_LARGE',
     { limit: { bytes: 5 * 2 ** 20 }, actual: { bytes: 5 * 2 ** 20 + 1 } },
-    'A photo can be up to 5 MB. This one is 5.1 MB.',
+    'A photo can be up to 5\u00a0MB. This one is 5.1\u00a0MB.',
   ],
-  ['FILE_TOO_LARGE', { limit: { bytes: 500_000 } }, 'A photo can be up to 489 kB.'],
+  ['FILE_TOO_LARGE', { limit: { bytes: 500_000 } }, 'A photo can be up to 489\u00a0kB.'],
   ['FILE_TOO_LARGE', {}, 'The photo takes up too much space.'],
   [
     'UNSUPPORTED_FORMAT',
@@ -125,10 +125,10 @@ it.each([
 })
 
 it.each([
-  [20_000, 'Your photo is not the cause. Try again in 20 seconds.'],
-  [90_000, 'Your photo is not the cause. Try again in 1 minute 30 seconds.'],
-  [undefined, 'Your photo is not the cause. Try again in a few minutes.'],
-  [0, 'Your photo is not the cause. Try again in a few minutes.'],
+  [20_000, 'The problem is not your photo. Try again in 20 seconds.'],
+  [90_000, 'The problem is not your photo. Try again in 1 minute, 30 seconds.'],
+  [undefined, 'The problem is not your photo. Try again in a few minutes.'],
+  [0, 'The problem is not your photo. Try again in a few minutes.'],
 ])('tells how long to wait: %s ms', (retryAfter, action) => {
   expect(describeError(errorOf('RATE_LIMITED', { retryAfter })).action).toBe(action)
 })
@@ -166,7 +166,9 @@ describe('messages of an app', () => {
         },
       },
     }
-    expect(describeError(errorOf('FILE_TOO_LARGE', MEASURED), messages).title).toBe('6.1 MB > 5 MB')
+    expect(describeError(errorOf('FILE_TOO_LARGE', MEASURED), messages).title).toBe(
+      '6.1\u00a0MB > 5\u00a0MB',
+    )
   })
 
   it.each([
@@ -210,7 +212,7 @@ describe('the language of the numbers', () => {
   const large = errorOf('FILE_TOO_LARGE', MEASURED)
 
   it('is that of the messages', () => {
-    expect(describeError(large, { locale: 'de' }).description).toContain('6,1 MB')
+    expect(describeError(large, { locale: 'de' }).description).toContain('6,1\u00a0MB')
   })
 
   it('is the one asked for, before that', () => {
@@ -221,7 +223,7 @@ describe('the language of the numbers', () => {
     'is English where %j is unknown',
     (locale) => {
       expect(describeError(large, undefined, locale).description).toBe(
-        'A photo can be up to 5 MB. This one is 6.1 MB.',
+        'A photo can be up to 5\u00a0MB. This one is 6.1\u00a0MB.',
       )
     },
   )

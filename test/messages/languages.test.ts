@@ -29,10 +29,15 @@ const VALUES = {
   actual: { bytes: 6_300_000, width: 640, height: 480, formats: ['HEIC'] },
   retryAfter: 20_000,
   elapsed: 65_000,
+  expectedDuration: 8_000,
   before: 0.25,
   after: 0.75,
   progress: 0.4,
 }
+
+/** Paths of texts that are whole sentences. */
+const SENTENCES =
+  /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
 
 /** Every text with its path, as a person would read it. */
 function textsOf(messages: Messages, values: object): Map<string, string> {
@@ -57,7 +62,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 
   it.each([
     ['everything', VALUES],
-    ['little', { elapsed: 900, before: 0, after: 1 }],
+    ['little', { elapsed: 900, expectedDuration: 900, before: 0, after: 1 }],
   ])('says something whole everywhere, with %s known', (_, values) => {
     for (const [path, text] of textsOf(messages, values)) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
@@ -81,7 +86,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 
   it('ends what is a sentence, and not what is a title or a button', () => {
     for (const [path, text] of textsOf(messages, VALUES)) {
-      if (/\/(description|action|ready|unavailable|expired|done|hint|mayHaveArrived)$/.test(path)) {
+      if (SENTENCES.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
       } else if (!/\/(offline|unstable)$/.test(path)) {
         expect(text, path).not.toMatch(/[.。।]$/)
@@ -102,4 +107,58 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 it('has the Arabic dual where no word before it asks for another case', () => {
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 120_000 })
   expect(describeError(error, ar).action).toMatch(/: دقيقتان\.$/)
+})
+
+it('keeps width × height in order inside Arabic text', () => {
+  const error = new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES })
+  const ordered = '\u2066640\u00a0×\u00a0480\u2069'
+  expect(describeError(error, ar).description).toContain(ordered)
+  expect(describeError(error, ar, 'en').description).toContain(ordered)
+  expect(describeError(error, de).description).toContain(' 640\u00a0×\u00a0480.')
+})
+
+it('writes megabytes in full in Arabic and never breaks a size across lines', () => {
+  const error = new RetouchError({ code: 'FILE_TOO_LARGE', message: '', ...VALUES })
+  expect(describeError(error, ar).description).toContain('5\u00a0ميغابايت')
+  expect(describeError(error, de).description).toContain('5\u00a0MB')
+})
+
+it.each([
+  ['en', '2 minutes, 5 seconds'],
+  ['de', '2 Minuten und 5 Sekunden'],
+  ['es', '2 minutos y 5 segundos'],
+  ['fr', '2 minutes et 5 secondes'],
+  ['ja', '2分5秒'],
+  ['zh-CN', '2分钟5秒钟'],
+])('formats 125 seconds in %s as "%s"', (locale, text) => {
+  const formatted = createMessageFormatter(locale).duration(125_000)
+  // ICU versions differ in which space they put between a number and its unit.
+  expect(formatted.replace(/\s/g, ' ')).toBe(text)
+})
+
+it('separates Latin formats from Chinese with spaces', () => {
+  expect(createMessageFormatter('zh-CN').anyOf(['PNG', 'JPG', 'JPEG'])).toBe('PNG、JPG 或 JPEG')
+})
+
+it.each([
+  ['en', en, '/progress/offline', /Retouching continues when you are back online\.$/],
+  ['en', en, '/errors/USAGE_LIMIT_EXCEEDED/title', /^This app has reached its photo limit$/],
+  ['en', en, '/errors/SERVER_ERROR/action', /^The problem is not your photo\./],
+  ['de', de, '/progress/unstable', /Wir versuchen es weiter\.$/],
+  ['de', de, '/uploader/hint', /das Foto hierher ziehen oder hier einfügen\.$/],
+  ['es', es, '/errors/IMAGE_UNREADABLE/action', /^Vuelve a tomar la foto/],
+  ['es', es, '/errors/FORBIDDEN/description', /ha expirado\.$/],
+  ['fr', fr, '/comparison/hold', /^Maintenir appuyé pour voir/],
+  ['hi', hi, '/uploader/crop', /^फ़ोटो क्रॉप करें$/],
+  ['ar', ar, '/image/loading', /^جارٍ تجهيز الصورة$/],
+  ['ar', ar, '/comparison/hold', /لرؤية الصورة الأصلية$/],
+  ['ar', ar, '/errors/NO_FACE_DETECTED/action', /^يمكن اختيار/],
+  ['ar', ar, '/download/fileName', /^[a-z-]+$/],
+  ['ja', ja, '/errors/NETWORK_ERROR/title', /^接続できませんでした$/],
+  ['ja', ja, '/errors/RATE_LIMITED/description', /少し時間をおく必要があります/],
+  ['zh-CN', zhCN, '/errors/UNSUPPORTED_FORMAT/description', /PNG 或 JPEG 文件/],
+  ['zh-CN', zhCN, '/uploader/photo', /^照片$/],
+  ['zh-CN', zhCN, '/uploader/mayHaveArrived', /可能会重复修图/],
+])('uses the reviewed wording of %s, case %#', (_, messages, path, wording) => {
+  expect(textsOf(messages, VALUES).get(path)).toMatch(wording)
 })

@@ -8,7 +8,7 @@ import { chromium } from 'playwright'
 import { preview, runnerImport } from 'vite'
 
 const { CHROMIUM_ARGS, findChromium } = (
-  await runnerImport('./test/support/findChromium.ts', { configFile: false })
+  await runnerImport('./test/engines/findChromium.ts', { configFile: false })
 ).module
 
 const outDir = mkdtempSync(join(tmpdir(), 'retouch-stories-'))

@@ -1,4 +1,4 @@
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|ug|ur|yi)\b/i
+import { isRightToLeft } from '../../messages/format/isRightToLeft.js'
 
 interface GivenProps {
   className?: string | undefined
@@ -15,7 +15,7 @@ export function rootProps<Props extends GivenProps>(
 ) {
   return {
     lang: language,
-    ...(RIGHT_TO_LEFT.test(language) && ({ dir: 'rtl' } as const)),
+    ...(isRightToLeft(language) && ({ dir: 'rtl' } as const)),
     ...rest,
     className: className ? `${ownClass} ${className}` : ownClass,
   }

@@ -1,26 +1,50 @@
 import type { MessageFormatter } from '../Messages.js'
+import { isRightToLeft } from './isRightToLeft.js'
 
-/** Creates the formatter of `locale`, a BCP 47 tag. Falls back to English if `Intl` does not support the tag. */
-export function createMessageFormatter(locale: string): MessageFormatter {
+const NO_BREAK_SPACE = '\u00a0'
+const LEFT_TO_RIGHT_ISOLATE = '\u2066'
+const POP_DIRECTIONAL_ISOLATE = '\u2069'
+
+/**
+ * Creates the formatter of `locale`, a BCP 47 tag. Falls back to English if `Intl` does not support the tag.
+ *
+ * @param textLanguage - Language of the surrounding text, which may differ from that of the numbers.
+ */
+export function createMessageFormatter(
+  locale: string,
+  textLanguage: string = locale,
+): MessageFormatter {
   const language = supported(locale)
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(language, options).format(value)
   const unit = (value: number, unit: string, unitDisplay: 'long' | 'short') =>
     number(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
+  // Without an isolate, right-to-left text shows the height before the width.
+  const isolate = (text: string) =>
+    isRightToLeft(textLanguage) ? LEFT_TO_RIGHT_ISOLATE + text + POP_DIRECTIONAL_ISOLATE : text
+  // Arabic readers do not know the abbreviation that Intl has for a megabyte.
+  const byteStyle = language.startsWith('ar') ? 'long' : 'short'
   return {
     number: (value) => number(value),
     percent: (share) => number(share, { style: 'percent' }),
     pixels: (measure) =>
       measure?.width === undefined || measure.height === undefined
         ? ''
-        : [measure.width, measure.height]
-            .map((side) => number(side, { useGrouping: false }))
-            .join(' × '),
+        : isolate(
+            [measure.width, measure.height]
+              .map((side) => number(side, { useGrouping: false }))
+              .join(`${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`),
+          ),
     bytes: (bytes) =>
-      bytes < 2 ** 20
-        ? unit(Math.ceil(bytes / 2 ** 10), 'kilobyte', 'short')
-        : unit(Math.ceil((bytes / 2 ** 20) * 10) / 10, 'megabyte', 'short'),
-    anyOf: (items) => new Intl.ListFormat(language, { type: 'disjunction' }).format(items),
+      (bytes < 2 ** 20
+        ? unit(Math.ceil(bytes / 2 ** 10), 'kilobyte', byteStyle)
+        : unit(Math.ceil((bytes / 2 ** 20) * 10) / 10, 'megabyte', byteStyle)
+      ).replace(/\s/g, NO_BREAK_SPACE),
+    anyOf: (items) =>
+      new Intl.ListFormat(language, { type: 'disjunction' })
+        .format(items)
+        // Intl writes "JPG或JPEG"; Chinese typography puts spaces between Latin and Han characters.
+        .replace(/(\w)或(\w)/g, '$1 或 $2'),
     duration: (ms) => {
       const seconds = Math.floor(ms / 1000)
       const minutes = Math.floor(seconds / 60)
@@ -28,7 +52,10 @@ export function createMessageFormatter(locale: string): MessageFormatter {
         ...(minutes > 0 ? [unit(minutes, 'minute', 'long')] : []),
         ...(seconds % 60 > 0 || minutes === 0 ? [unit(seconds % 60, 'second', 'long')] : []),
       ]
-      return new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(parts)
+      // German joins units with a comma; spoken German uses "und".
+      const type = language.startsWith('de') ? 'conjunction' : 'unit'
+      const text = new Intl.ListFormat(language, { type, style: 'long' }).format(parts)
+      return language.startsWith('ja') ? text.replace(/\s/g, '') : text
     },
     plural: (count, forms) => forms[new Intl.PluralRules(language).select(count)] ?? forms.other,
   }

@@ -4,6 +4,7 @@ import { createByteReader } from '../scan/createByteReader.js'
 import { detectFormat, FORMAT_BYTES } from '../scan/detectFormat.js'
 import { scanJpeg } from '../scan/scanJpeg.js'
 import { scanPng } from '../scan/scanPng.js'
+import { hasAllPngPixels } from './hasAllPngPixels.js'
 import { isDecodable } from './isDecodable.js'
 import { naturalSize } from './naturalSize.js'
 
@@ -22,9 +23,14 @@ export async function inspectPhoto(blob: Blob): Promise<InspectedPhoto> {
   if (blob.size === 0) return { damage: unreadable('The file is empty.') }
   try {
     const photo = await readPhoto(blob)
-    return photo.damage || !isDecodable(photo) || (await decodes(blob))
-      ? photo
-      : { ...photo, damage: corrupted('The browser cannot decode the file.') }
+    if (photo.damage || !isDecodable(photo)) return photo
+    if (!(await decodes(blob))) {
+      return { ...photo, damage: corrupted('The browser cannot decode the file.') }
+    }
+    if (photo.format === 'png' && !(await hasAllPngPixels(blob))) {
+      return { ...photo, damage: corrupted('The image data of the PNG is truncated.') }
+    }
+    return photo
   } catch (cause) {
     const message =
       'The file cannot be read: it may be a folder, or was changed or deleted after it was chosen.'

@@ -1,5 +1,6 @@
 import { RetouchError } from '../../api/RetouchError.js'
-import type { PhotoLimits } from '../photoLimits.js'
+import type { PhotoFormat, PhotoLimits } from '../photoLimits.js'
+import { type DecodedPhoto, decodeUpright } from './decodeUpright.js'
 import { fitPhoto, type PhotoCrop, type PhotoFit } from './fitPhoto.js'
 
 /** Some hosts reject request bodies above 4.5 MB. */
@@ -11,41 +12,45 @@ const QUALITIES = [0.85, 0.8, 0.7, 0.6]
 /**
  * Encodes the photo as a JPEG within `limits`, scaled down and cropped.
  *
- * @param size - Displayed size in px, from the file's header.
+ * @param photo - Format and displayed size in px, from the file's header.
  * @throws {RetouchError} `FILE_TOO_LARGE` if even the lowest quality exceeds the limit;
  * `IMAGE_UNREADABLE` if the browser cannot decode or encode the photo.
  */
 export async function shrinkPhoto(
   blob: Blob,
-  size: { readonly width: number | undefined; readonly height: number | undefined },
+  photo: {
+    readonly format: PhotoFormat | undefined
+    readonly width: number | undefined
+    readonly height: number | undefined
+  },
   crop: PhotoCrop,
   limits: PhotoLimits,
 ): Promise<Blob> {
-  const { width = 0, height = 0 } = size
+  const { format, width = 0, height = 0 } = photo
   const fit = fitPhoto(width, height, crop, limits)
-  // Only the width is given: the height that the browser derives shows whether it applied the EXIF orientation.
-  const bitmap = await createImageBitmap(blob, {
-    resizeWidth: fit.scaledWidth,
-    resizeQuality: 'high',
-  }).catch((cause) => {
-    throw unreadable('The browser decoded the photo only once. It may be low on memory.', cause)
-  })
+  const decoded = await decodeUpright(blob, format, fit.scaledWidth, fit.scaledHeight).catch(
+    (cause) => {
+      throw unreadable('The browser decoded the photo only once. It may be low on memory.', cause)
+    },
+  )
+  const { bitmap, orientation } = decoded
   try {
-    if (Math.abs(bitmap.height - (bitmap.width * height) / width) > 2) {
+    const ratio = orientation >= 5 ? width / height : height / width
+    if (Math.abs(bitmap.height - bitmap.width * ratio) > 2) {
       throw unreadable('The browser applied another orientation than the EXIF data names.')
     }
-    return await encodeJpeg(bitmap, fit, Math.min(MAX_BYTES, limits.maxBytes))
+    return await encodeJpeg(decoded, fit, Math.min(MAX_BYTES, limits.maxBytes))
   } finally {
     bitmap.close()
   }
 }
 
-async function encodeJpeg(bitmap: ImageBitmap, fit: PhotoFit, maxBytes: number): Promise<Blob> {
+async function encodeJpeg(photo: DecodedPhoto, fit: PhotoFit, maxBytes: number): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = fit.width
   canvas.height = fit.height
   try {
-    draw(canvas, bitmap, fit)
+    draw(canvas, photo, fit)
     let bytes = 0
     for (const quality of QUALITIES) {
       const jpeg = await new Promise<Blob | null>((resolve) => {
@@ -68,16 +73,48 @@ async function encodeJpeg(bitmap: ImageBitmap, fit: PhotoFit, maxBytes: number):
   }
 }
 
-/** Draws the part that `fit` keeps, on white. */
-function draw(canvas: HTMLCanvasElement, bitmap: ImageBitmap, fit: PhotoFit): void {
+/** Draws the part that `fit` keeps, upright and on white. */
+function draw(
+  canvas: HTMLCanvasElement,
+  { bitmap, orientation }: DecodedPhoto,
+  fit: PhotoFit,
+): void {
   const { width, height, scaledWidth, scaledHeight } = fit
   const context = canvas.getContext('2d')
   if (context === null) throw notEncoded()
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
-  const left = Math.round((width - scaledWidth) / 2)
-  const top = Math.round((height - scaledHeight) / 2)
-  context.drawImage(bitmap, left, top, scaledWidth, scaledHeight)
+  context.translate(Math.round((width - scaledWidth) / 2), Math.round((height - scaledHeight) / 2))
+  context.transform(...toMatrix(orientation, scaledWidth, scaledHeight))
+  const [storedWidth, storedHeight] =
+    orientation >= 5 ? [scaledHeight, scaledWidth] : [scaledWidth, scaledHeight]
+  context.drawImage(bitmap, 0, 0, storedWidth, storedHeight)
+}
+
+/** The matrix that turns a stored photo upright, for a displayed size of `width` × `height`. */
+function toMatrix(
+  orientation: number,
+  width: number,
+  height: number,
+): [number, number, number, number, number, number] {
+  switch (orientation) {
+    case 2:
+      return [-1, 0, 0, 1, width, 0]
+    case 3:
+      return [-1, 0, 0, -1, width, height]
+    case 4:
+      return [1, 0, 0, -1, 0, height]
+    case 5:
+      return [0, 1, 1, 0, 0, 0]
+    case 6:
+      return [0, 1, -1, 0, width, 0]
+    case 7:
+      return [0, -1, -1, 0, width, height]
+    case 8:
+      return [0, -1, 1, 0, 0, height]
+    default:
+      return [1, 0, 0, 1, 0, 0]
+  }
 }
 
 function notEncoded(): RetouchError {

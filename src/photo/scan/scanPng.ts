@@ -2,43 +2,43 @@ import { crc32 } from './crc32.js'
 import { type ReadBytes, toDataView } from './createByteReader.js'
 import { createPhotoHeader, type PhotoHeader } from './PhotoHeader.js'
 import { readExifOrientation } from './readExifOrientation.js'
+import { PNG_CHUNK, type PngChunk, readPngChunks } from './readPngChunks.js'
 
-const IHDR = 0x49484452
-const EXIF = 0x65584966
-const IEND = 0x49454e44
 /** Bit of a chunk's type that marks it as ancillary: decoders may skip it. */
 const ANCILLARY = 0x20000000
 
 /** Scans a PNG chunk by chunk, up to IEND or the first truncated or corrupt chunk. */
 export async function scanPng(read: ReadBytes): Promise<PhotoHeader> {
   const header = toDataView(await read(0, 24))
-  if (header.byteLength < 24 || header.getUint32(12) !== IHDR) return { whole: false }
+  if (header.byteLength < 24 || header.getUint32(12) !== PNG_CHUNK.IHDR) return { whole: false }
   let orientation: number | undefined
   let whole = false
-  for (let at = 8; !whole; ) {
-    const head = toDataView(await read(at, 8))
-    if (head.byteLength < 8) break
-    const length = head.getUint32(0)
-    const type = head.getUint32(4)
-    if ((type & ANCILLARY) === 0 && !(await hasValidCrc(read, at + 4, length + 4))) break
-    if (type === EXIF)
-      orientation = readExifOrientation(await read(at + 8, Math.min(length, 0xffff)))
-    whole = type === IEND
-    at += length + 12
+  for await (const chunk of readPngChunks(read)) {
+    if ((chunk.type & ANCILLARY) === 0 && !(await hasValidCrc(read, chunk))) break
+    if (chunk.type === PNG_CHUNK.EXIF) orientation = await readOrientation(read, chunk)
+    whole = chunk.type === PNG_CHUNK.IEND
   }
   return createPhotoHeader(header.getUint32(16), header.getUint32(20), orientation, whole)
 }
 
+/** The orientation, 1 to 8, in an eXIf chunk. Undefined if it has none. */
+export async function readOrientation(
+  read: ReadBytes,
+  { dataStart, length }: PngChunk,
+): Promise<number | undefined> {
+  return readExifOrientation(await read(dataStart, Math.min(length, 0xffff)))
+}
+
 /** Whether a chunk's CRC matches its type and data. Firefox and Safari do not verify it. */
-async function hasValidCrc(read: ReadBytes, from: number, length: number): Promise<boolean> {
-  const end = from + length
+async function hasValidCrc(read: ReadBytes, { start, end }: PngChunk): Promise<boolean> {
+  const crcStart = end - 4
   let crc = 0
-  for (let at = from; at < end; ) {
-    const bytes = (await read(at, 1)).subarray(0, end - at)
+  for (let at = start + 4; at < crcStart; ) {
+    const bytes = (await read(at, 1)).subarray(0, crcStart - at)
     if (bytes.length === 0) return false
     crc = crc32(crc, bytes)
     at += bytes.length
   }
-  const sum = toDataView(await read(end, 4))
+  const sum = toDataView(await read(crcStart, 4))
   return sum.byteLength >= 4 && sum.getUint32(0) === crc
 }

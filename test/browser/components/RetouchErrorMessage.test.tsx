@@ -1,26 +1,61 @@
 import { cleanup, render } from '@testing-library/react'
-import { RetouchError, RetouchErrorMessage, RetouchProvider } from 'react-retouch'
+import {
+  RetouchError,
+  type RetouchErrorCode,
+  RetouchErrorMessage,
+  RetouchProvider,
+} from 'react-retouch'
 import { de } from 'react-retouch/messages/de'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../../.storybook/languages.js'
 import 'react-retouch/styles.css'
 
 afterEach(cleanup)
 
-it('breaks the words of long languages where its column is narrow, or the text is large', () => {
-  const { container } = render(
-    <RetouchProvider messages={de}>
-      <div style={{ inlineSize: 200, fontSize: '200%' }}>
-        <RetouchErrorMessage
-          error={new RetouchError({ code: 'RATE_LIMITED', message: '' })}
-          onTryAgain={() => {}}
-        />
-      </div>
-    </RetouchProvider>,
+const CODES = Object.keys(de.errors).filter((code): code is RetouchErrorCode => code !== 'UNKNOWN')
+
+/** Letter spacing stands in for wide fonts: which fonts a machine has differs. */
+const TEXT_STYLES = {
+  'the default font': {},
+  'the text spacing of WCAG 1.4.12': {
+    lineHeight: 1.5,
+    letterSpacing: '0.12em',
+    wordSpacing: '0.16em',
+  },
+  'a font twice as wide': { letterSpacing: '0.5em', fontWeight: 700 },
+}
+
+function overflows(container: Element): string[] {
+  const column = container.getBoundingClientRect()
+  return [...container.querySelectorAll<HTMLElement>('[data-part]')].flatMap((part) => {
+    const text = document.createRange()
+    text.selectNodeContents(part)
+    const boxes = [text.getBoundingClientRect(), part.getBoundingClientRect()]
+    return boxes.some(({ left, right }) => left < column.left - 0.5 || right > column.right + 0.5)
+      ? [`${part.dataset.part}: ${part.textContent}`]
+      : []
+  })
+}
+
+describe('every error message fits a column of 200 px at 200 % text', () => {
+  const cases = Object.entries(LANGUAGES).flatMap(([language, { messages = {} }]) =>
+    Object.entries(TEXT_STYLES).map(([name, style]) => ({ language, messages, name, style })),
   )
-  const edge = container.firstElementChild?.getBoundingClientRect().right ?? 0
-  for (const part of container.querySelectorAll<HTMLElement>('[data-part]')) {
-    const words = document.createRange()
-    words.selectNodeContents(part)
-    expect(words.getBoundingClientRect().right, part.dataset.part).toBeLessThan(edge)
-  }
+  it.each(cases)('in $language with $name', ({ messages, style }) => {
+    const { container } = render(
+      <RetouchProvider messages={messages}>
+        {CODES.map((code) => (
+          <div key={code} style={{ inlineSize: 200, fontSize: '200%', ...style }}>
+            <RetouchErrorMessage
+              error={new RetouchError({ code, message: '' })}
+              onKeepWaiting={() => {}}
+              onTryAgain={() => {}}
+              onChooseAnotherPhoto={() => {}}
+            />
+          </div>
+        ))}
+      </RetouchProvider>,
+    )
+    expect([...container.children].flatMap(overflows)).toEqual([])
+  })
 })

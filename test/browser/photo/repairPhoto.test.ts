@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../../src/photo/repairPhoto.js'
-import { exifSegment, jpegBytes, withSegments } from '../../photo/fixtures/jpegBytes.js'
+import { exifBlock, exifSegment, jpegBytes, withSegments } from '../../photo/fixtures/jpegBytes.js'
+import { chunk, withChunks } from '../../photo/fixtures/pngBytes.js'
 import { canvasPhoto, paintNoise, type QUARTERS } from './canvasPhoto.js'
 
 afterEach(() => vi.restoreAllMocks())
@@ -51,8 +52,8 @@ describe('repairPhoto', () => {
     [4096, 2048, 2048, 1024],
     [1024, 2049, 1024, 2048],
   ])('scales %i × %i down to %i × %i', async (width, height, newWidth, newHeight) => {
-    const mended = await repairPhoto(photoOf(jpegBytes({ width, height })))
-    expect(await checkPhoto(mended)).toMatchObject({ width: newWidth, height: newHeight })
+    const repaired = await repairPhoto(photoOf(jpegBytes({ width, height })))
+    expect(await checkPhoto(repaired)).toMatchObject({ width: newWidth, height: newHeight })
   })
 
   it('never enlarges', async () => {
@@ -84,7 +85,7 @@ describe('repairPhoto', () => {
     expect(await checkPhoto(fitting)).toMatchObject({ width: 2048, height: 1365 })
   })
 
-  it.each([
+  const UPRIGHT = [
     [1, ['red', 'lime', 'blue', 'yellow']],
     [2, ['lime', 'red', 'yellow', 'blue']],
     [3, ['yellow', 'blue', 'lime', 'red']],
@@ -93,19 +94,30 @@ describe('repairPhoto', () => {
     [6, ['blue', 'red', 'yellow', 'lime']],
     [7, ['yellow', 'lime', 'blue', 'red']],
     [8, ['lime', 'yellow', 'red', 'blue']],
-  ] as const)('keeps a photo of EXIF orientation %i upright', async (orientation, colours) => {
+  ] as const
+
+  it.each(UPRIGHT)('turns a JPEG of EXIF orientation %i upright', async (orientation, colours) => {
     const stored = await canvasPhoto(2400, 1200)
     const photo = photoOf(withSegments(stored, exifSegment(orientation, 'II')))
-    const mended = await repairPhoto(photo)
+    const repaired = await repairPhoto(photo)
     const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
-    expect(await checkPhoto(mended)).toMatchObject({ width, height })
-    expect(await coloursOf(mended, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
+    expect(await checkPhoto(repaired)).toMatchObject({ width, height })
+    expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
+  })
+
+  it.each(UPRIGHT)('turns a PNG of eXIf orientation %i upright', async (orientation, colours) => {
+    const stored = await canvasPhoto(2400, 1200, 'image/png')
+    const photo = photoOf(withChunks(stored, chunk('eXIf', exifBlock(orientation))))
+    const repaired = await repairPhoto(photo)
+    const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
+    expect(await checkPhoto(repaired)).toMatchObject({ width, height })
+    expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
   })
 
   it('puts white under what is transparent', async () => {
     const clear = await canvasPhoto(2100, 2100, 'image/png', () => {})
-    const mended = await repairPhoto(new Blob([clear]))
-    expect(await coloursOf(mended, MIDDLES)).toEqual(new Array(4).fill('111'))
+    const repaired = await repairPhoto(new Blob([clear]))
+    expect(await coloursOf(repaired, MIDDLES)).toEqual(new Array(4).fill('111'))
   })
 
   it.each([
@@ -137,9 +149,9 @@ describe('repairPhoto', () => {
   it('stays under 4 MB where the limits would allow more', async () => {
     const noise = new Blob([await canvasPhoto(2400, 2400, 'image/png', paintNoise)])
     const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob')
-    const mended = await repairPhoto(noise, { limits: { maxSide: 2400, maxBytes: 10_000_000 } })
+    const repaired = await repairPhoto(noise, { limits: { maxSide: 2400, maxBytes: 10_000_000 } })
     expect(encode.mock.calls.length).toBeGreaterThan(1)
-    expect(mended.size).toBeLessThanOrEqual(4_000_000)
+    expect(repaired.size).toBeLessThanOrEqual(4_000_000)
   })
 
   it('says that a file stays too large when no quality helps', async () => {

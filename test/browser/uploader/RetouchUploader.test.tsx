@@ -7,7 +7,8 @@ import {
   RetouchUploader,
   type RetouchUploaderProps,
 } from 'react-retouch'
-import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
@@ -112,7 +113,9 @@ describe('a photo that no page should decode', { timeout: 30_000 }, () => {
     const { reach } = show()
     await pick(jpegBytes({ width: 12_000, height: 12_000 }))
     await reach('rejected')
-    expect(page.getByRole('alert').element().textContent).toContain('This one is 12000 × 12000')
+    expect(page.getByRole('alert').element().textContent).toContain(
+      'This one is 12000\u00a0×\u00a012000',
+    )
     expect(page.getByRole('img').elements()).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright'
-import { CHROMIUM_ARGS, findChromium } from '../../../support/findChromium.js'
+import { CHROMIUM_ARGS, findChromium } from '../../../engines/findChromium.js'
 import { API_TOKEN, type Service } from './startService.js'
 
 /** A browser, for the apps of one file. */

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import {
+  clampInterval,
+  MAX_INTERVAL,
+  MIN_INTERVAL,
+} from '../../../src/polling/timing/clampInterval.js'
+
+it.each([
+  [Number.NaN, 250],
+  [Number.NEGATIVE_INFINITY, 250],
+  [-1, 250],
+  [0, 250],
+  [249.9, 250],
+  [250, 250],
+  [1234.5, 1234.5],
+  [60_000, 60_000],
+  [60_001, 60_000],
+  [2 ** 31, 60_000],
+  [Number.POSITIVE_INFINITY, 60_000],
+])('makes %s ms %s ms', (ms, expected) => {
+  expect(clampInterval(ms)).toBe(expected)
+})
+
+it('gives a time that a timer can wait for any number, and clamping it again changes nothing', () => {
+  fc.assert(
+    fc.property(fc.double(), (ms) => {
+      const clamped = clampInterval(ms)
+      expect(clamped).toBeGreaterThanOrEqual(MIN_INTERVAL)
+      expect(clamped).toBeLessThanOrEqual(MAX_INTERVAL)
+      expect(clampInterval(clamped)).toBe(clamped)
+    }),
+  )
+})
