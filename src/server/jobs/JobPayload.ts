@@ -18,3 +18,8 @@ export function isTerminal({ status, output }: JobPayload): boolean {
   const state = toJobState(status)
   return state === 'succeeded' ? output != null : state === 'failed'
 }
+
+/** Whether a job is still running. An unknown status counts as running. */
+export function isProcessing({ status }: JobPayload): boolean {
+  return toJobState(status) === 'processing'
+}
