@@ -5,20 +5,26 @@ import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { engine } from './test/engines/engine.js'
 
-const external = [
-  ...Object.keys(manifest.dependencies),
-  ...Object.keys(manifest.peerDependencies),
-].flatMap((name) => [name, new RegExp(`^${name}/`)])
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+  .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
+  .concat(/^node:/)
 
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 /** The modules that package.json exports: `react-retouch/messages/de` is built from `messages/de`. */
-const entries = Object.entries(manifest.exports)
-  .filter(([, file]) => file.endsWith('.js'))
-  .map(([subpath, file]) => ({
-    specifier: subpath.replace('.', 'react-retouch'),
-    name: file.slice('./dist/'.length, -'.js'.length),
-  }))
+const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+  typeof target === 'string'
+    ? []
+    : {
+        specifier: subpath.replace('.', 'react-retouch'),
+        name: target.import.default.slice('./dist/'.length, -'.js'.length),
+      },
+)
+
+/** The commands, which are no entries: nobody imports them. */
+const commands = Object.values(manifest.bin).map((file) =>
+  file.slice('dist/'.length, -'.js'.length),
+)
 
 const FIND_BROWSER = 'test/engines/findBrowser.setup.ts'
 
@@ -29,6 +35,15 @@ const aliases = [
   })),
   { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
 ]
+
+/** One file per source file, so that bundlers drop what an app does not use and `'use client'` stays where it is. */
+const output = (format: 'es' | 'cjs', extension: string) => ({
+  format,
+  preserveModules: true,
+  preserveModulesRoot: 'src',
+  entryFileNames: `[name].${extension}`,
+  sourcemap: format === 'es',
+})
 
 export default defineConfig(() => {
   return {
@@ -55,14 +70,15 @@ export default defineConfig(() => {
       minify: false,
       sourcemap: true,
       lib: {
-        entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
-        formats: ['es' as const],
+        entry: Object.fromEntries(
+          [...entries.map(({ name }) => name), ...commands].map((name) => [name, `src/${name}.ts`]),
+        ),
       },
       rolldownOptions: {
         external,
         // A constant that is inlined leaves an import for nothing behind, which esbuild warns about.
         optimization: { inlineConst: false },
-        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+        output: [output('es', 'js'), output('cjs', 'cjs')],
       },
     },
     test: {

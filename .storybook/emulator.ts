@@ -1,5 +1,6 @@
 import { setupWorker } from 'msw/browser'
-import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
 
 /** Tests have no eyes to wait for. */
 const isTest = import.meta.env.MODE === 'test'

@@ -48,9 +48,7 @@ export const Success = meta.story({
     await expect(
       await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 }),
     ).toBeInTheDocument()
-    await waitFor(() =>
-      expect(canvas.getByRole('status')).toHaveTextContent('Your retouched photo is ready.'),
-    )
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Your photo is ready'))
     await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
     await expect(canvas.getByRole('button', { name: 'Download photo' })).toBeVisible()
   },

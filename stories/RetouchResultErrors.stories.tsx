@@ -94,7 +94,7 @@ export const ServerError = meta.story(
   endsIn('SERVER_ERROR', 'bad-gateway-html', 'has a problem', 'Try again'),
 )
 export const NetworkError = meta.story(
-  endsIn('NETWORK_ERROR', 'network-error', 'No connection', 'Try again'),
+  endsIn('NETWORK_ERROR', 'network-error', 'Could not connect', 'Try again'),
 )
 
 const impatient = createRetouchClient({ requestTimeout: 500 })

@@ -92,7 +92,7 @@ export const RetouchAPhoto = meta.story({
     await isDone(canvas)
     await expect(input(canvas)).toHaveAccessibleName('Choose another photo')
     await waitFor(() =>
-      expect(canvas.getAllByRole('status')[0]).toHaveTextContent('Your retouched photo is ready.'),
+      expect(canvas.getAllByRole('status')[0]).toHaveTextContent('Your photo is ready'),
     )
   },
 })

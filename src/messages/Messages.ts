@@ -68,6 +68,14 @@ export interface Messages {
     readonly unstable: string
     /** `elapsed` is in ms. */
     readonly elapsed: Message<{ readonly elapsed: number }>
+    /** How long a job usually takes. `expectedDuration` is in ms. */
+    readonly usual: Message<{ readonly expectedDuration: number }>
+    /** Shown instead once a job has taken 1.5 times as long as usual. */
+    readonly longer: string
+    /** Shown after 60 s, if the app can show this job again after a reload. */
+    readonly canLeave: string
+    /** Label of the button that stops polling a job, which goes on at the service. */
+    readonly stopWaiting: string
   }
   readonly result: {
     /** Announced once, when the photo is on screen. */
@@ -107,6 +115,14 @@ export interface Messages {
     readonly choose: string
     /** Describes which photos are accepted. */
     readonly hint: Message<Pick<ErrorValues, 'limit'>>
+    /** Which photos give the best result. Shown while no photo is chosen. */
+    readonly goodPhoto: string
+    /** Label of the file input that opens the front camera. Shown on touch devices with a camera. */
+    readonly selfie: string
+    /** Shown over the uploader while a file is dragged over it. */
+    readonly drop: string
+    /** Announced and shown after several files were dropped or pasted at once. */
+    readonly oneTaken: string
     /** Accessible name of the region that shows the photo and its progress. */
     readonly photo: string
     readonly preview: string
@@ -116,11 +132,25 @@ export interface Messages {
     readonly shrink: string
     readonly convert: string
     readonly crop: string
+    /** Follows the problems of a photo that can be repaired. */
+    readonly repairable: string
+    /** Label of the frame that selects the part of a photo to keep. */
+    readonly cropFrame: string
+    /** How to move that frame. */
+    readonly cropHint: string
+    /** Label of the button that crops the photo and goes on with it. */
+    readonly cropAndSend: string
     /** Announced once, when the photo waits for consent. */
     readonly ready: string
     readonly send: string
+    /** Label of the button that sends a photo in which `findFaces` found no face. */
+    readonly sendAnyway: string
     readonly sending: string
     readonly cancel: string
+    /** Announced and shown after another photo was picked while a job was running. */
+    readonly replaced: string
+    /** Announced and shown after the person stopped waiting for a job. */
+    readonly stopped: string
     /** Shown with an error after which the photo may have arrived anyway. */
     readonly mayHaveArrived: string
   }

@@ -45,7 +45,8 @@ export const de: Messages = {
             : `Ein Foto darf höchstens ${bytes(limit.bytes)} groß sein.`,
           actual?.bytes !== undefined && `Dieses hat ${bytes(actual.bytes)}.`,
         ),
-      action: 'Verkleinern Sie es, oder wählen Sie ein anderes Foto.',
+      action:
+        'Exportieren Sie in Ihrer Foto-App eine kleinere Kopie, oder wählen Sie ein anderes Foto.',
     },
     IMAGE_CORRUPTED: {
       title: 'Diese Datei ist beschädigt',
@@ -81,7 +82,8 @@ export const de: Messages = {
             : 'Das Foto hat mehr Pixel, als der Dienst annimmt.',
           pixels(actual) && `Dieses hat ${pixels(actual)}.`,
         ),
-      action: 'Verkleinern Sie es, oder wählen Sie ein anderes Foto.',
+      action:
+        'Exportieren Sie in Ihrer Foto-App eine kleinere Kopie, oder wählen Sie ein anderes Foto.',
     },
     IMAGE_REJECTED: {
       title: 'Dieses Foto lässt sich nicht retuschieren',
@@ -122,7 +124,7 @@ export const de: Messages = {
       action: 'Gehen Sie zurück und öffnen Sie es neu, oder wählen Sie das Foto noch einmal aus.',
     },
     INVALID_RESPONSE: serviceTrouble,
-    INVALID_OUTPUT: serviceTrouble,
+    INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'Gerade lassen viele ihre Fotos retuschieren',
       description: 'Der Retuschedienst verlangt eine kurze Pause.',
@@ -133,7 +135,7 @@ export const de: Messages = {
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'Keine Verbindung',
+      title: 'Keine Verbindung zum Dienst',
       description: 'Der Retuschedienst war nicht zu erreichen.',
       action: 'Prüfen Sie Ihre Internetverbindung, und versuchen Sie es noch einmal.',
     },
@@ -162,9 +164,13 @@ export const de: Messages = {
     offline: 'Sie sind offline. Sobald die Verbindung wieder da ist, geht es weiter.',
     unstable: 'Die Verbindung ist schwach. Wir versuchen es weiter.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+    usual: ({ expectedDuration }, { duration }) => `Meist etwa ${duration(expectedDuration)}`,
+    longer: 'Es dauert etwas länger als sonst',
+    canLeave: 'Sie können diese Seite verlassen; Ihr Foto finden Sie dann hier',
+    stopWaiting: 'Nicht mehr warten',
   },
   result: {
-    ready: 'Ihr retuschiertes Foto ist fertig.',
+    ready: 'Ihr Foto ist fertig',
   },
   image: {
     alt: 'Ihr retuschiertes Foto',
@@ -199,6 +205,10 @@ export const de: Messages = {
         pixels(limit) ? `JPEG oder PNG, mindestens ${pixels(limit)} Pixel.` : 'JPEG oder PNG.',
         'Sie können das Foto hierher ziehen oder hier einfügen.',
       ),
+    goodPhoto: 'Am besten ein scharfes, gut beleuchtetes Foto von einem Gesicht, von vorn.',
+    selfie: 'Selfie aufnehmen',
+    drop: 'Hier ablegen',
+    oneTaken: 'Nur ein Foto auf einmal: Das erste wurde übernommen.',
     photo: 'Ihr Foto',
     preview: 'Das Foto, das Sie gewählt haben',
     checking: 'Ihr Foto wird geprüft',
@@ -206,10 +216,18 @@ export const de: Messages = {
     shrink: 'Foto verkleinern',
     convert: 'Foto umwandeln',
     crop: 'Foto zuschneiden',
+    repairable: 'Es kann passend gemacht werden.',
+    cropFrame: 'Teil des Fotos, der bleibt',
+    cropHint: 'Ziehen Sie den Rahmen, oder bewegen Sie ihn mit den Pfeiltasten.',
+    cropAndSend: 'Zuschneiden und weiter',
     ready: 'Ihr Foto passt. Es wurde noch nicht gesendet.',
     send: 'Dieses Foto retuschieren',
+    sendAnyway: 'Trotzdem senden',
     sending: 'Ihr Foto wird gesendet',
     cancel: 'Abbrechen',
+    replaced:
+      'Ihr voriges Foto wird weiter retuschiert, aber diese Seite wartet nicht mehr darauf.',
+    stopped: 'Diese Seite wartet nicht mehr. Ihr Foto wird weiter retuschiert.',
     mayHaveArrived:
       'Ihr Foto ist möglicherweise trotzdem angekommen. Bei einem neuen Versuch wird es vielleicht doppelt retuschiert.',
   },

@@ -45,7 +45,8 @@ export const fr: Messages = {
             : `Une photo peut peser jusqu’à ${bytes(limit.bytes)}.`,
           actual?.bytes !== undefined && `Celle-ci pèse ${bytes(actual.bytes)}.`,
         ),
-      action: 'Réduisez-la ou choisissez une autre photo.',
+      action:
+        'Exportez une copie plus petite depuis votre application de photos, ou choisissez une autre photo.',
     },
     IMAGE_CORRUPTED: {
       title: 'Ce fichier est endommagé',
@@ -82,7 +83,8 @@ export const fr: Messages = {
             : 'La photo a plus de pixels que le service n’en accepte.',
           pixels(actual) && `Celle-ci fait ${pixels(actual)}.`,
         ),
-      action: 'Réduisez-la ou choisissez une autre photo.',
+      action:
+        'Exportez une copie plus petite depuis votre application de photos, ou choisissez une autre photo.',
     },
     IMAGE_REJECTED: {
       title: 'Cette photo ne peut pas être retouchée',
@@ -123,7 +125,7 @@ export const fr: Messages = {
         'Revenez en arrière et ouvrez-la à nouveau, ou choisissez la photo une nouvelle fois.',
     },
     INVALID_RESPONSE: serviceTrouble,
-    INVALID_OUTPUT: serviceTrouble,
+    INVALID_OUTPUT: setupTrouble,
     RATE_LIMITED: {
       title: 'Beaucoup de photos sont retouchées en ce moment',
       description: 'Le service de retouche nous demande d’attendre.',
@@ -134,7 +136,7 @@ export const fr: Messages = {
     },
     SERVER_ERROR: serviceTrouble,
     NETWORK_ERROR: {
-      title: 'Pas de connexion',
+      title: 'Connexion impossible',
       description: 'Le service de retouche n’a pas pu être joint.',
       action: 'Vérifiez votre connexion Internet, puis réessayez.',
     },
@@ -163,9 +165,14 @@ export const fr: Messages = {
     offline: 'Vous êtes hors ligne. La retouche reprendra au retour de la connexion.',
     unstable: 'La connexion est faible. Nouvelles tentatives en cours.',
     elapsed: ({ elapsed }, { duration }) => duration(elapsed),
+    usual: ({ expectedDuration }, { duration }) =>
+      `En général environ ${duration(expectedDuration)}`,
+    longer: 'C’est un peu plus long que d’habitude',
+    canLeave: 'Vous pouvez quitter cette page ; votre photo sera ici',
+    stopWaiting: 'Ne plus attendre',
   },
   result: {
-    ready: 'Votre photo retouchée est prête.',
+    ready: 'Votre photo est prête',
   },
   image: {
     alt: 'Votre photo retouchée',
@@ -198,6 +205,10 @@ export const fr: Messages = {
         pixels(limit) ? `JPEG ou PNG, au moins ${pixels(limit)} pixels.` : 'JPEG ou PNG.',
         'Vous pouvez aussi la déposer ou la coller ici.',
       ),
+    goodPhoto: 'L’idéal : une photo nette et bien éclairée d’un seul visage, vu de face.',
+    selfie: 'Prendre un selfie',
+    drop: 'Déposez-la ici',
+    oneTaken: 'Une photo à la fois : la première a été retenue.',
     photo: 'Votre photo',
     preview: 'La photo que vous avez choisie',
     checking: 'Vérification de votre photo',
@@ -205,10 +216,17 @@ export const fr: Messages = {
     shrink: 'Réduire la photo',
     convert: 'Convertir la photo',
     crop: 'Recadrer la photo',
+    repairable: 'Elle peut être adaptée.',
+    cropFrame: 'Partie de la photo à garder',
+    cropHint: 'Faites glisser le cadre, ou déplacez-le avec les touches fléchées.',
+    cropAndSend: 'Recadrer et continuer',
     ready: 'Votre photo convient. Elle n’a pas encore été envoyée.',
     send: 'Retoucher cette photo',
+    sendAnyway: 'Envoyer quand même',
     sending: 'Envoi de votre photo',
     cancel: 'Annuler',
+    replaced: 'La retouche de votre photo précédente continue, mais cette page ne l’attend plus.',
+    stopped: 'Cette page n’attend plus. La retouche de votre photo continue.',
     mayHaveArrived:
       'Votre photo est peut-être arrivée malgré tout. Si vous réessayez, elle sera peut-être retouchée deux fois.',
   },

@@ -1,12 +1,14 @@
 import { asRecord } from '../api/parse/asRecord.js'
 import { parseJson } from '../api/parse/parseJson.js'
-import { findRoute } from './findRoute.js'
-import { type JobIds, keepFinishedJob } from './finishedJobs.js'
-import { hmacKey } from './hmacKey.js'
-import { readJobAnswer } from './JobAnswer.js'
+import { withDeadline } from './http/deadline.js'
+import { readBytes } from './http/readBytes.js'
+import { readJobPayload } from './jobs/JobPayload.js'
+import { cacheJob } from './jobs/jobCache.js'
+import { type JobIds, jobKey } from './jobs/jobIds.js'
 import type { RetouchStore } from './RetouchStore.js'
-import { readBytes } from './readBytes.js'
-import { withDeadline } from './withDeadline.js'
+import { findRoute } from './routes/findRoute.js'
+import { wakeReaders } from './schedule/wakeups.js'
+import { hmacKey } from './signing/hmacKey.js'
 
 const MAX_BYTES = 2 ** 20
 
@@ -16,7 +18,7 @@ const TIMEOUT = 30_000
 export interface VerifyWebhookOptions {
   /** The secret that the webhook was set up with. */
   secret: string
-  /** The store of the proxy: a finished job that the webhook brings is put there, and the next poll is answered from it. */
+  /** The store of the proxy: a settled job that the webhook brings is put there, and the reads that the proxy holds for it respond at once. */
   store?: RetouchStore
 }
 
@@ -50,7 +52,7 @@ function readBody(
   stream: ReadableStream<Uint8Array>,
   caller: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  return withDeadline({ timeout: TIMEOUT, late: 'BODY_TOO_SLOW', caller }, (signal) =>
+  return withDeadline({ timeout: TIMEOUT, timeoutReason: 'BODY_TOO_SLOW', caller }, (signal) =>
     readBytes(stream, MAX_BYTES, signal),
   ).catch(() => undefined)
 }
@@ -58,10 +60,11 @@ function readBody(
 /** The bodies of webhooks are not documented: the job is the body itself, or a value in it. */
 async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
   for (const candidate of [json, ...Object.values(asRecord(json))]) {
-    const job = readJobAnswer(candidate)
+    const job = readJobPayload(candidate)
     const ids = idsOf(candidate)
     if (job && ids && job._id === ids.predictionId) {
-      await keepFinishedJob(store, ids, { job, body: JSON.stringify(job) })
+      await cacheJob(store, ids, { job, body: JSON.stringify(job) })
+      wakeReaders(store, jobKey(ids))
     }
   }
 }

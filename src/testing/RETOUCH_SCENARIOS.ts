@@ -1,15 +1,18 @@
 /**
- * The names of everything that the emulator can play. A `predictionId` picks one:
- * `no-face-detected`, `no-face-detected.2` and `retouchInt--generate--no-face-detected` all do.
- * Those that are about a job's end pass through its statuses first; trouble with HTTP comes at once.
+ * Names of everything that the emulator can play. A `predictionId` selects one: `no-face-detected`,
+ * `no-face-detected.2` and `retouchInt--generate--no-face-detected` all do.
+ * A scenario about the outcome of a job runs through its statuses first. An HTTP error is returned at once.
+ *
+ * @example
+ * for (const scenario of RETOUCH_SCENARIOS) test(scenario, () => renderPhoto({ predictionId: scenario }))
  */
 export const RETOUCH_SCENARIOS = [
-  // The job succeeds: with an array of one image URL, with the same under HTTP 201, with a URL alone, and with images in a nested object.
+  // Success: an array of one image URL, the same under HTTP 201, one URL, images in a nested object.
   'success',
   'success-with-201',
   'success-one-url',
   'success-named-images',
-  // The seven image errors under 200 and SUCCESS: `error` is the message, or an object that holds it.
+  // The seven image errors under HTTP 200 and SUCCESS: `error` is the message, or an object with it.
   'no-face-detected',
   'no-face-detected-object',
   'image-unreadable',
@@ -27,23 +30,23 @@ export const RETOUCH_SCENARIOS = [
   // A 422 whose message is none of the seven.
   'image-rejected',
   'image-rejected-object',
-  // FAILURE with a string or an object as its reason, FAILED, and FAILURE with one of the seven as its reason.
+  // FAILURE with a string or an object as its reason, FAILED, FAILURE with one of the seven messages.
   'failure',
   'failure-object',
   'failed',
   'failure-no-face-detected',
-  // SUCCESS without an image; a status nobody has heard of on the way to success; one that never ends.
+  // SUCCESS without an image, an unknown status before success, a job that never settles.
   'empty-output',
   'unknown-status',
   'stuck',
-  // Success after trouble on every other ask, beginning with the first.
+  // Success, but every other request fails, beginning with the first.
   'flaky-server-error',
   'flaky-network-error',
   'flaky-cut-json',
-  // Success by answers that take 3 s each; no answer, until the asker gives up.
+  // Success with responses that take 3 s each; no response until the request is aborted.
   'slow',
   'no-answer',
-  // HTTP trouble, on reads and on uploads.
+  // HTTP errors, for reads and uploads.
   'bad-request',
   'unauthorized',
   'forbidden',
@@ -64,5 +67,5 @@ export const RETOUCH_SCENARIOS = [
   'result-expired',
 ] as const
 
-/** The name of something that the emulator can play. */
+/** Name of something that the emulator can play: one of `RETOUCH_SCENARIOS`. */
 export type RetouchScenario = (typeof RETOUCH_SCENARIOS)[number]

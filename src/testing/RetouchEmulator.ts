@@ -1,109 +1,122 @@
 import type { RetouchScenario } from './RETOUCH_SCENARIOS.js'
 
-/** What was asked, as an answer that is a function sees it. */
-export interface RetouchAsk {
+/** What a response of a script can depend on, when it is a function. */
+export interface RetouchScriptContext {
+  /** The request to respond to. */
   readonly request: Request
+  /** Id of the job that the request is about. */
   readonly predictionId: string
-  /** How often this was asked for this job, from 1. Images are counted each by itself. */
+  /** Number of this request among those for the same job, from 1. Each image is counted by itself. */
   readonly attempt: number
-  /** From the job's start to now by the emulator's clock, in ms. */
+  /** Time since the job began, in ms of the emulator's clock. */
   readonly elapsed: number
   /** How long the job takes, in ms. */
   readonly duration: number
   /** The emulator's clock, in ms since 1970. */
   readonly now: number
-  /** The URL of the photo before. */
+  /** URL of the original photo. */
   readonly inputUrl: string
-  /** The URL of a photo after: 0 is fully retouched, 1 and up half as much. */
+  /** URL of a retouched photo: 0 is fully retouched, 1 and up half as much. */
   outputUrl(index: number): string
 }
 
 /**
- * One answer of the emulator:
- * - an HTTP status: 2xx is what a job that succeeds answers, under that status; others carry the service's error body;
- * - a job status, as in `"PROCESSING"`, with what belongs to it;
- * - fields of a job, put over those of the usual one;
+ * One response of the emulator:
+ * - an HTTP status: 2xx sends the body of a successful job under that status, others the service's error body;
+ * - a job status, as in `"PROCESSING"`, with the fields that belong to it;
+ * - fields of a job, merged over the usual ones;
  * - a `Response`, sent as it is; `Response.error()` is a network error;
- * - a function that gives one of these.
+ * - a function that returns one of these.
  */
-export type RetouchAnswer =
+export type RetouchScriptResponse =
   | number
   | string
   | Response
-  | ((ask: RetouchAsk) => RetouchAnswer | Promise<RetouchAnswer>)
+  | ((context: RetouchScriptContext) => RetouchScriptResponse | Promise<RetouchScriptResponse>)
   | { readonly [field: string]: unknown }
 
-/** What to answer, ask by ask: each takes the next, and the last one repeats. */
+/** Responses in order: each request takes the next one, and the last one repeats. */
 export interface RetouchScript {
-  /** For reads of the job. A job that succeeds after `duration` when left out. */
-  readonly result?: readonly RetouchAnswer[]
-  /** For each of its images. The image when left out. */
-  readonly image?: readonly RetouchAnswer[]
-  /** For uploads. A new job when left out. Only the emulator's own scenario is asked for these. */
-  readonly generate?: readonly RetouchAnswer[]
+  /** Responses to reads of the job. By default the job succeeds after its `duration`. */
+  readonly result?: readonly RetouchScriptResponse[]
+  /** Responses to requests for each of its images. By default the image. */
+  readonly image?: readonly RetouchScriptResponse[]
+  /** Responses to uploads. By default a new job. Read from the emulator's own scenario only. */
+  readonly generate?: readonly RetouchScriptResponse[]
 }
 
-/** A job of the emulator. Jobs need no set-up: one is made when an id is first asked for. */
+/** A job of the emulator. Jobs need no set-up: one is created when its id is first requested. */
 export interface RetouchEmulatorJob {
   /**
-   * What it plays: a name, or a script. By default what its id names, else the emulator's `scenario`.
-   * An upload gets what its file's name picks, as in `no-face-detected.jpg`, else the image error that its
-   * bytes earn, else the emulator's `scenario`.
+   * What the job plays: a name or a script. By default what its id names, else the emulator's `scenario`.
+   * An upload plays what its file's name selects, as in `no-face-detected.jpg`, else the image error that its
+   * bytes cause, else the emulator's `scenario`.
    */
   scenario?: RetouchScenario | RetouchScript
-  /** When it began, in ms since 1970. By default when it was first asked for. */
+  /** When the job began, in ms since 1970. By default when it was first requested. */
   createdAt?: number
-  /** How long it takes, in ms. By default the emulator's `jobDuration`. */
+  /** How long the job takes, in ms. By default the emulator's `jobDuration`. */
   duration?: number
-  /** When given, only reads with this id find the job. Uploads have it. */
+  /** If set, only requests with this app id find the job. Uploads have it. */
   appId?: string
-  /** When given, only reads with this id find the job. Uploads have it. */
+  /** If set, only requests with this scan id find the job. Uploads have it. */
   scanId?: string
-  /** The photo that was uploaded for it. Browsers retouch it; elsewhere the drawn portrait stands for the result. */
+  /** The uploaded photo. Its result is the same photo with softer skin and more light. */
   photo?: Blob
 }
 
-/** One request that reached the emulator. */
+/** One request that the emulator received. */
 export interface RetouchEmulatorRequest {
+  /** What was requested: a job, an upload, an image, its download by the proxy's route, or none of these. */
   readonly operation: 'result' | 'generate' | 'image' | 'download' | 'unknown'
+  /** HTTP method, as in `"GET"`. */
   readonly method: string
+  /** Full URL. */
   readonly url: string
+  /** Headers, `authorization` among them. */
   readonly headers: Headers
-  /** When it came by the emulator's clock, in ms since 1970. */
+  /** When it was received by the emulator's clock, in ms since 1970. */
   readonly time: number
+  /** App id in the path, if there is one. */
   readonly appId?: string
+  /** Scan id in the path, if there is one. */
   readonly scanId?: string
+  /** Prediction id in the path, if there is one. */
   readonly predictionId?: string
 }
 
+/** Options of `createRetouchEmulator`. */
 export interface RetouchEmulatorOptions {
   /**
-   * Makes the emulator ask for `Authorization: Bearer` with this token, raw or in base64, and answer 401
-   * without it. When left out none is asked for: it then plays the app's own proxy.
+   * Requires `Authorization: Bearer` with this token, raw or in base64, and responds 401 without it.
+   * By default no token is required: the emulator then stands for the app's own proxy.
    */
   apiToken?: string | undefined
-  /** What jobs play whose id names nothing. Default `"success"`. */
+  /** What a job plays whose id names nothing. Default `"success"`. */
   scenario?: RetouchScenario | RetouchScript | undefined
-  /** The clock, in ms since 1970. Default `Date.now`, fake timers included. */
+  /** The clock, in ms since 1970. Default `Date.now`, which fake timers replace. */
   now?: (() => number) | undefined
-  /** How long a job takes from its first ask to its end, in ms. Default 4000. */
+  /** How long a job takes from its first request to its end, in ms. Default 4000. */
   jobDuration?: number | undefined
-  /** How long each answer takes, in ms. Default 0. */
+  /** Delay of each response, in ms. Default 0. */
   latency?: number | undefined
-  /** Where images live, as in `http://127.0.0.1:4000/images`. Default `https://delivery.pixelbin.io`, which it answers for in any case. */
+  /**
+   * Base URL of images, as in `https://images.example/retouch`. A path, as in `/api/retouch`, is taken on the
+   * origin of each request. Default `https://delivery.pixelbin.io`. Images are served below any base.
+   */
   imageBaseUrl?: string | undefined
 }
 
-/** The retouch service in a box. */
+/** The retouch service in memory. */
 export interface RetouchEmulator {
   /**
-   * Answers like the service. Paths without a host are taken to be on `http://localhost`.
+   * Responds like the service. A URL without a host is taken to be on `http://localhost`.
    * Rejects with a `TypeError` for a network error and with the signal's reason on abort, like `fetch`.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
-  /** The jobs by `predictionId`, to look at, to fill and to change at any time. */
+  /** The jobs by `predictionId`. Read, add and change them at any time. */
   readonly jobs: Map<string, RetouchEmulatorJob>
-  /** What was asked, in order. */
+  /** All requests so far, in order. */
   readonly requests: readonly RetouchEmulatorRequest[]
   /** Forgets all jobs and requests. */
   reset(): void

@@ -1,27 +1,37 @@
-import { jobBody } from './jobBody.js'
-import { pause } from './pause.js'
 import type {
-  RetouchAsk,
   RetouchEmulator,
   RetouchEmulatorJob,
   RetouchEmulatorOptions,
   RetouchEmulatorRequest,
   RetouchScript,
+  RetouchScriptContext,
 } from './RetouchEmulator.js'
-import { IMAGE_HOST, type Route, readRoute } from './readRoute.js'
-import { refuse } from './refuse.js'
-import { respond, type Usual } from './respond.js'
-import { scenarioNamed } from './scenarioNamed.js'
-import { SCENARIO_SCRIPTS } from './scenarioScripts.js'
-import { serveImage } from './serveImage.js'
-import { serviceError } from './serviceError.js'
-import { judgePhoto } from './upload/judgePhoto.js'
+import { findScenario } from './scenarios/findScenario.js'
+import { SCENARIO_SCRIPTS } from './scenarios/scenarioScripts.js'
+import { jobBody } from './service/jobBody.js'
+import { pause } from './service/pause.js'
+import { rejectRequest } from './service/rejectRequest.js'
+import { type DefaultResponse, respond } from './service/respond.js'
+import { IMAGE_HOST, type Route, readRoute } from './service/route.js'
+import { serveImage } from './service/serveImage.js'
+import { serviceError } from './service/serviceError.js'
+import { checkUpload } from './upload/checkUpload.js'
 import { readUpload } from './upload/readUpload.js'
 
 /**
- * The retouch service in a box, for tests, stories and development: on web `Request` and `Response` alone,
- * so it runs in browsers, in Node 20 and behind a service worker. It reads results, takes uploads, serves
- * images before and after, and plays each of `RETOUCH_SCENARIOS`.
+ * Creates the retouch service in memory, for tests, stories and development. It is made of web `Request` and
+ * `Response` alone, so it runs in browsers, in Node 20 and in a service worker. It reads jobs, takes uploads,
+ * serves the images before and after, and plays each of `RETOUCH_SCENARIOS`.
+ *
+ * @param options.scenario - What a job plays whose id names nothing. Default `"success"`.
+ * @param options.jobDuration - Duration of a job in ms. Default 4000.
+ * @param options.latency - Delay of each response in ms. Default 0.
+ * @param options.apiToken - Required as a bearer token. By default none is required.
+ * @param options.imageBaseUrl - Base URL of images, or a path on the origin of each request.
+ * @returns The emulator: its `fetch`, its `jobs` and the `requests` that it received.
+ * @example
+ * const emulator = createRetouchEmulator({ jobDuration: 0 })
+ * const client = createRetouchClient({ fetch: emulator.fetch })
  */
 export function createRetouchEmulator({
   apiToken,
@@ -46,9 +56,9 @@ export function createRetouchEmulator({
       attempts = new WeakMap()
     },
     async fetch(input, init) {
-      const place = input instanceof Request ? input : new URL(input, 'http://localhost')
-      const request = new Request(place, init)
-      const route = readRoute(request.url, imageBaseUrl)
+      const target = input instanceof Request ? input : new URL(input, 'http://localhost')
+      const request = new Request(target, init)
+      const route = readRoute(request.url)
       requests.push({
         operation: route.operation,
         ...route.ids,
@@ -58,13 +68,13 @@ export function createRetouchEmulator({
         time: now(),
       })
       await pause(latency, request.signal)
-      const response = refuse(request, route, apiToken) ?? (await answer(request, route))
+      const response = rejectRequest(request, route, apiToken) ?? (await handle(request, route))
       if (response.type === 'error') throw new TypeError('Failed to fetch')
       return response
     },
   }
 
-  async function answer(request: Request, route: Route): Promise<Response> {
+  async function handle(request: Request, route: Route): Promise<Response> {
     if (route.operation === 'unknown') return serviceError(404)
     if (route.operation === 'generate') return generate(request, route.base, route.ids.appId)
 
@@ -72,7 +82,7 @@ export function createRetouchEmulator({
     const job = jobs.get(predictionId) ?? {}
     jobs.set(predictionId, job)
     if (route.operation === 'image' || route.operation === 'download') {
-      return play(request, 'image', predictionId, job, (_ask, status) =>
+      return play(request, 'image', predictionId, job, (_context, status) =>
         serveImage(request, route, job, status),
       )
     }
@@ -80,8 +90,8 @@ export function createRetouchEmulator({
     if ((job.appId ?? appId) !== appId || (job.scanId ?? scanId) !== scanId)
       return serviceError(404)
     job.createdAt ??= now()
-    return play(request, 'result', predictionId, job, (ask, status = 200, fields) =>
-      Response.json(jobBody(ask, request.url, fields), { status }),
+    return play(request, 'result', predictionId, job, (context, status = 200, fields) =>
+      Response.json(jobBody(context, request.url, fields), { status }),
     )
   }
 
@@ -95,15 +105,15 @@ export function createRetouchEmulator({
     const createdAt = now()
     const scanId = `scan-${serial}`
     const predictionId = newPredictionId(createdAt, serial)
-    const named = scenarioNamed(photo.name)
+    const named = findScenario(photo.name)
     const job: RetouchEmulatorJob = { scenario: named ?? scenario, createdAt, appId, scanId, photo }
     const url = `${base}/apps/${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
-    return play(request, 'generate', predictionId, job, async (ask, status = 201, fields) => {
-      job.scenario = named ?? (await judgePhoto(photo)) ?? scenario
+    return play(request, 'generate', predictionId, job, async (context, status = 201, fields) => {
+      job.scenario = named ?? (await checkUpload(photo)) ?? scenario
       jobs.set(predictionId, job)
-      // The service is seen to name the scan in `urls.get` always and by itself only sometimes.
+      // The service is seen to name the scan in `urls.get` always, and by itself only sometimes.
       const scan = serial % 2 === 1 ? { scanId } : {}
-      return Response.json(jobBody(ask, url, { ...scan, ...fields }), { status })
+      return Response.json(jobBody(context, url, { ...scan, ...fields }), { status })
     })
   }
 
@@ -112,30 +122,30 @@ export function createRetouchEmulator({
     kind: keyof RetouchScript,
     predictionId: string,
     job: RetouchEmulatorJob,
-    usual: Usual,
+    defaultResponse: DefaultResponse,
   ): Promise<Response> {
-    const chosen = job.scenario ?? scenarioNamed(predictionId) ?? scenario
+    const chosen = job.scenario ?? findScenario(predictionId) ?? scenario
     const script = typeof chosen === 'string' ? SCENARIO_SCRIPTS[chosen] : chosen
-    const answers = script[kind] ?? []
+    const responses = script[kind] ?? []
     const time = now()
-    // Uploads are counted together, what is asked of a job by itself.
+    // Uploads are counted together, the requests for a job by their path.
     const attempt =
       kind === 'generate'
         ? count(jobs, kind)
         : count(job, `${kind} ${new URL(request.url).pathname}`)
-    const ask: RetouchAsk = {
+    const images = `${new URL(imageBaseUrl, request.url).href.replace(/\/$/, '')}/predictions`
+    const context: RetouchScriptContext = {
       request,
       predictionId,
       attempt,
       elapsed: time - (job.createdAt ?? time),
       duration: job.duration ?? jobDuration,
       now: time,
-      inputUrl: `${imageBaseUrl}/predictions/inputs/30d/${predictionId}/0.${extensionOf(job.photo)}`,
-      outputUrl: (index) =>
-        `${imageBaseUrl}/predictions/outputs/30d/${predictionId}/result_${index}.png`,
+      inputUrl: `${images}/inputs/30d/${predictionId}/0.${fileExtension(job.photo)}`,
+      outputUrl: (index) => `${images}/outputs/30d/${predictionId}/result_${index}.png`,
     }
-    const next = answers[Math.min(attempt, answers.length) - 1]
-    return respond(next, ask, usual)
+    const next = responses[Math.min(attempt, responses.length) - 1]
+    return respond(next, context, defaultResponse)
   }
 
   function count(owner: object, what: string): number {
@@ -146,11 +156,11 @@ export function createRetouchEmulator({
   }
 }
 
-function extensionOf(photo: Blob | undefined): string {
+function fileExtension(photo: Blob | undefined): string {
   return photo?.type === 'image/jpeg' ? 'jpeg' : 'png'
 }
 
-/** Shaped like the service's own: a time, and here a number in place of chance. */
+/** Shaped like the ids of the service: a time, and a counter in place of randomness. */
 function newPredictionId(time: number, serial: number): string {
   const hex = time.toString(16).padStart(12, '0')
   const tail = serial.toString(16).padStart(12, '0')

@@ -60,7 +60,7 @@ describe('the live region', () => {
       'Waiting for a place in the queue',
       'Preparing your photo',
       'Retouching your photo',
-      'Your retouched photo is ready.',
+      'Your photo is ready',
     ])
   })
 
@@ -81,7 +81,7 @@ describe('the live region', () => {
   it('says only that the photo is ready where it is so at once', async () => {
     const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
     await live(5_000)
-    expect(heard).toEqual(['Your retouched photo is ready.'])
+    expect(heard).toEqual(['Your photo is ready'])
   })
 
   it('keeps quiet about single failures', async () => {

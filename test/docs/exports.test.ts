@@ -1,10 +1,15 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
 import * as core from 'react-retouch'
+import * as msw from 'react-retouch/msw'
 import * as server from 'react-retouch/server'
 import * as testing from 'react-retouch/testing'
+import * as vite from 'react-retouch/vite'
 import { expect, it } from 'vitest'
 
-it.each(Object.keys({ ...core, ...server, ...testing }))('the README names %s', (name) => {
-  expect(readFileSync('README.md', 'utf8')).toMatch(new RegExp(`\`<?${name}>?[\`( ]`))
-})
+it.each(Object.keys({ ...core, ...server, ...testing, ...msw, ...vite }))(
+  'the README names %s',
+  (name) => {
+    expect(readFileSync('README.md', 'utf8')).toMatch(new RegExp(`\`<?${name}>?[\`( ]`))
+  },
+)

@@ -7,9 +7,9 @@ import { RetouchInLanguage } from './languages/RetouchInLanguage.js'
 const error = new RetouchError({ code: 'NETWORK_ERROR', message: '' })
 
 it.each([
-  ['en', 'No connection'],
-  ['de', 'Keine Verbindung'],
-  ['pt-BR', 'Sem conexão'],
+  ['en', 'Could not connect'],
+  ['de', 'Keine Verbindung zum Dienst'],
+  ['pt-BR', 'Não foi possível conectar'],
 ] as const)('the guide to languages fetches %s when it is wanted', async (language, title) => {
   render(
     <Suspense>

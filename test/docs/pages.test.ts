@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { toId } from 'storybook/internal/csf'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../src/api/errorCodes.js'
-import { PROXY_FAILURES } from '../../src/server/ProxyFailure.js'
+import { PROXY_ERRORS } from '../../src/server/http/ProxyError.js'
 
 const pages = readdirSync('stories', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.mdx'))
@@ -20,7 +20,7 @@ const pages = readdirSync('stories', { recursive: true, encoding: 'utf8' })
     return { name, text, id: toId(title, 'docs'), anchors }
   })
 
-const CODES = [...Object.keys(ERROR_CODES), ...Object.keys(PROXY_FAILURES)]
+const CODES = [...Object.keys(ERROR_CODES), ...Object.keys(PROXY_ERRORS)]
 /** Constants and variables of the environment, which are in the same letters. */
 const OTHERS = /^(NODE|PHOTO|PIXELBIN|RETOUCH)_/
 

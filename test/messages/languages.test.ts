@@ -29,10 +29,15 @@ const VALUES = {
   actual: { bytes: 6_300_000, width: 640, height: 480, formats: ['HEIC'] },
   retryAfter: 20_000,
   elapsed: 65_000,
+  expectedDuration: 8_000,
   before: 0.25,
   after: 0.75,
   progress: 0.4,
 }
+
+/** Paths of texts that are whole sentences. */
+const SENTENCES =
+  /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
 
 /** Every text with its path, as a person would read it. */
 function textsOf(messages: Messages, values: object): Map<string, string> {
@@ -57,7 +62,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 
   it.each([
     ['everything', VALUES],
-    ['little', { elapsed: 900, before: 0, after: 1 }],
+    ['little', { elapsed: 900, expectedDuration: 900, before: 0, after: 1 }],
   ])('says something whole everywhere, with %s known', (_, values) => {
     for (const [path, text] of textsOf(messages, values)) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
@@ -81,7 +86,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 
   it('ends what is a sentence, and not what is a title or a button', () => {
     for (const [path, text] of textsOf(messages, VALUES)) {
-      if (/\/(description|action|ready|unavailable|expired|done|hint|mayHaveArrived)$/.test(path)) {
+      if (SENTENCES.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
       } else if (!/\/(offline|unstable)$/.test(path)) {
         expect(text, path).not.toMatch(/[.。।]$/)

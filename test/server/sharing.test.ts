@@ -101,7 +101,7 @@ describe('a caller that leaves', () => {
     await expect(read).rejects.toThrow()
     await waitForCount(() => upstream.abandoned.length, 1)
     await waitForCount(() => events.length, 1)
-    expect(events).toMatchObject([{ status: 499, reason: 'CALLER_LEFT' }])
+    expect(events).toMatchObject([{ status: 499, reason: 'CLIENT_CLOSED_REQUEST' }])
   })
 
   it('takes its start along', async () => {
@@ -204,7 +204,9 @@ describe('a caller that leaves', () => {
       { patience: 50 },
     )
     await waitForCount(() => events.length, 1)
-    expect(events).toMatchObject([{ operation: 'generate', status: 499, reason: 'CALLER_LEFT' }])
+    expect(events).toMatchObject([
+      { operation: 'generate', status: 499, reason: 'CLIENT_CLOSED_REQUEST' },
+    ])
     expect(upstream.received).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createRetouchEmulator, type RetouchAnswer } from '../../src/testing/index.js'
+import { createRetouchEmulator, type RetouchScriptResponse } from '../../src/testing/index.js'
 import { BASE, readJob, resultUrl } from './readJob.js'
 
 const START = Date.parse('2026-03-01T10:00:00Z')
@@ -97,7 +97,7 @@ describe('a job', () => {
 
 describe('a script', () => {
   it('answers ask by ask, and its last answer repeats', async () => {
-    const result: RetouchAnswer[] = [
+    const result: RetouchScriptResponse[] = [
       500,
       'PROCESSING',
       { status: 'processing', retention: null },

@@ -1,10 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  createRetouchEmulator,
-  RETOUCH_SCENARIOS,
-  retouchHandlers,
-} from '../../src/testing/index.js'
+import { createRetouchEmulator, RETOUCH_SCENARIOS } from '../../src/testing/index.js'
+import { retouchHandlers } from '../../src/testing/msw.js'
 
 const PATH = '/apps/app/plugins/retouchInt/scans/scan/job-1'
 let server: ReturnType<typeof setupServer>
@@ -37,7 +34,7 @@ describe('retouchHandlers', { timeout: 30_000 }, () => {
     const response = await fetch(`https://api.example/v1${PATH}`)
     const { output } = await response.json()
     const image = await fetch(output[0])
-    expect(image.headers.get('content-type')).toBe('image/png')
+    expect(image.headers.get('content-type')).toBe('image/webp')
     expect(emulator.requests.map(({ operation }) => operation)).toEqual(['result', 'image'])
   })
 

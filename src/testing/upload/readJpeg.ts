@@ -3,7 +3,7 @@ const END_OF_IMAGE = 0xd9
 const START_OF_SCAN = 0xda
 const NO_FRAMES: readonly number[] = [0xc4, 0xc8, 0xcc]
 
-/** The width and height of a JPEG that is whole: segment by segment and scan by scan, up to its end. */
+/** Width and height of a complete JPEG: every segment and scan, up to the end marker. */
 export function readJpeg(bytes: Uint8Array): [number, number] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: [number, number] | undefined
@@ -25,8 +25,8 @@ export function readJpeg(bytes: Uint8Array): [number, number] | undefined {
 }
 
 /**
- * Where the next marker is. What lies before it is a scan, or nothing that decoders mind: in a scan
- * 0xff stands for itself before 0x00, and restarts (0xd0 to 0xd7) belong to it; 0xff before 0xff fills up.
+ * Offset of the next marker. The bytes before it are a scan, or padding that decoders ignore. In a scan, 0xff
+ * before 0x00 is data and restart markers (0xd0 to 0xd7) belong to the scan; 0xff before 0xff is padding.
  */
 function nextMarker(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {

@@ -1,6 +1,4 @@
-import { crc32 } from '../crc32.js'
-
-/** The width and height of a PNG that is whole: every chunk with the right checksum, up to its end. */
+/** Width and height of a complete PNG: every chunk has the right checksum, up to the end. */
 export function readPng(bytes: Uint8Array): [number, number] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: [number, number] | undefined
@@ -15,4 +13,19 @@ export function readPng(bytes: Uint8Array): [number, number] | undefined {
     at = end + 4
   }
   return undefined
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index
+  for (let bit = 0; bit < 8; bit += 1) {
+    value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  }
+  return value
+})
+
+/** Checksum of a chunk. */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0)
+  return (crc ^ 0xffffffff) >>> 0
 }

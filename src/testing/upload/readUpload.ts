@@ -1,4 +1,4 @@
-/** The one file of an upload, if it is the only one and in the field that the service reads. */
+/** The file of an upload, if it is the only one and in the field that the service reads. */
 export async function readUpload(request: Request): Promise<File | undefined> {
   try {
     const form = await request.formData()

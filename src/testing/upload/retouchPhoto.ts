@@ -1,93 +1,20 @@
-import { smooth } from '../portrait/Painting.js'
+import { retouchAsSvg } from './retouchAsSvg.js'
+import { retouchOnCanvas } from './retouchOnCanvas.js'
 
-const done = new WeakMap<Blob, Map<number, Promise<ArrayBuffer>>>()
+const cache = new WeakMap<Blob, Map<number, Promise<Blob | undefined>>>()
 
-/** Whether photos can be drawn here at all: in browsers and their workers. */
-export function canRetouch(): boolean {
-  return typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function'
-}
-
-/** A photo with softer skin and more light, as a PNG file; `amount` is from 0 to 1. Made once for each. */
-export function retouchPhoto(photo: Blob, amount: number): Promise<ArrayBuffer> {
-  const amounts = done.get(photo) ?? new Map<number, Promise<ArrayBuffer>>()
-  const retouched = amounts.get(amount) ?? retouch(photo, amount)
-  done.set(photo, amounts.set(amount, retouched))
+/**
+ * The photo with softer skin and more light; `amount` is from 0 to 1. Browsers and their workers draw it.
+ * A server cannot, so it sends an SVG, which the browser draws. Undefined if the photo cannot be read.
+ */
+export function retouchPhoto(photo: Blob, amount: number): Promise<Blob | undefined> {
+  const amounts = cache.get(photo) ?? new Map<number, Promise<Blob | undefined>>()
+  const retouched =
+    amounts.get(amount) ?? (canDraw() ? retouchOnCanvas : retouchAsSvg)(photo, amount)
+  cache.set(photo, amounts.set(amount, retouched))
   return retouched
 }
 
-async function retouch(photo: Blob, amount: number): Promise<ArrayBuffer> {
-  const bitmap = await createImageBitmap(photo)
-  const { width, height } = bitmap
-  const sharp = draw(bitmap, width, height)
-  const soft = blurred(bitmap, width, height)
-  bitmap.close()
-  const picture = sharp.getImageData(0, 0, width, height)
-  smoothAndBrighten(picture.data, soft.getImageData(0, 0, width, height).data, amount)
-  sharp.putImageData(picture, 0, 0)
-  const file = await sharp.canvas.convertToBlob({ type: 'image/png' })
-  return file.arrayBuffer()
-}
-
-function draw(image: CanvasImageSource, width: number, height: number) {
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
-  if (context === null) throw new Error('The browser has no canvas to retouch the photo on.')
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(image, 0, 0, width, height)
-  return context
-}
-
-/** Made small and large again, since not every browser can blur on a canvas. */
-function blurred(image: CanvasImageSource, width: number, height: number) {
-  const side = (length: number, by: number) => Math.max(1, Math.round(length / by))
-  const half = draw(image, side(width, 4), side(height, 4))
-  const least = draw(half.canvas, side(width, 12), side(height, 12))
-  return draw(least.canvas, width, height)
-}
-
-/** Softens what lies on skin and is no edge, then gives everything more light and colour. */
-function smoothAndBrighten(
-  sharp: Uint8ClampedArray,
-  soft: Uint8ClampedArray,
-  amount: number,
-): void {
-  const lights = Uint8ClampedArray.from(
-    { length: 256 },
-    (_, value) => 255 * (value / 255) ** (1 - 0.3 * amount),
-  )
-  const lit = (part: number, softness: number) => {
-    const own = sharp[part] ?? 0
-    return lights[Math.round(own + ((soft[part] ?? 0) - own) * softness)] ?? 0
-  }
-  for (let at = 0; at < sharp.length; at += 4) {
-    const softness = amount * skin(soft, at) * (1 - edge(sharp, soft, at))
-    const [red, green, blue] = [lit(at, softness), lit(at + 1, softness), lit(at + 2, softness)]
-    const grey = (red + green + blue) / 3
-    const vivid = 1 + 0.15 * amount
-    sharp[at] = grey + (red - grey) * vivid
-    sharp[at + 1] = grey + (green - grey) * vivid
-    sharp[at + 2] = grey + (blue - grey) * vivid
-  }
-}
-
-/** From 0 to 1: a spot hardly shows in red light and is nowhere lighter than the skin around it. */
-function edge(sharp: Uint8ClampedArray, soft: Uint8ClampedArray, at: number): number {
-  const red = (sharp[at] ?? 0) - (soft[at] ?? 0)
-  const green = (sharp[at + 1] ?? 0) - (soft[at + 1] ?? 0)
-  const blue = (sharp[at + 2] ?? 0) - (soft[at + 2] ?? 0)
-  return Math.max(ramp(Math.abs(red), 16, 48), ramp(Math.max(green, blue), 12, 36))
-}
-
-/** From 0 to 1: whether a colour is one that skin has, light or dark, but lips, hair and cloth seldom do. */
-function skin(pixels: Uint8ClampedArray, at: number): number {
-  const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0]
-  const light = 0.299 * red + 0.587 * green + 0.114 * blue
-  const redness = 0.713 * (red - light)
-  const blueness = 0.564 * (blue - light)
-  return (
-    ramp(light, 45, 90) * ramp(redness, 3, 9) * ramp(-redness, -36, -26) * ramp(blueness, -48, -36)
-  )
-}
-
-function ramp(value: number, from: number, to: number): number {
-  return smooth((value - from) / (to - from))
+function canDraw(): boolean {
+  return typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function'
 }

@@ -8,7 +8,8 @@ import {
   RetouchProvider,
   RetouchResult,
 } from 'react-retouch'
-import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 
@@ -49,7 +50,7 @@ describe('a photo that can be fetched', () => {
   it('is saved whole, under a name with its true extension, and that is said once', async () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
-    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']))
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     const bitmap = await createImageBitmap((await saved[0]?.file) ?? new Blob())
     expect(bitmap).toMatchObject({ width: 1024, height: 1280 })
     await waitFor(() =>
@@ -82,13 +83,13 @@ describe('a photo that can be fetched', () => {
   it('has a name that every system takes', async () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} fileName={'../a:b\u0000"c"?'} />)
     await click()
-    await waitFor(() => expect(names()).toEqual(['..-a-b-c-.png']))
+    await waitFor(() => expect(names()).toEqual(['..-a-b-c-.webp']))
   })
 
   it('is waited for while the CDN makes it', async () => {
     render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
     await click()
-    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']), { timeout: 5_000 })
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']), { timeout: 5_000 })
     expect(emulator.requests).toHaveLength(3)
   })
 
@@ -143,7 +144,7 @@ describe('a photo that CORS refuses', () => {
     const id = 'success'
     render(<RetouchDownloadButton url={photoOfJob(id)} proxyUrl={proxyFor(id)} />)
     await click()
-    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']))
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests.map(({ operation }) => operation)).toEqual(['download'])
     expect(open).not.toHaveBeenCalled()
   })
@@ -157,7 +158,7 @@ describe('a photo that CORS refuses', () => {
       </RetouchProvider>,
     )
     await userEvent.click(await screen.findByRole('button', { name: 'Download photo' }))
-    await waitFor(() => expect(names()).toEqual(['retouched-photo.png']))
+    await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests.at(-1)).toMatchObject({
       operation: 'download',
       appId: 'app',
@@ -205,7 +206,7 @@ describe('a photo that CORS refuses', () => {
     const open = vi.spyOn(window, 'open')
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
-    expect((await alert()).textContent).toContain('No connection')
+    expect((await alert()).textContent).toContain('Could not connect')
     expect(open).not.toHaveBeenCalled()
   })
 })

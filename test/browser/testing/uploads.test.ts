@@ -1,18 +1,28 @@
 import { setupWorker } from 'msw/browser'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
-import { createRetouchEmulator, retouchHandlers } from '../../../src/testing/index.js'
+import { retouchAsSvg } from '../../../src/testing/upload/retouchAsSvg.js'
+import { drawPortrait } from '../../pictures/portrait/drawPortrait.js'
 
 const API = '/api/retouch/apps/app/plugins/retouchInt'
+const PUPILS = [
+  [430, 514],
+  [592, 514],
+] as const
 const SPOT = [566, 404] as const
 const SKIN = [540, 440] as const
 
+/** The portrait before retouching, as it is drawn. */
 async function portrait(type: string): Promise<Blob> {
-  const response = await createRetouchEmulator().fetch(
-    'https://delivery.pixelbin.io/predictions/inputs/30d/job-1/0.png',
-  )
-  const bitmap = await createImageBitmap(await response.blob())
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+  const [width, height] = [1024, 1280]
+  const pixels = drawPortrait(width, height, 0)
+  const image = new ImageData(width, height)
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    image.data.set([...pixels.subarray(pixel * 3, pixel * 3 + 3), 255], pixel * 4)
+  }
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')?.putImageData(image, 0, 0)
   return canvas.convertToBlob({ type, quality: 0.9 })
 }
 
@@ -38,6 +48,36 @@ async function pixelsOf(image: Blob) {
 const brightness = ([red = 0, green = 0, blue = 0]: number[]) => (red + green + blue) / 3
 const redness = ([red = 0, green = 0]: number[]) => red / (green + 1)
 
+async function readPixels(path: string) {
+  const response = await createRetouchEmulator().fetch(`https://delivery.pixelbin.io${path}`)
+  return pixelsOf(await response.blob())
+}
+
+describe('the portrait', { timeout: 30_000 }, () => {
+  const OUTPUTS = '/predictions/outputs/30d/job-1'
+
+  it('differs before and after in light and skin, and not in its eyes', async () => {
+    const before = await readPixels('/predictions/inputs/30d/job-1/0.png')
+    const after = await readPixels(`${OUTPUTS}/result_0.png`)
+    expect(after).toMatchObject({ width: 1024, height: 1280 })
+    expect(brightness(after.at(...SKIN))).toBeGreaterThan(brightness(before.at(...SKIN)) + 15)
+    expect(redness(before.at(...SPOT))).toBeGreaterThan(redness(before.at(...SKIN)) * 1.3)
+    expect(redness(after.at(...SPOT))).toBeLessThan(redness(after.at(...SKIN)) * 1.1)
+    for (const [x, y] of PUPILS) {
+      expect(brightness(before.at(x, y))).toBeLessThan(40)
+      expect(brightness(after.at(x, y))).toBeLessThan(40)
+    }
+  })
+
+  it('is half retouched in every image but the first', async () => {
+    const light = async (path: string) => brightness((await readPixels(path)).at(...SKIN))
+    const original = await light('/predictions/inputs/30d/job-1/0.png')
+    const half = await light(`${OUTPUTS}/result_1.png`)
+    expect(half).toBeGreaterThan(original + 5)
+    expect(await light(`${OUTPUTS}/result_0.png`)).toBeGreaterThan(half + 5)
+  })
+})
+
 describe('an upload in a browser', { timeout: 30_000 }, () => {
   it.each(['image/jpeg', 'image/png'])('gives that photo back retouched: %s', async (type) => {
     const photo = await portrait(type)
@@ -52,6 +92,21 @@ describe('an upload in a browser', { timeout: 30_000 }, () => {
     expect(after).toMatchObject({ width: before.width, height: before.height })
     expect(brightness(after.at(...SKIN))).toBeGreaterThan(brightness(before.at(...SKIN)) + 10)
     expect(redness(after.at(...SPOT))).toBeLessThan(redness(before.at(...SPOT)) * 0.8)
+  })
+
+  it('looks retouched in the SVG that a server sends', async () => {
+    const photo = await portrait('image/jpeg')
+    const svg = await retouchAsSvg(photo, 1)
+    const image = new Image()
+    image.src = URL.createObjectURL(svg ?? new Blob())
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    canvas.getContext('2d')?.drawImage(image, 0, 0)
+    const [before, after] = [await pixelsOf(photo), await pixelsOf(await canvas.convertToBlob())]
+    expect(after).toMatchObject({ width: before.width, height: before.height })
+    expect(brightness(after.at(...SKIN))).toBeGreaterThan(brightness(before.at(...SKIN)) + 10)
+    expect(redness(after.at(...SPOT))).toBeLessThan(redness(before.at(...SPOT)) * 0.8)
+    for (const [x, y] of PUPILS) expect(brightness(after.at(x, y))).toBeLessThan(80)
   })
 
   it('ends in an error when only decoding shows the damage', async () => {

@@ -7,7 +7,8 @@ import {
   RetouchUploader,
   type RetouchUploaderProps,
 } from 'react-retouch'
-import { createRetouchEmulator, retouchHandlers } from 'react-retouch/testing'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
@@ -151,7 +152,9 @@ describe('by keyboard alone', { timeout: 30_000 }, () => {
     await expect.element(input()).toHaveFocus()
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
-    await expect.element(page.getByRole('alert')).toHaveTextContent('This one is 3000 × 2000.')
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('This one is 3000\u00a0×\u00a02000.')
     await userEvent.tab()
     await expect.element(page.getByRole('button', { name: 'Shrink it for me' })).toHaveFocus()
     await userEvent.keyboard('{Enter}')

@@ -1,0 +1,150 @@
+const notFound = { status: 404, errorCode: 'NOT_FOUND', message: 'There is no such job.' } as const
+const unusable = {
+  status: 502,
+  errorCode: 'BAD_GATEWAY',
+  message: 'The retouch service gave no usable answer.',
+} as const
+
+/**
+ * All answers that are not a job, by why they are given. The caller is told `status`, `errorCode` and
+ * `message`, which are the same for everything that must not be told apart; the reason is for the log.
+ */
+export const PROXY_ERRORS = {
+  NO_ROUTE: notFound,
+  APP_NOT_ALLOWED: notFound,
+  NOT_AUTHORIZED: notFound,
+  NO_JOB: notFound,
+  NO_IMAGE: notFound,
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    errorCode: 'METHOD_NOT_ALLOWED',
+    message: 'Results and images are read with GET, jobs are started with POST.',
+  },
+  CROSS_SITE: {
+    status: 403,
+    errorCode: 'FORBIDDEN',
+    message: 'Only pages of this site may ask here.',
+  },
+  START_NOT_AUTHORIZED: {
+    status: 403,
+    errorCode: 'FORBIDDEN',
+    message: 'This caller may not start a job.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    errorCode: 'RATE_LIMITED',
+    message: 'Too many requests: ask less often.',
+  },
+  NOT_MULTIPART: {
+    status: 415,
+    errorCode: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'Send the photo as multipart/form-data.',
+  },
+  BODY_MISSING: { status: 400, errorCode: 'BAD_REQUEST', message: 'The request has no body.' },
+  BODY_UNREADABLE: {
+    status: 400,
+    errorCode: 'BAD_REQUEST',
+    message: 'The body is no whole multipart/form-data.',
+  },
+  NOT_ONE_IMAGE: {
+    status: 400,
+    errorCode: 'BAD_REQUEST',
+    message: 'Send exactly one file that is not empty, in the field input.image, and nothing else.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    errorCode: 'FILE_TOO_LARGE',
+    message: 'The photo is larger than this server takes.',
+  },
+  BODY_TOO_SLOW: {
+    status: 408,
+    errorCode: 'REQUEST_TIMEOUT',
+    message: 'The body did not arrive in time.',
+  },
+  CLIENT_CLOSED_REQUEST: {
+    status: 499,
+    errorCode: 'CLIENT_CLOSED_REQUEST',
+    message: 'The caller left before the answer.',
+  },
+  UPSTREAM_BAD_REQUEST: {
+    status: 400,
+    errorCode: 'JR-0400',
+    message: 'The retouch service refused the request.',
+  },
+  UPSTREAM_UNAUTHORIZED: {
+    status: 401,
+    errorCode: 'UNAUTHORIZED',
+    message: "The retouch service refused this server's API token.",
+  },
+  UPSTREAM_FORBIDDEN: {
+    status: 403,
+    errorCode: 'FORBIDDEN',
+    message: "This server's API token has no permission for this app.",
+  },
+  UPSTREAM_USAGE_LIMIT: {
+    status: 403,
+    errorCode: 'JR-1000',
+    exception: 'UsageBlockedError',
+    message: 'Usage Limit Exceeded',
+  },
+  UPSTREAM_TOO_LARGE: {
+    status: 413,
+    errorCode: 'FILE_TOO_LARGE',
+    message: 'The photo is larger than the retouch service takes.',
+  },
+  UPSTREAM_REJECTED: {
+    status: 422,
+    errorCode: 'IMAGE_REJECTED',
+    message: 'The retouch service cannot work with this photo.',
+  },
+  UPSTREAM_RATE_LIMITED: {
+    status: 429,
+    errorCode: 'RATE_LIMITED',
+    message: 'Too many requests: ask less often.',
+  },
+  UPSTREAM_BUSY: {
+    status: 503,
+    errorCode: 'SERVICE_UNAVAILABLE',
+    message: 'Too many requests wait for the retouch service: try again.',
+  },
+  UPSTREAM_ERROR: {
+    status: 502,
+    errorCode: 'BAD_GATEWAY',
+    message: 'The retouch service has trouble of its own.',
+  },
+  UPSTREAM_UNUSABLE: unusable,
+  UPSTREAM_UNREACHABLE: unusable,
+  UPSTREAM_TIMEOUT: {
+    status: 504,
+    errorCode: 'GATEWAY_TIMEOUT',
+    message: 'The retouch service did not answer in time.',
+  },
+  IMAGE_NOT_READY: {
+    status: 503,
+    errorCode: 'IMAGE_NOT_READY',
+    message: 'The image is still being made: ask again.',
+  },
+  INTERNAL: { status: 500, errorCode: 'INTERNAL', message: 'This server made a mistake.' },
+} as const satisfies Record<
+  string,
+  { status: number; errorCode: string; message: string; exception?: string }
+>
+
+/** Why a request was not answered with a job or an image. Finer than what the caller is told. */
+export type RetouchProxyReason = keyof typeof PROXY_ERRORS
+
+/** Ends a request with the answer that its reason stands for. */
+export class ProxyError extends Error {
+  readonly reason: RetouchProxyReason
+  /** Headers of the answer, beside those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    reason: RetouchProxyReason,
+    { headers = {}, cause }: { headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
+    super(reason, { cause })
+    this.reason = reason
+    this.headers = headers
+  }
+}

@@ -1,0 +1,43 @@
+import { ProxyError, type RetouchProxyReason } from './ProxyError.js'
+
+export interface Deadline {
+  /** Runs `work` with a signal that aborts on time-out and on `abandon()`, and then rejects with that reason. */
+  run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Aborts the work: its last caller has disconnected. */
+  abandon(): void
+}
+
+/** A time limit in ms for some work, and the reason that a time-out rejects with. */
+export function createDeadline(timeout: number, timeoutReason: RetouchProxyReason): Deadline {
+  const controller = new AbortController()
+  return {
+    async run(work) {
+      const timer = setTimeout(() => controller.abort(new ProxyError(timeoutReason)), timeout)
+      try {
+        return await work(controller.signal)
+      } catch (error) {
+        throw controller.signal.aborted ? controller.signal.reason : error
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    abandon() {
+      controller.abort(new ProxyError('CLIENT_CLOSED_REQUEST'))
+    },
+  }
+}
+
+/** Runs `work` for one caller, until they disconnect or `timeout` ms have passed. */
+export async function withDeadline<T>(
+  {
+    timeout,
+    timeoutReason,
+    caller,
+  }: { timeout: number; timeoutReason: RetouchProxyReason; caller: AbortSignal },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { run, abandon } = createDeadline(timeout, timeoutReason)
+  if (caller.aborted) abandon()
+  caller.addEventListener('abort', abandon, { once: true })
+  return await run(work).finally(() => caller.removeEventListener('abort', abandon))
+}

@@ -1,0 +1,139 @@
+import { PIXELBIN_API_URL } from '../../api/createRetouchClient.js'
+import { isLoopback } from '../../api/platform/isLoopback.js'
+import { isJobId } from '../jobs/jobIds.js'
+import { memoryStore } from '../memoryStore.js'
+import type { RetouchLongPollingOptions } from '../RetouchLongPollingOptions.js'
+import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
+
+/** The options, checked and with their defaults. Throws a `TypeError` that names the option and what to do. */
+export function readOptions(options: RetouchProxyOptions) {
+  const {
+    apiToken,
+    authorize,
+    appIds,
+    baseUrl = PIXELBIN_API_URL,
+    tokenEncoding = 'raw',
+    maxBodyBytes = 5 * 2 ** 20 + 64 * 2 ** 10,
+    rateLimit,
+    sameOrigin = true,
+    requestTimeout = 30_000,
+    bodyTimeout = 120_000,
+    store = memoryStore(),
+    longPolling,
+    maxUpstreamRequests = 100,
+    maxQueuedRequests = 1_000,
+    onEvent,
+  } = options
+  check(
+    typeof apiToken === 'string' && apiToken !== '',
+    'apiToken is missing: give the API token of your PixelBin account, from an environment variable of the server.',
+  )
+  // The error of a header that cannot be sent would repeat the token.
+  check(
+    /^[\x21-\x7e]+$/.test(apiToken),
+    'apiToken has characters that no token has, such as a space or a line break: was it copied whole, and without "Bearer"?',
+  )
+  check(
+    typeof authorize === 'function',
+    'authorize is missing: give a function that returns true for callers who may see the job, and nothing else. Without one, everyone could use your credits.',
+  )
+  check(
+    appIds === undefined || (appIds.length > 0 && appIds.every(isJobId)),
+    'appIds must name at least one app, in letters, digits, "-", "_" and "."; leave it out to allow every app of the account.',
+  )
+  check(
+    tokenEncoding === 'raw' || tokenEncoding === 'base64',
+    'tokenEncoding must be "raw" or "base64".',
+  )
+  check(isWhole(maxBodyBytes), 'maxBodyBytes must be a whole number of bytes above 0.')
+  check(
+    rateLimit === undefined || typeof rateLimit === 'function',
+    'rateLimit must be a function that returns true while a caller may go on.',
+  )
+  check(typeof sameOrigin === 'boolean', 'sameOrigin must be true or false.')
+  check(isTimeout(requestTimeout), 'requestTimeout must be ms between 1 and 2147483647.')
+  check(isTimeout(bodyTimeout), 'bodyTimeout must be ms between 1 and 2147483647.')
+  check(
+    isWhole(maxUpstreamRequests),
+    'maxUpstreamRequests must be a whole number of requests above 0.',
+  )
+  check(
+    maxQueuedRequests === 0 || isWhole(maxQueuedRequests),
+    'maxQueuedRequests must be a whole number of requests, or 0.',
+  )
+  check(
+    typeof store?.get === 'function' && typeof store.set === 'function',
+    'store must have get(key) and set(key, value, { ttl }).',
+  )
+  check(
+    onEvent === undefined || typeof onEvent === 'function',
+    'onEvent must be a function that is given each event.',
+  )
+  const encoded = btoa(apiToken)
+  return {
+    authorize,
+    appIds,
+    baseUrl: readBaseUrl(baseUrl),
+    authorization: `Bearer ${tokenEncoding === 'base64' ? encoded : apiToken}`,
+    // Shorter ones are made up, and would be found in any answer.
+    secrets: [apiToken, encoded].filter(({ length }) => length >= 16),
+    maxBodyBytes,
+    rateLimit,
+    sameOrigin,
+    requestTimeout,
+    bodyTimeout,
+    store,
+    longPolling: readLongPolling(longPolling),
+    maxUpstreamRequests,
+    maxQueuedRequests,
+    onEvent,
+  }
+}
+
+function readLongPolling(options: RetouchLongPollingOptions | undefined) {
+  if (options === undefined) return undefined
+  check(
+    typeof options === 'object' && options !== null,
+    'longPolling must be an object, such as {}; leave it out to hold no responses.',
+  )
+  const { maxWait = 25_000, maxHeld = 1_000, webhook = false, ...unknown } = options
+  const [name] = Object.keys(unknown)
+  check(name === undefined, `longPolling has no option ${name}: give maxWait, maxHeld or webhook.`)
+  check(
+    typeof maxWait === 'number' && maxWait >= 1_000 && maxWait < 2 ** 31,
+    'longPolling.maxWait must be ms between 1000 and 2147483647.',
+  )
+  check(isWhole(maxHeld), 'longPolling.maxHeld must be a whole number of responses above 0.')
+  check(typeof webhook === 'boolean', 'longPolling.webhook must be true or false.')
+  return { maxWait, maxHeld, webhook }
+}
+
+function readBaseUrl(baseUrl: string | URL): string {
+  const url = URL.canParse(String(baseUrl)) ? new URL(String(baseUrl)) : undefined
+  check(
+    url !== undefined && /^https?:$/.test(url.protocol),
+    'baseUrl must be an absolute URL; leave it out for the service itself.',
+  )
+  check(
+    url.protocol === 'https:' || isLoopback(url),
+    'baseUrl is plain http: the apiToken would cross the network unencrypted. Use https.',
+  )
+  check(
+    `${url.username}${url.password}${url.search}${url.hash}` === '',
+    'baseUrl must have no user name, query or fragment: the token goes in apiToken.',
+  )
+  return url.href.replace(/\/+$/, '')
+}
+
+function isWhole(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0
+}
+
+/** Above 2³¹ − 1 ms a timer fires at once. */
+function isTimeout(value: unknown): boolean {
+  return typeof value === 'number' && value >= 1 && value < 2 ** 31
+}
+
+function check(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new TypeError(`createRetouchProxy: ${message}`)
+}

@@ -1,0 +1,289 @@
+// @vitest-environment node
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { createRetouchProxy, type RetouchProxyOptions } from '../../src/server/index.js'
+import { streamImage } from '../../src/server/routes/streamImage.js'
+import { expectFailure } from './support/expectFailure.js'
+import { READ } from './support/paths.js'
+import { routeService } from './support/routeService.js'
+import { startProxy, TOKEN } from './support/startProxy.js'
+import { FINISHED, sendJson, startUpstream, type Upstream } from './support/startUpstream.js'
+import { waitForCount } from './support/waitForCount.js'
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+const IMAGE = 'https://delivery.pixelbin.io/a/result_0.png'
+
+/** A job with this output, its service, and a CDN in place of the real one. */
+async function startAll(output: unknown = [IMAGE], options: Partial<RetouchProxyOptions> = {}) {
+  const service = await startUpstream()
+  service.respond = (_, response) => sendJson(response, 200, { ...FINISHED, output })
+  const cdn = await startUpstream()
+  cdn.respond = (_, response) => {
+    response.writeHead(200, { 'content-type': 'image/png', 'content-length': PNG.length }).end(PNG)
+  }
+  const asked = routeService(cdn.origin)
+  const proxy = await startProxy({ baseUrl: service.origin, ...options })
+  const download = (index = 0, init: RequestInit = {}) =>
+    fetch(`${proxy}${READ}/images/${index}`, init)
+  return { service, cdn, asked, proxy, download }
+}
+
+describe('an image', () => {
+  it('comes as a file, byte for byte, and neither token nor caller goes to the CDN', async () => {
+    const { cdn, service, download } = await startAll()
+    const headers = { cookie: 'session=1', range: 'bytes=0-1', 'if-none-match': '"x"' }
+    const response = await download(0, { headers })
+    expect(response.status).toBe(200)
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(PNG)
+    const { date, connection, 'keep-alive': _, ...sent } = Object.fromEntries(response.headers)
+    expect(sent).toEqual({
+      'cache-control': 'private, no-store',
+      'content-disposition': 'attachment; filename="retouched-photo.png"',
+      'content-length': String(PNG.length),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(service.received.map(({ path }) => path)).toEqual([READ])
+    expect(cdn.received).toMatchObject([
+      { method: 'GET', path: '/delivery.pixelbin.io/a/result_0.png' },
+    ])
+    expect(Object.keys(cdn.received[0]?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'accept-language',
+      'connection',
+      'host',
+      'sec-fetch-mode',
+      'user-agent',
+    ])
+  })
+
+  it.each([
+    ['image/jpeg', 'retouched-photo.jpg'],
+    ['image/png', 'retouched-photo.png'],
+    ['IMAGE/WebP; q=1', 'retouched-photo.webp'],
+  ])('of type %s is called %s, whatever its URL ends in', async (type, name) => {
+    const { cdn, download } = await startAll(['https://cdn.pixelbin.io/a/"evil".html?x=../y'])
+    cdn.respond = (_, response) => response.writeHead(200, { 'content-type': type }).end(PNG)
+    const response = await download()
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    await response.arrayBuffer()
+  })
+
+  it('is counted as the client counts: in document order, by what can be shown', async () => {
+    const { asked, download } = await startAll({
+      note: 'see https://delivery.pixelbin.io/no.png',
+      first: [{ deep: 'https://delivery.pixelbin.io/0.png' }, 'data:image/png;base64,AA=='],
+      page: 'http://delivery.pixelbin.io/no.png',
+      last: { a: 'https://cdn.pixelbin.io/2.png', b: 'http://127.0.0.1/3.png' },
+      more: 'https://cdn.pixelbin.io/4.png',
+    })
+    const answers = []
+    for (const index of [0, 1, 2, 3, 4, 5]) {
+      const response = await download(index)
+      await response.arrayBuffer()
+      answers.push([response.status, response.headers.get('content-disposition')])
+    }
+    const named = (number: string) => [200, `attachment; filename="retouched-photo${number}.png"`]
+    const none = [404, null]
+    expect(answers).toEqual([named(''), none, named('-3'), none, named('-5'), none])
+    expect(asked).toEqual([
+      'https://delivery.pixelbin.io/0.png',
+      'https://cdn.pixelbin.io/2.png',
+      'https://cdn.pixelbin.io/4.png',
+    ])
+  })
+})
+
+describe('no image', () => {
+  it.each([
+    ['another host', 'https://evil.test/a.png'],
+    ['a host below ours', 'https://evil.delivery.pixelbin.io/a.png'],
+    ['a host that starts as ours', 'https://delivery.pixelbin.io.evil.test/a.png'],
+    ['our host with a dot', 'https://delivery.pixelbin.io./a.png'],
+    ['our host as a user', 'https://delivery.pixelbin.io@evil.test/a.png'],
+    ['a user at our host', 'https://user:pass@delivery.pixelbin.io/a.png'],
+    ['another port', 'https://delivery.pixelbin.io:8443/a.png'],
+    ['plain http', 'http://delivery.pixelbin.io/a.png'],
+    ['this machine', 'http://127.0.0.1:6379/a.png'],
+    ['the metadata of a cloud', 'http://169.254.169.254/latest/meta-data'],
+    ['a file', 'file:///etc/passwd'],
+    ['a data URL', 'data:image/png;base64,AA=='],
+    ['an HTML data URL', 'data:text/html,<script>'],
+  ])('is fetched from %s', async (_, url) => {
+    const { service, asked, cdn, download } = await startAll([url])
+    await expectFailure(await download(), 404, service.origin)
+    expect([asked, cdn.received]).toEqual([[], []])
+  })
+
+  it.each([
+    ['on its way', { status: 'RUNNING', output: [IMAGE] }],
+    ['failed', { status: 'FAILED', output: [IMAGE] }],
+    ['done without output', { status: 'SUCCESS', output: null }],
+  ])('comes of a job that is %s', async (_, job) => {
+    const { service, cdn, download } = await startAll()
+    service.respond = (_, response) => sendJson(response, 200, job)
+    await expectFailure(await download(), 404, service.origin)
+    expect(cdn.received).toEqual([])
+  })
+
+  it('comes to who is refused, by the answer to an unknown job', async () => {
+    const { service, cdn, download } = await startAll([IMAGE], { authorize: () => false })
+    await expectFailure(await download(), 404, service.origin)
+    expect([service.received, cdn.received]).toEqual([[], []])
+  })
+})
+
+describe('a CDN that', () => {
+  const reply = (respond: Upstream['respond']) => respond
+  const send = (status: number, headers: Record<string, string>) =>
+    reply((_, response) => response.writeHead(status, headers).end(PNG))
+  it.each([
+    ['sends HTML', 502, send(200, { 'content-type': 'text/html' })],
+    ['sends SVG', 502, send(200, { 'content-type': 'image/svg+xml' })],
+    ['names no type', 502, send(200, {})],
+    [
+      'redirects',
+      502,
+      reply(({ path }, response) => {
+        const headers = { 'content-type': 'image/png', location: '/elsewhere' }
+        response.writeHead(path === '/elsewhere' ? 200 : 302, headers).end(PNG)
+      }),
+    ],
+    ['sends a part', 502, send(206, { 'content-type': 'image/png' })],
+    ['forbids', 502, send(403, { 'content-type': 'image/png' })],
+    ['has lost the image', 404, send(404, { 'content-type': 'image/png' })],
+    ['has deleted the image', 404, send(410, { 'content-type': 'image/png' })],
+    [
+      'says 11 MB',
+      502,
+      reply((_, response) =>
+        response
+          .writeHead(200, { 'content-type': 'image/png', 'content-length': '11000000' })
+          .write(PNG),
+      ),
+    ],
+    ['hangs', 504, reply(() => {})],
+    ['resets the connection', 502, reply((_, response) => response.socket?.resetAndDestroy())],
+  ])('%s ends in a %i', async (_, status, respond) => {
+    const { service, cdn, download } = await startAll(
+      [IMAGE],
+      status === 504 ? { requestTimeout: 300 } : {},
+    )
+    cdn.respond = respond
+    await expectFailure(await download(), status, service.origin)
+  })
+
+  it.each([
+    ['1', {}],
+    ['4', { 'retry-after': '4' }],
+  ])('still makes the image has the caller ask again in %s s', async (seconds, headers) => {
+    const { service, cdn, download } = await startAll()
+    cdn.respond = send(202, { 'content-type': 'image/png', ...headers })
+    const response = await download()
+    expect(response.headers.get('retry-after')).toBe(seconds)
+    await expectFailure(response, 503, service.origin)
+  })
+
+  it('sends more than 10 MiB is cut off there', async () => {
+    const { cdn, download } = await startAll()
+    cdn.respond = (_, response) => {
+      response.writeHead(200, { 'content-type': 'image/png' })
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65536)));
+      }
+      response.on('drain', more)
+      more()
+    }
+    const { body } = await download()
+    let length = 0
+    const read = async () => {
+      for await (const chunk of body ?? []) length += chunk.byteLength
+    }
+    await expect(read()).rejects.toThrow()
+    expect(length).toBeGreaterThan(9 * 2 ** 20)
+    expect(length).toBeLessThanOrEqual(10 * 2 ** 20)
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('stops in the middle is cut off', async () => {
+    const { cdn, download } = await startAll([IMAGE], { requestTimeout: 600 })
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    const response = await download()
+    await expect(response.arrayBuffer()).rejects.toThrow()
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('is slow is left when the caller leaves', async () => {
+    const { cdn, download } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    const controller = new AbortController()
+    const response = await download(0, { signal: controller.signal })
+    expect(response.status).toBe(200)
+    controller.abort()
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('is slow is left when the caller leaves, though nothing reads the answer any more', async () => {
+    const { service, cdn } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
+    const controller = new AbortController()
+    const request = new Request(`https://app.test${READ}/images/0`, { signal: controller.signal })
+    expect((await createRetouchProxy(options)(request)).status).toBe(200)
+    controller.abort()
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('is slow is left when the answer is cancelled', async () => {
+    const { service, cdn } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
+    const answer = await createRetouchProxy(options)(
+      new Request(`https://app.test${READ}/images/0`),
+    )
+    await answer.body?.cancel()
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('sends what is not passed on is left', async () => {
+    const { cdn, download } = await startAll()
+    cdn.respond = (_, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'content-length': '1000000' })
+        .write(PNG)
+    expect((await download()).status).toBe(502)
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('compresses is passed on whole, without the length of what it sent', async () => {
+    const { cdn, download } = await startAll()
+    const body = gzipSync(PNG)
+    cdn.respond = (_, response) =>
+      response
+        .writeHead(200, {
+          'content-type': 'image/png',
+          'content-encoding': 'gzip',
+          'content-length': String(body.length),
+        })
+        .end(body)
+    const response = await download()
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(PNG))
+    expect(response.headers.has('content-length')).toBe(false)
+  })
+})
+
+it('streamImage itself takes no plain http, whatever a job calls an image', async () => {
+  const caller = new AbortController().signal
+  const download = streamImage('http://delivery.pixelbin.io/a.png', {
+    index: 0,
+    timeout: 1000,
+    caller,
+  })
+  await expect(download).rejects.toMatchObject({ reason: 'NO_IMAGE' })
+})
