@@ -10,7 +10,7 @@ it('waits the same time after every response', () => {
 it.each([Number.NaN, 0, -1, Number.POSITIVE_INFINITY])('rejects %s ms with the reason', (ms) => {
   expect(() => fixedPolling(ms)).toThrow(
     new RangeError(
-      `fixedPolling: ms must be a finite number above 0, not ${ms}. Give the ms between an answer and the next ask, e.g. 1000.`,
+      `fixedPolling: ms must be a finite number above 0, not ${ms}. Give the ms between a response and the next request, e.g. 1000.`,
     ),
   )
 })
