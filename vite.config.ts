@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
-import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { CHROMIUM_ARGS } from './test/engines/findChromium.js'
+import { engine } from './test/engines/engine.js'
 
 const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
   .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
@@ -13,12 +12,14 @@ const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 /** The modules that package.json exports: `react-retouch/messages/de` is built from `messages/de`. */
-const entries = Object.entries(manifest.exports)
-  .filter(([, file]) => file.endsWith('.js'))
-  .map(([subpath, file]) => ({
-    specifier: subpath.replace('.', 'react-retouch'),
-    name: file.slice('./dist/'.length, -'.js'.length),
-  }))
+const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+  typeof target === 'string'
+    ? []
+    : {
+        specifier: subpath.replace('.', 'react-retouch'),
+        name: target.import.default.slice('./dist/'.length, -'.js'.length),
+      },
+)
 
 /** The commands, which are no entries: nobody imports them. */
 const commands = Object.values(manifest.bin).map((file) =>
@@ -35,25 +36,16 @@ const aliases = [
   { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
 ]
 
-export default defineConfig(() => {
-  // Vitest writes into what it is given here, so each project gets an object of its own.
-  const browser = () => ({
-    enabled: true,
-    headless: true,
-    screenshotFailures: false,
-    provider: playwright({
-      launchOptions: {
-        // Known when the browser starts: findBrowser.setup.ts has set it.
-        get executablePath() {
-          return process.env.CHROMIUM_PATH ?? ''
-        },
-        args: CHROMIUM_ARGS,
-      },
-      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
-    }),
-    instances: [{ browser: 'chromium' as const }],
-  })
+/** One file per source file, so that bundlers drop what an app does not use and `'use client'` stays where it is. */
+const output = (format: 'es' | 'cjs', extension: string) => ({
+  format,
+  preserveModules: true,
+  preserveModulesRoot: 'src',
+  entryFileNames: `[name].${extension}`,
+  sourcemap: format === 'es',
+})
 
+export default defineConfig(() => {
   return {
     publicDir: false as const,
     plugins: [react()],
@@ -81,13 +73,12 @@ export default defineConfig(() => {
         entry: Object.fromEntries(
           [...entries.map(({ name }) => name), ...commands].map((name) => [name, `src/${name}.ts`]),
         ),
-        formats: ['es' as const],
       },
       rolldownOptions: {
         external,
         // A constant that is inlined leaves an import for nothing behind, which esbuild warns about.
         optimization: { inlineConst: false },
-        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+        output: [output('es', 'js'), output('cjs', 'cjs')],
       },
     },
     test: {
@@ -131,13 +122,13 @@ export default defineConfig(() => {
             include: ['test/browser/**/*.test.{ts,tsx}'],
             globalSetup: [FIND_BROWSER],
             setupFiles: ['test/support/failOnConsole.ts'],
-            browser: browser(),
+            browser: engine(),
           },
         },
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: browser() },
+          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: engine() },
         },
       ],
     },

@@ -26,6 +26,7 @@ import { PhotoCrop } from './uploader/PhotoCrop.js'
 import { PhotoInput } from './uploader/PhotoInput.js'
 import { PhotoProblems } from './uploader/PhotoProblems.js'
 import { PhotoUpload } from './uploader/PhotoUpload.js'
+import { PhotoWarning } from './uploader/PhotoWarning.js'
 import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
 export interface RetouchUploaderProps
@@ -62,6 +63,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
       appId,
       limits,
       decoders,
+      findFaces,
       pollInterval,
       maxWait,
       pollInBackground,
@@ -75,7 +77,8 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
     const root = useRef<HTMLDivElement>(null)
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current)
     const state = useRetouch({
-      ...{ client, appId, limits, decoders, pollInterval, maxWait, pollInBackground, onStart },
+      ...{ client, appId, limits, decoders, findFaces, pollInterval, maxWait, pollInBackground },
+      onStart,
       confirm: confirm ?? (consent !== undefined && consent !== null),
     })
     useResumed(state.resume, resume)
@@ -189,6 +192,14 @@ function UploaderContent({
             check={state.check}
             onRepair={state.check.repair === 'crop' ? () => setCropped(state.check) : state.repair}
             onChooseAnotherPhoto={openPicker}
+          />
+        )
+      case 'warned':
+        return (
+          <PhotoWarning
+            warning={state.warning}
+            onChooseAnotherPhoto={openPicker}
+            onSendAnyway={state.send}
           />
         )
       case 'ready':

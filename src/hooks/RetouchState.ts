@@ -1,8 +1,8 @@
 import type { UploadProgress } from '../api/RetouchClient.js'
 import type { RetouchError } from '../api/RetouchError.js'
 import type { ResolvedRetouchIds, RetouchIds, RetouchOutput } from '../api/RetouchJob.js'
-import type { PhotoCheck } from '../photo/checkPhoto.js'
 import type { RetouchResultState } from './RetouchResultState.js'
+import type { UploadCheck } from './retouch/checkForUpload.js'
 
 /** Actions on the way from a photo to its result. An action that does not apply to the current status does nothing. */
 export interface RetouchActions {
@@ -12,7 +12,7 @@ export interface RetouchActions {
   readonly repair: () => void
   /** Repairs a `rejected` photo whose `check.repair` is `"crop"`. `position` is that of the part to keep: 0 at its left or top end, 1 at the other. */
   readonly crop: (position: number) => void
-  /** Sends a `ready` photo. */
+  /** Sends a `ready` photo, or a `warned` one despite the warning. */
   readonly send: () => void
   /** Continues after `failed`: polls the job again if it may still succeed, else sends the photo again. */
   readonly retry: () => void
@@ -31,6 +31,7 @@ interface Absent {
   /** An object URL of the photo for an `<img>`, revoked automatically. Undefined for a file that the browser cannot decode. */
   readonly previewUrl: undefined
   readonly check: undefined
+  readonly warning: undefined
   readonly progress: undefined
   readonly ids: undefined
   readonly result: undefined
@@ -61,9 +62,11 @@ interface Job<T> {
 export type RetouchState<T = unknown> =
   | State<'empty', object>
   /** `check` is set while the photo is being repaired. */
-  | State<'checking', Photo & { readonly check: PhotoCheck | undefined }>
+  | State<'checking', Photo & { readonly check: UploadCheck | undefined }>
   /** All problems are in `check.problems`; `check.repair` says whether `repair()` can fix them. */
-  | State<'rejected', Photo & { readonly check: PhotoCheck }>
+  | State<'rejected', Photo & { readonly check: UploadCheck }>
+  /** `findFaces` found no face. Nothing is sent until `send()`, or another `pick()`. */
+  | State<'warned', Photo & { readonly warning: RetouchError }>
   /** Only with `confirm`: waits for `send()`. */
   | State<'ready', Photo>
   | State<

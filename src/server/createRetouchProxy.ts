@@ -3,23 +3,25 @@ import { guard } from './guard/guard.js'
 import { withDeadline } from './http/deadline.js'
 import { ProxyError } from './http/ProxyError.js'
 import { errorResponse, jsonResponse } from './http/responses.js'
-import { cacheJob, getCachedJob } from './jobs/jobCache.js'
-import { type JobIds, jobKey } from './jobs/jobIds.js'
 import { readOptions } from './options/readOptions.js'
+import type { RetouchProxy } from './RetouchProxy.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
 import { findRoute } from './routes/findRoute.js'
 import { readUpload } from './routes/readUpload.js'
 import { streamImage } from './routes/streamImage.js'
-import { createUpstream, type UpstreamResult } from './upstream/createUpstream.js'
-import { createDedupe } from './upstream/dedupe.js'
+import { createJobReader } from './schedule/createJobReader.js'
+import { readPreferWait } from './schedule/preferWait.js'
+import { createUpstream } from './upstream/createUpstream.js'
+import { createUpstreamGate } from './upstream/createUpstreamGate.js'
 
 type Source = NonNullable<RetouchProxyEvent['source']>
 
 interface Answer {
   response: Response
   source?: Source
+  held?: boolean
   failure?: ProxyError
 }
 
@@ -32,21 +34,20 @@ interface Answer {
  * refused job and an unknown one are the same 404. The handler never rejects.
  * @throws {TypeError} for options that are missing or cannot work, with what to do about them.
  */
-export function createRetouchProxy(
-  options: RetouchProxyOptions,
-): (request: Request) => Promise<Response> {
+export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const settings = readOptions(options)
-  const answer = createAnswer(settings)
+  const { answer, close } = createAnswer(settings)
 
-  return async (request) => {
+  const proxy = async (request: Request) => {
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
-    const { response, source, failure } = await answer(request, context).catch(failed)
+    const { response, source, held, failure } = await answer(request, context).catch(failed)
     const event = {
       ...(context && { operation: context.operation }),
       status: response.status,
       ...(failure && { reason: failure.reason }),
       ...(source && { source }),
+      ...(held && { held }),
       duration: performance.now() - startedAt,
     }
     const details = {
@@ -59,6 +60,7 @@ export function createRetouchProxy(
     tell().catch(() => {})
     return response
   }
+  return Object.assign(proxy, { close })
 }
 
 function failed(error: unknown): Answer {
@@ -67,37 +69,38 @@ function failed(error: unknown): Answer {
 }
 
 function createAnswer(settings: ReturnType<typeof readOptions>) {
-  const { store, requestTimeout, maxBodyBytes, bodyTimeout } = settings
+  const { requestTimeout, maxBodyBytes, bodyTimeout } = settings
   const upstream = createUpstream(settings)
   const timeoutReason = 'UPSTREAM_TIMEOUT'
-  const share = createDedupe<UpstreamResult & { source: Source }>(requestTimeout, timeoutReason)
+  const gate = createUpstreamGate(settings)
+  const reader = createJobReader({ ...settings, gate, readUpstream: upstream.read })
 
-  async function readJob(ids: JobIds, caller: AbortSignal) {
-    const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
-      const kept = await getCachedJob(store, ids)
-      if (kept) return { ...kept, headers: {}, source: 'store' }
-      const answer = await upstream.read(ids, signal)
-      await cacheJob(store, ids, answer)
-      return { ...answer, source: 'service' }
-    })
-    return shared ? { ...result, source: 'shared' as const } : result
-  }
-
-  return async (request: Request, context: RetouchProxyContext | undefined): Promise<Answer> => {
+  async function answer(
+    request: Request,
+    context: RetouchProxyContext | undefined,
+  ): Promise<Answer> {
     if (!context) throw new ProxyError('NO_ROUTE')
     await guard(request, context, settings)
     const caller = request.signal
     if (context.operation === 'generate') {
+      gate.assertOpen()
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      const { body, headers } = await withDeadline(
+      const result = await withDeadline(
         { timeout: requestTimeout, timeoutReason, caller },
-        (signal) => upstream.generate(context.appId, image, signal),
+        (signal) => gate.run(signal, () => upstream.generate(context.appId, image, signal)),
       )
-      return { response: jsonResponse(200, body, headers), source: 'service' }
+      reader.started(context.appId, result)
+      const headers = { ...result.headers, ...typicalDuration() }
+      return { response: jsonResponse(200, result.body, headers), source: 'service' }
     }
-    const { job, body, headers, source } = await readJob(context, caller)
-    if (context.operation === 'result')
-      return { response: jsonResponse(200, body, headers), source }
+    const wait = context.operation === 'result' ? readPreferWait(request.headers) : 0
+    const { job, body, headers, source, heldFor } = await reader.read(context, { caller, wait })
+    if (context.operation === 'result') {
+      const held = heldFor !== undefined
+      const applied = held && { 'preference-applied': `wait=${Math.ceil(heldFor / 1000)}` }
+      const response = jsonResponse(200, body, { ...headers, ...typicalDuration(), ...applied })
+      return { response, source, held }
+    }
     const result = readRetouchJob(job, context.predictionId)
     const image = result?.state === 'succeeded' && result.output.images[context.index]
     if (!image) throw new ProxyError('NO_IMAGE')
@@ -108,4 +111,11 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     })
     return { response, source }
   }
+
+  function typicalDuration(): Record<string, string> {
+    const ms = reader.typicalDuration()
+    return ms === undefined ? {} : { 'retouch-typical-duration': String(ms) }
+  }
+
+  return { answer, close: reader.close }
 }

@@ -43,21 +43,6 @@ const STEPS: Readonly<Record<string, number>> = {
   PageUp: 10,
   PageDown: -10,
 }
-const ZOOM_FACTORS: Readonly<Record<string, number>> = {
-  '+': 1.5,
-  '=': 1.5,
-  '-': 1 / 1.5,
-  _: 1 / 1.5,
-  '0': 0,
-}
-/** How far the photo moves, in shares of the frame. */
-const PANS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [0.1, 0],
-  ArrowRight: [-0.1, 0],
-  ArrowUp: [0, 0.1],
-  ArrowDown: [0, -0.1],
-}
-
 /** The photo after, the one before over its beginning, and a range input for the divider between them. */
 export function ComparisonFrame({
   before,
@@ -80,10 +65,10 @@ export function ComparisonFrame({
   const [ownPosition, setOwnPosition] = useState(defaultPosition)
   const [isHeld, setHeld] = useState(false)
   const [isRevealed, setRevealed] = useState(!reveal)
-  const [shownUrl, setShownUrl] = useState<string>()
+  const lastLoadedUrl = useRef<string>(undefined)
   const original = useImageRetry(before?.url, expiresAt)
   const retouched = useImageRetry(after?.url, expiresAt)
-  const { isZoomed, isFullScreen, withCloseUp } = useCloseUp(frame)
+  const claimed = useRef<'drag' | 'press'>(undefined)
   const focus = useRestoreFocus(() => input.current ?? frame.current)
 
   const isVertical = orientation === 'vertical'
@@ -92,14 +77,15 @@ export function ComparisonFrame({
   const hasBoth = hasBefore && after !== undefined && retouched.state !== 'unavailable'
   const isBeforeLoaded = hasBefore && original.state === 'loaded'
   const isAfterLoaded = isRevealed && retouched.state === 'loaded'
-  /** Also while another `after` loads: the one before it stays until then. */
-  const isAfterShown = isAfterLoaded || (hasBoth && shownUrl !== undefined)
+  /** Stays on the screen while another `after` loads. */
+  const previousUrl = isAfterLoaded || !hasBoth ? undefined : lastLoadedUrl.current
+  const isAfterShown = isAfterLoaded || previousUrl !== undefined
   const isReady = after ? isAfterShown && (isBeforeLoaded || !hasBefore) : isBeforeLoaded
 
   const isDecoding = retouched.state === 'loaded' && !isRevealed
   useImageStateChange(after?.url, isDecoding ? 'loading' : retouched.state, onImageStateChange)
   useEffect(() => {
-    if (isAfterLoaded) setShownUrl(after?.url)
+    if (isAfterLoaded) lastLoadedUrl.current = after?.url
   }, [isAfterLoaded, after?.url])
   useEffect(() => {
     const image = retouched.image.current
@@ -124,30 +110,37 @@ export function ComparisonFrame({
     setOwnPosition(toPercentage(next))
     onPositionChange?.(toPercentage(next))
   }
+  const canZoom = isReady && !disabled
+  const { isZoomed, isFullScreen, withCloseUp } = useCloseUp({
+    frame,
+    isVertical,
+    moveDivider: move,
+    hold: setHeld,
+    claim(what) {
+      claimed.current = what
+    },
+  })
   const gestures = useFrameGestures({
     frame,
     isVertical,
-    isDisabled: disabled,
-    isReady,
-    isZoomed,
+    canZoom,
     position: hasBoth ? at : undefined,
+    claimed,
     onMove: move,
     onMoveEnd: () => input.current?.focus({ preventScroll: true }),
-    onHold: setHeld,
     withCloseUp,
   })
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (disabled || event.ctrlKey || event.metaKey || event.altKey) return
-    const factor = ZOOM_FACTORS[event.key]
-    const pan = event.shiftKey && isZoomed ? PANS[event.key] : undefined
-    const step = event.target === input.current ? STEPS[event.key] : undefined
-    if (factor !== undefined && isReady) withCloseUp((closeUp) => closeUp.zoomBy(factor))
-    else if (pan) withCloseUp((closeUp) => closeUp.pan(...pan))
-    else if (step !== undefined) {
-      const isReversed = /Up|Down/.test(event.key)
+    const { key, shiftKey, ctrlKey, metaKey, altKey, target, currentTarget } = event
+    if (disabled || ctrlKey || metaKey || altKey) return
+    const step = target === input.current ? STEPS[key] : undefined
+    if (canZoom && (/^[-+=_0]$/.test(key) || (isZoomed && shiftKey && key.startsWith('Arrow')))) {
+      withCloseUp((closeUp) => closeUp.onKey(key))
+    } else if (step !== undefined) {
+      const isReversed = /Up|Down/.test(key)
         ? isVertical
-        : !isVertical && getComputedStyle(event.currentTarget).direction === 'rtl'
+        : !isVertical && getComputedStyle(currentTarget).direction === 'rtl'
       move(at + (isReversed ? -step : step))
     } else return
     event.preventDefault()
@@ -165,7 +158,7 @@ export function ComparisonFrame({
     overflow: 'hidden',
     containerType: 'size',
     aspectRatio: ratio,
-    touchAction: isZoomed ? 'none' : touchAction(isVertical, isReady && !disabled),
+    touchAction: isZoomed ? 'none' : touchAction(isVertical, canZoom),
     WebkitUserSelect: 'none',
     userSelect: 'none',
   }
@@ -175,17 +168,18 @@ export function ComparisonFrame({
       {(!isUnavailable || isBeforeLoaded) && (
         // biome-ignore lint/a11y/noStaticElementInteractions: its slider and buttons do the same by keyboard.
         <div
-          {...gestures}
+          {...(!disabled && gestures)}
           ref={frame}
           tabIndex={-1}
           onKeyDown={onKeyDown}
           data-part="frame"
           data-state={isReady ? 'ready' : 'loading'}
           data-zoomed={isZoomed || undefined}
+          data-disabled={disabled || undefined}
           style={style}
         >
-          {hasBoth && shownUrl !== undefined && shownUrl !== after.url && (
-            <img src={shownUrl} alt="" draggable={false} data-part="image" style={PHOTO} />
+          {previousUrl !== undefined && (
+            <img src={previousUrl} alt="" draggable={false} data-part="image" style={PHOTO} />
           )}
           {after && !isUnavailable && (
             <RetryingImage
@@ -193,7 +187,13 @@ export function ComparisonFrame({
               alt={after.alt}
               retry={retouched}
               loading={loading}
-              style={PHOTO}
+              // Replaces the previous photo at once, without a frame in between.
+              decoding="sync"
+              style={
+                lastLoadedUrl.current === undefined
+                  ? PHOTO
+                  : { ...PHOTO, transitionProperty: 'transform' }
+              }
             />
           )}
           {hasBoth && (
@@ -262,7 +262,7 @@ export function ComparisonFrame({
               />
             </>
           )}
-          {isReady && !disabled && (
+          {canZoom && (
             <FrameTools
               frame={frame}
               photoWidth={Math.max(retouched.size?.[0] ?? 0, original.size?.[0] ?? 0)}

@@ -13,13 +13,6 @@ interface FrameToolsProps {
   withCloseUp: (use: (closeUp: CloseUp) => void) => void
 }
 
-const ICONS = {
-  zoomIn: 'M16 16l5 5M7.5 10.5h6m-3-3v6M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z',
-  zoomOut: 'M16 16l5 5M7.5 10.5h6M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z',
-  fullScreen: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
-  exitFullScreen: 'M9 4v5H4m16 0h-5V4m0 16v-5h5M4 15h5v5',
-}
-
 /** The buttons on a photo: zoom, where it has pixels to show, and full screen, where the browser has it. */
 export function FrameTools({
   frame,
@@ -28,50 +21,34 @@ export function FrameTools({
   isFullScreen,
   withCloseUp,
 }: FrameToolsProps) {
-  const { messages } = useRetouchMessages()
-  const [frameWidth, setFrameWidth] = useState(0)
-  useEffect(() => {
-    const element = frame.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setFrameWidth(element.clientWidth))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [frame])
+  const { comparison: words } = useRetouchMessages().messages
+  const hasMorePixels = () => photoWidth > (frame.current?.clientWidth ?? 0)
+  const [canZoom, setCanZoom] = useState(hasMorePixels)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the width of the frame is the full screen.
+  useEffect(() => setCanZoom(hasMorePixels()), [isFullScreen, photoWidth])
 
-  const tool = (name: keyof typeof ICONS, use: (closeUp: CloseUp) => void) => (
+  const tool = (name: 'zoomIn' | 'zoomOut' | 'fullScreen' | 'exitFullScreen') => (
     <button
       type="button"
       data-part="tool"
+      data-tool={name}
       // Loads the code before the click: a browser lets only a fresh click open the full screen.
       onPointerDown={() => withCloseUp(() => {})}
-      onClick={() => withCloseUp(use)}
+      onClick={() =>
+        withCloseUp((closeUp) =>
+          name.startsWith('zoom') ? closeUp.toggleZoom() : closeUp.toggleFullScreen(),
+        )
+      }
     >
-      <svg
-        aria-hidden="true"
-        viewBox="0 0 24 24"
-        width="24"
-        height="24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path d={ICONS[name]} />
-      </svg>
-      <span data-part="tool-name">{messages.comparison[name]}</span>
+      <span data-part="tool-name">{words[name]}</span>
     </button>
   )
 
-  const hasZoom = isZoomed || (frameWidth > 0 && photoWidth > frameWidth)
   const hasFullScreen = document.fullscreenEnabled || 'popover' in HTMLElement.prototype
   return (
     <div data-part="tools" style={{ position: 'absolute', insetBlockStart: 0, insetInlineEnd: 0 }}>
-      {hasZoom && tool(isZoomed ? 'zoomOut' : 'zoomIn', (closeUp) => closeUp.toggleZoom())}
-      {hasFullScreen &&
-        tool(isFullScreen ? 'exitFullScreen' : 'fullScreen', (closeUp) =>
-          closeUp.toggleFullScreen(),
-        )}
+      {(isZoomed || canZoom) && tool(isZoomed ? 'zoomOut' : 'zoomIn')}
+      {hasFullScreen && tool(isFullScreen ? 'exitFullScreen' : 'fullScreen')}
     </div>
   )
 }

@@ -1,17 +1,15 @@
 'use client'
 
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react'
+import type { UploadCheck } from '../../hooks/retouch/checkForUpload.js'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
-import type { PhotoCheck } from '../../photo/checkPhoto.js'
 import { PHOTO_LIMITS, type PhotoLimits } from '../../photo/photoLimits.js'
 import { fitPhoto } from '../../photo/repair/fitPhoto.js'
 
 interface PhotoCropProps {
   url: string
-  check: PhotoCheck
+  check: UploadCheck
   limits: Partial<PhotoLimits> | undefined
-  /** Position at which the frame starts, from 0 to 1. */
-  defaultPosition?: number
   /** Called with the position of the part to keep, from 0 (left or top) to 1. */
   onCrop: (position: number) => void
 }
@@ -29,7 +27,7 @@ const STEPS: Readonly<Record<string, number>> = {
 }
 
 /** The photo, and a frame on it around the part that will be kept, which a pointer or the arrow keys move. */
-export function PhotoCrop({ url, check, limits, defaultPosition = 0.5, onCrop }: PhotoCropProps) {
+export function PhotoCrop({ url, check, limits, onCrop }: PhotoCropProps) {
   const { messages, format } = useRetouchMessages()
   const { width = 1, height = 1 } = check
   const fit = fitPhoto(width, height, 'center', { ...PHOTO_LIMITS, ...limits })
@@ -37,8 +35,8 @@ export function PhotoCrop({ url, check, limits, defaultPosition = 0.5, onCrop }:
   /** Share of the photo's longer side that is kept. */
   const kept = isTall ? fit.height / fit.scaledHeight : fit.width / fit.scaledWidth
 
-  const [position, setPosition] = useState(defaultPosition)
-  const move = (next: number) => setPosition(Math.min(1, Math.max(0, next)))
+  const [position, setPosition] = useState(() => aroundFace(check, isTall, kept))
+  const move = (next: number) => setPosition(within(next))
   const drag = useRef<{ start: number; position: number }>(undefined)
   const along = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
     const { width, height } = currentTarget.getBoundingClientRect()
@@ -118,4 +116,20 @@ export function PhotoCrop({ url, check, limits, defaultPosition = 0.5, onCrop }:
       </button>
     </>
   )
+}
+
+/** The position at which the frame has the largest face in its middle, as far as the photo allows; else 0.5. */
+function aroundFace(
+  { faces = [], width = 1, height = 1 }: UploadCheck,
+  isTall: boolean,
+  kept: number,
+): number {
+  const [face] = [...faces].sort((one, other) => other.width - one.width)
+  if (!face || kept >= 1) return 0.5
+  const middle = isTall ? (face.y + face.height / 2) / height : (face.x + face.width / 2) / width
+  return within((middle - kept / 2) / (1 - kept))
+}
+
+function within(position: number): number {
+  return Math.min(1, Math.max(0, position))
 }

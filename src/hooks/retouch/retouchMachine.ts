@@ -4,12 +4,11 @@ import type { RetouchClient } from '../../api/RetouchClient.js'
 import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import { isDecodable } from '../../photo/check/isDecodable.js'
-import type { PhotoCheck } from '../../photo/checkPhoto.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 import type { RetouchActions, RetouchState } from '../RetouchState.js'
 import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
 import type { UseRetouchOptions } from '../useRetouch.js'
-import { canPreview, checkForUpload, repairForUpload } from './checkForUpload.js'
+import { canPreview, checkForUpload, repairForUpload, type UploadCheck } from './checkForUpload.js'
 
 /** State that `useRetouch` keeps itself. Progress of the upload and of the job lives in the hooks below it. */
 export type MachineState =
@@ -18,11 +17,12 @@ export type MachineState =
       readonly status: 'checking'
       readonly photo: Blob
       /** Set while the photo is being repaired. */
-      readonly check: PhotoCheck | undefined
+      readonly check: UploadCheck | undefined
       /** Whether the browser can show the photo, which is known before the check ends. */
       readonly canPreview: boolean
     }
-  | { readonly status: 'rejected'; readonly photo: Blob; readonly check: PhotoCheck }
+  | { readonly status: 'rejected'; readonly photo: Blob; readonly check: UploadCheck }
+  | { readonly status: 'warned'; readonly photo: Blob; readonly warning: RetouchError }
   | { readonly status: 'ready'; readonly photo: Blob }
   | { readonly status: 'sending'; readonly photo: Blob }
   | { readonly status: 'sendFailed'; readonly photo: Blob; readonly error: RetouchError }
@@ -67,11 +67,11 @@ export function createRetouchActions(
     transition(checking)
     const check = await checkForUpload(photo, getLatest().options)
     if (getState() !== checking) return
-    if (check.ok) proceed(photo)
+    if (check.ok) proceed(photo, check)
     else transition({ status: 'rejected', photo, check })
   }
 
-  async function repair(photo: Blob, check: PhotoCheck, crop?: number): Promise<void> {
+  async function repair(photo: Blob, check: UploadCheck, crop?: number): Promise<void> {
     if (check.repair !== 'possible' && check.repair !== 'crop') return
     const repairing: MachineState = {
       status: 'checking',
@@ -82,7 +82,7 @@ export function createRetouchActions(
     transition(repairing)
     try {
       const repaired = await repairForUpload(photo, check.repair, getLatest().options, crop)
-      if (getState() === repairing) proceed(repaired)
+      if (getState() === repairing) proceed(repaired, check)
     } catch (error) {
       if (getState() !== repairing) return
       if (!isRetouchError(error)) return fail(photo, error)
@@ -94,7 +94,12 @@ export function createRetouchActions(
     }
   }
 
-  function proceed(photo: Blob): void {
+  function proceed(photo: Blob, { warning }: UploadCheck): void {
+    if (warning) transition({ status: 'warned', photo, warning })
+    else accept(photo)
+  }
+
+  function accept(photo: Blob): void {
     if (getLatest().options.confirm) transition({ status: 'ready', photo })
     else void send(photo)
   }
@@ -137,6 +142,7 @@ export function createRetouchActions(
     },
     send() {
       const state = getState()
+      if (state.status === 'warned') accept(state.photo)
       if (state.status === 'ready') void send(state.photo)
     },
     retry() {
@@ -187,6 +193,7 @@ const ABSENT = {
   photo: undefined,
   previewUrl: undefined,
   check: undefined,
+  warning: undefined,
   progress: undefined,
   ids: undefined,
   result: undefined,
@@ -217,6 +224,7 @@ export function toRetouchState(
       return { ...base, status, photo, check, previewUrl }
     }
     case 'rejected':
+    case 'warned':
     case 'ready':
       return { ...base, ...state, previewUrl }
     case 'sending': {

@@ -24,11 +24,13 @@ export function enterFullScreen(element: HTMLElement, onChange: (isFullScreen: b
 
   setFullScreen(true)
   if (!document.fullscreenEnabled) return showPopover()
-  element
-    .requestFullscreen()
-    .then(() => element.addEventListener('fullscreenchange', end, { once: true }))
-    // A browser may refuse, as in a frame without the permission.
-    .catch(showPopover)
+  element.addEventListener('fullscreenchange', function onFullScreenChange() {
+    if (document.fullscreenElement === element) return
+    element.removeEventListener('fullscreenchange', onFullScreenChange)
+    end()
+  })
+  // A browser may refuse, as in a frame without the permission.
+  element.requestFullscreen().catch(showPopover)
 }
 
 export function leaveFullScreen(element: HTMLElement): void {
