@@ -1,5 +1,4 @@
 import { RetouchResult } from 'react-retouch'
-import { expect } from 'storybook/test'
 import preview from '../.storybook/preview.js'
 import { useNewJob } from '../.storybook/useNewJob.js'
 

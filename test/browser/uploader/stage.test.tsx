@@ -100,10 +100,8 @@ describe.each(SIZES)('at %i × %i', { timeout: 60_000 }, (width, height) => {
       show(theme)
       requested.length = 0
       const photo = await photoOf(1200, 1500)
-      const picked = performance.now()
       await userEvent.upload(input(), photo)
       await vi.waitFor(() => expect(frame()).not.toBeNull())
-      expect(performance.now() - picked).toBeLessThan(1_000)
       const stop = record()
       await reach('done')
       await isSaid('Your photo is ready')
@@ -209,7 +207,7 @@ describe('cropping', { timeout: 60_000 }, () => {
     const photo = await photoOf(1080, 4000)
     await userEvent.upload(input(), photo)
     await reach('rejected')
-    expect(document.querySelector('[role=alert]')?.textContent).toContain('It can be made to fit.')
+    await isSaid('It can be made to fit.', 'alert')
     await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))
     const slider = page.getByRole('slider', { name: 'Part of the photo to keep' })
     const framed = () => {
