@@ -1,10 +1,42 @@
 'use client'
 
-import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
-/** Takes photos that are dropped on an element, or pasted while the focus is in it. */
-export function usePhotoDrop(onPick: (photo: File) => void) {
+/** Uploaders in the page. With several, a paste has to say by its focus which one it means. */
+const mounted = new Set<object>()
+
+/**
+ * Takes files that are dropped on an element, or pasted: anywhere in the page while this is its only uploader and
+ * the focus is in nothing that can be typed into.
+ */
+export function usePhotoDrop(
+  root: RefObject<HTMLElement | null>,
+  onFiles: (files: FileList) => void,
+) {
   const [isDraggedOver, setDraggedOver] = useState(false)
+
+  const latest = useRef(onFiles)
+  useEffect(() => {
+    latest.current = onFiles
+  })
+  useEffect(() => {
+    const self = {}
+    mounted.add(self)
+    const onPaste = (event: ClipboardEvent) => {
+      const files = event.clipboardData?.files
+      if (event.defaultPrevented || !files?.length) return
+      const isInside = event.target instanceof Node && root.current?.contains(event.target)
+      if (!isInside && (mounted.size > 1 || isEditable(document.activeElement))) return
+      event.preventDefault()
+      latest.current(files)
+    }
+    document.addEventListener('paste', onPaste)
+    return () => {
+      mounted.delete(self)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [root])
+
   return {
     isDraggedOver,
     handlers: {
@@ -19,17 +51,10 @@ export function usePhotoDrop(onPick: (photo: File) => void) {
       },
       onDrop(event: DragEvent) {
         if (!hasFiles(event)) return
-        // A page that does nothing is left, for the file.
+        // Otherwise the browser leaves the page to open the file.
         event.preventDefault()
         setDraggedOver(false)
-        const [photo] = event.dataTransfer.files
-        if (photo) onPick(photo)
-      },
-      onPaste(event: ClipboardEvent) {
-        const [photo] = event.clipboardData.files
-        if (!photo) return
-        event.preventDefault()
-        onPick(photo)
+        onFiles(event.dataTransfer.files)
       },
     },
   }
@@ -37,4 +62,14 @@ export function usePhotoDrop(onPick: (photo: File) => void) {
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer.types.includes('Files')
+}
+
+function isEditable(element: Element | null): boolean {
+  if (!(element instanceof HTMLElement)) return false
+  const isButton =
+    element instanceof HTMLInputElement &&
+    /^(button|checkbox|file|image|radio|range|reset|submit)$/.test(element.type)
+  return (
+    element.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !isButton)
+  )
 }
