@@ -16,7 +16,7 @@ import type { DownloadOutcome } from './download/downloadImage.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { isPast } from './image/useImageRetry.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
-import { LiveRegion } from './shared/LiveRegion.js'
+import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
@@ -125,32 +125,39 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
         ref={ref}
         data-state={state.status}
       >
-        {!isGone && (
-          <>
-            {button('save', words.label)}
-            {device === 'sharing' && button('share', words.share)}
-          </>
-        )}
-        {state.status === 'blocked' && (
-          <a href={state.url} target="_blank" rel="noopener noreferrer" data-part="link">
-            {words.openInTab}
-          </a>
-        )}
-        {state.status === 'unshared' && <p data-part="note">{words.shareAgain}</p>}
-        {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
-        {expiresAt !== undefined && !isGone && !Number.isNaN(Date.parse(expiresAt)) && (
-          <p data-part="expiry">
-            {/* A server may be in another time zone. Its space is kept for the day. */}
-            {device === 'server'
-              ? '\u00a0'
-              : formatMessage(words.availableUntil, { expiresAt }, format)}
-          </p>
-        )}
-        {state.status !== 'idle' && <LiveRegion text={announcement(state, words)} />}
+        <LiveRegions>
+          <Announcement text={announcement(state, words)} />
+          {!isGone && (
+            <>
+              {button('save', words.label)}
+              {device === 'sharing' && button('share', words.share)}
+            </>
+          )}
+          {state.status === 'blocked' && (
+            <a href={state.url} target="_blank" rel="noopener noreferrer" data-part="link">
+              {words.openInTab}
+            </a>
+          )}
+          {state.status === 'unshared' && <p data-part="note">{words.shareAgain}</p>}
+          {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
+          {expiresAt !== undefined && !isGone && !Number.isNaN(Date.parse(expiresAt)) && (
+            <p data-part="expiry">
+              {/* A server may be in another time zone. Its space is kept for the day. */}
+              {device === 'server'
+                ? '\u00a0'
+                : formatMessage(words.availableUntil, { expiresAt }, format)}
+            </p>
+          )}
+        </LiveRegions>
       </div>
     )
   },
 )
+
+function Announcement({ text }: { text: string }) {
+  useAnnouncement('status', [text])
+  return null
+}
 
 /** What a screen reader hears. An error announces itself, and so does a new tab. */
 function announcement(
