@@ -1,6 +1,8 @@
 import { readRetouchJob } from '../api/parse/readRetouchJob.js'
-import { guard } from './guard/guard.js'
-import { withDeadline } from './http/deadline.js'
+import { addCrossOriginHeaders, isPreflight, preflightResponse } from './guard/crossOrigin.js'
+import { ALLOWED_METHODS, guard } from './guard/guard.js'
+import { assertWebRequest } from './http/assertWebRequest.js'
+import { createDeadline } from './http/deadline.js'
 import { ProxyError } from './http/ProxyError.js'
 import { errorResponse, jsonResponse } from './http/responses.js'
 import { cacheJob, getCachedJob } from './jobs/jobCache.js'
@@ -9,6 +11,7 @@ import { readOptions } from './options/readOptions.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
+import { callOnStart } from './routes/callOnStart.js'
 import { findRoute } from './routes/findRoute.js'
 import { readUpload } from './routes/readUpload.js'
 import { streamImage } from './routes/streamImage.js'
@@ -39,6 +42,7 @@ export function createRetouchProxy(
   const answer = createAnswer(settings)
 
   return async (request) => {
+    assertWebRequest(request)
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
     const { response, source, failure } = await answer(request, context).catch(failed)
@@ -57,7 +61,7 @@ export function createRetouchProxy(
     const tell = async () => settings.onEvent?.(event, details)
     // A log that fails is no reason to fail the caller, and one that is slow none to keep them waiting.
     tell().catch(() => {})
-    return response
+    return addCrossOriginHeaders(request, response, settings)
   }
 }
 
@@ -85,15 +89,21 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
 
   return async (request: Request, context: RetouchProxyContext | undefined): Promise<Answer> => {
     if (!context) throw new ProxyError('NO_ROUTE')
+    if (isPreflight(request, settings.origins)) {
+      return { response: preflightResponse(request, ALLOWED_METHODS[context.operation]) }
+    }
     await guard(request, context, settings)
     const caller = request.signal
     if (context.operation === 'generate') {
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      const { body, headers } = await withDeadline(
-        { timeout: requestTimeout, timeoutReason, caller },
+      // Not aborted with its caller: once the photo is here, the start may already have cost a credit.
+      const { job, body, headers } = await createDeadline(requestTimeout, timeoutReason).run(
         (signal) => upstream.generate(context.appId, image, signal),
       )
-      return { response: jsonResponse(200, body, headers), source: 'service' }
+      const started = await callOnStart(request, context.appId, job, settings)
+      const response = jsonResponse(200, body, headers)
+      for (const [name, value] of started) response.headers.append(name, value)
+      return { response, source: 'service' }
     }
     const { job, body, headers, source } = await readJob(context, caller)
     if (context.operation === 'result')
@@ -103,6 +113,7 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     if (!image) throw new ProxyError('NO_IMAGE')
     const response = await streamImage(image.url, {
       index: context.index,
+      method: request.method,
       timeout: requestTimeout,
       caller,
     })
