@@ -13,12 +13,14 @@ const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 /** The modules that package.json exports: `react-retouch/messages/de` is built from `messages/de`. */
-const entries = Object.entries(manifest.exports)
-  .filter(([, file]) => file.endsWith('.js'))
-  .map(([subpath, file]) => ({
-    specifier: subpath.replace('.', 'react-retouch'),
-    name: file.slice('./dist/'.length, -'.js'.length),
-  }))
+const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+  typeof target === 'string'
+    ? []
+    : {
+        specifier: subpath.replace('.', 'react-retouch'),
+        name: target.import.default.slice('./dist/'.length, -'.js'.length),
+      },
+)
 
 /** The commands, which are no entries: nobody imports them. */
 const commands = Object.values(manifest.bin).map((file) =>
@@ -34,6 +36,15 @@ const aliases = [
   })),
   { find: /^react-retouch\/styles\.css$/, replacement: source('components/styles.css') },
 ]
+
+/** One file per source file, so that bundlers drop what an app does not use and `'use client'` stays where it is. */
+const output = (format: 'es' | 'cjs', extension: string) => ({
+  format,
+  preserveModules: true,
+  preserveModulesRoot: 'src',
+  entryFileNames: `[name].${extension}`,
+  sourcemap: format === 'es',
+})
 
 export default defineConfig(() => {
   // Vitest writes into what it is given here, so each project gets an object of its own.
@@ -81,13 +92,12 @@ export default defineConfig(() => {
         entry: Object.fromEntries(
           [...entries.map(({ name }) => name), ...commands].map((name) => [name, `src/${name}.ts`]),
         ),
-        formats: ['es' as const],
       },
       rolldownOptions: {
         external,
         // A constant that is inlined leaves an import for nothing behind, which esbuild warns about.
         optimization: { inlineConst: false },
-        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+        output: [output('es', 'js'), output('cjs', 'cjs')],
       },
     },
     test: {

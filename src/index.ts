@@ -49,6 +49,7 @@ export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvi
 export type { RetouchResultState } from './hooks/RetouchResultState.js'
 export type { RetouchActions, RetouchState } from './hooks/RetouchState.js'
 export type { UseRetouchResultOptions } from './hooks/result/resultQueryOptions.js'
+export type { UploadCheck } from './hooks/retouch/checkForUpload.js'
 export {
   type GenerateRetouchTanStackOptions,
   type GenerateRetouchVariables,
@@ -75,6 +76,7 @@ export type {
   PartialMessages,
 } from './messages/Messages.js'
 export { checkPhoto, type PhotoCheck } from './photo/checkPhoto.js'
+export type { FaceBox, FindFaces } from './photo/faces/locateFaces.js'
 export { PHOTO_LIMITS, type PhotoFormat, type PhotoLimits } from './photo/photoLimits.js'
 export { type RepairPhotoOptions, repairPhoto } from './photo/repairPhoto.js'
 export { adaptivePolling } from './polling/adaptivePolling.js'

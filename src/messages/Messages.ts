@@ -143,6 +143,8 @@ export interface Messages {
     /** Announced once, when the photo waits for consent. */
     readonly ready: string
     readonly send: string
+    /** Label of the button that sends a photo in which `findFaces` found no face. */
+    readonly sendAnyway: string
     readonly sending: string
     readonly cancel: string
     /** Announced and shown after another photo was picked while a job was running. */

@@ -222,6 +222,7 @@ export const de: Messages = {
     cropAndSend: 'Zuschneiden und weiter',
     ready: 'Ihr Foto passt. Es wurde noch nicht gesendet.',
     send: 'Dieses Foto retuschieren',
+    sendAnyway: 'Trotzdem senden',
     sending: 'Ihr Foto wird gesendet',
     cancel: 'Abbrechen',
     replaced:

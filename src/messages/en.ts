@@ -219,6 +219,7 @@ export const en: Messages = {
     cropAndSend: 'Crop and continue',
     ready: 'Your photo fits. It has not been sent yet.',
     send: 'Retouch this photo',
+    sendAnyway: 'Send anyway',
     sending: 'Sending your photo',
     cancel: 'Cancel',
     replaced: 'Your earlier photo is still being retouched, but this page no longer waits for it.',

@@ -218,6 +218,7 @@ export const es: Messages = {
     cropAndSend: 'Recortar y continuar',
     ready: 'Tu foto sirve. Todavía no se ha enviado.',
     send: 'Retocar esta foto',
+    sendAnyway: 'Enviar de todos modos',
     sending: 'Enviando tu foto',
     cancel: 'Cancelar',
     replaced: 'Tu foto anterior se sigue retocando, pero esta página ya no la espera.',

@@ -222,6 +222,7 @@ export const fr: Messages = {
     cropAndSend: 'Recadrer et continuer',
     ready: 'Votre photo convient. Elle n’a pas encore été envoyée.',
     send: 'Retoucher cette photo',
+    sendAnyway: 'Envoyer quand même',
     sending: 'Envoi de votre photo',
     cancel: 'Annuler',
     replaced: 'La retouche de votre photo précédente continue, mais cette page ne l’attend plus.',

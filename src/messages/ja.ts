@@ -216,6 +216,7 @@ export const ja: Messages = {
     cropAndSend: '切り抜いて続ける',
     ready: 'この写真は使えます。まだ送信していません。',
     send: 'この写真をレタッチする',
+    sendAnyway: 'このまま送信',
     sending: '写真を送信しています',
     cancel: 'キャンセル',
     replaced: '前の写真のレタッチは続いていますが、このページでは待たなくなりました。',

@@ -218,6 +218,7 @@ export const ptBR: Messages = {
     cropAndSend: 'Cortar e continuar',
     ready: 'Sua foto serve. Ela ainda não foi enviada.',
     send: 'Retocar esta foto',
+    sendAnyway: 'Enviar mesmo assim',
     sending: 'Enviando sua foto',
     cancel: 'Cancelar',
     replaced: 'Sua foto anterior continua sendo retocada, mas esta página não espera mais por ela.',

@@ -208,6 +208,7 @@ export const zhCN: Messages = {
     cropAndSend: '裁剪并继续',
     ready: '照片符合要求，尚未发送。',
     send: '为这张照片修图',
+    sendAnyway: '仍然发送',
     sending: '正在发送照片',
     cancel: '取消',
     replaced: '之前的照片仍在修图，但此页面不再等待。',

@@ -9,8 +9,13 @@ export interface RetouchProxyEvent {
   readonly status: number
   /** Why there was no job or image to give. */
   readonly reason?: RetouchProxyReason
-  /** Where a job came from: a request to the service, one that was under way for someone else, or the store. */
-  readonly source?: 'service' | 'shared' | 'store'
+  /**
+   * Where a job came from: a request to the service, one that was under way for someone else, the store, or memory (the last
+   * response of the service, until the job's schedule says that the next request is due).
+   */
+  readonly source?: 'service' | 'shared' | 'store' | 'memory'
+  /** Whether the response was held back (`longPolling`), so that its `duration` is no sign of trouble. */
+  readonly held?: boolean
   /** ms from the request to the head of the answer. */
   readonly duration: number
 }

@@ -1,4 +1,5 @@
 import type { JobIds } from './jobs/jobIds.js'
+import type { RetouchLongPollingOptions } from './RetouchLongPollingOptions.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyDetails, RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchStore } from './RetouchStore.js'
@@ -65,6 +66,19 @@ export interface RetouchProxyOptions {
   bodyTimeout?: number
   /** Where finished jobs are kept for five minutes. Default `memoryStore()`. */
   store?: RetouchStore
+  /**
+   * Long polling, off by default: `{}` turns it on. A read with the header `Prefer: wait=N` (RFC 7240), which
+   * `createRetouchClient` sends to its own origin, is held until the job settles, its status changes or N seconds pass,
+   * and its response says `Preference-Applied: wait=N`.
+   */
+  longPolling?: RetouchLongPollingOptions
+  /** Requests to the service that are under way at once, in this process; others wait for their turn. Default 100. */
+  maxUpstreamRequests?: number
+  /**
+   * Requests that wait for their turn at most. Any more, and those that have waited for half of `requestTimeout`, respond
+   * with 503 and `Retry-After`. Default 1,000.
+   */
+  maxQueuedRequests?: number
   /**
    * Called once a request is answered. `event` has no ids, no URLs and no words of others, so it can be
    * logged whole; `details` has what it leaves out. It is not waited for, and an error that it throws or

@@ -5,9 +5,8 @@ import { assertWebRequest } from './http/assertWebRequest.js'
 import { createDeadline } from './http/deadline.js'
 import { ProxyError } from './http/ProxyError.js'
 import { errorResponse, jsonResponse } from './http/responses.js'
-import { cacheJob, getCachedJob } from './jobs/jobCache.js'
-import { type JobIds, jobKey } from './jobs/jobIds.js'
 import { readOptions } from './options/readOptions.js'
+import type { RetouchProxy } from './RetouchProxy.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
@@ -15,14 +14,17 @@ import { callOnStart } from './routes/callOnStart.js'
 import { findRoute } from './routes/findRoute.js'
 import { readUpload } from './routes/readUpload.js'
 import { streamImage } from './routes/streamImage.js'
-import { createUpstream, type UpstreamResult } from './upstream/createUpstream.js'
-import { createDedupe } from './upstream/dedupe.js'
+import { createJobReader } from './schedule/createJobReader.js'
+import { readPreferWait } from './schedule/preferWait.js'
+import { createUpstream } from './upstream/createUpstream.js'
+import { createUpstreamGate } from './upstream/createUpstreamGate.js'
 
 type Source = NonNullable<RetouchProxyEvent['source']>
 
 interface Answer {
   response: Response
   source?: Source
+  held?: boolean
   failure?: ProxyError
 }
 
@@ -35,22 +37,21 @@ interface Answer {
  * refused job and an unknown one are the same 404. The handler never rejects.
  * @throws {TypeError} for options that are missing or cannot work, with what to do about them.
  */
-export function createRetouchProxy(
-  options: RetouchProxyOptions,
-): (request: Request) => Promise<Response> {
+export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const settings = readOptions(options)
-  const answer = createAnswer(settings)
+  const { answer, close } = createAnswer(settings)
 
-  return async (request) => {
+  const proxy = async (request: Request) => {
     assertWebRequest(request)
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
-    const { response, source, failure } = await answer(request, context).catch(failed)
+    const { response, source, held, failure } = await answer(request, context).catch(failed)
     const event = {
       ...(context && { operation: context.operation }),
       status: response.status,
       ...(failure && { reason: failure.reason }),
       ...(source && { source }),
+      ...(held && { held }),
       duration: performance.now() - startedAt,
     }
     const details = {
@@ -63,6 +64,7 @@ export function createRetouchProxy(
     tell().catch(() => {})
     return addCrossOriginHeaders(request, response, settings)
   }
+  return Object.assign(proxy, { close })
 }
 
 function failed(error: unknown): Answer {
@@ -71,23 +73,16 @@ function failed(error: unknown): Answer {
 }
 
 function createAnswer(settings: ReturnType<typeof readOptions>) {
-  const { store, requestTimeout, maxBodyBytes, bodyTimeout } = settings
+  const { requestTimeout, maxBodyBytes, bodyTimeout } = settings
   const upstream = createUpstream(settings)
   const timeoutReason = 'UPSTREAM_TIMEOUT'
-  const share = createDedupe<UpstreamResult & { source: Source }>(requestTimeout, timeoutReason)
+  const gate = createUpstreamGate(settings)
+  const reader = createJobReader({ ...settings, gate, readUpstream: upstream.read })
 
-  async function readJob(ids: JobIds, caller: AbortSignal) {
-    const { result, shared } = await share(jobKey(ids), caller, async (signal) => {
-      const kept = await getCachedJob(store, ids)
-      if (kept) return { ...kept, headers: {}, source: 'store' }
-      const answer = await upstream.read(ids, signal)
-      await cacheJob(store, ids, answer)
-      return { ...answer, source: 'service' }
-    })
-    return shared ? { ...result, source: 'shared' as const } : result
-  }
-
-  return async (request: Request, context: RetouchProxyContext | undefined): Promise<Answer> => {
+  async function answer(
+    request: Request,
+    context: RetouchProxyContext | undefined,
+  ): Promise<Answer> {
     if (!context) throw new ProxyError('NO_ROUTE')
     if (isPreflight(request, settings.origins)) {
       return { response: preflightResponse(request, ALLOWED_METHODS[context.operation]) }
@@ -95,19 +90,27 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     await guard(request, context, settings)
     const caller = request.signal
     if (context.operation === 'generate') {
+      gate.assertOpen()
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      // Not aborted with its caller: once the photo is here, the start may already have cost a credit.
-      const { job, body, headers } = await createDeadline(requestTimeout, timeoutReason).run(
-        (signal) => upstream.generate(context.appId, image, signal),
+      // Not aborted with its caller: once it is sent, a start may cost a credit.
+      const result = await createDeadline(requestTimeout, timeoutReason).run((signal) =>
+        gate.run(signal, () => upstream.generate(context.appId, image, signal)),
       )
-      const started = await callOnStart(request, context.appId, job, settings)
-      const response = jsonResponse(200, body, headers)
-      for (const [name, value] of started) response.headers.append(name, value)
+      reader.started(context.appId, result)
+      const added = await callOnStart(request, context.appId, result.job, settings)
+      const headers = { ...result.headers, ...typicalDuration() }
+      const response = jsonResponse(200, result.body, headers)
+      for (const [name, value] of added) response.headers.append(name, value)
       return { response, source: 'service' }
     }
-    const { job, body, headers, source } = await readJob(context, caller)
-    if (context.operation === 'result')
-      return { response: jsonResponse(200, body, headers), source }
+    const wait = context.operation === 'result' ? readPreferWait(request.headers) : 0
+    const { job, body, headers, source, heldFor } = await reader.read(context, { caller, wait })
+    if (context.operation === 'result') {
+      const held = heldFor !== undefined
+      const applied = held && { 'preference-applied': `wait=${Math.ceil(heldFor / 1000)}` }
+      const response = jsonResponse(200, body, { ...headers, ...typicalDuration(), ...applied })
+      return { response, source, held }
+    }
     const result = readRetouchJob(job, context.predictionId)
     const image = result?.state === 'succeeded' && result.output.images[context.index]
     if (!image) throw new ProxyError('NO_IMAGE')
@@ -119,4 +122,11 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     })
     return { response, source }
   }
+
+  function typicalDuration(): Record<string, string> {
+    const ms = reader.typicalDuration()
+    return ms === undefined ? {} : { 'retouch-typical-duration': String(ms) }
+  }
+
+  return { answer, close: reader.close }
 }

@@ -4,9 +4,10 @@ import { withDeadline } from './http/deadline.js'
 import { readBytes } from './http/readBytes.js'
 import { readJobPayload } from './jobs/JobPayload.js'
 import { cacheJob } from './jobs/jobCache.js'
-import type { JobIds } from './jobs/jobIds.js'
+import { type JobIds, jobKey } from './jobs/jobIds.js'
 import type { RetouchStore } from './RetouchStore.js'
 import { findRoute } from './routes/findRoute.js'
+import { wakeReaders } from './schedule/wakeups.js'
 import { hmacKey } from './signing/hmacKey.js'
 
 const MAX_BYTES = 2 ** 20
@@ -17,7 +18,7 @@ const TIMEOUT = 30_000
 export interface VerifyWebhookOptions {
   /** The secret that the webhook was set up with. */
   secret: string
-  /** The store of the proxy: a finished job that the webhook brings is put there, and the next poll is answered from it. */
+  /** The store of the proxy: a settled job that the webhook brings is put there, and the reads that the proxy holds for it respond at once. */
   store?: RetouchStore
 }
 
@@ -63,6 +64,7 @@ async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
     const ids = idsOf(candidate)
     if (job && ids && job._id === ids.predictionId) {
       await cacheJob(store, ids, { job, body: JSON.stringify(job) })
+      wakeReaders(store, jobKey(ids))
     }
   }
 }

@@ -34,7 +34,7 @@ describe('imports run one way', () => {
     ['components', '../testing/index.js'],
     ['photo', '../hooks/useRetouchResult.js'],
     ['messages', '../query/session/pollSessions.js'],
-    ['server', '../polling/Poll.js'],
+    ['server', '../query/retouchResultQueryKey.js'],
     ['server', 'react'],
     ['testing', '../messages/en.js'],
     ['testing', 'msw'],

@@ -1,17 +1,22 @@
 import { createRequire } from 'node:module'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { modules, readBuilt } from './dist.js'
 
 // Finds the package by its own name, by way of its exports: in tests, `import` would find the sources.
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
+const { resolve } = require
 
-const entries = Object.entries(manifest.exports)
-  .filter(([, file]) => file.endsWith('.js'))
-  .map(([subpath, file]) => ({
-    specifier: subpath.replace('.', 'react-retouch'),
-    module: file.replace('./dist/', ''),
-  }))
+const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+  typeof target === 'string'
+    ? []
+    : {
+        specifier: subpath.replace('.', 'react-retouch'),
+        module: target.import.default.replace('./dist/', ''),
+        target,
+      },
+)
 
 function typeNames(declarations: string) {
   return [...declarations.matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
@@ -20,14 +25,42 @@ function typeNames(declarations: string) {
     .filter((name) => name !== '')
 }
 
-describe.each(entries)('$specifier', ({ specifier, module }) => {
+describe.each(entries)('$specifier', ({ specifier, module, target }) => {
+  const load = () => import(new URL(`../../${target.import.default}`, import.meta.url).href)
+
   it('exports what it did before', async () => {
-    const values = Object.keys(await import(resolve(specifier))).sort()
+    const values = Object.keys(await load()).sort()
     const types = typeNames(readBuilt(module.replace(/\.js$/, '.d.ts')))
       .filter((name) => !values.includes(name))
       .sort()
     expect({ values, types }).toMatchSnapshot()
   })
+
+  it('exports the same names to require', async () => {
+    expect(resolve(specifier)).toMatch(/\.cjs$/)
+    expect(Object.keys(require(specifier)).sort()).toEqual(Object.keys(await load()).sort())
+  })
+
+  it('declares the same types to require', () => {
+    const name = module.replace(/\.js$/, '')
+    const declarations = readBuilt(`${name}.d.cts`)
+    expect(declarations).not.toMatch(/\.js['"]/)
+    expect(typeNames(declarations)).toEqual(typeNames(readBuilt(`${name}.d.ts`)))
+  })
+})
+
+it('loads the emulator without MSW, Vite and Node', async () => {
+  const { metafile } = await build({
+    entryPoints: ['dist/testing/index.js'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    metafile: true,
+    logLevel: 'silent',
+  })
+  const [output] = Object.values(metafile.outputs)
+  expect(Object.keys(output?.inputs ?? {})).toContain('dist/testing/createRetouchEmulator.js')
+  expect(Object.keys(metafile.inputs).filter((name) => !name.startsWith('dist/'))).toEqual([])
 })
 
 it('lets nothing else be imported', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { modules, readBuilt } from './dist.js'
+import { built, modules, readBuilt } from './dist.js'
 
 /** Whether it renders or keeps state: it uses React while it runs, or is a hook made of other hooks. */
 function isOfTheClient(name: string) {
@@ -21,6 +21,13 @@ describe("'use client'", () => {
 
   it('stands nowhere else, so that a server component can import the client, the options and the errors', () => {
     expect(marked.filter((name) => !/^(hooks|components)\//.test(name))).toEqual([])
+  })
+
+  it('stands in the CommonJS file of each of them', () => {
+    const commonJs = built.filter(
+      (name) => name.endsWith('.cjs') && readBuilt(name).startsWith('"use client";\n'),
+    )
+    expect(commonJs.map((name) => name.replace(/\.cjs$/, '.js'))).toEqual(marked)
   })
 
   it.each(marked)('stands once in %s', (name) => {

@@ -1,11 +1,11 @@
 import {
   type GeneratedRetouch,
-  type PhotoCheck,
   type ResolvedRetouchIds,
   type RetouchClient,
   type RetouchError,
   type RetouchOutput,
   type RetouchResultState,
+  type UploadCheck,
   type UploadProgress,
   useGenerateRetouch,
   useRetouch,
@@ -17,7 +17,15 @@ declare const typed: RetouchClient<{ portrait: string }>
 test('status narrows everything', () => {
   const photo = useRetouch()
   expectTypeOf(photo.status).toEqualTypeOf<
-    'empty' | 'checking' | 'rejected' | 'ready' | 'sending' | 'processing' | 'done' | 'failed'
+    | 'empty'
+    | 'checking'
+    | 'rejected'
+    | 'warned'
+    | 'ready'
+    | 'sending'
+    | 'processing'
+    | 'done'
+    | 'failed'
   >()
   switch (photo.status) {
     case 'empty':
@@ -27,10 +35,14 @@ test('status narrows everything', () => {
       break
     case 'checking':
       expectTypeOf(photo.photo).toEqualTypeOf<Blob>()
-      expectTypeOf(photo.check).toEqualTypeOf<PhotoCheck | undefined>()
+      expectTypeOf(photo.check).toEqualTypeOf<UploadCheck | undefined>()
       break
     case 'rejected':
-      expectTypeOf(photo.check).toEqualTypeOf<PhotoCheck>()
+      expectTypeOf(photo.check).toEqualTypeOf<UploadCheck>()
+      break
+    case 'warned':
+      expectTypeOf(photo.warning).toEqualTypeOf<RetouchError>()
+      expectTypeOf(photo.photo).toEqualTypeOf<Blob>()
       break
     case 'sending':
       expectTypeOf(photo.progress).toEqualTypeOf<UploadProgress | undefined>()

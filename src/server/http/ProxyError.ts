@@ -118,6 +118,11 @@ export const PROXY_ERRORS = {
     errorCode: 'RATE_LIMITED',
     message: 'Too many requests: ask less often.',
   },
+  UPSTREAM_BUSY: {
+    status: 503,
+    errorCode: 'SERVICE_UNAVAILABLE',
+    message: 'Too many requests wait for the retouch service: try again.',
+  },
   UPSTREAM_ERROR: {
     status: 502,
     errorCode: 'BAD_GATEWAY',

@@ -44,6 +44,11 @@ export function isTerminal({ status, output }: JobPayload): boolean {
   return word === 'SUCCESS' ? output != null : word === 'FAILURE' || word === 'FAILED'
 }
 
+/** Whether a job is still under way. A job whose status nobody has heard of is. */
+export function isProcessing({ status }: JobPayload): boolean {
+  return !['SUCCESS', 'FAILURE', 'FAILED'].includes(status.trim().toUpperCase())
+}
+
 interface Wire {
   _id?: unknown
   status?: unknown

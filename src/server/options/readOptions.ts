@@ -2,6 +2,7 @@ import { PIXELBIN_API_URL } from '../../api/createRetouchClient.js'
 import { isLoopback } from '../../api/platform/isLoopback.js'
 import { isJobId } from '../jobs/jobIds.js'
 import { memoryStore } from '../memoryStore.js'
+import type { RetouchLongPollingOptions } from '../RetouchLongPollingOptions.js'
 import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
 import { isToken } from '../upstream/createCredentials.js'
 import { refuseUnknown } from './refuseUnknown.js'
@@ -26,6 +27,9 @@ export function readOptions(options: RetouchProxyOptions) {
     requestTimeout = 25_000,
     bodyTimeout = 120_000,
     store = memoryStore(),
+    longPolling,
+    maxUpstreamRequests = 100,
+    maxQueuedRequests = 1_000,
     onEvent,
     ...unknown
   } = options
@@ -76,6 +80,14 @@ export function readOptions(options: RetouchProxyOptions) {
   check(isTimeout(requestTimeout), 'requestTimeout must be ms between 1 and 2147483647.')
   check(isTimeout(bodyTimeout), 'bodyTimeout must be ms between 1 and 2147483647.')
   check(
+    isWhole(maxUpstreamRequests),
+    'maxUpstreamRequests must be a whole number of requests above 0.',
+  )
+  check(
+    maxQueuedRequests === 0 || isWhole(maxQueuedRequests),
+    'maxQueuedRequests must be a whole number of requests, or 0.',
+  )
+  check(
     typeof store?.get === 'function' && typeof store.set === 'function',
     'store must have get(key) and set(key, value, { ttl }).',
   )
@@ -97,8 +109,29 @@ export function readOptions(options: RetouchProxyOptions) {
     requestTimeout,
     bodyTimeout,
     store,
+    longPolling: readLongPolling(longPolling),
+    maxUpstreamRequests,
+    maxQueuedRequests,
     onEvent,
   }
+}
+
+function readLongPolling(options: RetouchLongPollingOptions | undefined) {
+  if (options === undefined) return undefined
+  check(
+    typeof options === 'object' && options !== null,
+    'longPolling must be an object, such as {}; leave it out to hold no responses.',
+  )
+  const { maxWait = 25_000, maxHeld = 1_000, webhook = false, ...unknown } = options
+  const [name] = Object.keys(unknown)
+  check(name === undefined, `longPolling has no option ${name}: give maxWait, maxHeld or webhook.`)
+  check(
+    typeof maxWait === 'number' && maxWait >= 1_000 && maxWait < 2 ** 31,
+    'longPolling.maxWait must be ms between 1000 and 2147483647.',
+  )
+  check(isWhole(maxHeld), 'longPolling.maxHeld must be a whole number of responses above 0.')
+  check(typeof webhook === 'boolean', 'longPolling.webhook must be true or false.')
+  return { maxWait, maxHeld, webhook }
 }
 
 function readBaseUrl(baseUrl: string | URL): string {

@@ -160,7 +160,8 @@ describe('a service that misbehaves', () => {
     const headers = { origin: proxy }
     const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
     await expectFailure(generate, ofStart, upstream.origin)
-    expect(upstream.received).toHaveLength(2)
+    // After a 429 the proxy pauses: the start is refused without a request to the service.
+    expect(upstream.received).toHaveLength(status === 429 ? 1 : 2)
   })
 
   it('tells who starts a job that the credits are used up, as the service does', async () => {

@@ -31,6 +31,7 @@ export default {
       apiToken: 'token-of-the-runtimes',
       baseUrl: UPSTREAM,
       requestTimeout: 1000,
+      longPolling: {},
       authorize: ({ headers }) => headers.get('x-stranger') === null,
     })
     return proxy(request)

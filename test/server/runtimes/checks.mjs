@@ -110,6 +110,17 @@ export const checks = {
     for (const read of reads) assert.deepEqual(await (await read).json(), { status: 'RUNNING' })
     assert.equal(upstream.received.length, 1)
   },
+  async 'holds a read until its job settles'(origin, upstream) {
+    const startedAt = Date.now()
+    upstream.respond = (response) => {
+      const settled = Date.now() - startedAt > 1200
+      upstream.send(response, 200, { status: settled ? 'FAILED' : 'RUNNING' })
+    }
+    const response = await fetch(origin + nextJob(), { headers: { prefer: 'wait=10' } })
+    assert.deepEqual(await response.json(), { status: 'FAILED' })
+    assert.equal(response.headers.get('preference-applied'), 'wait=10')
+    assert.ok(Date.now() - startedAt < 8000, 'held for too long')
+  },
   async 'lets the others have the answer when the first caller leaves'(origin, upstream) {
     const path = nextJob()
     upstream.respond = (response) =>

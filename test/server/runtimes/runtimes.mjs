@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { checks } from './checks.mjs'
 import { startUpstream } from './startUpstream.mjs'
+import { teardownChecks } from './teardownChecks.mjs'
 
 const VERSIONS = { bun: '1.4.5', deno: '2.9.6', workerd: '1.20261117.1' }
 const CACHE = resolve('node_modules/.cache/react-retouch-runtimes')
@@ -45,7 +46,9 @@ async function bundle() {
   })
   const app = readFileSync(join(CACHE, 'app.mjs'), 'utf8')
   if (/\bfrom\s*["']|\brequire\(/.test(app)) throw new Error('The bundle imports something.')
-  writeFileSync(join(CACHE, 'serve.mjs'), readFileSync(join(HERE, 'serve.mjs')))
+  for (const file of ['serve.mjs', 'front.mjs']) {
+    writeFileSync(join(CACHE, file), readFileSync(join(HERE, file)))
+  }
 }
 
 function freePort() {
@@ -57,7 +60,7 @@ function freePort() {
   })
 }
 
-function commandFor(name, port, upstream) {
+function commandFor(name, port, frontPort, upstream) {
   const serve = [join(CACHE, 'serve.mjs'), String(port), upstream]
   if (name === 'node') return [process.execPath, serve]
   if (name === 'bun') return [binary('bun'), ['run', ...serve]]
@@ -65,13 +68,18 @@ function commandFor(name, port, upstream) {
     return [binary('deno'), ['run', '--quiet', '--allow-net', '--no-config', ...serve]]
   const config = readFileSync(join(HERE, 'workerd.capnp'), 'utf8')
   const file = join(CACHE, 'workerd.capnp')
-  writeFileSync(file, config.replace('UPSTREAM_URL', upstream).replace('PORT', port))
+  const values = { UPSTREAM_URL: upstream, PORT: port, FRONT: frontPort }
+  writeFileSync(
+    file,
+    config.replace(/UPSTREAM_URL|\bPORT\b|\bFRONT\b/g, (name) => values[name]),
+  )
   return [binary('workerd'), ['serve', file]]
 }
 
 async function start(name, upstream) {
   const port = await freePort()
-  const [command, args] = commandFor(name, port, upstream)
+  const frontPort = await freePort()
+  const [command, args] = commandFor(name, port, frontPort, upstream)
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: CACHE })
   const origin = `http://127.0.0.1:${port}`
   for (let tries = 0; tries < 100; tries++) {
@@ -79,7 +87,7 @@ async function start(name, upstream) {
       (response) => response.body?.cancel().then(() => true),
       () => false,
     )
-    if (up) return { origin, stop: () => child.kill() }
+    if (up) return { origin, front: `http://127.0.0.1:${frontPort}`, stop: () => child.kill() }
     await new Promise((wait) => setTimeout(wait, 100))
   }
   child.kill()
@@ -90,18 +98,31 @@ install()
 await bundle()
 let passed = 0
 let failed = 0
+
+async function run(title, check) {
+  try {
+    await check()
+    passed++
+    console.log(`ok   ${title}`)
+  } catch (error) {
+    failed++
+    console.log(`FAIL ${title}\n     ${error.message} ${error.cause ?? ''}`)
+  }
+}
+
+const [, , ...only] = process.argv
 for (const name of ['node', ...Object.keys(VERSIONS)]) {
+  if (only.length > 0 && !only.includes(name)) continue
   const upstream = await startUpstream()
-  const { origin, stop } = await start(name, upstream.origin)
+  const { origin, front, stop } = await start(name, upstream.origin)
   for (const [title, check] of Object.entries(checks)) {
     upstream.reset()
-    try {
-      await check(origin, upstream, name)
-      passed++
-      console.log(`ok   ${name}: ${title}`)
-    } catch (error) {
-      failed++
-      console.log(`FAIL ${name}: ${title}\n     ${error.message} ${error.cause ?? ''}`)
+    await run(`${name}: ${title}`, () => check(origin, upstream, name))
+  }
+  for (const proxy of name === 'workerd' ? ['proxy2024', 'proxy2026', 'proxySignal'] : []) {
+    for (const [title, check] of Object.entries(teardownChecks)) {
+      upstream.reset()
+      await run(`${name}, ${proxy}: ${title}`, () => check(front, proxy, upstream))
     }
   }
   stop()

@@ -1,0 +1,201 @@
+import { adaptivePolling } from '../../polling/adaptivePolling.js'
+import { clampInterval } from '../../polling/timing/clampInterval.js'
+import { isProcessing } from '../jobs/JobPayload.js'
+import { cacheJob, getCachedJob } from '../jobs/jobCache.js'
+import { isJobId, type JobIds } from '../jobs/jobIds.js'
+import type { RetouchStore } from '../RetouchStore.js'
+import type { UpstreamResult } from '../upstream/createUpstream.js'
+import { isRateLimited, type UpstreamGate } from '../upstream/createUpstreamGate.js'
+import { createHolds } from './createHolds.js'
+import { createDurationLog } from './DurationLog.js'
+import { type TrackedJob, trackJobs } from './trackJobs.js'
+import { onWake } from './wakeups.js'
+
+/** ms between two requests about a job whose end a webhook reports: a safety net for calls that get lost. */
+const WEBHOOK_INTERVAL = 10_000
+
+const schedule = adaptivePolling()
+
+export interface LongPolling {
+  readonly maxWait: number
+  readonly maxHeld: number
+  readonly webhook: boolean
+}
+
+export interface JobRead extends UpstreamResult {
+  /** Where the job came from, as in `RetouchProxyEvent`. */
+  readonly source: 'service' | 'shared' | 'store' | 'memory'
+  /** The longest that the response could have been held, in ms; absent when `Prefer` was not applied. */
+  readonly heldFor?: number
+}
+
+export interface JobReader {
+  /** The state of a job. With `wait` above 0 it is held until the job settles, its status changes or `wait` ms pass. */
+  read(ids: JobIds, options: { caller: AbortSignal; wait: number }): Promise<JobRead>
+  /** Counts the duration of a job from its start on. */
+  started(appId: string, result: UpstreamResult): void
+  /** What the last jobs took, in ms: their median. */
+  typicalDuration(): number | undefined
+  /** Ends all holds, now and from now on. */
+  close(): void
+}
+
+type Read = UpstreamResult & { readonly source: 'service' | 'store' | 'memory' }
+
+/**
+ * Reads jobs on one schedule per job, however many callers it has: between two requests to the service, the last
+ * response is served from memory. There is no poller in the background, which Workers would not run: whichever caller
+ * is there when a request is due sends it.
+ */
+export function createJobReader({
+  store,
+  requestTimeout,
+  longPolling,
+  gate,
+  readUpstream,
+}: {
+  store: RetouchStore
+  requestTimeout: number
+  longPolling: LongPolling | undefined
+  gate: UpstreamGate
+  readUpstream: (ids: JobIds, signal: AbortSignal) => Promise<UpstreamResult>
+}): JobReader {
+  const jobs = trackJobs<Read>(requestTimeout)
+  const durations = createDurationLog()
+  const holds = createHolds(longPolling?.maxHeld ?? 0)
+  let closed = false
+
+  const stopListening = onWake(store, (key) => {
+    const job = jobs.find(key)
+    if (!job) return
+    job.dueAt = Number.NEGATIVE_INFINITY
+    job.reportedAt ??= performance.now()
+    job.changed.notify()
+  })
+
+  /** What is known now, requested from the service only when that is due. */
+  async function readNow(job: TrackedJob<Read>, caller: AbortSignal): Promise<JobRead> {
+    for (;;) {
+      const known = job.settled ?? (performance.now() < job.dueAt ? job.latest : undefined)
+      if (known) return { ...known, headers: {}, source: 'memory' }
+      const response = await job.request(caller, (signal) => request(job, signal))
+      if (response?.shared) return { ...response.value, source: 'shared' }
+      if (response) return response.value
+    }
+  }
+
+  async function request(job: TrackedJob<Read>, signal: AbortSignal): Promise<Read> {
+    const kept = await getCachedJob(store, job.ids)
+    if (kept) {
+      settle(job, { ...kept, headers: {} })
+      return { ...kept, headers: {}, source: 'store' }
+    }
+    const requestedAt = performance.now()
+    try {
+      const result = await gate.run(signal, () => readUpstream(job.ids, signal))
+      if (isProcessing(result.job)) {
+        job.firstRequestAt ??= requestedAt
+        job.attempts++
+        remember(job, result, requestedAt)
+      } else {
+        await cacheJob(store, job.ids, result)
+        settle(job, result)
+      }
+      return { ...result, source: 'service' }
+    } catch (error) {
+      if (isRateLimited(error) && job.latest) {
+        job.dueAt = performance.now() + gate.pausedFor()
+        return { ...job.latest, headers: {}, source: 'memory' }
+      }
+      throw error
+    }
+  }
+
+  function remember(job: TrackedJob<Read>, result: UpstreamResult, requestedAt: number): void {
+    job.latest = result
+    job.lastResponseAt = performance.now()
+    job.gap = gapAfter(job)
+    // A webhook that was faster than this response has put the settled job into the store.
+    if (job.reportedAt !== undefined && job.reportedAt >= requestedAt) return
+    job.reportedAt = undefined
+    job.dueAt = job.lastResponseAt + job.gap
+  }
+
+  function gapAfter(job: TrackedJob<Read>): number {
+    if (longPolling?.webhook) return WEBHOOK_INTERVAL
+    return clampInterval(
+      schedule({
+        attempt: job.attempts,
+        elapsed: job.lastResponseAt - (job.firstRequestAt ?? job.lastResponseAt),
+        durations: durations.known,
+      }),
+    )
+  }
+
+  function settle(job: TrackedJob<Read>, result: UpstreamResult): void {
+    if (job.latest) {
+      const now = performance.now()
+      // Without a webhook, a job settled somewhere between the last "processing" and now: the middle is the best estimate.
+      const settledAt = job.reportedAt ?? (job.lastResponseAt + now) / 2
+      const startedAt = job.firstRequestAt ?? now
+      const uncertain = job.reportedAt === undefined ? now - job.lastResponseAt : 0
+      // Nobody read the job for long: when it settled is not known.
+      if (uncertain <= Math.max(2 * job.gap, (now - startedAt) / 2)) {
+        durations.record(settledAt - startedAt)
+      }
+    }
+    job.settled = result
+    jobs.forget(job)
+  }
+
+  /** The next read that says something else than `first`, or the last one before `until`. */
+  async function hold(
+    job: TrackedJob<Read>,
+    first: JobRead,
+    { caller, heldFor, until }: { caller: AbortSignal; heldFor: number; until: number },
+  ): Promise<JobRead> {
+    const ended = new AbortController()
+    const end = () => ended.abort()
+    const release = holds.add({ until, end })
+    if (!release) return first
+    caller.addEventListener('abort', end, { once: true })
+    let read = first
+    try {
+      while (isProcessing(read.job) && read.job.status === first.job.status) {
+        const now = performance.now()
+        if (now >= until) break
+        const nextAt = Math.max(job.dueAt, now + gate.pausedFor())
+        await job.changed.wait(Math.max(0, Math.min(nextAt, until) - now), ended.signal)
+        if (job.settled || performance.now() < until) read = await readNow(job, ended.signal)
+      }
+    } catch (error) {
+      if (caller.aborted || !ended.signal.aborted) throw error
+    } finally {
+      release()
+      caller.removeEventListener('abort', end)
+    }
+    return { ...read, heldFor }
+  }
+
+  return {
+    async read(ids, { caller, wait }) {
+      const startedAt = performance.now()
+      const job = jobs.get(ids)
+      const read = await readNow(job, caller)
+      if (!longPolling || wait <= 0 || closed) return read
+      const heldFor = Math.min(wait, longPolling.maxWait)
+      return hold(job, read, { caller, heldFor, until: startedAt + heldFor })
+    },
+    started(appId, result) {
+      const { _id: predictionId, scanId } = result.job
+      if (!isJobId(predictionId) || !isJobId(scanId) || !isProcessing(result.job)) return
+      jobs.get({ appId, scanId, predictionId }).firstRequestAt = performance.now()
+    },
+    typicalDuration: durations.typical,
+    close() {
+      closed = true
+      stopListening()
+      holds.endAll()
+    },
+  }
+}

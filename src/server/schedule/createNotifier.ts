@@ -1,0 +1,39 @@
+import { ProxyError } from '../http/ProxyError.js'
+import { isWorkerd, LOOK_INTERVAL } from './isWorkerd.js'
+
+export interface Notifier {
+  /** Resolves with the next `notify()`, at the latest after `ms`; on Workers also for no reason. Rejects with `CLIENT_CLOSED_REQUEST` when `caller` aborts. */
+  wait(ms: number, caller: AbortSignal): Promise<void>
+  notify(): void
+}
+
+/** Wakes those who wait for a change. Each has a timer of its own, so a notification that never comes harms nobody. */
+export function createNotifier(): Notifier {
+  const waiting = new Set<() => void>()
+  return {
+    async wait(ms, caller) {
+      if (caller.aborted) throw new ProxyError('CLIENT_CLOSED_REQUEST')
+      let wake = () => {}
+      let timer: ReturnType<typeof setTimeout> | undefined
+      try {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          waiting.add(wake)
+          caller.addEventListener('abort', wake, { once: true })
+          timer = setTimeout(wake, isWorkerd ? Math.min(ms, LOOK_INTERVAL) : ms)
+        })
+      } finally {
+        clearTimeout(timer)
+        waiting.delete(wake)
+        caller.removeEventListener('abort', wake)
+      }
+      if (caller.aborted) throw new ProxyError('CLIENT_CLOSED_REQUEST')
+    },
+    notify() {
+      if (isWorkerd) return
+      const woken = [...waiting]
+      waiting.clear()
+      for (const wake of woken) wake()
+    },
+  }
+}

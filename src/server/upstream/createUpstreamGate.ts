@@ -1,0 +1,142 @@
+import { ProxyError } from '../http/ProxyError.js'
+import { isWorkerd, LOOK_INTERVAL } from '../schedule/isWorkerd.js'
+
+/** ms that the service is left alone after a 429 without `Retry-After`. */
+const DEFAULT_PAUSE = 5_000
+
+/** ms that the service is left alone at most: a limit that is lifted early is noticed within a minute. */
+const LONGEST_PAUSE = 60_000
+
+/** ms between two looks of a queued request for a free place. */
+const RECHECK = isWorkerd ? LOOK_INTERVAL : 1_000
+
+const BUSY = { headers: { 'retry-after': '1' } }
+
+export interface UpstreamGate {
+  /**
+   * Runs `work` as soon as fewer than `maxUpstreamRequests` are under way. Throws `UPSTREAM_RATE_LIMITED` during a pause,
+   * `UPSTREAM_BUSY` when the queue is full or half of `requestTimeout` was spent in it, and the reason of `signal`.
+   */
+  run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
+  /** Throws `UPSTREAM_RATE_LIMITED` during a pause. */
+  assertOpen(): void
+  /** ms until the service may be requested again; 0 when it may now. */
+  pausedFor(): number
+}
+
+interface Place {
+  readonly since: number
+}
+
+/** Bounds the requests to the service that are under way at once, and sends none for a while after a 429. */
+export function createUpstreamGate({
+  maxUpstreamRequests,
+  maxQueuedRequests,
+  requestTimeout,
+}: {
+  maxUpstreamRequests: number
+  maxQueuedRequests: number
+  requestTimeout: number
+}): UpstreamGate {
+  const taken = new Set<Place>()
+  const queue = new Set<(place: Place) => void>()
+  let pausedUntil = 0
+
+  const pausedFor = () => Math.max(0, pausedUntil - performance.now())
+
+  function assertOpen(): void {
+    const ms = pausedFor()
+    if (ms === 0) return
+    const headers = { 'retry-after': String(Math.ceil(ms / 1000)) }
+    throw new ProxyError('UPSTREAM_RATE_LIMITED', { headers })
+  }
+
+  function takePlace(): Place | undefined {
+    if (taken.size >= maxUpstreamRequests) {
+      // On Workers, a request whose context is torn down never gives its place back.
+      for (const place of taken) {
+        if (performance.now() - place.since > 2 * requestTimeout) taken.delete(place)
+      }
+    }
+    if (taken.size >= maxUpstreamRequests) return undefined
+    const place = { since: performance.now() }
+    taken.add(place)
+    return place
+  }
+
+  function leave(place: Place): void {
+    taken.delete(place)
+    if (isWorkerd) return
+    const [next] = queue
+    const free = next && takePlace()
+    if (free) next(free)
+  }
+
+  async function waitForPlace(signal: AbortSignal): Promise<Place> {
+    if (queue.size >= maxQueuedRequests) {
+      throw new ProxyError('UPSTREAM_BUSY', BUSY)
+    }
+    let grant = (_: Place) => {}
+    let cancel = () => {}
+    let recheck: ReturnType<typeof setInterval> | undefined
+    let expiry: ReturnType<typeof setTimeout> | undefined
+    try {
+      return await new Promise<Place>((resolve, reject) => {
+        grant = (place) => {
+          queue.delete(grant)
+          resolve(place)
+        }
+        cancel = () => {
+          if (queue.delete(grant)) reject(signal.reason)
+        }
+        queue.add(grant)
+        signal.addEventListener('abort', cancel)
+        recheck = setInterval(() => {
+          const place = takePlace()
+          if (place) grant(place)
+        }, RECHECK)
+        // Sent any later, it would time out before the service can respond.
+        expiry = setTimeout(() => {
+          if (queue.delete(grant)) reject(new ProxyError('UPSTREAM_BUSY', BUSY))
+        }, requestTimeout / 2)
+      })
+    } finally {
+      clearInterval(recheck)
+      clearTimeout(expiry)
+      signal.removeEventListener('abort', cancel)
+    }
+  }
+
+  return {
+    pausedFor,
+    assertOpen,
+    async run(signal, work) {
+      signal.throwIfAborted()
+      assertOpen()
+      const place = (queue.size === 0 ? takePlace() : undefined) ?? (await waitForPlace(signal))
+      try {
+        signal.throwIfAborted()
+        // What was queued when the pause began.
+        assertOpen()
+        return await work()
+      } catch (error) {
+        if (isRateLimited(error) && pausedFor() === 0) {
+          pausedUntil = performance.now() + readPause(error.headers['retry-after'])
+        }
+        throw error
+      } finally {
+        leave(place)
+      }
+    },
+  }
+}
+
+export function isRateLimited(error: unknown): error is ProxyError {
+  return error instanceof ProxyError && error.reason === 'UPSTREAM_RATE_LIMITED'
+}
+
+/** ms, from seconds or an HTTP date. */
+function readPause(header = ''): number {
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return ms > 0 ? Math.min(ms, LONGEST_PAUSE) : DEFAULT_PAUSE
+}

@@ -1,0 +1,185 @@
+// @vitest-environment node
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createRetouchProxy } from '../../../src/server/index.js'
+import { READ } from '../support/paths.js'
+import { form } from '../support/photo.js'
+import { playSchedule, settleIn } from '../support/playSchedule.js'
+import { waitForCount } from '../support/waitForCount.js'
+
+const rateLimited = (seconds?: number) => () =>
+  new Response('', {
+    status: 429,
+    headers: seconds === undefined ? {} : { 'retry-after': String(seconds) },
+  })
+
+describe('after a 429 of the service', () => {
+  it('sends nothing more for as long as Retry-After says', async () => {
+    const play = playSchedule()
+    play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(30), 'RUNNING'] } })
+    expect((await settleIn(play.read('limited'))).response.status).toBe(429)
+    for (let read = 0; read < 250; read++) {
+      const { response } = await settleIn(play.read(`job-${read}`))
+      expect(response.status).toBe(429)
+      expect(Number(response.headers.get('retry-after'))).toBeLessThanOrEqual(30)
+    }
+    expect(play.emulator.requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect((await settleIn(play.read('limited'))).status).toBe('RUNNING')
+  })
+
+  it('pauses for five seconds without Retry-After, and for a minute at most', async () => {
+    for (const [seconds, pause] of [
+      [undefined, 5],
+      [86_400, 60],
+    ] as const) {
+      const play = playSchedule()
+      play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(seconds), 'RUNNING'] } })
+      await settleIn(play.read('limited'))
+      const { response } = await settleIn(play.read('job'))
+      expect(response.headers.get('retry-after')).toBe(String(pause))
+      await vi.advanceTimersByTimeAsync(pause * 1000)
+      expect((await settleIn(play.read('job'))).response.status).toBe(200)
+    }
+  })
+
+  it('serves the last known state of a job meanwhile', async () => {
+    const play = playSchedule()
+    play.emulator.jobs.set('job', { duration: 20_000 })
+    await settleIn(play.read('job'))
+    play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(30)] } })
+    await settleIn(play.read('limited'))
+    await vi.advanceTimersByTimeAsync(25_000)
+    expect((await settleIn(play.read('job'))).status).toBe('RUNNING')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
+  })
+
+  it('serves it to the caller that met the 429 as well', async () => {
+    const play = playSchedule()
+    play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', rateLimited(3), 200] } })
+    await settleIn(play.read('job'))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect((await settleIn(play.read('job'))).status).toBe('RUNNING')
+    expect(play.upstream('job')).toBe(2)
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
+  })
+
+  it('holds what is held until the pause is over', async () => {
+    const play = playSchedule({ longPolling: {} })
+    play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', rateLimited(8), 200] } })
+    const { status, took } = await settleIn(play.read('job', { prefer: 'wait=25' }))
+    expect(status).toBe('SUCCESS')
+    expect(took).toBeGreaterThan(8000)
+    expect(play.upstream('job')).toBe(3)
+  })
+
+  it('refuses starts with 429 and does not send them', async () => {
+    const play = playSchedule()
+    play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(30)] } })
+    await settleIn(play.read('limited'))
+    const start = play.proxy(
+      new Request('https://app.test/apps/app-1/plugins/retouchInt/generate', {
+        method: 'POST',
+        headers: { origin: 'https://app.test' },
+        body: form(),
+      }),
+    )
+    const { response } = await settleIn(start)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30'])
+    expect(play.emulator.requests).toHaveLength(1)
+  })
+})
+
+describe('a service that hangs', () => {
+  /** Reads of different jobs, all of which the service leaves without a response, until the test is over. */
+  function readHanging(count: number) {
+    const sent: string[] = []
+    vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) => {
+      sent.push(url)
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
+    })
+    const callers = new AbortController()
+    onTestFinished(() => {
+      callers.abort()
+      vi.unstubAllGlobals()
+    })
+    const proxy = createRetouchProxy({
+      apiToken: 'token',
+      authorize: () => true,
+      baseUrl: 'https://service.test',
+    })
+    const reads = Array.from({ length: count }, (_, index) => {
+      const path = READ.replace('prediction-1', `job-${index}`)
+      return proxy(new Request(`https://app.test${path}`, { signal: callers.signal }))
+    })
+    return { reads, sent }
+  }
+
+  it('is sent 100 requests at once for 600 jobs, and no more', async () => {
+    const { sent } = readHanging(600)
+    await waitForCount(() => sent.length, 100)
+    for (let turn = 0; turn < 100; turn++) await setImmediate()
+    expect(sent).toHaveLength(100)
+  })
+
+  it('has a queue of 1,000: whoever comes after gets 503 with Retry-After', async () => {
+    const { reads } = readHanging(1101)
+    const response = await Promise.race(reads)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(await Promise.race([reads[1100], 'none'])).toBe(response)
+  })
+
+  it('fails what was sent with 504, and what waited for half of requestTimeout with 503', async () => {
+    const play = playSchedule({ requestTimeout: 4000, maxUpstreamRequests: 2 })
+    const hang = () => new Promise<never>(() => {})
+    const reads = ['a', 'b', 'c'].map((job) => {
+      play.emulator.jobs.set(job, { scenario: { result: [hang] } })
+      return play.read(job)
+    })
+    const settled = await Promise.all(reads.map(settleIn))
+    const statuses = settled.map(({ response, took }) => [
+      response.status,
+      Math.round(took / 100) * 100,
+    ])
+    expect(statuses).toEqual([
+      [504, 4000],
+      [504, 4000],
+      [503, 2000],
+    ])
+    expect(play.upstream('c')).toBe(0)
+  })
+})
+
+it('sends what is queued in its order as soon as there is room', async () => {
+  const play = playSchedule({ maxUpstreamRequests: 2 })
+  const reads = Array.from({ length: 6 }, (_, index) => play.read(`job-${index}`))
+  await vi.advanceTimersByTimeAsync(60)
+  expect(play.emulator.requests.map(({ predictionId }) => predictionId)).toEqual([
+    'job-0',
+    'job-1',
+    'job-2',
+    'job-3',
+  ])
+  await vi.advanceTimersByTimeAsync(100)
+  expect((await Promise.all(reads)).map(({ status }) => status)).toEqual(Array(6).fill(200))
+})
+
+it('forgets a queued read whose caller leaves', async () => {
+  const play = playSchedule({ maxUpstreamRequests: 1 })
+  const controller = new AbortController()
+  const first = play.read('a')
+  const second = play.read('b', { signal: controller.signal })
+  const third = play.read('c')
+  await vi.advanceTimersByTimeAsync(10)
+  controller.abort()
+  expect((await settleIn(second)).response.status).toBe(499)
+  await vi.advanceTimersByTimeAsync(200)
+  await Promise.all([first, third])
+  expect(play.upstream('b')).toBe(0)
+  expect(play.upstream('c')).toBe(1)
+  expect(vi.getTimerCount()).toBe(0)
+})
