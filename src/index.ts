@@ -48,8 +48,8 @@ export type { PhotoOptions } from './hooks/PhotoOptions.js'
 export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
 export type { RetouchResultState } from './hooks/RetouchResultState.js'
 export type { RetouchActions, RetouchState } from './hooks/RetouchState.js'
-export type { UseRetouchResultOptions } from './hooks/result/resultQueryOptions.js'
 export type { UploadCheck } from './hooks/retouch/checkForUpload.js'
+export type { UseRetouchResultOptions } from './hooks/UseRetouchResultOptions.js'
 export {
   type GenerateRetouchTanStackOptions,
   type GenerateRetouchVariables,

@@ -1,8 +1,6 @@
 import type { Poll } from './Poll.js'
+import { getAdaptiveGap } from './timing/adaptiveGap.js'
 import { requirePositive } from './timing/requirePositive.js'
-
-/** The guess counts as half a job, off by a factor of e either way: by 1 in ln(duration). */
-const GUESS_WEIGHT = 0.5
 
 interface AdaptivePollingOptions {
   /** How many ms of waiting one request is worth. Default 100. */
@@ -33,36 +31,5 @@ export function adaptivePolling({
     'of waiting that one request is worth, e.g. 100.',
   )
   requirePositive('adaptivePolling: guess', guess, 'in which half of the jobs end, e.g. 5000.')
-  return ({ elapsed, durations }) => {
-    const { median, shape } = fitLogLogistic(durations, guess)
-    let short = 0
-    let long = elapsed + median
-    // The gap says when to look at the hazard, and the hazard says how long a gap: halve to where they agree.
-    for (let halvings = 0; halvings < 12; halvings++) {
-      const gap = (short + long) / 2
-      const time = elapsed + gap / 2
-      const hazard = shape / time / (1 + (median / time) ** shape)
-      if (gap < Math.sqrt((2 * price) / hazard)) short = gap
-      else long = gap
-    }
-    return long
-  }
-}
-
-function fitLogLogistic(durations: readonly number[], guess: number) {
-  let weight = GUESS_WEIGHT
-  let sum = 0
-  let squares = GUESS_WEIGHT
-  for (const duration of durations) {
-    // A job that ends within a tick of the clock takes 0 ms, which has no logarithm.
-    const offset = Math.log(Math.max(duration, 1) / guess)
-    weight++
-    sum += offset
-    squares += offset ** 2
-  }
-  const mean = sum / weight
-  return {
-    median: guess * Math.exp(mean),
-    shape: Math.PI / Math.sqrt(3 * (squares / weight - mean ** 2)),
-  }
+  return (poll) => getAdaptiveGap(poll, price, guess)
 }

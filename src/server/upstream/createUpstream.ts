@@ -1,5 +1,5 @@
-import { asRecord } from '../../api/parse/asRecord.js'
 import { parseJson } from '../../api/parse/parseJson.js'
+import { isUsageBlocked, readWireError, type WireError } from '../../api/wire/wireError.js'
 import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 import { pickRetryAfter } from '../http/pickRetryAfter.js'
 import { readBytes } from '../http/readBytes.js'
@@ -112,12 +112,13 @@ const VERDICTS: Readonly<Record<number, RetouchProxyReason>> = {
 
 function toProxyError(operation: Operation, response: Response, body: unknown): ProxyError {
   const { status } = response
-  const isVerdict = isServiceError(body, status)
+  const error = readWireError(body, status)
+  const isVerdict = error.isService
   const headers = pickRetryAfter(response)
   if (status === 401 || status === 403) {
     // The account's trouble, not this job's: it ends no polling, while a start that it stops may say so.
     const isShown = operation === 'generate' && isVerdict
-    return new ProxyError(accountReason(status, body), {
+    return new ProxyError(accountReason(status, error), {
       headers,
       ...(!isShown && { shownAs: 'UPSTREAM_UNUSABLE' }),
     })
@@ -133,15 +134,7 @@ function toProxyError(operation: Operation, response: Response, body: unknown): 
   return new ProxyError(status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_ERROR', { headers })
 }
 
-/** The service's own error shape: `{ message, status, … }` with the status of the response. */
-function isServiceError(body: unknown, httpStatus: number): boolean {
-  const { message, status }: { message?: unknown; status?: unknown } = asRecord(body)
-  return typeof message === 'string' && status === httpStatus
-}
-
-function accountReason(status: 401 | 403, body: unknown): RetouchProxyReason {
+function accountReason(status: 401 | 403, error: Partial<WireError>): RetouchProxyReason {
   if (status === 401) return 'UPSTREAM_UNAUTHORIZED'
-  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } = asRecord(body)
-  const usedUp = errorCode === 'JR-1000' || exception === 'UsageBlockedError'
-  return usedUp ? 'UPSTREAM_USAGE_LIMIT' : 'UPSTREAM_FORBIDDEN'
+  return isUsageBlocked(error) ? 'UPSTREAM_USAGE_LIMIT' : 'UPSTREAM_FORBIDDEN'
 }

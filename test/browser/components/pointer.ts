@@ -1,9 +1,5 @@
-import { cdp } from 'vitest/browser'
-
-interface Point {
-  x: number
-  y: number
-}
+import { cdp, commands } from 'vitest/browser'
+import type { Point } from '../../engines/commands.js'
 
 /** Where a place of this page, which the tests run in a frame of, is in the window. */
 function inWindow({ x, y }: Point): Point {
@@ -29,24 +25,18 @@ function* between(from: Point, to: Point): Generator<Point> {
 
 /** Moves a real mouse, held, from one place through the others. */
 export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
-  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', point: Point) =>
-    cdp().send('Input.dispatchMouseEvent', {
-      ...inWindow(point),
-      type,
-      button: 'left',
-      buttons: type === 'mouseReleased' ? 0 : 1,
-      clickCount: 1,
-    })
-  await send('mousePressed', from)
+  const send = (action: 'press' | 'move' | 'release', point: Point) =>
+    commands.mouse(action, point, inWindow(point))
+  await send('press', from)
   let last = from
   for (const to of through) {
-    for (const point of between(last, to)) await send('mouseMoved', point)
+    for (const point of between(last, to)) await send('move', point)
     last = to
   }
-  await send('mouseReleased', last)
+  await send('release', last)
 }
 
-/** Moves a real finger from one place to another. */
+/** Moves a real finger from one place to another. Only Chromium's protocol can. */
 export async function dragFinger(from: Point, to: Point): Promise<void> {
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: Point) =>
     cdp().send('Input.dispatchTouchEvent', { type, touchPoints: point ? [inWindow(point)] : [] })

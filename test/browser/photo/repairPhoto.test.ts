@@ -3,6 +3,7 @@ import { checkPhoto } from '../../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../../src/photo/repairPhoto.js'
 import { exifBlock, exifSegment, jpegBytes, withSegments } from '../../photo/fixtures/jpegBytes.js'
 import { chunk, withChunks } from '../../photo/fixtures/pngBytes.js'
+import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 import { canvasPhoto, paintNoise, type QUARTERS } from './canvasPhoto.js'
 
 afterEach(() => vi.restoreAllMocks())
@@ -57,7 +58,7 @@ describe('repairPhoto', () => {
   })
 
   it('never enlarges', async () => {
-    const webp = await canvasPhoto(1100, 1200, 'image/webp')
+    const webp = webpBytes(1100, 1200)
     expect(await checkPhoto(await repairPhoto(new Blob([webp])))).toMatchObject({
       width: 1100,
       height: 1200,
@@ -196,7 +197,7 @@ describe('repairPhoto', () => {
   })
 
   it('gives the memory of its bitmaps, canvas and URLs back, and never makes a canvas of the source', async () => {
-    const webp = new Blob([await canvasPhoto(2400, 1600, 'image/webp')])
+    const webp = new Blob([webpBytes(2400, 1600)])
     const decode = vi.spyOn(globalThis, 'createImageBitmap')
     const create = vi.spyOn(document, 'createElement')
     const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob')
