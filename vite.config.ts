@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
-import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { CHROMIUM_ARGS } from './test/engines/findChromium.js'
+import { engine } from './test/engines/engine.js'
 
 const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
   .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
@@ -47,24 +46,6 @@ const output = (format: 'es' | 'cjs', extension: string) => ({
 })
 
 export default defineConfig(() => {
-  // Vitest writes into what it is given here, so each project gets an object of its own.
-  const browser = () => ({
-    enabled: true,
-    headless: true,
-    screenshotFailures: false,
-    provider: playwright({
-      launchOptions: {
-        // Known when the browser starts: findBrowser.setup.ts has set it.
-        get executablePath() {
-          return process.env.CHROMIUM_PATH ?? ''
-        },
-        args: CHROMIUM_ARGS,
-      },
-      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
-    }),
-    instances: [{ browser: 'chromium' as const }],
-  })
-
   return {
     publicDir: false as const,
     plugins: [react()],
@@ -141,13 +122,13 @@ export default defineConfig(() => {
             include: ['test/browser/**/*.test.{ts,tsx}'],
             globalSetup: [FIND_BROWSER],
             setupFiles: ['test/support/failOnConsole.ts'],
-            browser: browser(),
+            browser: engine(),
           },
         },
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: browser() },
+          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: engine() },
         },
       ],
     },

@@ -28,6 +28,7 @@ export type {
   RetouchJob,
   RetouchOutput,
 } from './api/RetouchJob.js'
+export type { RetouchImageState } from './components/image/useImageRetry.js'
 export {
   RetouchComparison,
   type RetouchComparisonProps,
@@ -48,7 +49,8 @@ export type { PhotoOptions } from './hooks/PhotoOptions.js'
 export { RetouchProvider, type RetouchProviderProps } from './hooks/RetouchProvider.js'
 export type { RetouchResultState } from './hooks/RetouchResultState.js'
 export type { RetouchActions, RetouchState } from './hooks/RetouchState.js'
-export type { UseRetouchResultOptions } from './hooks/result/resultQueryOptions.js'
+export type { UploadCheck } from './hooks/retouch/checkForUpload.js'
+export type { UseRetouchResultOptions } from './hooks/UseRetouchResultOptions.js'
 export {
   type GenerateRetouchTanStackOptions,
   type GenerateRetouchVariables,
@@ -75,6 +77,7 @@ export type {
   PartialMessages,
 } from './messages/Messages.js'
 export { checkPhoto, type PhotoCheck } from './photo/checkPhoto.js'
+export type { FaceBox, FindFaces } from './photo/faces/locateFaces.js'
 export { PHOTO_LIMITS, type PhotoFormat, type PhotoLimits } from './photo/photoLimits.js'
 export { type RepairPhotoOptions, repairPhoto } from './photo/repairPhoto.js'
 export { adaptivePolling } from './polling/adaptivePolling.js'

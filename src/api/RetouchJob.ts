@@ -54,7 +54,7 @@ export interface RetouchFailure {
   readonly limit?: ImageErrorDetails
 }
 
-interface RetouchJobBase {
+export interface RetouchJobBase {
   /** The status in the service's own word, in capitals: `"ACCEPTED"`, `"SUCCESS"`, … */
   readonly apiStatus: string
   readonly predictionId: string
@@ -62,6 +62,8 @@ interface RetouchJobBase {
   readonly createdAt?: string
   /** How long the service keeps the result: `"1d"`, `"30d"`. */
   readonly retention?: string
+  /** URL of the photo that was sent, where the service names it. */
+  readonly originalUrl?: string
 }
 
 /** A job as the service tells it, in plain JSON: it is cached, compared, dehydrated and hydrated. */

@@ -1,3 +1,4 @@
+import type { DurationHistory } from '../polling/session/DurationHistory.js'
 import { createOutputReader } from './client/createOutputReader.js'
 import { type AskService, generateRetouch } from './client/generateRetouch.js'
 import { assertId, resolveAppId, resolveIds } from './client/ids.js'
@@ -76,6 +77,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   }
 
   const readOutput = createOutputReader(outputSchema)
+  const history: DurationHistory = { durations: [] }
 
   async function requestJob(
     ids: RetouchIds,
@@ -108,7 +110,8 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
       return { ...start, job: readOutput(start.job) }
     },
 
-    waitForRetouchResult: (ids, waitOptions) => waitForRetouchResult(client, ids, waitOptions),
+    waitForRetouchResult: (ids, waitOptions) =>
+      waitForRetouchResult(client, history, ids, waitOptions),
   }
   return client
 }

@@ -3,7 +3,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { RetouchResultState } from '../hooks/RetouchResultState.js'
-import type { UseRetouchResultOptions } from '../hooks/result/resultQueryOptions.js'
+import type { UseRetouchResultOptions } from '../hooks/UseRetouchResultOptions.js'
 import { useRetouchClient } from '../hooks/useRetouchClient.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'

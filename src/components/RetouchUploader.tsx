@@ -15,6 +15,7 @@ import { PhotoConsent } from './uploader/PhotoConsent.js'
 import { PhotoInput } from './uploader/PhotoInput.js'
 import { PhotoProblems } from './uploader/PhotoProblems.js'
 import { PhotoUpload } from './uploader/PhotoUpload.js'
+import { PhotoWarning } from './uploader/PhotoWarning.js'
 import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
 export interface RetouchUploaderProps
@@ -44,6 +45,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
       appId,
       limits,
       decoders,
+      findFaces,
       pollInterval,
       maxWait,
       pollInBackground,
@@ -57,7 +59,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
   ) {
     const { messages, language } = useRetouchMessages()
     const polling = { client, pollInterval, maxWait, pollInBackground }
-    const state = useRetouch({ ...polling, appId, limits, decoders, confirm, onStart })
+    const state = useRetouch({ ...polling, appId, limits, decoders, findFaces, confirm, onStart })
     const { status, pick, previewUrl } = state
     useResumed(state.resume, resume)
 
@@ -91,6 +93,14 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
           )
         case 'rejected':
           return <PhotoProblems check={state.check} onRepair={state.repair} />
+        case 'warned':
+          return (
+            <PhotoWarning
+              warning={state.warning}
+              onChooseAnotherPhoto={() => input.current?.click()}
+              onSendAnyway={state.send}
+            />
+          )
         case 'ready':
           return <PhotoConsent onSend={state.send}>{consent}</PhotoConsent>
         default:

@@ -1,10 +1,11 @@
 'use client'
 
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useContext, useMemo, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useMemo, useReducer, useState } from 'react'
 import { createRetouchClient } from '../api/createRetouchClient.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { PartialMessages } from '../messages/Messages.js'
+import { RenderProbe } from './context/RenderProbe.js'
 import { RetouchContext } from './context/RetouchContext.js'
 
 export interface RetouchProviderProps {
@@ -30,9 +31,13 @@ export function RetouchProvider({
   const outer = useContext(QueryClientContext)
   const [ownQueryClient] = useState(() => new QueryClient())
   const [ownClient] = useState(() => createRetouchClient())
+  const [probe] = useState(() => new RenderProbe())
+  const [, render] = useReducer((renders: number) => renders + 1, 0)
+  useEffect(() => probe.connect(render), [probe])
+  useEffect(probe.flush)
   const value = useMemo(
-    () => ({ client: client ?? ownClient, messages, locale }),
-    [client, ownClient, messages, locale],
+    () => ({ client: client ?? ownClient, messages, locale, probe }),
+    [client, ownClient, messages, locale, probe],
   )
   const content = <RetouchContext.Provider value={value}>{children}</RetouchContext.Provider>
   const given = queryClient ?? (outer ? undefined : ownQueryClient)

@@ -2,20 +2,27 @@ import type { RetouchError } from '../api/RetouchError.js'
 import type { RetouchOutput } from '../api/RetouchJob.js'
 
 interface ResultStateBase {
-  /** The service's own word for the job's status, in capitals; undefined before the first answer. */
+  /** The service's own word for the job's status, in capitals; undefined before the first response. */
   readonly apiStatus: string | undefined
-  /** Whether asking waits for the network, or for the page to be looked at. */
+  /** Whether polling waits for the network, or for the page to be visible. */
   readonly isPaused: boolean
-  /** Transient failures in a row while pending. */
+  /** Number of transient failures in a row while pending. */
   readonly failureCount: number
-  /** The last of them. */
+  /** Error of the most recent failed attempt, or null if none failed since the last response. */
   readonly failureReason: RetouchError | null
-  /** When this device first asked about the job, in ms since 1970; undefined before the first answer. */
+  /** Time of this device's first request for the job, in ms since 1970; undefined before the first response. */
   readonly startedAt: number | undefined
   /**
-   * Asks now, and takes up polling again after an error, with a fresh allowance. A job that is over is
-   * not asked about again, and where an ask is under way, or rests after a failure for as long as the service
-   * wants, it is that one. Resolves when there is an answer; never rejects.
+   * How long the job is expected to take in ms: the median of the jobs seen before, else what the proxy reports;
+   * undefined where neither is known.
+   */
+  readonly expectedDuration?: number | undefined
+  /** URL of the photo that was sent, once a response names it. */
+  readonly originalUrl?: string | undefined
+  /**
+   * Requests the job now, and resumes polling after an error, with a fresh `maxWait`. A terminal job is not
+   * requested again; a request or a rest (backoff, `Retry-After`) under way is joined. The function stays the
+   * same for as long as the ids do. Resolves when there is a response or an error; never rejects.
    */
   readonly refetch: () => Promise<void>
 }
@@ -60,5 +67,5 @@ interface Failure extends ResultStateBase {
   readonly isError: true
 }
 
-/** What became of a job. Checking `status` narrows `data` and `error`. */
+/** State of a job, discriminated by `status`: `idle`, `pending`, `success` or `error`. */
 export type RetouchResultState<T = unknown> = Idle | Pending | Success<T> | Failure

@@ -1,8 +1,8 @@
 import type { UploadProgress } from '../api/RetouchClient.js'
 import type { RetouchError } from '../api/RetouchError.js'
 import type { ResolvedRetouchIds, RetouchIds, RetouchOutput } from '../api/RetouchJob.js'
-import type { PhotoCheck } from '../photo/checkPhoto.js'
 import type { RetouchResultState } from './RetouchResultState.js'
+import type { UploadCheck } from './retouch/checkForUpload.js'
 
 /** What a person can do on the way from a photo to its result. Each does nothing where it makes no sense. */
 export interface RetouchActions {
@@ -10,7 +10,7 @@ export interface RetouchActions {
   readonly pick: (photo: Blob) => void
   /** Mends a `rejected` photo, where `check.repair` offers it, and goes on with it. */
   readonly repair: () => void
-  /** Sends a `ready` photo. */
+  /** Sends a `ready` photo, or a `warned` one despite the warning. */
   readonly send: () => void
   /** Goes on after `failed`: asks about the job again where it may still end well, else sends the photo again. */
   readonly retry: () => void
@@ -29,6 +29,7 @@ interface Absent {
   /** An object URL of the photo, for an `<img>`; undefined for what no page should show. It is revoked by itself. */
   readonly previewUrl: undefined
   readonly check: undefined
+  readonly warning: undefined
   readonly progress: undefined
   readonly ids: undefined
   readonly result: undefined
@@ -59,9 +60,11 @@ interface Job<T> {
 export type RetouchState<T = unknown> =
   | State<'empty', object>
   /** `check` is there while the photo is being mended. */
-  | State<'checking', Photo & { readonly check: PhotoCheck | undefined }>
+  | State<'checking', Photo & { readonly check: UploadCheck | undefined }>
   /** All problems are in `check.problems`; `check.repair` says whether `repair()` can mend them. */
-  | State<'rejected', Photo & { readonly check: PhotoCheck }>
+  | State<'rejected', Photo & { readonly check: UploadCheck }>
+  /** `findFaces` found no face. Nothing is sent until `send()`, or another `pick()`. */
+  | State<'warned', Photo & { readonly warning: RetouchError }>
   /** Only with `confirm`: waits for `send()`. */
   | State<'ready', Photo>
   | State<

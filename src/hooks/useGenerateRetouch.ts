@@ -6,7 +6,7 @@ import type { GeneratedRetouch, RetouchClient, UploadProgress } from '../api/Ret
 import type { RetouchError } from '../api/RetouchError.js'
 import type { PhotoCheck } from '../photo/checkPhoto.js'
 import type { PhotoOptions } from './PhotoOptions.js'
-import { checkForUpload, repairForUpload } from './retouch/checkForUpload.js'
+import { checkForUpload, repairForUpload, type UploadCheck } from './retouch/checkForUpload.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
 /** What can be set of TanStack Query's own options. The rest is what makes sending right. */
@@ -30,6 +30,8 @@ export interface GenerateRetouchVariables {
    * `"possible"`. By default a photo that does not fit is not sent.
    */
   repair?: PhotoCheck['repair'] | undefined
+  /** Sends a photo in which `findFaces` found no face. Default `false`: the mutation fails with `NO_FACE_DETECTED`. */
+  sendAnyway?: boolean | undefined
   /** Whether `checkPhoto` has passed the photo already: it is then sent as it is. */
   checked?: boolean | undefined
   /** Breaks the upload off. */
@@ -42,13 +44,13 @@ export type UseGenerateRetouchResult<T = unknown> = UseMutationResult<
   GenerateRetouchVariables
 > & {
   /** What was found out about the photo: all its problems, where `error` is the first, and what can mend them. */
-  readonly check: PhotoCheck | undefined
+  readonly check: UploadCheck | undefined
   /** How far the upload is; undefined before it began, and where only a `fetch` could tell. */
   readonly progress: UploadProgress | undefined
 }
 
 interface Known {
-  check?: PhotoCheck
+  check?: UploadCheck
   progress?: UploadProgress
 }
 
@@ -72,14 +74,20 @@ export function useGenerateRetouch({
   const [{ check, progress }, setKnown] = useState<Known>({})
   const underWay = useRef(new Map<Blob, Promise<GeneratedRetouch>>())
 
-  async function prepare({ image, repair, signal }: GenerateRetouchVariables): Promise<Blob> {
+  async function prepare({
+    image,
+    repair,
+    sendAnyway,
+    signal,
+  }: GenerateRetouchVariables): Promise<Blob> {
     const check = await checkForUpload(image, photoOptions)
     signal?.throwIfAborted()
     setKnown({ check })
     const [problem] = check.problems
-    if (!problem) return image
-    if (repair !== 'possible' && repair !== 'crop') throw problem
-    return repairForUpload(image, repair, photoOptions)
+    const canRepair = repair === 'possible' || repair === 'crop'
+    if (problem && !canRepair) throw problem
+    if (check.warning && !sendAnyway) throw check.warning
+    return problem && canRepair ? repairForUpload(image, repair, photoOptions) : image
   }
 
   async function send(variables: GenerateRetouchVariables): Promise<GeneratedRetouch> {

@@ -39,10 +39,10 @@ export function useRetouch<T>(
 ): RetouchState<T>
 export function useRetouch(options?: UseRetouchOptions): RetouchState
 export function useRetouch(options: UseRetouchOptions = {}): RetouchState {
-  const { appId, limits, decoders, pollInterval, maxWait, pollInBackground } = options
+  const { appId, limits, decoders, findFaces, pollInterval, maxWait, pollInBackground } = options
   const client = useRetouchClient(options.client)
   const [state, setState] = useState<MachineState>({ status: 'empty' })
-  const upload = useGenerateRetouch({ client, appId, limits, decoders })
+  const upload = useGenerateRetouch({ client, appId, limits, decoders, findFaces })
   const ids = state.status === 'submitted' ? state.ids : { scanId: null, predictionId: null }
   const result = useRetouchResult({ ...ids, client, pollInterval, maxWait, pollInBackground })
   const previewUrl = useObjectUrl(photoToShow(state))

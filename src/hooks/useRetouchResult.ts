@@ -1,17 +1,22 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import { resultQueryOptions, type UseRetouchResultOptions } from './result/resultQueryOptions.js'
-import { throwWhereAsked, toResultState } from './result/toResultState.js'
+import { throwErrors, useObserver } from './result/useObserver.js'
+import type { UseRetouchResultOptions } from './UseRetouchResultOptions.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
 /**
- * Asks what became of a retouch job until it is over. Checking the `status` of what it returns narrows
- * `data` and `error`. Renders when the state changes; a poll that brings nothing new renders nothing.
- * @throws {TypeError} for ids that are malformed, or where neither the hook nor the client names an `appId`.
- * @throws {RetouchError} to the error boundary, where `query.throwOnError` says so.
+ * Polls a retouch job until it succeeds or fails. A poll that changes nothing does not re-render.
+ *
+ * @param options.scanId - `null` or `undefined` keeps the hook idle.
+ * @param options.maxWait - Active polling time in ms before `TIMED_OUT`. Default 600_000.
+ * @returns A union discriminated by `status`: `idle`, `pending`, `success` or `error`.
+ * @throws {TypeError} If an id is malformed, or no `appId` is configured.
+ * @throws {RetouchError} To the error boundary, where `query.throwOnError` says so.
+ * @example
+ * const result = useRetouchResult({ appId, scanId, predictionId })
+ * if (result.isSuccess) return <img src={result.data.image.url} alt="" />
  */
 export function useRetouchResult<T>(
   options: UseRetouchResultOptions & { client: RetouchClient<T> },
@@ -19,14 +24,10 @@ export function useRetouchResult<T>(
 export function useRetouchResult(
   options: UseRetouchResultOptions & { client?: RetouchClient | undefined },
 ): RetouchResultState
-export function useRetouchResult({
-  client,
-  ...options
-}: UseRetouchResultOptions & { client?: RetouchClient | undefined }): RetouchResultState {
-  const usedClient = useRetouchClient(client)
-  const queryClient = useQueryClient()
-  const queryOptions = resultQueryOptions(usedClient, queryClient, options)
-  const state = toResultState(useQuery(queryOptions), queryOptions, queryClient)
-  throwWhereAsked(state, options)
-  return state
+export function useRetouchResult(
+  options: UseRetouchResultOptions & { client?: RetouchClient | undefined },
+): RetouchResultState {
+  const { reading } = useObserver(useRetouchClient(options.client), options)
+  throwErrors(reading, options.query)
+  return reading.state
 }

@@ -1,17 +1,27 @@
 'use client'
 
-import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useContext } from 'react'
+import { useIsRestoring, useQueryClient, useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import { RetouchContext } from './context/RetouchContext.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import { resultQueryOptions, type UseRetouchResultOptions } from './result/resultQueryOptions.js'
-import { throwWhereAsked, toResultState } from './result/toResultState.js'
+import { ResultList, readEntry } from './result/ResultList.js'
+import { throwErrors } from './result/useObserver.js'
+import type { UseRetouchResultOptions } from './UseRetouchResultOptions.js'
 import { assertClient } from './useRetouchClient.js'
 
+const subscribeToNothing = () => () => {}
+
 /**
- * `useRetouchResult` for a list of jobs, of any length. The states come in the order of `jobs`.
- * @throws what `useRetouchResult` throws, for the first job that it is true of.
+ * `useRetouchResult` for a list of jobs, of any length. A job that did not change keeps its state object, so rows
+ * that are wrapped in `memo` do not re-render.
+ *
+ * @param jobs - Options of `useRetouchResult` for each job. A job may be listed twice, with options of its own.
+ * @returns The states in the order of `jobs`.
+ * @throws What `useRetouchResult` throws, for the first job that it applies to.
+ * @example
+ * const results = useRetouchResults(jobs.map(({ scanId, predictionId }) => ({ scanId, predictionId })))
+ * const ready = results.filter((result) => result.isSuccess).length
  */
 export function useRetouchResults<T>(
   jobs: readonly (UseRetouchResultOptions & { client: RetouchClient<T> })[],
@@ -23,26 +33,26 @@ export function useRetouchResults(
   jobs: readonly (UseRetouchResultOptions & { client?: RetouchClient | undefined })[],
 ): RetouchResultState[] {
   const provided = useContext(RetouchContext)?.client
-  const asked = jobs.map(({ client, ...options }) => ({
-    client: assertClient(client ?? provided),
+  const listed = jobs.map((options) => ({
+    client: assertClient(options.client ?? provided),
     options,
   }))
   const queryClient = useQueryClient()
-  const all = asked.map(({ client, options }) => ({
-    query: resultQueryOptions(client, queryClient, options),
-    options,
-  }))
-  // A list may name a job twice, but an observer of many takes each query once.
-  const distinct = [...new Map(all.map((job) => [job.query.queryHash, job])).values()]
-  const results = useQueries({ queries: distinct.map(({ query }) => query) })
+  const boundary = useQueryErrorResetBoundary()
+  const isRestoring = useIsRestoring()
+  const list = useMemo(() => new ResultList(queryClient), [queryClient])
+  const entries = list.prepare(listed, boundary.isReset())
 
-  const states = new Map<string, RetouchResultState>()
-  for (const [index, { query, options }] of distinct.entries()) {
-    const result = results[index]
-    if (!result) continue
-    const state = toResultState(result, query, queryClient)
-    throwWhereAsked(state, options)
-    states.set(query.queryHash, state)
-  }
-  return all.flatMap(({ query }) => states.get(query.queryHash) ?? [])
+  useEffect(() => list.commit(entries))
+  useEffect(() => boundary.clearReset(), [boundary])
+  useSyncExternalStore(
+    isRestoring ? subscribeToNothing : list.subscribe,
+    list.getVersion,
+    list.getVersion,
+  )
+  return entries.map((entry, index) => {
+    const reading = readEntry(entry)
+    throwErrors(reading, jobs[index]?.query)
+    return reading.state
+  })
 }

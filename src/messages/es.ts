@@ -169,6 +169,8 @@ export const es: Messages = {
   },
   result: {
     ready: 'Tu foto está lista',
+    photos: 'Fotos retocadas',
+    photo: ({ index, count }) => `Foto ${index} de ${count}`,
   },
   image: {
     alt: 'Tu foto retocada',
@@ -185,12 +187,20 @@ export const es: Messages = {
     position: ({ before, after }, { percent }) =>
       `${percent(before)} antes, ${percent(after)} después`,
     hold: 'Mantén pulsado para ver la original',
+    zoomIn: 'Ampliar',
+    zoomOut: 'Reducir',
+    fullScreen: 'Pantalla completa',
+    exitFullScreen: 'Salir de pantalla completa',
   },
   download: {
     label: 'Descargar foto',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'Descargando' : `Descargando, ${percent(progress)}`,
     done: 'La foto se ha descargado.',
+    saved: 'Guardada',
+    share: 'Compartir foto',
+    shareAgain: 'La foto está lista. Pulsa «Compartir foto» otra vez.',
+    availableUntil: ({ expiresAt }, { date }) => `Disponible hasta el ${date(expiresAt)}`,
     openInTab: 'Abrir la foto en una pestaña nueva',
     fileName: 'foto-retocada',
   },
@@ -218,6 +228,7 @@ export const es: Messages = {
     cropAndSend: 'Recortar y continuar',
     ready: 'Tu foto sirve. Todavía no se ha enviado.',
     send: 'Retocar esta foto',
+    sendAnyway: 'Enviar de todos modos',
     sending: 'Enviando tu foto',
     cancel: 'Cancelar',
     replaced: 'Tu foto anterior se sigue retocando, pero esta página ya no la espera.',

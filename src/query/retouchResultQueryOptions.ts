@@ -1,28 +1,24 @@
-import { type QueryState, queryOptions, type UseQueryOptions } from '@tanstack/react-query'
+import { queryOptions, type UseQueryOptions } from '@tanstack/react-query'
 import { resolveIds } from '../api/client/ids.js'
-import { isBrowser } from '../api/platform/isBrowser.js'
-import { pollRetouchResult } from '../api/poll/pollRetouchResult.js'
-import { DEFAULT_MAX_WAIT, DEFAULT_POLL_INTERVAL } from '../api/poll/waitForRetouchResult.js'
+import { INTERNALS } from '../api/client/internals.js'
+import {
+  DEFAULT_MAX_WAIT,
+  getPollDelay,
+  isUsedUp,
+  type PollSession,
+} from '../api/poll/PollSession.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
-import { isRetouchError, type RetouchError } from '../api/RetouchError.js'
+import type { RetouchError } from '../api/RetouchError.js'
 import type { RetouchIds, RetouchJob } from '../api/RetouchJob.js'
 import type { PollInterval } from '../polling/Poll.js'
-import { type RetouchResultQueryKey, retouchResultQueryKey } from './retouchResultQueryKey.js'
-import { findQuery } from './session/findQuery.js'
-import { ensurePollSession, getPollSession } from './session/pollSessions.js'
-import { waitUntilActive } from './session/waitUntilActive.js'
+import type { RetouchResultQueryKey } from './retouchResultQueryKey.js'
+import { createResultQuery, type PollPolicy } from './session/createResultQuery.js'
+import { getPollSession, type ResultQuery } from './session/pollSessions.js'
+import { getPollError, isFatal, isTerminal } from './session/pollState.js'
 
-/** What of a query says whether to ask again. */
-interface ResultQuery {
-  state: Pick<QueryState<RetouchJob, RetouchError>, 'data' | 'error' | 'status'>
-}
-
-/** ms to the next poll of a job that is known from elsewhere: hydrated, or put into the cache. */
-const FIRST_INTERVAL = 1_000
-
-/** What can be set of TanStack Query's own options. The rest is what makes polling right. */
+/** TanStack Query options that can be set. The others are what makes polling right. */
 export type RetouchResultTanStackOptions<T = unknown> = Pick<
-  UseQueryOptions<RetouchJob<T>, RetouchError, RetouchJob<T>, RetouchResultQueryKey>,
+  UseQueryOptions<RetouchJob, RetouchError, RetouchJob<T>, RetouchResultQueryKey>,
   | 'enabled'
   | 'gcTime'
   | 'meta'
@@ -31,16 +27,19 @@ export type RetouchResultTanStackOptions<T = unknown> = Pick<
   | 'refetchOnWindowFocus'
   | 'subscribed'
 > & {
-  /** Which errors go to the error boundary, those of failed jobs included. */
+  /** Which errors are thrown to the error boundary, those of failed jobs included. Default: none. */
   throwOnError?: boolean | ((error: RetouchError) => boolean)
 }
 
 export interface PollingOptions {
-  /** When to ask again: ms, or a pure function that says it. By default `adaptivePolling()`. */
+  /**
+   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to
+   * 250 ms … 60 s. Default `adaptivePolling()`.
+   */
   pollInterval?: PollInterval | undefined
-  /** ms of asking after which to give up with `TIMED_OUT`. Default 600 000. Time hidden, offline or asleep does not count. */
+  /** Active polling time in ms before `TIMED_OUT`. Default 600 000. Time hidden, offline or asleep does not count. */
   maxWait?: number | undefined
-  /** Whether to poll on while the page is hidden. Default false: a page asks at once when it is looked at again. */
+  /** Whether to poll on while the page is hidden. Default false: the page polls at once when it is visible again. */
   pollInBackground?: boolean | undefined
 }
 
@@ -50,76 +49,50 @@ export interface RetouchResultQueryOptions<T = unknown> extends RetouchIds, Poll
 }
 
 /**
- * The options of a query for one job, for `useQuery`, `useQueries`, `useSuspenseQuery` and
- * `prefetchQuery`. Its data is a `RetouchJob`; a job that failed is data too. On a server it asks once and
- * never again: a job still on its way, or one that could not be reached, is left to the browser.
- * @throws {TypeError} for ids that are missing or malformed.
+ * Options of the query that polls one job, for `useQuery`, `useQueries`, `useSuspenseQuery` and `prefetchQuery`.
+ * The data is a `RetouchJob`; a job that failed is data too. The cache holds the job as the service describes it;
+ * `select` applies the client's `outputSchema`. On a server the job is requested once; the browser polls on.
+ *
+ * @throws {TypeError} If an id is missing or malformed.
+ * @example
+ * await queryClient.prefetchQuery(retouchResultQueryOptions(client, { appId, scanId, predictionId }))
  */
 export function retouchResultQueryOptions<T>(
   client: RetouchClient<T>,
   options: RetouchResultQueryOptions<T>,
 ) {
-  const {
-    pollInterval = DEFAULT_POLL_INTERVAL,
-    maxWait = DEFAULT_MAX_WAIT,
-    pollInBackground = false,
-    query: { enabled = true, ...tanStackOptions } = {},
-  } = options
-  const ids = resolveIds(options, client.appId)
+  const { pollInterval, maxWait = DEFAULT_MAX_WAIT, pollInBackground = false, query = {} } = options
+  const { enabled = true, ...tanStackOptions } = query
 
+  const policy: PollPolicy = {
+    client,
+    maxWait,
+    pollInBackground,
+    isEnabled(query) {
+      const session = getPollSession(query)
+      const error = getPollError(query, session)
+      if (error && isFatal(error) && session?.refusedBy === client) return false
+      return typeof enabled === 'function' ? enabled(query) : enabled
+    },
+    getInterval: (query) =>
+      shouldStopPolling(query, maxWait) ? false : getPollDelay(getPollSession(query), pollInterval),
+    isTimedOut: (session) => isTimedOut(session, maxWait),
+  }
   return queryOptions({
     refetchOnReconnect: true,
     refetchOnWindowFocus: true,
+    select: client[INTERNALS].readOutput,
     ...tanStackOptions,
-    queryKey: retouchResultQueryKey(ids),
-    queryFn: ({ client: queryClient, queryKey, signal }) => {
-      const query = findQuery<T>(queryClient, queryKey)
-      const known = query?.state.data
-      // "static" does not hold for what no component shows: refetchQueries() asks for that as well.
-      if (known && known.state !== 'processing') return known
-      return pollRetouchResult(client, ids, ensurePollSession(query ?? queryKey, queryClient), {
-        pollInterval,
-        maxWait,
-        signal,
-        // A page that a server makes waits for nothing: the browser asks again.
-        ...(!isBrowser() && { maxFailures: 1 }),
-        beforeAsk: (failures) =>
-          query && waitUntilActive(query, failures > 0 && !pollInBackground, signal),
-        onFailure: (fetchFailureCount, fetchFailureReason) =>
-          query?.setState({ fetchFailureCount, fetchFailureReason }),
-      })
-    },
-    // Whatever an app's QueryClient has as its defaults: no photo of another job, and no render for an equal answer.
-    placeholderData: () => undefined,
-    structuralSharing: true,
-    // Both are ours: TanStack's retries stop in a hidden page, and its pause when offline waits for focus.
-    retry: false,
-    networkMode: 'always',
-    refetchInterval: (query) =>
-      isOver(query) ? false : (getPollSession(query)?.tally?.delay ?? FIRST_INTERVAL),
-    refetchIntervalInBackground: pollInBackground,
-    // A finished job never changes, whatever invalidates it.
-    staleTime: (query) => (isFinished(query) ? 'static' : 0),
-    // "static" needs data: this keeps a job that cannot be asked about from being asked about again.
-    enabled: (query) =>
-      !isRefused(query) && (typeof enabled === 'function' ? enabled(query) : enabled),
+    ...createResultQuery(resolveIds(options, client.appId), policy),
   })
 }
 
-function isFinished({ state: { data } }: ResultQuery): boolean {
-  return data !== undefined && data.state !== 'processing'
+function shouldStopPolling(query: ResultQuery, maxWait: number): boolean {
+  const session = getPollSession(query)
+  if (isTerminal(query.state.data) || getPollError(query, session)) return true
+  return session !== undefined && isTimedOut(session, maxWait)
 }
 
-function isRefused(query: ResultQuery): boolean {
-  const { error } = query.state
-  return hasEnded(query) && !(isRetouchError(error) && error.retryable)
-}
-
-/** Whether asking ended in an error. One that a server had is redacted when it streams here, and says nothing. */
-function hasEnded(query: ResultQuery): boolean {
-  return query.state.status === 'error' && getPollSession(query) !== undefined
-}
-
-function isOver(query: ResultQuery): boolean {
-  return hasEnded(query) || isFinished(query)
+function isTimedOut(session: PollSession, maxWait: number): boolean {
+  return isUsedUp(session, maxWait, session.allowanceFrom)
 }

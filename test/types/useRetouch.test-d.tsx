@@ -1,11 +1,11 @@
 import {
   type GeneratedRetouch,
-  type PhotoCheck,
   type ResolvedRetouchIds,
   type RetouchClient,
   type RetouchError,
   type RetouchOutput,
   type RetouchResultState,
+  type UploadCheck,
   type UploadProgress,
   useGenerateRetouch,
   useRetouch,
@@ -14,10 +14,18 @@ import { expectTypeOf, test } from 'vitest'
 
 declare const typed: RetouchClient<{ portrait: string }>
 
-test('status narrows everything', () => {
+test('status narrows the state of useRetouch', () => {
   const photo = useRetouch()
   expectTypeOf(photo.status).toEqualTypeOf<
-    'empty' | 'checking' | 'rejected' | 'ready' | 'sending' | 'processing' | 'done' | 'failed'
+    | 'empty'
+    | 'checking'
+    | 'rejected'
+    | 'warned'
+    | 'ready'
+    | 'sending'
+    | 'processing'
+    | 'done'
+    | 'failed'
   >()
   switch (photo.status) {
     case 'empty':
@@ -27,10 +35,14 @@ test('status narrows everything', () => {
       break
     case 'checking':
       expectTypeOf(photo.photo).toEqualTypeOf<Blob>()
-      expectTypeOf(photo.check).toEqualTypeOf<PhotoCheck | undefined>()
+      expectTypeOf(photo.check).toEqualTypeOf<UploadCheck | undefined>()
       break
     case 'rejected':
-      expectTypeOf(photo.check).toEqualTypeOf<PhotoCheck>()
+      expectTypeOf(photo.check).toEqualTypeOf<UploadCheck>()
+      break
+    case 'warned':
+      expectTypeOf(photo.warning).toEqualTypeOf<RetouchError>()
+      expectTypeOf(photo.photo).toEqualTypeOf<Blob>()
       break
     case 'sending':
       expectTypeOf(photo.progress).toEqualTypeOf<UploadProgress | undefined>()
@@ -52,7 +64,7 @@ test('status narrows everything', () => {
   }
 })
 
-test('the outputSchema of the client types what comes back', () => {
+test("the client's outputSchema types the data of both photo hooks", () => {
   const photo = useRetouch({ client: typed })
   if (photo.status === 'done') expectTypeOf(photo.data.value).toEqualTypeOf<{ portrait: string }>()
   const generate = useGenerateRetouch({ client: typed })
@@ -61,7 +73,7 @@ test('the outputSchema of the client types what comes back', () => {
   } else expectTypeOf(generate.data).toEqualTypeOf<undefined>()
 })
 
-test('what is no option is refused', () => {
+test('unknown options and arguments are type errors', () => {
   // @ts-expect-error retries would send the photo twice
   useGenerateRetouch({ mutation: { retry: 3 } })
   // @ts-expect-error only a photo can be picked

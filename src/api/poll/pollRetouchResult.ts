@@ -1,138 +1,136 @@
-import type { PollInterval } from '../../polling/Poll.js'
+import { getExpectedDuration, recordDuration } from '../../polling/session/DurationHistory.js'
 import { type PollStats, recordPoll } from '../../polling/session/PollStats.js'
-import { clampInterval } from '../../polling/timing/clampInterval.js'
+import { clampInterval, MIN_INTERVAL } from '../../polling/timing/clampInterval.js'
 import { retryDelay } from '../../polling/timing/retryDelay.js'
+import { INTERNALS } from '../client/internals.js'
 import { sleep } from '../platform/sleep.js'
-import { warnOnce } from '../platform/warnOnce.js'
 import type { RetouchClient } from '../RetouchClient.js'
-import { isRetouchError, RetouchError } from '../RetouchError.js'
-import type { RetouchIds, RetouchJob } from '../RetouchJob.js'
+import { isRetouchError, type RetouchError } from '../RetouchError.js'
+import type { ResolvedRetouchIds, RetouchJob } from '../RetouchJob.js'
+import type { PollSession } from './PollSession.js'
 
-/** How many jobs' durations are remembered. */
-const REMEMBERED = 20
-
-/** What the last jobs took, in ms, oldest first. Shared by the jobs that learn from each other. */
-export interface DurationHistory {
-  known: readonly number[]
-}
-
-/** The asking about one job, which goes on over many answers. `pollRetouchResult` keeps it up to date. */
-export interface PollSession {
-  tally?: PollStats
-  /** When the first ask went out, in ms since 1970: by the clock that people read, and set. */
-  startedAt?: number
-  /** When the job was last seen on its way, in ms by `performance.now()`. */
-  processingAt?: number
-  readonly durations: DurationHistory
-}
-
-export interface PollOptions<T> {
-  pollInterval: PollInterval
-  /** ms of asking. */
-  maxWait: number
+export interface PollOptions {
+  /** The client for the next attempt: a component can replace it between two. */
+  getClient: () => RetouchClient
   signal: AbortSignal | undefined
-  /** Failures in a row after which asking ends. */
+  /** Failures in a row after which polling fails. Default 5. */
   maxFailures?: number
-  /** Awaited before each ask, with the number of failures in a row. */
-  beforeAsk?: (failures: number) => Promise<void> | undefined
-  /** Called with each answer, the one that comes too late included. */
-  onAnswer?: ((job: RetouchJob<T>) => void) | undefined
-  /** Called after each transient failure but the last, with their number in a row. */
-  onFailure?: (failures: number, error: RetouchError) => void
+  /** Awaited before each attempt, with the number of failures in a row. */
+  waitUntilActive?: (failures: number) => Promise<void> | undefined
+  /** A terminal job that became known in another way since the last attempt. */
+  getTerminal?: () => RetouchJob | undefined
+  /** Called after each transient failure but the last. */
+  onFailure?: (session: PollSession) => void
 }
 
 /**
- * One answer about a job, through transient trouble; `asking.tally.delay` then says when to ask again.
- * Rejects with a `RetouchError`: `TIMED_OUT` when the job is still on its way after `maxWait`, the last
- * of `maxFailures` transient failures in a row, or at once what asking again cannot mend. After the first two,
- * asking again has a fresh allowance.
+ * One poll, with its retries: resolves with the next response about a job, whatever its state. `outputSchema`
+ * is not applied. A retry waits for the backoff and the `Retry-After` of earlier polls of this session, too.
+ *
+ * @throws {RetouchError} The last of `maxFailures` transient failures in a row, or an error that no retry can fix.
  */
-export async function pollRetouchResult<T>(
-  client: RetouchClient<T>,
-  ids: RetouchIds,
-  asking: PollSession,
-  {
-    pollInterval,
-    maxWait,
-    signal,
-    maxFailures = 5,
-    beforeAsk,
-    onAnswer,
-    onFailure,
-  }: PollOptions<T>,
-): Promise<RetouchJob<T>> {
-  for (let failures = 1; ; failures++) {
-    await beforeAsk?.(failures - 1)
-    asking.startedAt ??= Date.now()
-    const askedAt = performance.now()
+export async function pollRetouchResult(
+  session: PollSession,
+  ids: ResolvedRetouchIds,
+  { getClient, signal, maxFailures = 5, waitUntilActive, getTerminal, onFailure }: PollOptions,
+): Promise<RetouchJob> {
+  for (;;) {
+    const rest = session.notBefore - performance.now()
+    if (rest > 0) await sleep(rest, signal)
+    await waitUntilActive?.(session.failures)
+    const known = getTerminal?.()
+    if (known) return known
+
+    const client = getClient()
+    session.startedAt ??= Date.now()
+    const requestedAt = performance.now()
+    const record = () => {
+      const plannedDelay = session.plannedDelay ?? 0
+      const before = session.stats
+      session.stats = recordPoll(before, {
+        requestedAt,
+        respondedAt: performance.now(),
+        plannedDelay,
+      })
+      session.plannedDelay = undefined
+      session.delays.clear()
+      return { before, after: session.stats, plannedDelay, requestedAt }
+    }
     try {
-      const job = await client.getRetouchResult(ids, { signal })
-      const tally = recordPoll(asking.tally, askedAt, performance.now())
-      onAnswer?.(job)
-      if (job.state === 'processing') {
-        // Written so that NaN, too, ends it.
-        if (!(tally.asking < maxWait)) throw timedOut(job, maxWait)
-        asking.tally = { ...tally, delay: delayAfter(tally, pollInterval, asking.durations) }
-        asking.processingAt = tally.lastAnswerAt
-      } else {
-        recordDuration(asking, tally, askedAt)
-        asking.tally = tally
-      }
-      return job
+      const response = await client[INTERNALS].requestJob(ids, { signal, hold: true })
+      recordResponse(session, response, record())
+      return response.job
     } catch (error) {
-      if (!isRetouchError(error) || !error.retryable) throw error
-      const tally = recordPoll(asking.tally, askedAt, performance.now())
-      if (error.code === 'TIMED_OUT' || failures === maxFailures) {
-        asking.tally = { ...tally, asking: 0 }
+      if (!isRetouchError(error)) throw error
+      if (!error.retryable) {
+        // The person signed in while this request was under way.
+        if (getClient() !== client) continue
+        recordEnd(session)
+        session.refusedBy = client
         throw error
       }
-      const seed = Object.values(ids).join('/')
-      const delay = retryDelay({ failures, retryAfter: error.retryAfter, seed })
-      asking.tally = { ...tally, delay }
-      onFailure?.(failures, error)
-      await sleep(delay, signal)
+      record()
+      if (session.failures + 1 >= maxFailures) {
+        recordEnd(session)
+        // What comes next is no longer planned.
+        session.plannedDelay = 0
+        session.notBefore = performance.now() + clampRetryAfter(error)
+        throw error
+      }
+      session.failures++
+      session.failureReason = error
+      session.plannedDelay = retryDelay({
+        failures: session.failures,
+        retryAfter: error.retryAfter,
+        seed: `${ids.appId}/${ids.scanId}/${ids.predictionId}`,
+      })
+      session.notBefore = performance.now() + session.plannedDelay
+      onFailure?.(session)
     }
   }
 }
 
-function delayAfter(
-  tally: PollStats,
-  pollInterval: PollInterval,
-  durations: DurationHistory,
-): number {
-  const ms =
-    typeof pollInterval === 'number'
-      ? pollInterval
-      : pollInterval({
-          attempt: tally.asks,
-          elapsed: tally.lastAnswerAt - tally.firstAskAt,
-          durations: durations.known,
-        })
-  if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
-    warnOnce(
-      `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
-      'pollInterval',
-    )
-  }
-  return clampInterval(ms)
+function recordEnd(session: PollSession): void {
+  session.failures = 0
+  session.failureReason = null
+  session.held = false
+  session.plannedDelay = undefined
 }
 
-/** A job ended somewhere between its last "processing" and its end: the middle is the best guess. */
-function recordDuration(
-  { tally: before, processingAt, durations }: PollSession,
-  tally: PollStats,
-  askedAt: number,
+function clampRetryAfter({ retryAfter }: RetouchError): number {
+  return retryAfter ? clampInterval(retryAfter) : 0
+}
+
+interface RecordedPoll {
+  before: PollStats | undefined
+  after: PollStats
+  plannedDelay: number
+  requestedAt: number
+}
+
+function recordResponse(
+  session: PollSession,
+  { job, held, typicalDuration }: { job: RetouchJob; held: boolean; typicalDuration?: number },
+  { before, after, plannedDelay, requestedAt }: RecordedPoll,
 ): void {
-  if (!before || processingAt === undefined) return
-  const followed = askedAt - before.lastAnswerAt <= 2 * before.delay
-  const duration = (processingAt + tally.lastAnswerAt) / 2 - tally.firstAskAt
-  if (followed && duration > 0) durations.known = [...durations.known, duration].slice(-REMEMBERED)
-}
-
-function timedOut(job: RetouchJob, maxWait: number): RetouchError {
-  return new RetouchError({
-    code: 'TIMED_OUT',
-    message: `The job was still ${job.apiStatus} after ${maxWait} ms of asking (maxWait). It may end yet: ask again to go on.`,
-    predictionId: job.predictionId,
-  })
+  const { history } = session
+  recordEnd(session)
+  session.refusedBy = undefined
+  session.held = held
+  if (typicalDuration !== undefined) history.typical = typicalDuration
+  session.expectedDuration ??= getExpectedDuration(history)
+  if (job.state === 'processing') {
+    session.processingAt = after.lastResponseAt
+    return
+  }
+  if (held) {
+    recordDuration(history, after.lastResponseAt - after.firstRequestAt)
+    return
+  }
+  if (!before || session.processingAt === undefined) return
+  // The job settled between its last "processing" and this response: the middle is the best guess.
+  const duration = (session.processingAt + after.lastResponseAt) / 2 - after.firstRequestAt
+  const wasFollowed =
+    requestedAt - before.lastResponseAt <= Math.max(2 * plannedDelay, MIN_INTERVAL)
+  if (wasFollowed && duration > 0) recordDuration(history, duration)
 }

@@ -1,42 +1,36 @@
-import { adaptivePolling } from '../../polling/adaptivePolling.js'
+import type { DurationHistory } from '../../polling/session/DurationHistory.js'
 import { resolveIds } from '../client/ids.js'
+import { INTERNALS } from '../client/internals.js'
 import { toRetouchError } from '../parse/toRetouchError.js'
 import { sleep } from '../platform/sleep.js'
 import type { RetouchClient, WaitForRetouchResultOptions } from '../RetouchClient.js'
 import type { RetouchIds, RetouchOutput } from '../RetouchJob.js'
-import { type DurationHistory, type PollSession, pollRetouchResult } from './pollRetouchResult.js'
+import {
+  createPollSession,
+  createTimedOutError,
+  DEFAULT_MAX_WAIT,
+  getPollDelay,
+  isUsedUp,
+} from './PollSession.js'
+import { pollRetouchResult } from './pollRetouchResult.js'
 
-/** ms of asking, where the caller says nothing. */
-export const DEFAULT_MAX_WAIT = 600_000
-
-export const DEFAULT_POLL_INTERVAL = adaptivePolling()
-
-const durationsOf = new WeakMap<RetouchClient, DurationHistory>()
-
-/** See `RetouchClient.waitForRetouchResult`. */
+/** See `RetouchClient.waitForRetouchResult`. Jobs with the same `history` learn from each other's durations. */
 export async function waitForRetouchResult<T>(
   client: RetouchClient<T>,
+  history: DurationHistory,
   ids: RetouchIds,
-  {
-    signal,
-    pollInterval = DEFAULT_POLL_INTERVAL,
-    maxWait = DEFAULT_MAX_WAIT,
-    onPoll,
-  }: WaitForRetouchResultOptions<T> = {},
+  { signal, pollInterval, maxWait = DEFAULT_MAX_WAIT, onPoll }: WaitForRetouchResultOptions<T> = {},
 ): Promise<RetouchOutput<T>> {
-  const job = resolveIds(ids, client.appId)
-  const durations = durationsOf.get(client) ?? { known: [] }
-  durationsOf.set(client, durations)
-  const asking: PollSession = { durations }
+  const resolved = resolveIds(ids, client.appId)
+  const session = createPollSession(history)
   for (;;) {
-    const answer = await pollRetouchResult(client, job, asking, {
-      pollInterval,
-      maxWait,
-      signal,
-      onAnswer: onPoll,
-    })
-    if (answer.state === 'succeeded') return answer.output
-    if (answer.state === 'failed') throw toRetouchError(answer)
-    await sleep(asking.tally?.delay ?? 0, signal)
+    const raw = await pollRetouchResult(session, resolved, { getClient: () => client, signal })
+    const job = client[INTERNALS].readOutput(raw)
+    onPoll?.(job)
+    if (job.state === 'succeeded') return job.output
+    if (job.state === 'failed') throw toRetouchError(job)
+    if (isUsedUp(session, maxWait, 0)) throw createTimedOutError(job, maxWait)
+    session.plannedDelay = session.held ? 0 : getPollDelay(session, pollInterval)
+    await sleep(session.plannedDelay, signal)
   }
 }

@@ -1,68 +1,44 @@
-import type { QueryClient, UseQueryResult } from '@tanstack/react-query'
 import { toRetouchError } from '../../api/parse/toRetouchError.js'
-import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
+import type { RetouchError } from '../../api/RetouchError.js'
 import type { RetouchJob } from '../../api/RetouchJob.js'
-import { getPollSession } from '../../query/session/pollSessions.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
-import {
-  isIdle,
-  type ResultQueryOptions,
-  type UseRetouchResultOptions,
-} from './resultQueryOptions.js'
 
-/** What a query knows of a job, as the state that the hooks return. */
-export function toResultState(
-  { data, error, failureCount, failureReason, isPaused }: UseQueryResult<RetouchJob, RetouchError>,
-  options: ResultQueryOptions,
-  queryClient: QueryClient,
-): RetouchResultState {
-  const query = queryClient.getQueryCache().get(options.queryHash)
-  const asking = query && getPollSession(query)
-  // An error that a server had, streamed here without its words: to be asked about anew.
-  const failed = asking ? error : null
-  // Not the service's doing, and not the person's: a mistake in the code of the app, which it has to see.
-  if (failed && !isRetouchError(failed)) throw failed
-
-  const base = {
-    apiStatus: data?.apiStatus,
-    isPaused,
-    failureCount,
-    failureReason,
-    startedAt: asking?.startedAt,
-    refetch: async () => {
-      if (isIdle(options)) return
-      // A person who asks again is waiting again, not looking at the last error.
-      query?.setState({
-        error: null,
-        status: query.state.data === undefined ? 'pending' : 'success',
-      })
-      await queryClient.fetchQuery(options).catch(() => {})
-    },
-    isIdle: false,
-    isPending: false,
-    isSuccess: false,
-    isError: false,
-  } as const
-
-  if (isIdle(options)) {
-    return { ...base, status: 'idle', isIdle: true, data: undefined, error: null }
-  }
-  if (data?.state === 'succeeded') {
-    return { ...base, status: 'success', isSuccess: true, data: data.output, error: null }
-  }
-  const failure = data?.state === 'failed' ? toRetouchError(data) : failed
-  return failure
-    ? { ...base, status: 'error', isError: true, data: undefined, error: failure }
-    : { ...base, status: 'pending', isPending: true, data: undefined, error: null }
+/** What is known about a job at one moment. */
+export interface ResultSnapshot
+  extends Pick<
+    RetouchResultState,
+    'expectedDuration' | 'failureCount' | 'failureReason' | 'isPaused' | 'refetch' | 'startedAt'
+  > {
+  /** The job, with the client's `outputSchema` applied; undefined before the first response. */
+  job: RetouchJob | undefined
+  /** Why polling ended, where it ended without a terminal job. */
+  error: RetouchError | null
 }
 
-/** TanStack throws the errors of queries itself, but a job that failed is data to it. */
-export function throwWhereAsked(
-  state: RetouchResultState,
-  { query }: UseRetouchResultOptions,
-): void {
-  const { throwOnError } = query ?? {}
-  if (!state.isError) return
-  if (typeof throwOnError === 'function' ? throwOnError(state.error) : throwOnError)
-    throw state.error
+const FLAGS = { isIdle: false, isPending: false, isSuccess: false, isError: false } as const
+
+export const IDLE_STATE: RetouchResultState = {
+  ...FLAGS,
+  status: 'idle',
+  isIdle: true,
+  data: undefined,
+  error: null,
+  apiStatus: undefined,
+  isPaused: false,
+  failureCount: 0,
+  failureReason: null,
+  startedAt: undefined,
+  expectedDuration: undefined,
+  originalUrl: undefined,
+  refetch: async () => {},
+}
+
+/** The state that the hooks return. */
+export function toResultState({ job, error, ...known }: ResultSnapshot): RetouchResultState {
+  const base = { ...FLAGS, ...known, apiStatus: job?.apiStatus, originalUrl: job?.originalUrl }
+  const failure = error ?? (job?.state === 'failed' ? toRetouchError(job) : null)
+  if (failure) return { ...base, status: 'error', isError: true, data: undefined, error: failure }
+  return job?.state === 'succeeded'
+    ? { ...base, status: 'success', isSuccess: true, data: job.output, error: null }
+    : { ...base, status: 'pending', isPending: true, data: undefined, error: null }
 }

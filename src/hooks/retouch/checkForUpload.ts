@@ -1,16 +1,31 @@
+import { RetouchError } from '../../api/RetouchError.js'
+import { isDecodable } from '../../photo/check/isDecodable.js'
 import { checkPhoto, type PhotoCheck } from '../../photo/checkPhoto.js'
+import { type FaceBox, locateFaces } from '../../photo/faces/locateFaces.js'
 import { repairPhoto } from '../../photo/repairPhoto.js'
 import type { PhotoOptions } from '../PhotoOptions.js'
 
-/** `checkPhoto`, with a `repair` that takes the app's decoders into account. */
+/** Result of checking a photo before upload. */
+export interface UploadCheck extends PhotoCheck {
+  /** Faces found by `findFaces`, in px of the displayed photo. Undefined if nothing is known of them. */
+  readonly faces?: readonly FaceBox[]
+  /** `NO_FACE_DETECTED`, if `findFaces` found none. Detectors err, so the photo can be sent anyway. */
+  readonly warning?: RetouchError
+}
+
+/** `checkPhoto`, with a `repair` that takes the app's decoders into account, and the app's face detector. */
 export async function checkForUpload(
   photo: Blob,
-  { limits, decoders }: PhotoOptions,
-): Promise<PhotoCheck> {
+  { limits, decoders, findFaces }: PhotoOptions,
+): Promise<UploadCheck> {
   const check = await checkPhoto(photo, limits)
   const { format, width } = check
   const isUnknownHeic = (format === 'heic' || format === 'heif') && width === undefined
-  return isUnknownHeic && decoders?.heic ? { ...check, repair: 'possible' } : check
+  if (isUnknownHeic && decoders?.heic) return { ...check, repair: 'possible' }
+  if (!findFaces || check.repair === 'impossible' || !isDecodable(check)) return check
+  const faces = await locateFaces(photo, check, findFaces)
+  if (!faces) return check
+  return faces.length > 0 ? { ...check, faces } : { ...check, faces, warning: noFace() }
 }
 
 /** `repairPhoto`; it crops only where `repair` allows it. */
@@ -23,5 +38,12 @@ export function repairForUpload(
     crop: repair === 'crop' ? 'center' : 'never',
     ...(limits && { limits }),
     ...(decoders && { decoders }),
+  })
+}
+
+function noFace(): RetouchError {
+  return new RetouchError({
+    code: 'NO_FACE_DETECTED',
+    message: 'findFaces found no face in the photo. It has not been sent.',
   })
 }

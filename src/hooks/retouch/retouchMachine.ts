@@ -3,19 +3,19 @@ import { ERROR_CODES } from '../../api/errorCodes.js'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
-import type { PhotoCheck } from '../../photo/checkPhoto.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 import type { RetouchActions, RetouchState } from '../RetouchState.js'
 import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
 import type { UseRetouchOptions } from '../useRetouch.js'
-import { checkForUpload, repairForUpload } from './checkForUpload.js'
+import { checkForUpload, repairForUpload, type UploadCheck } from './checkForUpload.js'
 
 /** State that `useRetouch` keeps itself. Progress of the upload and of the job lives in the hooks below it. */
 export type MachineState =
   | { readonly status: 'empty' }
   /** `check` is set while the photo is being repaired. */
-  | { readonly status: 'checking'; readonly photo: Blob; readonly check: PhotoCheck | undefined }
-  | { readonly status: 'rejected'; readonly photo: Blob; readonly check: PhotoCheck }
+  | { readonly status: 'checking'; readonly photo: Blob; readonly check: UploadCheck | undefined }
+  | { readonly status: 'rejected'; readonly photo: Blob; readonly check: UploadCheck }
+  | { readonly status: 'warned'; readonly photo: Blob; readonly warning: RetouchError }
   | { readonly status: 'ready'; readonly photo: Blob }
   | { readonly status: 'sending'; readonly photo: Blob }
   | { readonly status: 'sendFailed'; readonly photo: Blob; readonly error: RetouchError }
@@ -57,17 +57,17 @@ export function createRetouchActions(
     transition(checking)
     const check = await checkForUpload(photo, getLatest().options)
     if (getState() !== checking) return
-    if (check.ok) proceed(photo)
+    if (check.ok) proceed(photo, check)
     else transition({ status: 'rejected', photo, check })
   }
 
-  async function repair(photo: Blob, check: PhotoCheck): Promise<void> {
+  async function repair(photo: Blob, check: UploadCheck): Promise<void> {
     if (check.repair !== 'possible' && check.repair !== 'crop') return
     const repairing: MachineState = { status: 'checking', photo, check }
     transition(repairing)
     try {
       const repaired = await repairForUpload(photo, check.repair, getLatest().options)
-      if (getState() === repairing) proceed(repaired)
+      if (getState() === repairing) proceed(repaired, check)
     } catch (error) {
       if (getState() !== repairing) return
       if (!isRetouchError(error)) return fail(photo, error)
@@ -79,7 +79,12 @@ export function createRetouchActions(
     }
   }
 
-  function proceed(photo: Blob): void {
+  function proceed(photo: Blob, { warning }: UploadCheck): void {
+    if (warning) transition({ status: 'warned', photo, warning })
+    else accept(photo)
+  }
+
+  function accept(photo: Blob): void {
     if (getLatest().options.confirm) transition({ status: 'ready', photo })
     else void send(photo)
   }
@@ -117,6 +122,7 @@ export function createRetouchActions(
     },
     send() {
       const state = getState()
+      if (state.status === 'warned') accept(state.photo)
       if (state.status === 'ready') void send(state.photo)
     },
     retry() {
@@ -167,6 +173,7 @@ const ABSENT = {
   photo: undefined,
   previewUrl: undefined,
   check: undefined,
+  warning: undefined,
   progress: undefined,
   ids: undefined,
   result: undefined,
@@ -194,6 +201,7 @@ export function toRetouchState(
       return { ...base, status: 'empty' }
     case 'checking':
     case 'rejected':
+    case 'warned':
     case 'ready':
       return { ...base, ...state, previewUrl }
     case 'sending': {

@@ -42,3 +42,41 @@ async function withoutExif(png: Blob): Promise<{ stored: Blob; orientation?: num
   }
   return { stored: png }
 }
+
+/** Draws a decoded photo upright into `width` × `height` px at the context's origin. */
+export function drawUpright(
+  context: CanvasRenderingContext2D,
+  { bitmap, orientation }: DecodedPhoto,
+  width: number,
+  height: number,
+): void {
+  context.transform(...toMatrix(orientation, width, height))
+  if (orientation >= 5) context.drawImage(bitmap, 0, 0, height, width)
+  else context.drawImage(bitmap, 0, 0, width, height)
+}
+
+/** The matrix that turns a stored photo upright, for a displayed size of `width` × `height`. */
+function toMatrix(
+  orientation: number,
+  width: number,
+  height: number,
+): [number, number, number, number, number, number] {
+  switch (orientation) {
+    case 2:
+      return [-1, 0, 0, 1, width, 0]
+    case 3:
+      return [-1, 0, 0, -1, width, height]
+    case 4:
+      return [1, 0, 0, -1, 0, height]
+    case 5:
+      return [0, 1, 1, 0, 0, 0]
+    case 6:
+      return [0, 1, -1, 0, width, 0]
+    case 7:
+      return [0, -1, -1, 0, width, height]
+    case 8:
+      return [0, -1, 1, 0, 0, height]
+    default:
+      return [1, 0, 0, 1, 0, 0]
+  }
+}

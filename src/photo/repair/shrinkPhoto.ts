@@ -1,6 +1,6 @@
 import { RetouchError } from '../../api/RetouchError.js'
 import type { PhotoFormat, PhotoLimits } from '../photoLimits.js'
-import { type DecodedPhoto, decodeUpright } from './decodeUpright.js'
+import { type DecodedPhoto, decodeUpright, drawUpright } from './decodeUpright.js'
 import { fitPhoto, type PhotoCrop, type PhotoFit } from './fitPhoto.js'
 
 /** Some hosts reject request bodies above 4.5 MB. */
@@ -74,47 +74,14 @@ async function encodeJpeg(photo: DecodedPhoto, fit: PhotoFit, maxBytes: number):
 }
 
 /** Draws the part that `fit` keeps, upright and on white. */
-function draw(
-  canvas: HTMLCanvasElement,
-  { bitmap, orientation }: DecodedPhoto,
-  fit: PhotoFit,
-): void {
+function draw(canvas: HTMLCanvasElement, photo: DecodedPhoto, fit: PhotoFit): void {
   const { width, height, scaledWidth, scaledHeight } = fit
   const context = canvas.getContext('2d')
   if (context === null) throw notEncoded()
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
   context.translate(Math.round((width - scaledWidth) / 2), Math.round((height - scaledHeight) / 2))
-  context.transform(...toMatrix(orientation, scaledWidth, scaledHeight))
-  const [storedWidth, storedHeight] =
-    orientation >= 5 ? [scaledHeight, scaledWidth] : [scaledWidth, scaledHeight]
-  context.drawImage(bitmap, 0, 0, storedWidth, storedHeight)
-}
-
-/** The matrix that turns a stored photo upright, for a displayed size of `width` × `height`. */
-function toMatrix(
-  orientation: number,
-  width: number,
-  height: number,
-): [number, number, number, number, number, number] {
-  switch (orientation) {
-    case 2:
-      return [-1, 0, 0, 1, width, 0]
-    case 3:
-      return [-1, 0, 0, -1, width, height]
-    case 4:
-      return [1, 0, 0, -1, 0, height]
-    case 5:
-      return [0, 1, 1, 0, 0, 0]
-    case 6:
-      return [0, 1, -1, 0, width, 0]
-    case 7:
-      return [0, -1, -1, 0, width, height]
-    case 8:
-      return [0, -1, 1, 0, 0, height]
-    default:
-      return [1, 0, 0, 1, 0, 0]
-  }
+  drawUpright(context, photo, scaledWidth, scaledHeight)
 }
 
 function notEncoded(): RetouchError {

@@ -1,31 +1,36 @@
-/** ms that one request counts for at most: a device that fell asleep in it was not asking. */
+/** ms that one request counts for at most: a device that fell asleep during it was not polling. */
 const LONGEST_REQUEST = 60_000
 
-/** What has been counted of the asking about one job. Made anew by each answer, and still between them. */
+/** Statistics of the polling of one job. A new object after each response or failure, unchanged between them. */
 export interface PollStats {
-  readonly asks: number
-  /** By `performance.now()`, in ms: a clock that nobody sets. */
-  readonly firstAskAt: number
-  readonly lastAnswerAt: number
-  /** ms spent asking. What was longer than planned (hidden, offline, asleep) is left out. */
-  readonly asking: number
-  /** ms from the last answer to the next ask, as planned. */
-  readonly delay: number
+  /** Polls that got a response or failed. */
+  readonly attempts: number
+  /** Time of the first request by `performance.now()`, which no clock change moves, in ms. */
+  readonly firstRequestAt: number
+  /** Time of the last response or failure, on the same clock. */
+  readonly lastResponseAt: number
+  /** ms spent polling. Delays that took longer than planned (hidden, offline, asleep) count as planned. */
+  readonly activeTime: number
 }
 
-/** The tally after one more ask. */
+interface PollTimes {
+  requestedAt: number
+  respondedAt: number
+  /** ms that was planned between the last response and this request. */
+  plannedDelay: number
+}
+
+/** The statistics after one more poll. */
 export function recordPoll(
-  tally: PollStats | undefined,
-  askedAt: number,
-  answeredAt: number,
+  stats: PollStats | undefined,
+  { requestedAt, respondedAt, plannedDelay }: PollTimes,
 ): PollStats {
-  const waited = tally ? Math.min(askedAt - tally.lastAnswerAt, tally.delay) : 0
-  const requested = Math.min(answeredAt - askedAt, LONGEST_REQUEST)
+  const waited = stats ? Math.min(requestedAt - stats.lastResponseAt, plannedDelay) : 0
+  const requested = Math.min(respondedAt - requestedAt, LONGEST_REQUEST)
   return {
-    asks: (tally?.asks ?? 0) + 1,
-    firstAskAt: tally?.firstAskAt ?? askedAt,
-    lastAnswerAt: answeredAt,
-    asking: (tally?.asking ?? 0) + waited + requested,
-    delay: 0,
+    attempts: (stats?.attempts ?? 0) + 1,
+    firstRequestAt: stats?.firstRequestAt ?? requestedAt,
+    lastResponseAt: respondedAt,
+    activeTime: (stats?.activeTime ?? 0) + waited + requested,
   }
 }

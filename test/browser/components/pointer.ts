@@ -1,9 +1,5 @@
-import { cdp } from 'vitest/browser'
-
-interface Point {
-  x: number
-  y: number
-}
+import { cdp, commands } from 'vitest/browser'
+import type { Point } from '../../engines/commands.js'
 
 /** Where a place of this page, which the tests run in a frame of, is in the window. */
 function inWindow({ x, y }: Point): Point {
@@ -29,28 +25,79 @@ function* between(from: Point, to: Point): Generator<Point> {
 
 /** Moves a real mouse, held, from one place through the others. */
 export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
-  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', point: Point) =>
-    cdp().send('Input.dispatchMouseEvent', {
-      ...inWindow(point),
-      type,
-      button: 'left',
-      buttons: type === 'mouseReleased' ? 0 : 1,
-      clickCount: 1,
-    })
-  await send('mousePressed', from)
+  const send = (action: 'press' | 'move' | 'release', point: Point) =>
+    commands.mouse(action, point, inWindow(point))
+  await send('press', from)
   let last = from
   for (const to of through) {
-    for (const point of between(last, to)) await send('mouseMoved', point)
+    for (const point of between(last, to)) await send('move', point)
     last = to
   }
-  await send('mouseReleased', last)
+  await send('release', last)
 }
 
-/** Moves a real finger from one place to another. */
+/** Moves a real finger from one place to another. Only Chromium's protocol can. */
 export async function dragFinger(from: Point, to: Point): Promise<void> {
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: Point) =>
     cdp().send('Input.dispatchTouchEvent', { type, touchPoints: point ? [inWindow(point)] : [] })
   await send('touchStart', from)
   for (const point of between(from, to)) await send('touchMove', point)
   await send('touchEnd')
+}
+
+/** Moves several real fingers at once, each from its first place to its second. `duringHold` runs before they lift. */
+export async function moveFingers(
+  fingers: readonly (readonly [from: Point, to: Point])[],
+  duringHold: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) => {
+    const touchPoints = points.map((point, id) => ({ ...inWindow(point), id }))
+    await cdp().send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+  await touch(
+    'touchStart',
+    fingers.map(([from]) => from),
+  )
+  for (let step = 1; step <= steps; step += 1) {
+    const share = step / steps
+    const at = ([from, to]: readonly [Point, Point]) => ({
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+    })
+    await touch('touchMove', fingers.map(at))
+  }
+  await duringHold()
+  await touch('touchEnd', [])
+}
+
+/** Presses a real mouse button at a place until `duringHold` has run. */
+export async function holdMouse(at: Point, duringHold: () => Promise<unknown>): Promise<void> {
+  const options = { ...inWindow(at), button: 'left', clickCount: 1 } as const
+  await cdp().send('Input.dispatchMouseEvent', { ...options, type: 'mousePressed', buttons: 1 })
+  await duringHold()
+  await cdp().send('Input.dispatchMouseEvent', { ...options, type: 'mouseReleased', buttons: 0 })
+}
+
+/** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */
+export async function zoomWheel(at: Point, deltaY: number): Promise<void> {
+  await cdp().send('Input.dispatchMouseEvent', {
+    ...inWindow(at),
+    type: 'mouseWheel',
+    deltaX: 0,
+    deltaY,
+    modifiers: 2,
+  })
+}
+
+/** Taps a place twice with a real finger, within 100 ms by the clock of the events, however busy the machine is. */
+export async function doubleTap(at: Point): Promise<void> {
+  const start = Date.now() / 1000
+  for (let event = 0; event < 4; event += 1) {
+    const isDown = event % 2 === 0
+    await cdp().send('Input.dispatchTouchEvent', {
+      type: isDown ? 'touchStart' : 'touchEnd',
+      touchPoints: isDown ? [inWindow(at)] : [],
+      timestamp: start + event * 0.03,
+    })
+  }
 }

@@ -6,7 +6,7 @@ import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import page from '../../../stories/guides/Production.mdx?raw'
-import { canvasPhoto } from '../photo/canvasPhoto.js'
+import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 
 const policy = page.match(/^(img|connect)-src .*;$/gm)?.join(' ')
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-it('lets a photo be checked, mended, shown, retouched and downloaded', {
+it('allows checking, repairing, showing, retouching and downloading a photo', {
   timeout: 30_000,
 }, async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
@@ -35,7 +35,7 @@ it('lets a photo be checked, mended, shown, retouched and downloaded', {
       <RetouchUploader />
     </RetouchProvider>,
   )
-  const photo = new File([await canvasPhoto(3000, 2000, 'image/webp')], 'photo.webp')
+  const photo = new File([webpBytes(3000, 2000)], 'photo.webp')
   await userEvent.upload(screen.getByLabelText('Choose a photo'), photo)
   const preview = await screen.findByAltText('The photo you chose')
   await waitFor(() => expect(preview).toHaveProperty('naturalWidth', 3000))
@@ -51,7 +51,7 @@ it('lets a photo be checked, mended, shown, retouched and downloaded', {
   expect(violations).toEqual([])
 })
 
-it('lets nothing else in', async () => {
+it('blocks everything else', async () => {
   new Image().src = 'https://example.com/pixel.png'
   await expect(fetch('https://example.com/')).rejects.toThrow()
   await waitFor(() =>

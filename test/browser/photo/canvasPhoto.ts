@@ -1,7 +1,7 @@
 /** The quarters of a painted photo as it is stored: top left, top right, bottom left, bottom right. */
 export const QUARTERS = ['red', 'lime', 'blue', 'yellow'] as const
 
-type CanvasType = 'image/jpeg' | 'image/png' | 'image/webp'
+type CanvasType = 'image/jpeg' | 'image/png'
 
 /** A photo with a quarter of each colour, or whatever `paint` draws. */
 export async function canvasPhoto(

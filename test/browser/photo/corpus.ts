@@ -10,6 +10,7 @@ import {
 } from '../../photo/fixtures/foreignBytes.js'
 import { exifBlock, exifSegment, jpegBytes, padJpeg } from '../../photo/fixtures/jpegBytes.js'
 import { chunk, ihdr, PNG_SIGNATURE, padPng, pngBytes } from '../../photo/fixtures/pngBytes.js'
+import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 import { canvasPhoto, paintNoise } from './canvasPhoto.js'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -95,14 +96,10 @@ const foreign: CorpusEntry[] = [
   entry('GIF of 20000 × 20000', 'gif', [20_000, 20_000], impossible(FORMAT, LARGE), () =>
     gifBytes(20_000, 20_000),
   ),
-  entry('WebP', 'webp', [2500, 1500], possible(FORMAT, LARGE), () =>
-    canvasPhoto(2500, 1500, 'image/webp'),
-  ),
-  entry('long WebP', 'webp', [1100, 2500], crop(FORMAT, LARGE), () =>
-    canvasPhoto(1100, 2500, 'image/webp'),
-  ),
+  entry('WebP', 'webp', [2500, 1500], possible(FORMAT, LARGE), () => webpBytes(2500, 1500)),
+  entry('long WebP', 'webp', [1100, 2500], crop(FORMAT, LARGE), () => webpBytes(1100, 2500)),
   entry('WebP cut in its pixels', 'webp', [1500, 1500], impossible(CORRUPTED, FORMAT), async () =>
-    (await canvasPhoto(1500, 1500, 'image/webp', paintNoise)).slice(0, 9999),
+    webpBytes(1500, 1500).slice(0, 9999),
   ),
   entry('AVIF', 'avif', [1100, 1300], possible(FORMAT), avifBytes),
   entry(

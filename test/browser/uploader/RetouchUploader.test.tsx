@@ -13,6 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { page, userEvent } from 'vitest/browser'
 import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
 import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
+import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { dropFolder } from '../photo/dropFolder.js'
 
@@ -49,12 +50,7 @@ const pick = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg') =>
 describe('a photo that can be mended', { timeout: 30_000 }, () => {
   it.each([
     ['too large', () => canvasPhoto(3000, 2000), 'Shrink it for me', [2048, 1365]],
-    [
-      'of another format',
-      () => canvasPhoto(1200, 1600, 'image/webp'),
-      'Convert it for me',
-      [1200, 1600],
-    ],
+    ['of another format', () => webpBytes(1200, 1600), 'Convert it for me', [1200, 1600]],
     ['too long', () => canvasPhoto(1080, 2400), 'Crop it for me', [1024, 2048]],
   ] as const)('%s is mended and sent, at one button', async (_, bytes, name, [width, height]) => {
     const { reach } = show()
@@ -156,7 +152,9 @@ describe('by keyboard alone', { timeout: 30_000 }, () => {
     await expect.element(input()).toHaveFocus()
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
-    await expect.element(page.getByRole('alert')).toHaveTextContent('This one is 3000 × 2000.')
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('This one is 3000\u00a0×\u00a02000.')
     await userEvent.tab()
     await expect.element(page.getByRole('button', { name: 'Shrink it for me' })).toHaveFocus()
     await userEvent.keyboard('{Enter}')

@@ -1,0 +1,116 @@
+import type { Poll, PollInterval } from '../../polling/Poll.js'
+import { type DurationHistory, getExpectedDuration } from '../../polling/session/DurationHistory.js'
+import type { PollStats } from '../../polling/session/PollStats.js'
+import { getAdaptiveGap } from '../../polling/timing/adaptiveGap.js'
+import { clampInterval } from '../../polling/timing/clampInterval.js'
+import { warnOnce } from '../platform/warnOnce.js'
+import { RetouchError } from '../RetouchError.js'
+import type { RetouchJob } from '../RetouchJob.js'
+
+/** Active polling time in ms after which polling times out by default. */
+export const DEFAULT_MAX_WAIT = 600_000
+
+/** ms to the next poll of a job that was not polled here yet: hydrated, or written into the cache. */
+const FIRST_DELAY = 1_000
+
+/** Polling state of one job. Updated after every response; survives refetches and remounts. */
+export interface PollSession {
+  readonly history: DurationHistory
+  stats: PollStats | undefined
+  /** Time of the first request in ms since 1970, by the clock that people read. */
+  startedAt: number | undefined
+  /** Time of the last response that said "processing", by `performance.now()`. */
+  processingAt: number | undefined
+  /** ms planned between the last response and the next request; undefined until the next request is due. */
+  plannedDelay: number | undefined
+  /** Transient failures in a row. */
+  failures: number
+  failureReason: RetouchError | null
+  /** No request before this time, by `performance.now()`: backoff, or the service's `Retry-After`. */
+  notBefore: number
+  /** Whether the server held the last response, so that the next poll needs no delay. */
+  held: boolean
+  /** The client whose request failed for good. Undefined after any response. */
+  refusedBy: object | undefined
+  /** Fixed with the first response, so that other jobs do not re-render what waits for this one. */
+  expectedDuration: number | undefined
+  /** `activeTime` from which the allowance counts of what keeps no allowance of its own. */
+  allowanceFrom: number
+  /** Delays that schedules gave for the current `stats`. Each is called once per response. */
+  delays: Map<PollInterval | undefined, number>
+}
+
+export function createPollSession(history: DurationHistory): PollSession {
+  return {
+    history,
+    stats: undefined,
+    startedAt: undefined,
+    processingAt: undefined,
+    plannedDelay: undefined,
+    failures: 0,
+    failureReason: null,
+    notBefore: 0,
+    held: false,
+    refusedBy: undefined,
+    expectedDuration: getExpectedDuration(history),
+    allowanceFrom: 0,
+    delays: new Map(),
+  }
+}
+
+/** ms from the last response or failure to the next request. */
+export function getPollDelay(
+  session: PollSession | undefined,
+  pollInterval: PollInterval | undefined,
+): number {
+  if (!session?.stats) return FIRST_DELAY
+  const { failures, plannedDelay, delays } = session
+  if (failures > 0 && plannedDelay !== undefined) return plannedDelay
+  const known = delays.get(pollInterval)
+  if (known !== undefined) return known
+  const delay = computeDelay(session.stats, session.history, pollInterval)
+  delays.set(pollInterval, delay)
+  return delay
+}
+
+function computeDelay(
+  { attempts, firstRequestAt, lastResponseAt }: PollStats,
+  { durations, typical }: DurationHistory,
+  pollInterval: PollInterval | undefined,
+): number {
+  const poll = { attempt: attempts, elapsed: lastResponseAt - firstRequestAt, durations }
+  const ms = getInterval(poll, pollInterval, typical)
+  if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
+    warnOnce(
+      `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
+      'pollInterval',
+    )
+  }
+  return clampInterval(ms)
+}
+
+function getInterval(
+  poll: Poll,
+  pollInterval: PollInterval | undefined,
+  typical: number | undefined,
+): number {
+  if (typeof pollInterval === 'number') return pollInterval
+  return pollInterval ? pollInterval(poll) : getAdaptiveGap(poll, undefined, typical)
+}
+
+/** Whether `maxWait` ms of active polling are used up since `from`, an earlier `activeTime`. True for NaN. */
+export function isUsedUp(
+  { stats }: Pick<PollSession, 'stats'>,
+  maxWait: number,
+  from: number,
+): boolean {
+  return stats !== undefined && !(stats.activeTime - from < maxWait)
+}
+
+export function createTimedOutError(job: RetouchJob | undefined, maxWait: number): RetouchError {
+  return new RetouchError({
+    code: 'TIMED_OUT',
+    message: `The job was still ${job?.apiStatus} after ${maxWait} ms of polling (maxWait). It may still succeed: refetch to poll on.`,
+    predictionId: job?.predictionId,
+  })
+}

@@ -1,0 +1,124 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
+import type { RenderProbe } from '../context/RenderProbe.js'
+import type { ObserverOptions, Reading, ResultObserver } from './ResultObserver.js'
+
+/** ms after which a suspended component is rendered again, which shows that it is still there. */
+export const HEARTBEAT = 400
+/** ms after its last render until polling for a suspended component stops. The sum is below a second. */
+const GRACE = 500
+
+/** Leases of suspended components. React keeps no state of a component that has not mounted yet. */
+const leases = new WeakMap<QueryClient, Map<string, SuspenseLease>>()
+
+/**
+ * Polling for a suspended component. React does not say when such a component goes, so each render renews the lease,
+ * and the promise that it waits for resolves at every heartbeat to cause one.
+ */
+export class SuspenseLease {
+  readonly #observer: ResultObserver
+  readonly #probe: RenderProbe | undefined
+  readonly #onEnd: () => void
+  readonly #unsubscribe: () => void
+  #expiry: ReturnType<typeof setTimeout> | undefined
+  #heartbeat: ReturnType<typeof setTimeout> | undefined
+  #wait: { promise: Promise<void>; resolve: () => void } | undefined
+  /** Renders of the component. */
+  #renewals = 0
+  /** Whether the job was requested again since the error boundary was reset. */
+  isRetried: boolean
+
+  constructor(
+    observer: ResultObserver,
+    probe: RenderProbe | undefined,
+    isRetried: boolean,
+    onEnd: () => void,
+  ) {
+    this.#observer = observer
+    this.#probe = probe
+    this.#onEnd = onEnd
+    this.isRetried = isRetried
+    this.#unsubscribe = observer.subscribe(() => {
+      if (!observer.getReading().state.isPending) this.#wake()
+    })
+  }
+
+  /** What is known for these options. Each read renews the lease. */
+  read(options: ObserverOptions): Reading {
+    this.#renewals++
+    if (!this.#wait) this.#expire()
+    this.#observer.commit(options)
+    return this.#observer.getReading()
+  }
+
+  retry(): void {
+    this.isRetried = true
+    void this.#observer.refetch()
+  }
+
+  /** Resolves when there is something to show, and at the next heartbeat in any case. */
+  wait(): Promise<void> {
+    this.#renewals++
+    if (this.#wait) return this.#wait.promise
+    clearTimeout(this.#expiry)
+    let resolve = () => {}
+    const promise = new Promise<void>((settle) => {
+      resolve = settle
+    })
+    this.#wait = { promise, resolve }
+    this.#heartbeat = setTimeout(() => this.#wake(), HEARTBEAT)
+    return promise
+  }
+
+  #wake(): void {
+    if (!this.#wait) return
+    clearTimeout(this.#heartbeat)
+    this.#wait.resolve()
+    this.#wait = undefined
+    this.#expireUnlessRenewed()
+  }
+
+  /** Ends the lease, unless the component is rendered by `GRACE` after React has rendered. */
+  #expireUnlessRenewed(): void {
+    const renewals = this.#renewals
+    if (this.#probe) this.#probe.request(() => this.#expire(renewals))
+    else this.#expire(renewals)
+  }
+
+  #expire(renewals = this.#renewals): void {
+    const isRenewed = () => this.#wait !== undefined || this.#renewals !== renewals
+    if (isRenewed()) return
+    clearTimeout(this.#expiry)
+    this.#expiry = setTimeout(() => {
+      if (isRenewed()) return
+      this.#unsubscribe()
+      this.#onEnd()
+    }, GRACE)
+  }
+}
+
+/** The lease of a suspended component. Components that wait equally long for a job share one. */
+export function getLease(
+  queryClient: QueryClient,
+  { appId, scanId, predictionId }: ResolvedRetouchIds,
+  maxWait: number | undefined,
+): {
+  lease: SuspenseLease | undefined
+  open: (
+    observer: ResultObserver,
+    probe: RenderProbe | undefined,
+    isRetried: boolean,
+  ) => SuspenseLease
+} {
+  const known = leases.get(queryClient) ?? new Map<string, SuspenseLease>()
+  leases.set(queryClient, known)
+  const key = `${appId}/${scanId}/${predictionId} ${maxWait}`
+  return {
+    lease: known.get(key),
+    open(observer, probe, isRetried) {
+      const lease = new SuspenseLease(observer, probe, isRetried, () => known.delete(key))
+      known.set(key, lease)
+      return lease
+    },
+  }
+}

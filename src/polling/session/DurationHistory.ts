@@ -1,0 +1,24 @@
+/** Number of durations that are remembered. */
+const REMEMBERED = 20
+
+/** How long jobs took. Shared by the jobs that learn from each other. */
+export interface DurationHistory {
+  /** Durations of the last 20 jobs in ms, oldest first. */
+  durations: readonly number[]
+  /** Typical duration in ms that the proxy last reported. */
+  typical?: number | undefined
+}
+
+/** Adds the duration of one more job, in ms. */
+export function recordDuration(history: DurationHistory, duration: number): void {
+  history.durations = [...history.durations, duration].slice(-REMEMBERED)
+}
+
+/** Expected duration of the next job in ms: the median of those seen, else what the proxy reported. */
+export function getExpectedDuration({ durations, typical }: DurationHistory): number | undefined {
+  if (durations.length === 0) return typical
+  const sorted = [...durations].sort((one, other) => one - other)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? 0
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
+}

@@ -1,0 +1,38 @@
+import type { Poll } from '../Poll.js'
+
+/** The guess counts as half a job, off by a factor of e either way: by 1 in ln(duration). */
+const GUESS_WEIGHT = 0.5
+
+/** ms from the last response to the next request that `adaptivePolling` gives. See there for the formula. */
+export function getAdaptiveGap({ elapsed, durations }: Poll, price = 100, guess = 5000): number {
+  const { median, shape } = fitLogLogistic(durations, guess)
+  let short = 0
+  let long = elapsed + median
+  // The hazard depends on the gap, and the gap on the hazard: bisect to the gap where both agree.
+  for (let halvings = 0; halvings < 12; halvings++) {
+    const gap = (short + long) / 2
+    const time = elapsed + gap / 2
+    const hazard = shape / time / (1 + (median / time) ** shape)
+    if (gap < Math.sqrt((2 * price) / hazard)) short = gap
+    else long = gap
+  }
+  return long
+}
+
+function fitLogLogistic(durations: readonly number[], guess: number) {
+  let weight = GUESS_WEIGHT
+  let sum = 0
+  let squares = GUESS_WEIGHT
+  for (const duration of durations) {
+    // A job that ends within a tick of the clock takes 0 ms, which has no logarithm.
+    const offset = Math.log(Math.max(duration, 1) / guess)
+    weight++
+    sum += offset
+    squares += offset ** 2
+  }
+  const mean = sum / weight
+  return {
+    median: guess * Math.exp(mean),
+    shape: Math.PI / Math.sqrt(3 * (squares / weight - mean ** 2)),
+  }
+}

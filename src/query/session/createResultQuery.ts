@@ -1,0 +1,131 @@
+import type { QueryClient, QueryFunctionContext } from '@tanstack/react-query'
+import { isBrowser } from '../../api/platform/isBrowser.js'
+import { createTimedOutError, type PollSession } from '../../api/poll/PollSession.js'
+import { pollRetouchResult } from '../../api/poll/pollRetouchResult.js'
+import type { RetouchClient } from '../../api/RetouchClient.js'
+import type { RetouchError } from '../../api/RetouchError.js'
+import type { ResolvedRetouchIds, RetouchJob } from '../../api/RetouchJob.js'
+import { type RetouchResultQueryKey, retouchResultQueryKey } from '../retouchResultQueryKey.js'
+import { ensurePollSession, type ResultQuery } from './pollSessions.js'
+import { isTerminal } from './pollState.js'
+import { waitUntilActive } from './waitUntilActive.js'
+
+/** How one observer of a job polls it. */
+export interface PollPolicy {
+  readonly client: RetouchClient
+  /** ms of active polling. */
+  readonly maxWait: number
+  readonly pollInBackground: boolean
+  /** Whether this observer may request the job on its own. */
+  isEnabled(query: ResultQuery): boolean
+  /** ms to the next poll, or false when this observer polls no more. A pure function of stored state. */
+  getInterval(query: ResultQuery): number | false
+  /** Whether the allowance of this observer is used up. */
+  isTimedOut(session: PollSession): boolean
+}
+
+/** A queryFn that says which client it polls with, so that a retry of an earlier one can use the latest. */
+interface ResultQueryFn {
+  (context: QueryFunctionContext<RetouchResultQueryKey>): Promise<RetouchJob> | RetouchJob
+  readonly client: RetouchClient
+}
+
+/** The options that make TanStack Query poll a job until it is terminal, shared by the hooks and the public options. */
+export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
+  const { client, pollInBackground } = policy
+  const queryFn: ResultQueryFn = Object.assign(
+    (context: QueryFunctionContext<RetouchResultQueryKey>) => poll(ids, policy, context),
+    { client },
+  )
+  return {
+    queryKey: retouchResultQueryKey(ids),
+    queryFn,
+    // Retries are ours: those of TanStack stop in a hidden page, and its pause when offline waits for focus.
+    retry: false,
+    networkMode: 'always' as const,
+    // Against app-wide defaults: a photo of another job, a render for an equal response, a query that never starts.
+    placeholderData: () => undefined,
+    structuralSharing: true,
+    retryOnMount: true,
+    refetchInterval: (query: ResultQuery) => policy.getInterval(query),
+    refetchIntervalInBackground: pollInBackground,
+    // A terminal job never changes, whatever invalidates it.
+    staleTime: (query: ResultQuery) => (isTerminal(query.state.data) ? ('static' as const) : 0),
+    // "static" needs data. This also keeps focus, reconnect and invalidation off a job that was refused.
+    enabled: (query: ResultQuery) => policy.isEnabled(query),
+  }
+}
+
+async function poll(
+  ids: ResolvedRetouchIds,
+  policy: PollPolicy,
+  { client: queryClient, queryKey, signal }: QueryFunctionContext<RetouchResultQueryKey>,
+): Promise<RetouchJob> {
+  const query = findQuery(queryClient, queryKey)
+  // `staleTime: 'static'` covers active observers only; refetchQueries() still runs the queryFn of inactive queries.
+  const getTerminal = () => (isTerminal(query.state.data) ? query.state.data : undefined)
+  const known = getTerminal()
+  if (known) return known
+
+  const session = ensurePollSession(query, queryClient)
+  session.plannedDelay ??= getPlannedDelay(query, policy)
+  const reportFailures = ({ failures, failureReason }: PollSession) =>
+    query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
+  // A new fetch starts at 0, but the failures in a row go on.
+  if (session.failures > 0) reportFailures(session)
+
+  const job = await pollRetouchResult(session, ids, {
+    getClient: () => getLatestClient(query) ?? policy.client,
+    signal,
+    // Don't delay server rendering with retries; the browser polls after hydration.
+    ...(!isBrowser() && { maxFailures: 1 }),
+    waitUntilActive: (failures) =>
+      waitUntilActive(query, failures > 0 && !policy.pollInBackground, signal),
+    getTerminal,
+    onFailure: reportFailures,
+  })
+  // What was written into the cache meanwhile is newer than a response that was on its way.
+  const newer = getTerminal()
+  if (newer || job.state !== 'processing') return newer ?? job
+
+  // Evaluated here, so that a pollInterval that throws is an error of this query.
+  const isPolledOn = query.observers.some(
+    ({ options: { refetchInterval } }) =>
+      typeof refetchInterval === 'function' && refetchInterval(query) !== false,
+  )
+  policy.getInterval(query)
+  if (isPolledOn || !policy.isTimedOut(session)) return job
+  session.allowanceFrom = session.stats?.activeTime ?? 0
+  session.plannedDelay = 0
+  throw createTimedOutError(job, policy.maxWait)
+}
+
+/** The query that a queryFn runs for. TanStack does not pass it in the context. */
+function findQuery(queryClient: QueryClient, queryKey: RetouchResultQueryKey): ResultQuery {
+  const options = queryClient.defaultQueryOptions<
+    RetouchJob,
+    RetouchError,
+    RetouchJob,
+    RetouchJob,
+    RetouchResultQueryKey
+  >({ queryKey })
+  return queryClient.getQueryCache().build(queryClient, options)
+}
+
+/** ms to the next poll as planned: by the observer that polls most often. */
+function getPlannedDelay(query: ResultQuery, policy: PollPolicy): number {
+  const intervals = query.observers.map(({ options: { refetchInterval } }) =>
+    typeof refetchInterval === 'function' ? refetchInterval(query) : false,
+  )
+  const delays = [...intervals, policy.getInterval(query)].filter((ms) => typeof ms === 'number')
+  return Math.min(...delays)
+}
+
+/** The client of the options that the query was given last. */
+function getLatestClient({ options: { queryFn } }: ResultQuery): RetouchClient | undefined {
+  return typeof queryFn === 'function' && isResultQueryFn(queryFn) ? queryFn.client : undefined
+}
+
+function isResultQueryFn(queryFn: object): queryFn is ResultQueryFn {
+  return 'client' in queryFn
+}

@@ -1,0 +1,29 @@
+import { CancelledError } from '@tanstack/react-query'
+import type { PollSession } from '../../api/poll/PollSession.js'
+import { isRetouchError } from '../../api/RetouchError.js'
+import type { RetouchJob } from '../../api/RetouchJob.js'
+import type { ResultQuery } from './pollSessions.js'
+
+export type TerminalJob = Exclude<RetouchJob, { state: 'processing' }>
+
+export function isTerminal(job: RetouchJob | undefined): job is TerminalJob {
+  return job !== undefined && job.state !== 'processing'
+}
+
+/**
+ * The error that polling failed with, or null. Neither a cancellation is one, nor an error that was streamed from
+ * a server: TanStack redacts it, so it says nothing about the job.
+ */
+export function getPollError(
+  { state }: ResultQuery,
+  session: PollSession | undefined,
+): Error | null {
+  const { error, status } = state
+  if (status !== 'error' || error === null || error instanceof CancelledError) return null
+  return session !== undefined || isRetouchError(error) ? error : null
+}
+
+/** Whether no retry with the same client can fix an error. */
+export function isFatal(error: Error): boolean {
+  return !(isRetouchError(error) && error.retryable)
+}

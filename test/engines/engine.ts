@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { playwright } from '@vitest/browser-playwright'
+import { WebdriverBrowserProvider, webdriverio } from '@vitest/browser-webdriverio'
+import { firefox } from 'playwright'
+import type { BrowserConfigOptions } from 'vitest/node'
+import { remote } from 'webdriverio'
+import { commands } from './commands.js'
+import { CHROMIUM_ARGS } from './findChromium.js'
+
+/** The engine to test in. testIn.mjs sets it, and starts what WebKit needs. */
+export const ENGINE = process.env.TEST_ENGINE ?? 'chromium'
+
+/** Options for one project. Vitest writes into them, so each project gets its own. */
+export function engine(): BrowserConfigOptions {
+  const create = ENGINES[ENGINE]
+  if (create === undefined) {
+    throw new Error(`TEST_ENGINE is ${ENGINE}. It can be ${Object.keys(ENGINES).join(', ')}.`)
+  }
+  return {
+    enabled: true,
+    headless: true,
+    ui: false,
+    screenshotFailures: false,
+    commands,
+    ...create(),
+  }
+}
+
+const ENGINES: Record<string, () => BrowserConfigOptions> = {
+  chromium: () => ({
+    provider: playwright({
+      launchOptions: {
+        // Known when the browser starts: findBrowser.setup.ts has set it.
+        get executablePath() {
+          return process.env.CHROMIUM_PATH ?? ''
+        },
+        args: CHROMIUM_ARGS,
+      },
+      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
+    }),
+    instances: [{ browser: 'chromium' }],
+  }),
+
+  firefox: () => ({
+    provider: playwright({
+      launchOptions: existsSync(firefox.executablePath())
+        ? {}
+        : { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' },
+    }),
+    // Playwright refuses to click in a frame that is scaled.
+    orchestratorScripts: [{ content: addStyle('#vitest-tester { transform: none !important }') }],
+    instances: [{ browser: 'firefox' }],
+  }),
+
+  webkit: () => ({
+    provider: { ...webdriverio(), providerFactory: (project) => new WebKitProvider(project, {}) },
+    headless: false,
+    instances: [{ browser: 'safari' }],
+  }),
+}
+
+class WebKitProvider extends WebdriverBrowserProvider {
+  override async openBrowser() {
+    const capabilities = {
+      browserName: 'MiniBrowser',
+      // WebKitGTK's driver speaks classic WebDriver only.
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': {
+        binary: process.env.WEBKIT_BROWSER_PATH,
+        args: ['--automation'],
+      },
+    }
+    const port = Number(process.env.WEBKIT_DRIVER_PORT)
+    this.browser ??= await remote({ hostname: '127.0.0.1', port, logLevel: 'silent', capabilities })
+    return this.browser
+  }
+}
+
+function addStyle(css: string): string {
+  return `document.head.append(Object.assign(document.createElement('style'), { textContent: ${JSON.stringify(css)} }))`
+}
