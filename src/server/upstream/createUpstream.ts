@@ -1,5 +1,5 @@
-import { asRecord } from '../../api/parse/asRecord.js'
 import { parseJson } from '../../api/parse/parseJson.js'
+import { isUsageBlocked, readWireError } from '../../api/wire/wireError.js'
 import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 import { pickRetryAfter } from '../http/pickRetryAfter.js'
 import { readBytes } from '../http/readBytes.js'
@@ -106,8 +106,7 @@ const REASONS: Readonly<Record<number, RetouchProxyReason>> = {
 }
 
 function failureOf(response: Response, body: unknown): ProxyError {
-  const { errorCode, exception }: { errorCode?: unknown; exception?: unknown } = asRecord(body)
-  const usedUp = errorCode === 'JR-1000' || exception === 'UsageBlockedError'
+  const usedUp = isUsageBlocked(readWireError(body, response.status))
   const reason =
     response.status === 403 && usedUp
       ? 'UPSTREAM_USAGE_LIMIT'
