@@ -68,7 +68,8 @@ export function createRetouchEmulator({
         time: now(),
       })
       await pause(latency, request.signal)
-      const response = rejectRequest(request, route, apiToken) ?? (await handle(request, route, init?.body))
+      const response =
+        rejectRequest(request, route, apiToken) ?? (await handle(request, route, init?.body))
       if (response.type === 'error') throw new TypeError('Failed to fetch')
       return response
     },
