@@ -265,6 +265,7 @@ describe('a job on its way', () => {
       predictionId: IDS.predictionId,
       createdAt: '2025-08-29T10:06:16.708Z',
       retention: '30d',
+      originalUrl: 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg',
     })
   })
 
@@ -276,9 +277,7 @@ describe('a job on its way', () => {
     })
     await app.getRetouchResult(IDS)
     expect(vi.mocked(console.warn).mock.calls).toEqual([
-      [
-        '[react-retouch] The service answered with the status "WARMING_UP", which is new here. Polling goes on.',
-      ],
+      ['[react-retouch] The service sent the unknown status "WARMING_UP". Polling continues.'],
     ])
     vi.mocked(console.warn).mockClear()
   })

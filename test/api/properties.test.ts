@@ -33,13 +33,20 @@ const output = fc.letrec((tie) => ({
   ),
 })).node
 
+/** Whether the value of an `error` says something; `[]` and `{}` say nothing. */
+function hasWords(value: unknown): boolean {
+  if (typeof value === 'string') return ['No face detected', RESULT_URL].includes(value)
+  if (typeof value !== 'object' || value === null) return false
+  return 'message' in value && hasWords(value.message)
+}
+
 /** Whether somewhere in a JSON value there is an error that a person would call one. */
 function hasError(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
     ([key, inner]) =>
-      (key === 'error' && typeof inner === 'string' && inner.trim() !== '') ||
-      (key === 'error' && typeof inner === 'object' && inner !== null) ||
+      (key === 'error' && hasWords(inner)) ||
+      (key === 'error' && [422, true].includes(inner)) ||
       (key === 'status_code' && inner === 422) ||
       hasError(inner),
   )

@@ -1,7 +1,8 @@
-import { readJobIds } from '../parse/readJobIds.js'
 import type { GeneratedRetouch, GenerateRetouchOptions, UploadProgress } from '../RetouchClient.js'
 import { isRetouchError, RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
+import { readWireJob } from '../wire/wireJob.js'
+import { isId } from './ids.js'
 
 /** Sends one request of a client to a path below its base: the JSON of the answer, and the job in it. */
 export type AskService = (
@@ -26,14 +27,14 @@ export async function generateRetouch(
   try {
     const path = `${appId}/plugins/retouchInt/generate`
     const { body, readJob } = await ask(path, { signal, onUploadProgress, form })
-    const ids = readJobIds(body)
-    if (!ids) {
+    const { _id: predictionId, scanId } = readWireJob(body) ?? {}
+    if (!isId(predictionId) || !isId(scanId)) {
       throw new RetouchError({
         code: 'INVALID_RESPONSE',
-        message: 'The answer names no job: "_id" or "scanId" is missing.',
+        message: 'The response names no job: "_id" or "scanId" is missing.',
       })
     }
-    return { appId, ...ids, job: await readJob(ids.predictionId) }
+    return { appId, scanId, predictionId, job: readJob(predictionId) }
   } catch (error) {
     throw isRetouchError(error) && error.retryable && !isRefused(error)
       ? notToBeResent(error)

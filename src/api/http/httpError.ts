@@ -1,15 +1,7 @@
-import * as z from 'zod/mini'
 import type { RetouchErrorCode } from '../errorCodes.js'
 import { readImageMessage } from '../parse/readImageMessage.js'
 import { RetouchError } from '../RetouchError.js'
-import { textField } from '../wire/wireFields.js'
-
-const wireError = z.object({
-  message: textField,
-  error: textField,
-  errorCode: textField,
-  exception: textField,
-})
+import { isUsageBlocked, readWireError, type WireError } from '../wire/wireError.js'
 
 const ADVICE: Partial<Record<RetouchErrorCode, string>> = {
   BAD_REQUEST: 'Check the ids and the base URL.',
@@ -28,8 +20,8 @@ export function httpError(
   redact: (words: string) => string,
   predictionId: string | undefined,
 ): RetouchError {
-  const wire: Partial<z.infer<typeof wireError>> = wireError.safeParse(body).data ?? {}
-  const words = wire.message ?? wire.error
+  const wire = readWireError(body, response.status)
+  const words = wire.message
   const apiMessage = words === undefined ? undefined : redact(words)
   const image = imageErrorOf(response.status, apiMessage)
   const code = image?.code ?? codeOf(response.status, wire)
@@ -59,16 +51,9 @@ function imageErrorOf(
   return undefined
 }
 
-function codeOf(
-  status: number,
-  { errorCode, exception }: { errorCode?: string | undefined; exception?: string | undefined },
-): RetouchErrorCode {
+function codeOf(status: number, wire: Partial<WireError>): RetouchErrorCode {
   if (status === 401) return 'UNAUTHORIZED'
-  if (status === 403) {
-    return errorCode === 'JR-1000' || exception === 'UsageBlockedError'
-      ? 'USAGE_LIMIT_EXCEEDED'
-      : 'FORBIDDEN'
-  }
+  if (status === 403) return isUsageBlocked(wire) ? 'USAGE_LIMIT_EXCEEDED' : 'FORBIDDEN'
   if (status === 404) return 'NOT_FOUND'
   if (status === 410) return 'RESULT_EXPIRED'
   if (status === 408) return 'REQUEST_TIMEOUT'

@@ -1,4 +1,8 @@
-/** A value to read fields from: itself, or nothing where it has none. */
-export function asRecord(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
+/** A value to read fields from: itself, or an empty record where it has none. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {}
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

@@ -3,74 +3,157 @@ import { asRecord } from './asRecord.js'
 import { readImageMessage } from './readImageMessage.js'
 import { walkJson } from './walkJson.js'
 
-/** What a failure says for itself where the service says nothing. */
+/** What a failure says for itself where the service gives no reason. */
 export const NO_REASON = 'The service gave no reason.'
 
 export const NO_IMAGE = 'There is no image URL in the output.'
 
-interface Reason {
-  message: string | undefined
-  statusCode: number
+/** What an object says about a failure. */
+export interface Reason {
+  message?: string
+  /** Between 400 and 599. */
+  status_code?: number
 }
 
 /**
- * The error that a job carries anywhere inside, or undefined. The service hides it in the `output` of
+ * The failure that a job reports anywhere inside, or undefined. The service hides it in the `output` of
  * a job that it calls a success: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
  */
-export function findFailure(job: {
+export function findFailure({
+  error,
+  output,
+  status_code,
+}: {
   error?: unknown
   output?: unknown
   status_code?: unknown
 }): RetouchFailure | undefined {
+  const job = { error, status_code, output }
+  let reason: Reason | undefined
+  const isKnown = createKnownTest()
   for (const [, value] of walkJson(job)) {
-    const reason = readReason(value)
-    if (!reason) continue
-    const known = reason.message === undefined ? findKnownMessage(value) : undefined
-    return known ?? toFailure(reason)
+    const { message } = asRecord(value)
+    const found = readReason(value) ?? (isKnown(message) ? { message } : undefined)
+    if (found) reason = { ...found, ...reason }
+    if (reason?.message !== undefined) break
   }
-  return undefined
+  if (!reason) return undefined
+  const { message, status_code: code } = reason
+  if (message === undefined) {
+    return findKnownMessage(job) ?? toFailure(findWords(output), code)
+  }
+  return toFailure(message, code)
 }
 
-/** The failure in a value whose shape says none, where its words are ones that the service is known for. */
+/** The failure in a value whose shape shows none, where its words are ones that the service is known for. */
 export function findKnownMessage(root: unknown): RetouchFailure | undefined {
+  const isKnown = createKnownTest()
   for (const [, value] of walkJson(root)) {
-    const known = typeof value === 'string' ? readImageMessage(value) : undefined
-    if (known && typeof value === 'string') return { ...known, message: value }
+    if (isKnown(value)) return toFailure(value, undefined)
   }
   return undefined
 }
 
-function readReason(value: unknown): Reason | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const {
-    error,
-    message,
-    output,
-    status_code,
-  }: { error?: unknown; message?: unknown; output?: unknown; status_code?: unknown } = value
-  const inner: { message?: unknown; status_code?: unknown } = asRecord(error)
-  const statusCode = toNumber(status_code ?? inner.status_code)
-  if (!isError(error) && !(statusCode >= 400)) return undefined
-  return { message: [error, inner.message, message, output].find(isText), statusCode }
+/** Characters of one response in which known messages are looked for. */
+const MAX_CHARACTERS = 20_000
+
+/** A test for messages that the service is known for, which gives up after 20,000 characters. */
+function createKnownTest(): (value: unknown) => value is string {
+  let left = MAX_CHARACTERS
+  return (value): value is string => {
+    if (left <= 0 || typeof value !== 'string' || /^(?:https?|data):/.test(value)) return false
+    left -= 50 + Math.min(value.length, 2_000)
+    return readImageMessage(value) !== undefined
+  }
 }
 
-/** Objects of JSON may have a `toString` that cannot be called. */
-function toNumber(value: unknown): number {
-  return typeof value === 'object' ? Number.NaN : Number(value)
+/** The reason that an object gives by itself for having failed, or undefined. */
+export function readReason(value: unknown): Reason | undefined {
+  const { error, errors, message, detail, errorMessage, exception, errorCode, output, success } =
+    asRecord(value)
+  const evidence =
+    readError(error) ??
+    readError(errors) ??
+    readError(Object.values(asRecord(errors)).filter(Array.isArray)) ??
+    readDetail(detail)
+  const code = readCode(value)
+  const spoken = toWords(errorMessage) ?? toWords(exception) ?? toWords(errorCode)
+  const words = [message, output].map(toWords).find((text) => text !== undefined)
+  const isFailure = evidence ?? code ?? spoken ?? (success === false || error === true)
+  if (isFailure === false) return undefined
+  const said = evidence?.message ?? toWords(errorMessage) ?? words ?? toWords(exception)
+  const status_code = code ?? evidence?.status_code
+  return { ...(said !== undefined && { message: said }), ...(status_code && { status_code }) }
 }
 
-function isError(error: unknown): boolean {
-  return error === true || isText(error) || (typeof error === 'object' && error !== null)
+/** What the value of an `error` says: words, a code between 400 and 599, or an object with either. */
+export function readError(error: unknown, depth = 0): Reason | undefined {
+  const words = toWords(error)
+  if (words !== undefined) return { message: words }
+  if (depth === 0 && isErrorCode(error)) return { status_code: error }
+  if (depth > 3) return undefined
+  if (Array.isArray(error)) {
+    for (const item of error.slice(0, 5)) {
+      const reason = readError(item, depth + 1)
+      if (reason) return reason
+    }
+    return undefined
+  }
+  const record = asRecord(error)
+  const inner = WORD_KEYS.map((key) => readError(record[key], depth + 1)).find(
+    (reason) => reason !== undefined,
+  )
+  const code = readCode(error) ?? inner?.status_code
+  if (inner?.message === undefined && code === undefined) return undefined
+  return {
+    ...(inner?.message !== undefined && { message: inner.message }),
+    ...(code !== undefined && { status_code: code }),
+  }
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== ''
+const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description', 'errors']
+
+/** Web frameworks report as `detail`. A single word in lower case is a setting, such as `"high"`. */
+function readDetail(detail: unknown): Reason | undefined {
+  return typeof detail === 'string' && /^[a-z]*$/.test(detail.trim())
+    ? undefined
+    : readError(detail)
 }
 
-function toFailure({ message, statusCode }: Reason): RetouchFailure {
+function readCode(value: unknown): number | undefined {
+  const { status_code, statusCode, status, code } = asRecord(value)
+  return [status_code, statusCode, status, code].map(toNumber).find(isErrorCode)
+}
+
+function toNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{3}$/.test(value.trim()) ? Number(value) : value
+}
+
+function isErrorCode(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600
+}
+
+/** A text that says something: "None", "null", "OK" and their like say that there is no error. */
+function toWords(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const start = value.slice(0, 200).trim()
+  return /\p{L}/u.test(start) && !NOTHING.test(start) ? value : undefined
+}
+
+const NOTHING =
+  /^(?:none|null|nil|undefined|nan|false|n\/?a|no(?: errors?)?|ok(?:ay)?|success(?:ful(?:ly)?)?|succeeded|completed?|done)[.!]?$/i
+
+function findWords(output: unknown): string | undefined {
+  for (const [key, value] of walkJson(output)) {
+    if (WORD_KEYS.includes(key) && toWords(value) !== undefined) return toWords(value)
+  }
+  return undefined
+}
+
+function toFailure(message: string | undefined, code: number | undefined): RetouchFailure {
   const known = message === undefined ? undefined : readImageMessage(message)
   return {
-    ...(known ?? { code: statusCode === 422 ? 'IMAGE_REJECTED' : 'JOB_FAILED' }),
+    ...(known ?? { code: code === 422 ? 'IMAGE_REJECTED' : 'JOB_FAILED' }),
     message: message ?? NO_REASON,
   }
 }

@@ -2,14 +2,30 @@ import { isLoopback } from '../platform/isLoopback.js'
 import type { RetouchedImage } from '../RetouchJob.js'
 import { walkJson } from './walkJson.js'
 
-/** Every image URL in an output, in order. The shape of outputs is not documented, so it is searched whole. */
-export function findImages(output: unknown): RetouchedImage[] {
+/** URLs of one output that are looked at. */
+const MAX_URLS = 500
+
+/** A report beside the images. */
+const DOCUMENT = /^[^?#]*\.(?:json|txt|html?|xml|csv|pdf|zip|md|ya?ml|log)(?:[?#]|$)/i
+
+/**
+ * Every image URL in an output, in document order. The shape of outputs is not documented, so all of it is
+ * searched. The photo that was sent, echoed, and links to documents count only where nothing else is there.
+ */
+export function findImages(output: unknown, originalUrl: string | undefined): RetouchedImage[] {
   const images: RetouchedImage[] = []
+  let urls = 0
   for (const [name, value] of walkJson(output)) {
+    if (typeof value !== 'string' || !URL_START.test(value)) continue
+    urls += 1
+    if (urls > MAX_URLS) break
     if (isImageUrl(value)) images.push({ url: value, name })
   }
-  return images
+  const results = images.filter(({ url }) => url !== originalUrl && !DOCUMENT.test(url))
+  return results.length > 0 ? results : images
 }
+
+const URL_START = /^(?:https?|data):/i
 
 /** Whether `value` is a URL that may be shown as an image: `https:`, `http:` on loopback, or a PNG, JPEG or WebP `data:` URL. */
 export function isImageUrl(value: unknown): value is string {

@@ -1,72 +1,105 @@
 import type { ImageErrorCode } from '../errorCodes.js'
 import type { ImageErrorDetails } from '../RetouchError.js'
+import { readByteLimit, readFormatLimit, readPixelLimit } from './readLimit.js'
+
+interface Rule {
+  readonly code: ImageErrorCode
+  /** All of them match one sentence of the message, in lower case. */
+  readonly patterns: readonly RegExp[]
+  readonly readLimit?: (text: string) => ImageErrorDetails | undefined
+}
+
+const FACE = 'faces?\\b'
+const SEEN = '(?:detect|found|visible|present|recogni|identif|seen|available)'
+const IMAGE = /\b(?:image|photo|picture|file|upload|payload|png|jpe?g)/
+const TOO_LARGE = /exceed|too (?:large|big|high)|\bmax|\b(?:above|over|larger|bigger)\b/
 
 /**
- * What identifies each documented message, most specific first: the wording around it can drift.
- * Matched against the message in lower case with every run of other characters made one space.
+ * How each documented message is recognized, most specific first. Wording can drift (case, spaces,
+ * punctuation, a prefix), so a rule names only what identifies the message.
  */
-const MESSAGES: readonly (readonly [RegExp, ImageErrorCode])[] = [
-  [
-    /\bno (\w+ )?faces?\b|\bfaces? (was |were |is |could )?not (be )?(detected|found)/,
-    'NO_FACE_DETECTED',
-  ],
-  [
-    /(dimension|resolution).*(too small|\bmin)|too small.*(dimension|resolution)/,
-    'DIMENSIONS_TOO_SMALL',
-  ],
-  [
-    /(dimension|resolution).*(too (large|big)|\bmax|exceed)|too (large|big).*(dimension|resolution)/,
-    'DIMENSIONS_TOO_LARGE',
-  ],
-  [
-    /\b(un|not )supported\b.*\b(format|type)|(format|type).*\b(un|not )supported|\bonly\b.*\b(png|jpe?g)\b.*\ballowed/,
-    'UNSUPPORTED_FORMAT',
-  ],
-  [
-    /\bsize\b.*(exceed|too (large|big)|limit)|\b(exceed|too (large|big)).*\d (kb|mb|bytes)\b/,
-    'FILE_TOO_LARGE',
-  ],
-  [/\bcorrupt|\b(unable|failed) to open (the )?(image|file)/, 'IMAGE_CORRUPTED'],
-  [
-    /\b(failed|unable) to read (the )?(image|file)|\b(could not|cannot) read (the )?(image|file)/,
-    'IMAGE_UNREADABLE',
-  ],
+const RULES: readonly Rule[] = [
+  {
+    code: 'NO_FACE_DETECTED',
+    patterns: [
+      new RegExp(
+        `\\bno (?:(?:clear|visible|valid|human|single|front|frontal|facing|usable|recogni[sz]able|detectable) ){0,3}${FACE}(?: ?(?:$|[,:)\\]"'])| (?:(?:was|were|is|are|could be|can be|has been|have been) )?(?:${SEEN}|in\\b))|` +
+          `\\bface(?:s|\\(s\\))? (?:(?:was|were|is|are|could|can|has|have) )?(?:not|cannot) (?:be |been )?${SEEN}|` +
+          `(?:\\bnot|\\bcannot|\\b(?:unable|failed) to) (?:detect|find|locate|recogni[sz]e|contain|see) (?:(?:a|an|any|the|one|clear|visible|valid|human) ){0,3}${FACE}(?! (?:problem|issue|error))`,
+      ),
+    ],
+  },
+  {
+    code: 'DIMENSIONS_TOO_SMALL',
+    patterns: [/dimension|resolution/, /too (?:small|low)|\bmin|\b(?:at least|below|smaller)\b/],
+    readLimit: readPixelLimit,
+  },
+  {
+    code: 'DIMENSIONS_TOO_LARGE',
+    patterns: [/dimension|resolution/, TOO_LARGE],
+    readLimit: readPixelLimit,
+  },
+  {
+    code: 'UNSUPPORTED_FORMAT',
+    patterns: [
+      /\bformat|\btype|\b(?:png|jpe?g)/,
+      /\b(?:unsupported|invalid|unknown|only)\b|\b(?:not|un) (?:supported|allowed|accepted)/,
+      /\b(?:image|photo|picture|file|media|upload|png|jpe?g|webp|gif|hei[cf])/,
+    ],
+    readLimit: readFormatLimit,
+  },
+  {
+    code: 'FILE_TOO_LARGE',
+    patterns: [
+      /\bsize\b|\d ?[kmg]i?b\b|bytes?\b/,
+      /exceed|limit|too (?:large|big)|\bmax|\b(?:above|over|larger|bigger)\b/,
+      /\b(?:file|image|photo|picture|upload|payload)|\d ?[kmg]i?b\b|\d ?bytes\b/,
+    ],
+    readLimit: readByteLimit,
+  },
+  { code: 'IMAGE_CORRUPTED', patterns: [/\bcorrupt|\b(?:to|not|cannot) open\b/, IMAGE] },
+  {
+    code: 'IMAGE_UNREADABLE',
+    patterns: [/\b(?:failed to|unable to|not|cannot) (?:be )?(?:read|decode)/, IMAGE],
+  },
 ]
 
-const UNIT_BYTES: Readonly<Record<string, number>> = { b: 1, kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 }
+/** A sentence about one of these is about the service's machines, and not about the photo. */
+const MACHINE =
+  /\b(?:cuda|[gc]pu|memory|alloc\w*|queue|batch|models?|weights|checkpoint|tensor|kernel|disk|storage|database|config\w*)\b/
 
-/** The image error that a message of the service stands for, with the numbers it names; undefined for any other text. */
+/** Characters of a message that are read, at each of its ends. */
+const MAX_END = 1_000
+
+/** The image error that a message of the service stands for, with its limit; undefined for any other text. */
 export function readImageMessage(
   message: string,
 ): { code: ImageErrorCode; limit?: ImageErrorDetails } | undefined {
-  const words = message
-    .toLowerCase()
-    .replace(/(\d)(?=[a-z])/g, '$1 ')
-    .replace(/[^a-z0-9]+/g, ' ')
-  const code = MESSAGES.find(([pattern]) => pattern.test(words))?.[1]
-  if (code === undefined) return undefined
-  const limit = readLimit(code, message)
-  return limit ? { code, limit } : { code }
+  const text = normalize(message)
+  const sentences = text.split(/[.!?;](?: |$)/)
+  for (const sentence of sentences) {
+    const rule = RULES.find(
+      ({ code, patterns }) =>
+        patterns.every((pattern) => pattern.test(sentence)) &&
+        (code === 'NO_FACE_DETECTED' || !MACHINE.test(sentence)),
+    )
+    if (!rule) continue
+    const limit = rule.readLimit?.(text)
+    return { code: rule.code, ...(limit && { limit }) }
+  }
+  return undefined
 }
 
-function readLimit(code: ImageErrorCode, message: string): ImageErrorDetails | undefined {
-  switch (code) {
-    case 'FILE_TOO_LARGE': {
-      const [, size, unit] = /(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b|bytes)\b/i.exec(message) ?? []
-      return size === undefined
-        ? undefined
-        : { bytes: Math.round(Number(size) * (UNIT_BYTES[`${unit?.toLowerCase()}b`] ?? 1)) }
-    }
-    case 'DIMENSIONS_TOO_SMALL':
-    case 'DIMENSIONS_TOO_LARGE': {
-      const [, width, height] = /(\d+)\s*(?:px|pixels)?\s*[x×*]\s*(\d+)/i.exec(message) ?? []
-      return width === undefined ? undefined : { width: Number(width), height: Number(height) }
-    }
-    case 'UNSUPPORTED_FORMAT': {
-      const formats = message.match(/\b(png|jpe?g|webp|gif|hei[cf]|avif|bmp|tiff?)\b/gi)
-      return formats ? { formats: formats.map((format) => format.toUpperCase()) } : undefined
-    }
-    default:
-      return undefined
-  }
+/** In lower case, on one line, and of bounded length: a traceback has its message at the end. */
+function normalize(message: string): string {
+  const ends =
+    message.length > 2 * MAX_END
+      ? `${message.slice(0, MAX_END)}\n${message.slice(-MAX_END)}`
+      : message
+  return ends
+    .toLowerCase()
+    .replace(/n['’]t\b/g, ' not')
+    .replace(/\r?\n/g, '. ')
+    .replace(/[\s_–—-]+/g, ' ')
+    .trim()
 }

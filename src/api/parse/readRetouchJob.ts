@@ -1,73 +1,80 @@
-import * as z from 'zod/mini'
 import { warnOnce } from '../platform/warnOnce.js'
 import type { RetouchFailure, RetouchJob } from '../RetouchJob.js'
-import { anyField, textField } from '../wire/wireFields.js'
+import { readWireJob, toJobState } from '../wire/wireJob.js'
 import { findFailure, findKnownMessage, NO_IMAGE, NO_REASON } from './findFailure.js'
 import { findImages, isImageUrl } from './findImages.js'
-import { getExpiresAt } from './getExpiresAt.js'
 
-const UNDER_WAY = ['ACCEPTED', 'PREPARING', 'PENDING', 'PROCESSING', 'RUNNING', 'STARTING']
-const FAILED = ['FAILURE', 'FAILED']
+const PROCESSING = ['ACCEPTED', 'PREPARING', 'PENDING', 'PROCESSING', 'RUNNING', 'STARTING']
 
-/** All that the service is known to answer with and that is read here. Only `status` must be there. */
-const wireJob = z.object({
-  status: z.string(),
-  createdAt: textField,
-  retention: textField,
-  input: anyField,
-  output: anyField,
-  error: anyField,
-  status_code: anyField,
-})
-
-/** The job in an answer's body, or undefined where the body is not that of a job. */
+/** The job in a response body, or undefined where the body is not one. */
 export function readRetouchJob(body: unknown, predictionId: string): RetouchJob | undefined {
-  const wire = wireJob.safeParse(body)
-  const status = wire.data?.status.trim().toUpperCase()
-  if (!wire.success || !status) return undefined
-  const { createdAt, retention, input, output } = wire.data
+  const wire = readWireJob(body)
+  if (!wire) return undefined
+  const { createdAt, retention, input, output } = wire
+  const apiStatus = wire.status.toUpperCase()
+  const state = toJobState(apiStatus)
+  const originalUrl = isImageUrl(input?.image) ? input.image : undefined
   const job = {
-    apiStatus: status,
+    apiStatus,
     predictionId,
     ...(createdAt !== undefined && { createdAt }),
     ...(retention !== undefined && { retention }),
+    ...(originalUrl !== undefined && { originalUrl }),
   }
 
-  if (status !== 'SUCCESS' && !FAILED.includes(status)) {
-    if (!UNDER_WAY.includes(status)) {
-      warnOnce(
-        `The service answered with the status "${status}", which is new here. Polling goes on.`,
-      )
+  if (state === 'processing') {
+    if (!PROCESSING.includes(apiStatus)) {
+      warnOnce(`The service sent the unknown status "${apiStatus}". Polling continues.`)
     }
-    return { ...job, state: 'processing' }
+    return { ...job, state }
   }
 
-  const failure = findFailure(wire.data)
+  const failure = findFailure(wire)
   if (failure) return { ...job, state: 'failed', error: failure }
 
-  const images = findImages(output)
+  const images = findImages(output, originalUrl)
   const [image] = images
-  if (status !== 'SUCCESS' || !image) {
+  if (state === 'failed' || !image) {
     const silent: RetouchFailure =
-      status === 'SUCCESS'
-        ? { code: 'EMPTY_OUTPUT', message: NO_IMAGE }
-        : { code: 'JOB_FAILED', message: NO_REASON }
+      state === 'failed'
+        ? { code: 'JOB_FAILED', message: NO_REASON }
+        : { code: 'EMPTY_OUTPUT', message: NO_IMAGE }
     return { ...job, state: 'failed', error: findKnownMessage(output) ?? silent }
   }
 
-  const originalUrl = z.object({ image: textField }).safeParse(input).data?.image
   const expiresAt = getExpiresAt(createdAt, retention)
   return {
     ...job,
-    state: 'succeeded',
+    state,
     output: {
       image,
       images,
-      ...(isImageUrl(originalUrl) && { originalUrl }),
+      ...(originalUrl !== undefined && { originalUrl }),
       value: output,
       predictionId,
       ...(createdAt !== undefined && { createdAt }),
       ...(expiresAt !== undefined && { expiresAt }),
     },
   }
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+}
+
+/** The last instant that ISO 8601 writes with four digits for the year. */
+const MAX_DATE = Date.UTC(10_000, 0) - 1
+
+/** When a result expires, in ISO 8601: `createdAt` plus a `retention` such as "30d". */
+function getExpiresAt(
+  createdAt: string | undefined,
+  retention: string | undefined,
+): string | undefined {
+  const [, count, unit] = /^(\d{1,6})\s*([mhdw])$/i.exec(retention ?? '') ?? []
+  const keptFor = Number(count) * (UNIT_MS[unit?.toLowerCase() ?? ''] ?? Number.NaN)
+  const expiry = Date.parse(createdAt ?? '') + keptFor
+  return expiry <= MAX_DATE ? new Date(expiry).toISOString() : undefined
 }

@@ -1,13 +1,43 @@
+import { asRecord } from './asRecord.js'
+
+/** Values that one walk visits at most, so that no response takes long to read. Real ones have under a thousand. */
+const MAX_VALUES = 10_000
+
 /**
- * Every value inside a JSON value, the value itself first, in document order, with its key or index.
- * A loop and not a recursion: the depth is the service's choice.
+ * Every value inside a JSON value with its key or index: the value itself first, then in document order.
+ * Stops after 10,000 values. A loop and not a recursion, because the service chooses the depth.
  */
 export function* walkJson(root: unknown): Generator<readonly [key: string, value: unknown]> {
-  const rest: (readonly [string, unknown])[] = [['0', root]]
-  for (let node = rest.pop(); node; node = rest.pop()) {
-    yield node
-    const [, value] = node
-    if (typeof value !== 'object' || value === null) continue
-    for (const child of Object.entries(value).reverse()) rest.push(child)
+  let visited = 1
+  yield ['0', root]
+  const open = [childrenOf(root)]
+  for (let children = open.at(-1); children; children = open.at(-1)) {
+    const key = children.keys === undefined ? String(children.next) : children.keys[children.next]
+    const isPast = key === undefined || children.next >= children.length
+    children.next += 1
+    if (isPast) {
+      open.pop()
+      continue
+    }
+    const value = children.values[key]
+    yield [key, value]
+    visited += 1
+    if (visited >= MAX_VALUES) return
+    if (typeof value === 'object' && value !== null) open.push(childrenOf(value))
   }
+}
+
+interface Children {
+  readonly values: Readonly<Record<string, unknown>>
+  /** Undefined for an array, which needs no list of its indexes. */
+  readonly keys: readonly string[] | undefined
+  readonly length: number
+  next: number
+}
+
+function childrenOf(value: unknown): Children {
+  const values = asRecord(value)
+  if (Array.isArray(value)) return { values, keys: undefined, length: value.length, next: 0 }
+  const keys = Object.keys(values)
+  return { values, keys, length: keys.length, next: 0 }
 }

@@ -1,61 +1,25 @@
-import { asRecord } from '../../api/parse/asRecord.js'
-import { readScanId } from '../../api/parse/readJobIds.js'
+import { readWireJob, toJobState, type WireJob } from '../../api/wire/wireJob.js'
 import { isJobId } from './jobIds.js'
 
-/** A job as the proxy tells it: of all that the service says, what this library reads. */
-export interface JobPayload {
-  readonly _id?: string
-  readonly scanId?: string
-  readonly status: string
-  readonly status_code?: number | string
-  readonly input?: { readonly image: string }
-  readonly output?: unknown
-  readonly error?: unknown
-  readonly createdAt?: string
-  readonly retention?: string
-}
+/** A job as the proxy responds with it: of all that the service sends, what this library reads. */
+export type JobPayload = WireJob
 
-/** The job in a body of the service, or undefined where it is none: only `status` must be there. */
+/** The job in a body of the service, or undefined where the body is not one. Only `status` is required. */
 export function readJobPayload(body: unknown): JobPayload | undefined {
-  const { _id, status, status_code, input, output, error, createdAt, retention }: Wire =
-    asRecord(body)
-  if (typeof status !== 'string' || status.trim() === '') return undefined
-  const scanId = readScanId(body)
-  const { image }: { image?: unknown } = asRecord(input)
-  return {
-    ...(typeof _id === 'string' && { _id }),
-    ...(isJobId(scanId) && { scanId }),
-    status,
-    ...((typeof status_code === 'number' || typeof status_code === 'string') && { status_code }),
-    ...(typeof image === 'string' && { input: { image } }),
-    ...(output !== undefined && { output }),
-    ...(error !== undefined && { error }),
-    ...(typeof createdAt === 'string' && { createdAt }),
-    ...(typeof retention === 'string' && { retention }),
-  }
+  const job = readWireJob(body)
+  return job && { ...job, scanId: isJobId(job.scanId) ? job.scanId : undefined }
 }
 
 /**
- * Whether a job is over and told whole, so that the same question has the same answer for good. A
- * success whose output is not there yet is neither kept nor taken from a webhook.
+ * Whether a job is settled and complete, so that the same request has the same response for good. A
+ * success whose output is not there yet is neither cached nor taken from a webhook.
  */
 export function isTerminal({ status, output }: JobPayload): boolean {
-  const word = status.trim().toUpperCase()
-  return word === 'SUCCESS' ? output != null : word === 'FAILURE' || word === 'FAILED'
+  const state = toJobState(status)
+  return state === 'succeeded' ? output != null : state === 'failed'
 }
 
-/** Whether a job is still under way. A job whose status nobody has heard of is. */
+/** Whether a job is still running. An unknown status counts as running. */
 export function isProcessing({ status }: JobPayload): boolean {
-  return !['SUCCESS', 'FAILURE', 'FAILED'].includes(status.trim().toUpperCase())
-}
-
-interface Wire {
-  _id?: unknown
-  status?: unknown
-  status_code?: unknown
-  input?: unknown
-  output?: unknown
-  error?: unknown
-  createdAt?: unknown
-  retention?: unknown
+  return toJobState(status) === 'processing'
 }
