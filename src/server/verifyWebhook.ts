@@ -4,8 +4,10 @@ import { readBytes } from './http/readBytes.js'
 import { findJobs } from './jobs/findJobs.js'
 import { cacheJob } from './jobs/jobCache.js'
 import { jobKey } from './jobs/jobIds.js'
+import { withKeyPrefix } from './jobs/withKeyPrefix.js'
 import { refuseUnknown } from './options/refuseUnknown.js'
 import type { RetouchStore } from './RetouchStore.js'
+import { guardStore } from './schedule/guardStore.js'
 import { wakeReaders } from './schedule/wakeups.js'
 import { hmacKey } from './signing/hmacKey.js'
 
@@ -23,6 +25,8 @@ export interface VerifyWebhookOptions {
    * reads that the proxy holds for it respond at once.
    */
   store?: RetouchStore
+  /** The `keyPrefix` of the proxy, where it has one. */
+  keyPrefix?: string
   /**
    * Called with the body of a genuine call in which no job was found, so that a new shape of webhooks does not go
    * unnoticed. An error that it throws or rejects with is ignored.
@@ -48,7 +52,7 @@ export interface VerifyWebhookOptions {
  */
 export async function verifyWebhook(
   request: Request,
-  { secret, store, onUnknown, ...unknown }: VerifyWebhookOptions,
+  { secret, store: rawStore, keyPrefix, onUnknown, ...unknown }: VerifyWebhookOptions,
 ): Promise<unknown> {
   refuseUnknown('verifyWebhook', unknown, { secrets: 'secret: [current, previous]' })
   const secrets: unknown[] = [secret].flat()
@@ -71,11 +75,14 @@ export async function verifyWebhook(
     const report = async () => onUnknown?.(json)
     await report().catch(() => {})
   }
-  if (store) {
+  if (rawStore) {
+    const store = withKeyPrefix(rawStore, keyPrefix)
+    const guarded = guardStore(store)
     await Promise.all(
       jobs.map(async ({ ids, ...cached }) => {
         await cacheJob(store, ids, cached)
         wakeReaders(store, jobKey(ids))
+        await guarded.publish(jobKey(ids))
       }),
     )
   }
