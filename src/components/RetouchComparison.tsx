@@ -2,26 +2,35 @@
 
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { ComparisonFrame } from './comparison/ComparisonFrame.js'
 import type { ComparedPhoto, ComparisonOptions } from './comparison/ComparisonOptions.js'
-import { ComparisonSlider } from './comparison/ComparisonSlider.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
-import { RetouchImage } from './RetouchImage.js'
 import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchComparisonProps
   extends ComparisonOptions,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The `originalUrl` of a result. Where it is missing, `after` is shown alone. */
+  /** The `originalUrl` of a result, or an object URL of the local photo. If undefined, `after` is shown alone. */
   before: string | undefined
-  /** The `url` of an image of a result. Where it is missing, `before` is shown alone. */
+  /** The `url` of an image of a result. If undefined, `before` is shown alone; it stays on the screen when `after` arrives. */
   after: string | undefined
+  /** Text alternative of `before`. Default: "Your original photo" in the provider's language. */
   beforeAlt?: string | undefined
+  /** Text alternative of `after`. Default: "Your retouched photo" in the provider's language. */
   afterAlt?: string | undefined
 }
 
 /**
- * Two photos in one place, and a slider between them. Both fill the same box: that of `width` and `height` in
- * its proportions, so that the page never moves, else that of the photo after once it has loaded.
+ * Shows two photos in one frame with a divider between them, which moves by drag, tap and arrow keys.
+ * Pinch, double tap, Ctrl + wheel and the keys + − 0 zoom both photos; pressing and holding shows the original.
+ *
+ * The frame has the proportions of `width` and `height`, so that nothing moves when the photos load; without them,
+ * those of `after` once it has loaded.
+ *
+ * @param props.reveal - Wipes from `before` to `after` when `after` arrives. Default `false`.
+ * @param props.onImageStateChange - Reports whether `after` is on the screen or cannot be loaded.
+ * @example
+ * <RetouchComparison before={data.originalUrl} after={data.image.url} expiresAt={data.expiresAt} />
  */
 export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonProps>(
   function RetouchComparison(
@@ -35,8 +44,10 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
       position,
       defaultPosition,
       onPositionChange,
-      disabled = false,
+      disabled,
       expiresAt,
+      reveal,
+      onImageStateChange,
       beforeAlt,
       afterAlt,
       ...rest
@@ -44,34 +55,27 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
     ref,
   ) {
     const { messages, language } = useRetouchMessages()
-    const root = {
-      ...rootProps('retouch-comparison', language, rest),
-      ref,
-      'data-orientation': orientation,
-    }
-    const original = { url: before, alt: beforeAlt ?? messages.image.originalAlt }
-    const retouched = { url: after, alt: afterAlt ?? messages.image.alt }
-    const [first, second] = [original, retouched].filter(isKnown)
-    if (first && second) {
-      return (
-        <div {...root}>
-          <ComparisonSlider
-            before={first}
-            after={second}
-            {...{ width, height, loading, orientation, position, defaultPosition }}
-            {...{ onPositionChange, disabled, expiresAt }}
-          />
-        </div>
-      )
-    }
+    const original = toPhoto(before, beforeAlt ?? messages.image.originalAlt)
+    const retouched = toPhoto(after, afterAlt ?? messages.image.alt)
     return (
-      <div {...root}>
-        {first && <RetouchImage {...first} {...{ width, height, loading, expiresAt }} />}
+      <div
+        {...rootProps('retouch-comparison', language, rest)}
+        ref={ref}
+        data-orientation={orientation}
+      >
+        {(original || retouched) && (
+          <ComparisonFrame
+            before={original}
+            after={retouched}
+            {...{ width, height, loading, orientation, position, defaultPosition }}
+            {...{ onPositionChange, disabled, expiresAt, reveal, onImageStateChange }}
+          />
+        )}
       </div>
     )
   },
 )
 
-function isKnown(photo: { url: string | undefined; alt: string }): photo is ComparedPhoto {
-  return photo.url !== undefined && isSafeImageUrl(photo.url)
+function toPhoto(url: string | undefined, alt: string): ComparedPhoto | undefined {
+  return url !== undefined && isSafeImageUrl(url) ? { url, alt } : undefined
 }

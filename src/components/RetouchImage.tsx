@@ -5,32 +5,39 @@ import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetryingImage } from './image/RetryingImage.js'
 import { UnavailableImage } from './image/UnavailableImage.js'
-import { useImageRetry } from './image/useImageRetry.js'
+import { type RetouchImageState, useImageRetry } from './image/useImageRetry.js'
+import { useImageStateChange } from './image/useImageStateChange.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
 export interface RetouchImageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<ImgHTMLAttributes<HTMLImageElement>, 'alt' | 'width' | 'height' | 'loading'> {
-  /** The `url` of an image of a result. One that is not http(s), blob or data:image is not shown. */
+  /** The `url` of an image of a result. A URL that is not http(s), blob or data:image is not shown. */
   url: string
-  /** ISO 8601, from the result: an image that does not load after it has expired. */
+  /** ISO 8601, from the result. An image that fails to load after this time is not retried. */
   expiresAt?: string | undefined
+  /** Called when the state of the image changes. */
+  onImageStateChange?: ((state: RetouchImageState) => void) | undefined
 }
 
 /**
- * The retouched photo. A CDN that is not ready yet gets three more tries, after 0.5, 1 and 2 s; then it says
- * that there is no photo, and why.
+ * Shows one retouched photo. A failed request is retried after 0.5, 1 and 2 s, because the CDN responds 202 while it
+ * generates an image; then a message says that the photo is unavailable, and whether it has expired.
+ *
+ * @example
+ * <RetouchImage url={data.image.url} expiresAt={data.expiresAt} width={800} height={1000} />
  */
 export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(function RetouchImage(
-  { url, expiresAt, alt, width, height, loading, ...rest },
+  { url, expiresAt, onImageStateChange, alt, width, height, loading, ...rest },
   ref,
 ) {
   const { messages, language } = useRetouchMessages()
-  const retry = useImageRetry(url)
+  const retry = useImageRetry(url, expiresAt)
   const focus = useRestoreFocus()
   const canShow = isSafeImageUrl(url)
   const state = canShow ? retry.state : 'unavailable'
+  useImageStateChange(url, state, onImageStateChange)
 
   return (
     <div

@@ -15,6 +15,8 @@ export interface MessageFormatter {
   anyOf(items: readonly string[]): string
   /** Formats a duration in ms: `12 seconds`, `2 minutes 5 seconds`. */
   duration(ms: number): string
+  /** Formats the day of an ISO 8601 time, in the device's time zone: `28 September`. */
+  date(time: string): string
   /** Selects the form for `count` by the plural rules of the language. */
   plural(
     count: number,
@@ -80,6 +82,10 @@ export interface Messages {
   readonly result: {
     /** Announced once, when the photo is on screen. */
     readonly ready: string
+    /** Name of the group of thumbnails, if the job has several photos. */
+    readonly photos: string
+    /** Name of one thumbnail. `index` begins at 1. */
+    readonly photo: Message<{ readonly index: number; readonly count: number }>
   }
   readonly image: {
     /** Alternative text of the retouched photo. */
@@ -98,6 +104,12 @@ export interface Messages {
     /** Text of the slider's value: the shares of the frame that show each photo, from 0 to 1. */
     readonly position: Message<{ readonly before: number; readonly after: number }>
     readonly hold: string
+    /** Name of the button that zooms in. */
+    readonly zoomIn: string
+    /** Name of the button that shows the whole photo again. */
+    readonly zoomOut: string
+    readonly fullScreen: string
+    readonly exitFullScreen: string
   }
   readonly download: {
     readonly label: string
@@ -105,6 +117,13 @@ export interface Messages {
     readonly downloading: Message<{ readonly progress: number | undefined }>
     /** Announced once, when the file is saved. */
     readonly done: string
+    /** Label of the button for 3 s after the photo was saved. */
+    readonly saved: string
+    readonly share: string
+    /** After a download too slow for the browser, which opens its share dialog only right after a press. */
+    readonly shareAgain: string
+    /** `expiresAt` is ISO 8601. */
+    readonly availableUntil: Message<{ readonly expiresAt: string }>
     /** Label of the link used where CORS forbids the download. */
     readonly openInTab: string
     /** File name of the download, without its extension. */

@@ -167,6 +167,8 @@ export const ar: Messages = {
   },
   result: {
     ready: 'صورتك جاهزة',
+    photos: 'الصور المنقّحة',
+    photo: ({ index, count }) => `الصورة ${index} من ${count}`,
   },
   image: {
     alt: 'صورتك المنقّحة',
@@ -181,12 +183,20 @@ export const ar: Messages = {
     after: 'بعد',
     position: ({ before, after }, { percent }) => `${percent(before)} قبل، ${percent(after)} بعد`,
     hold: 'الضغط مطولًا لرؤية الصورة الأصلية',
+    zoomIn: 'تكبير',
+    zoomOut: 'تصغير',
+    fullScreen: 'ملء الشاشة',
+    exitFullScreen: 'الخروج من ملء الشاشة',
   },
   download: {
     label: 'تنزيل الصورة',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'جارٍ التنزيل' : `جارٍ التنزيل، ${percent(progress)}`,
     done: 'تم تنزيل الصورة.',
+    saved: 'تم الحفظ',
+    share: 'مشاركة الصورة',
+    shareAgain: 'الصورة جاهزة. يُرجى الضغط على «مشاركة الصورة» مرة أخرى.',
+    availableUntil: ({ expiresAt }, { date }) => `متاحة حتى ${date(expiresAt)}`,
     openInTab: 'فتح الصورة في علامة تبويب جديدة',
     fileName: 'retouched-photo',
   },

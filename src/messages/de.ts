@@ -171,6 +171,8 @@ export const de: Messages = {
   },
   result: {
     ready: 'Ihr Foto ist fertig',
+    photos: 'Retuschierte Fotos',
+    photo: ({ index, count }) => `Foto ${index} von ${count}`,
   },
   image: {
     alt: 'Ihr retuschiertes Foto',
@@ -187,6 +189,10 @@ export const de: Messages = {
     position: ({ before, after }, { percent }) =>
       `${percent(before)} vorher, ${percent(after)} nachher`,
     hold: 'Gedrückt halten für das Original',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    fullScreen: 'Vollbild',
+    exitFullScreen: 'Vollbild beenden',
   },
   download: {
     label: 'Foto herunterladen',
@@ -195,6 +201,10 @@ export const de: Messages = {
         ? 'Wird heruntergeladen'
         : `Wird heruntergeladen, ${percent(progress)}`,
     done: 'Das Foto wurde heruntergeladen.',
+    saved: 'Gespeichert',
+    share: 'Foto teilen',
+    shareAgain: 'Das Foto ist bereit. Tippen Sie noch einmal auf „Foto teilen“.',
+    availableUntil: ({ expiresAt }, { date }) => `Verfügbar bis ${date(expiresAt)}`,
     openInTab: 'Foto in neuem Tab öffnen',
     fileName: 'retuschiertes-foto',
   },

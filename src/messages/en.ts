@@ -170,6 +170,8 @@ export const en: Messages = {
   },
   result: {
     ready: 'Your photo is ready',
+    photos: 'Retouched photos',
+    photo: ({ index, count }) => `Photo ${index} of ${count}`,
   },
   image: {
     alt: 'Your retouched photo',
@@ -186,12 +188,20 @@ export const en: Messages = {
     position: ({ before, after }, { percent }) =>
       `${percent(before)} before, ${percent(after)} after`,
     hold: 'Hold to see the original',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
+    exitFullScreen: 'Exit full screen',
   },
   download: {
     label: 'Download photo',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'Downloading' : `Downloading, ${percent(progress)}`,
     done: 'The photo was downloaded.',
+    saved: 'Saved',
+    share: 'Share photo',
+    shareAgain: 'The photo is ready. Press Share once more.',
+    availableUntil: ({ expiresAt }, { date }) => `Available until ${date(expiresAt)}`,
     openInTab: 'Open the photo in a new tab',
     fileName: 'retouched-photo',
   },

@@ -169,6 +169,8 @@ export const es: Messages = {
   },
   result: {
     ready: 'Tu foto está lista',
+    photos: 'Fotos retocadas',
+    photo: ({ index, count }) => `Foto ${index} de ${count}`,
   },
   image: {
     alt: 'Tu foto retocada',
@@ -185,12 +187,20 @@ export const es: Messages = {
     position: ({ before, after }, { percent }) =>
       `${percent(before)} antes, ${percent(after)} después`,
     hold: 'Mantén pulsado para ver la original',
+    zoomIn: 'Ampliar',
+    zoomOut: 'Reducir',
+    fullScreen: 'Pantalla completa',
+    exitFullScreen: 'Salir de pantalla completa',
   },
   download: {
     label: 'Descargar foto',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'Descargando' : `Descargando, ${percent(progress)}`,
     done: 'La foto se ha descargado.',
+    saved: 'Guardada',
+    share: 'Compartir foto',
+    shareAgain: 'La foto está lista. Pulsa «Compartir foto» otra vez.',
+    availableUntil: ({ expiresAt }, { date }) => `Disponible hasta el ${date(expiresAt)}`,
     openInTab: 'Abrir la foto en una pestaña nueva',
     fileName: 'foto-retocada',
   },

@@ -173,6 +173,8 @@ export const fr: Messages = {
   },
   result: {
     ready: 'Votre photo est prête',
+    photos: 'Photos retouchées',
+    photo: ({ index, count }) => `Photo ${index} sur ${count}`,
   },
   image: {
     alt: 'Votre photo retouchée',
@@ -189,12 +191,20 @@ export const fr: Messages = {
     position: ({ before, after }, { percent }) =>
       `${percent(before)} avant, ${percent(after)} après`,
     hold: 'Maintenir appuyé pour voir l’original',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
+    fullScreen: 'Plein écran',
+    exitFullScreen: 'Quitter le plein écran',
   },
   download: {
     label: 'Télécharger la photo',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'Téléchargement' : `Téléchargement, ${percent(progress)}`,
     done: 'La photo a été téléchargée.',
+    saved: 'Enregistrée',
+    share: 'Partager la photo',
+    shareAgain: 'La photo est prête. Appuyez encore une fois sur « Partager la photo ».',
+    availableUntil: ({ expiresAt }, { date }) => `Disponible jusqu’au ${date(expiresAt)}`,
     openInTab: 'Ouvrir la photo dans un nouvel onglet',
     fileName: 'photo-retouchee',
   },

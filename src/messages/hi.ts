@@ -167,6 +167,8 @@ export const hi: Messages = {
   },
   result: {
     ready: 'आपकी फ़ोटो तैयार है',
+    photos: 'रीटच की हुई फ़ोटो',
+    photo: ({ index, count }) => `${count} में से फ़ोटो ${index}`,
   },
   image: {
     alt: 'आपकी रीटच की हुई फ़ोटो',
@@ -182,12 +184,20 @@ export const hi: Messages = {
     position: ({ before, after }, { percent }) =>
       `पहले की ${percent(before)}, बाद की ${percent(after)}`,
     hold: 'मूल फ़ोटो देखने के लिए दबाए रखें',
+    zoomIn: 'बड़ा करके देखें',
+    zoomOut: 'पूरी फ़ोटो देखें',
+    fullScreen: 'फ़ुल स्क्रीन',
+    exitFullScreen: 'फ़ुल स्क्रीन से बाहर आएँ',
   },
   download: {
     label: 'फ़ोटो डाउनलोड करें',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'डाउनलोड हो रही है' : `डाउनलोड हो रही है, ${percent(progress)}`,
     done: 'फ़ोटो डाउनलोड हो गई।',
+    saved: 'सेव हो गई',
+    share: 'फ़ोटो शेयर करें',
+    shareAgain: 'फ़ोटो तैयार है। “फ़ोटो शेयर करें” को एक बार और दबाएँ।',
+    availableUntil: ({ expiresAt }, { date }) => `${date(expiresAt)} तक उपलब्ध`,
     openInTab: 'फ़ोटो को नए टैब में खोलें',
     fileName: 'retouched-photo',
   },

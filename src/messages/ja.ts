@@ -168,6 +168,8 @@ export const ja: Messages = {
   },
   result: {
     ready: '写真ができました',
+    photos: 'レタッチした写真',
+    photo: ({ index, count }) => `写真${index}/${count}`,
   },
   image: {
     alt: 'レタッチした写真',
@@ -183,12 +185,20 @@ export const ja: Messages = {
     position: ({ before, after }, { percent }) =>
       `ビフォー${percent(before)}、アフター${percent(after)}`,
     hold: '押している間、元の写真を表示',
+    zoomIn: '拡大',
+    zoomOut: '全体を表示',
+    fullScreen: '全画面表示',
+    exitFullScreen: '全画面表示を終了',
   },
   download: {
     label: '写真をダウンロード',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'ダウンロード中' : `ダウンロード中 ${percent(progress)}`,
     done: '写真をダウンロードしました。',
+    saved: '保存しました',
+    share: '写真を共有',
+    shareAgain: '写真の準備ができました。もう一度「写真を共有」を押してください。',
+    availableUntil: ({ expiresAt }, { date }) => `${date(expiresAt)}まで利用できます`,
     openInTab: '写真を新しいタブで開く',
     fileName: 'レタッチした写真',
   },

@@ -169,6 +169,8 @@ export const ptBR: Messages = {
   },
   result: {
     ready: 'Sua foto está pronta',
+    photos: 'Fotos retocadas',
+    photo: ({ index, count }) => `Foto ${index} de ${count}`,
   },
   image: {
     alt: 'Sua foto retocada',
@@ -185,12 +187,20 @@ export const ptBR: Messages = {
     position: ({ before, after }, { percent }) =>
       `${percent(before)} antes, ${percent(after)} depois`,
     hold: 'Segure para ver a original',
+    zoomIn: 'Ampliar',
+    zoomOut: 'Reduzir',
+    fullScreen: 'Tela cheia',
+    exitFullScreen: 'Sair da tela cheia',
   },
   download: {
     label: 'Baixar foto',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? 'Baixando' : `Baixando, ${percent(progress)}`,
     done: 'A foto foi baixada.',
+    saved: 'Salva',
+    share: 'Compartilhar foto',
+    shareAgain: 'A foto está pronta. Toque em “Compartilhar foto” mais uma vez.',
+    availableUntil: ({ expiresAt }, { date }) => `Disponível até ${date(expiresAt)}`,
     openInTab: 'Abrir a foto em uma nova aba',
     fileName: 'foto-retocada',
   },

@@ -160,6 +160,8 @@ export const zhCN: Messages = {
   },
   result: {
     ready: '照片已修好',
+    photos: '修好的照片',
+    photo: ({ index, count }) => `第 ${index} 张，共 ${count} 张`,
   },
   image: {
     alt: '修好的照片',
@@ -175,12 +177,20 @@ export const zhCN: Messages = {
     position: ({ before, after }, { percent }) =>
       `修图前 ${percent(before)}，修图后 ${percent(after)}`,
     hold: '按住查看原图',
+    zoomIn: '放大',
+    zoomOut: '查看全图',
+    fullScreen: '全屏',
+    exitFullScreen: '退出全屏',
   },
   download: {
     label: '下载照片',
     downloading: ({ progress }, { percent }) =>
       progress === undefined ? '正在下载' : `正在下载，${percent(progress)}`,
     done: '照片已下载。',
+    saved: '已保存',
+    share: '分享照片',
+    shareAgain: '照片已准备好，请再点一次“分享照片”。',
+    availableUntil: ({ expiresAt }, { date }) => `保留至${date(expiresAt)}`,
     openInTab: '在新标签页中打开照片',
     fileName: '修好的照片',
   },

@@ -2,19 +2,25 @@ import type { Poll } from './Poll.js'
 import { requirePositive } from './timing/requirePositive.js'
 
 interface BackoffPollingOptions {
-  /** The ms between the first answer and the second ask. */
+  /** Time between the first response and the second request, in ms. */
   readonly from: number
-  /** What each gap is multiplied by to give the next; at least 1. */
+  /** Factor by which each gap grows. At least 1. */
   readonly factor: number
-  /** The longest gap, in ms; at least `from`. */
+  /** Maximum gap in ms. At least `from`. */
   readonly to: number
 }
 
 /**
- * A schedule whose gaps grow: `from · factor^(attempt − 1)` ms after each answer, at most `to`.
- * It spares requests for jobs of unknown length, and sees a long job late: by half the last gap on average.
+ * Creates a schedule with growing gaps: `from · factor^(attempt − 1)` ms after each response, at most `to`.
+ * It sends few requests for long jobs, and detects their end late: on average by half the last gap.
  *
- * @throws RangeError when an option is not a finite number above 0, `factor` is below 1, or `to` is below `from`.
+ * @param options.from - First gap in ms.
+ * @param options.factor - Factor by which each gap grows. At least 1.
+ * @param options.to - Maximum gap in ms.
+ * @returns A pure schedule for `pollInterval`.
+ * @throws {RangeError} If an option is not a finite number above 0, `factor` is below 1, or `to` is below `from`.
+ * @example
+ * const pollInterval = backoffPolling({ from: 1000, factor: 1.5, to: 30_000 })
  */
 export function backoffPolling({
   from,

@@ -112,19 +112,29 @@ it('is disabled whole', () => {
 
 describe('bad input', () => {
   it.each([
-    ['before', { before: undefined }, retouched],
-    ['after', { after: undefined }, original],
-    ['before, which is no image', { before: 'javascript:alert(1)' }, retouched],
-    ['after, which is no image', { after: 'ftp://x.test/a.png' }, original],
-  ])('without %s shows the other one, and no slider', (_, props, image) => {
+    ['before is missing', { before: undefined }, retouched],
+    ['after is missing', { after: undefined }, original],
+    [
+      'before is no image',
+      { before: 'javascript:alert(1)' },
+      retouched,
+      '[react-retouch] A "javascript:" URL is not shown. Give one that is http(s), blob or data:image.',
+    ],
+    [
+      'after is no image',
+      { after: 'ftp://x.test/a.png' },
+      original,
+      '[react-retouch] A "ftp:" URL is not shown. Give one that is http(s), blob or data:image.',
+    ],
+  ])('shows the other photo and no slider if %s', (_, props, image, warning?: string) => {
     const { rerender } = show(props)
     rerender(<RetouchComparison before={BEFORE} after={AFTER} {...props} />)
     expect(image()).toBeInTheDocument()
     expect(screen.getAllByRole('img')).toHaveLength(1)
     expect(screen.queryByRole('slider')).not.toBeInTheDocument()
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
-    // Of a URL that is not shown the developer is told once in all.
-    expect(vi.mocked(console.warn).mock.calls.length).toBeLessThanOrEqual(1)
+    // The warning names the protocol once per page, however often the component renders.
+    expect(vi.mocked(console.warn).mock.calls.flat()).toEqual(warning ? [warning] : [])
     vi.mocked(console.warn).mockClear()
   })
 
@@ -143,7 +153,7 @@ describe('an image that does not load', () => {
     }
   }
 
-  it('is asked for again, and said to be on its way', async () => {
+  it('is requested again, with a message on the photo', async () => {
     show()
     fireEvent.error(retouched())
     expect(screen.getByText('The photo is on its way')).toBeVisible()
@@ -152,7 +162,7 @@ describe('an image that does not load', () => {
     expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
   })
 
-  it('leaves the retouched photo alone, where it is the original', async () => {
+  it('leaves the retouched photo alone if it is the original', async () => {
     show()
     fireEvent.load(retouched())
     await fail(original, 4)
@@ -161,21 +171,63 @@ describe('an image that does not load', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   })
 
-  it('is said to be missing, where it is the retouched one, and can be asked for again', async () => {
+  it('shows the unavailable message below the original after 3 failed retries of the retouched photo', async () => {
     show()
+    fireEvent.load(original())
     await fail(retouched, 4)
     expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
+    expect(screen.getAllByRole('img')).toEqual([original()])
+    expect(screen.queryByRole('slider')).not.toBeInTheDocument()
     screen.getByRole('button', { name: 'Try again' }).focus()
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     fireEvent.load(retouched())
     expect(slider()).toHaveFocus()
   })
 
-  it('is said to have expired, where it has', async () => {
+  it('shows the expired message after one failed request if the photo has expired', async () => {
     show({ expiresAt: '2020-01-01T00:00:00Z' })
-    await fail(retouched, 4)
+    fireEvent.error(original())
+    fireEvent.error(retouched())
     expect(screen.getByRole('alert')).toHaveTextContent('no longer available')
+    expect(screen.queryByRole('img')).not.toBeInTheDocument()
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    await advance(5_000)
+    expect(screen.queryByRole('img')).not.toBeInTheDocument()
+  })
+})
+
+describe('onImageStateChange', () => {
+  it('reports each state of the retouched photo once, whatever re-renders', async () => {
+    const onImageStateChange = vi.fn()
+    const { rerender } = show({ onImageStateChange })
+    fireEvent.error(retouched())
+    rerender(
+      <RetouchComparison before={BEFORE} after={AFTER} onImageStateChange={onImageStateChange} />,
+    )
+    await advance(500)
+    fireEvent.load(retouched())
+    fireEvent.load(original())
+    expect(onImageStateChange.mock.calls.flat()).toEqual([
+      'loading',
+      'waiting',
+      'loading',
+      'loaded',
+    ])
+  })
+
+  it('reports that the photo is unavailable, and each photo anew', () => {
+    const onImageStateChange = vi.fn()
+    const props = { onImageStateChange, expiresAt: '2020-01-01T00:00:00Z' }
+    const { rerender } = show(props)
+    fireEvent.load(retouched())
+    rerender(<RetouchComparison before={BEFORE} after="https://x.test/2.png" {...props} />)
+    fireEvent.error(retouched())
+    expect(onImageStateChange.mock.calls.flat()).toEqual([
+      'loading',
+      'loaded',
+      'loading',
+      'unavailable',
+    ])
   })
 })
 

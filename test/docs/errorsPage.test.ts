@@ -8,10 +8,10 @@ const sections = readFileSync('stories/guides/Errors.mdx', 'utf8')
   .slice(1)
   .map((section) => ({ code: section.split('"')[0], text: section }))
 
-it('has one section for each code, in their order, and none for another', () => {
+it('has one section per error code, in order, and no others', () => {
   expect(sections.map(({ code }) => code)).toEqual(Object.keys(ERROR_CODES))
 })
 
-it.each(sections)('says of $code what it means and what to do', ({ text }) => {
+it.each(sections)('explains $code and its remedy', ({ text }) => {
   expect(text).toMatch(/^\*\*What it means\.\*\* \S.*^\*\*What to do\.\*\* \S/ms)
 })

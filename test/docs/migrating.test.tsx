@@ -130,7 +130,7 @@ const [head = [], ...rows] = [
   ...readFileSync('stories/guides/Migrating.mdx', 'utf8').matchAll(/^\| (.*) \|$/gm),
 ].map(([, row = '']) => row.split(' | '))
 
-it('the guide has a row for all that is measured', () => {
+it('the migration guide has a row for each measurement', () => {
   expect(rows.map(([title]) => title)).toEqual(Object.keys(MEASURES))
 })
 

@@ -29,19 +29,19 @@ function allOf(pattern: RegExp, text: string): string[] {
 }
 
 describe.each(pages)('$name', ({ text, anchors }) => {
-  it('leads to pages and sections that there are', () => {
+  it('links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
     for (const id of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) expect(ids).toContain(id)
     for (const anchor of allOf(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
   })
 
-  it('names files that there are', () => {
+  it('names only existing files', () => {
     for (const file of allOf(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
       expect(existsSync(file), file).toBe(true)
     }
   })
 
-  it('names codes and reasons that there are', () => {
+  it('names only existing codes and reasons', () => {
     for (const code of allOf(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
       if (!OTHERS.test(code)) expect(CODES).toContain(code)
     }

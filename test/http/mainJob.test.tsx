@@ -30,7 +30,7 @@ const processing: RequestListener = (_, response) => response.end(JSON.stringify
 const done: RequestListener = (_, response) => response.end(DONE)
 
 describe('over real sockets', () => {
-  it('a job of the emulator is followed to its end', async () => {
+  it('polls a job of the emulator until it succeeds', async () => {
     const emulator = createRetouchEmulator({ apiToken: undefined, jobDuration: 1_000 })
     const { result } = await follow([createRequestListener((request) => emulator.fetch(request))])
     await waitFor(() => expect(result.current.status).toBe('success'), SOON)
@@ -38,7 +38,7 @@ describe('over real sockets', () => {
     expect(emulator.requests.every(({ method }) => method === 'GET')).toBe(true)
   })
 
-  it('a photo without a face is an error', async () => {
+  it('reports a photo without a face as an error', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 300, scenario: 'no-face-detected' })
     const { result } = await follow([createRequestListener((request) => emulator.fetch(request))])
     await waitFor(() => expect(result.current.error?.code).toBe('NO_FACE_DETECTED'), SOON)
@@ -85,7 +85,7 @@ describe('over real sockets', () => {
     }
   })
 
-  it('a request that hangs is given up after requestTimeout, and its connection closed', async () => {
+  it('aborts a hanging request after requestTimeout and closes its connection', async () => {
     const closed = vi.fn()
     const hang: RequestListener = (request) => request.socket.on('close', closed)
     const { result } = await follow([hang, done], { requestTimeout: 300 })
@@ -94,14 +94,14 @@ describe('over real sockets', () => {
     await waitFor(() => expect(result.current.status).toBe('success'), SOON)
   })
 
-  it('a body that never ends is given up as well', async () => {
+  it('aborts a response body that never ends after requestTimeout', async () => {
     const endless: RequestListener = (_, response) => response.write('{"status":')
     const { result } = await follow([endless, done], { requestTimeout: 300 })
     await waitFor(() => expect(result.current.failureReason?.code).toBe('REQUEST_TIMEOUT'), SOON)
     await waitFor(() => expect(result.current.status).toBe('success'), SOON)
   })
 
-  it('a server that is not there is NETWORK_ERROR, and polling goes on', async () => {
+  it('reports an unreachable server as NETWORK_ERROR and keeps polling', async () => {
     const { result } = await follow([(request) => request.socket.destroy(), done])
     await waitFor(() => expect(result.current.failureReason?.code).toBe('NETWORK_ERROR'), SOON)
     await waitFor(() => expect(result.current.status).toBe('success'), SOON)

@@ -47,7 +47,7 @@ describe.each([
   ['only the photo', { actual: MEASURED.actual }],
   ['empty measures', { limit: {}, actual: {} }],
 ] as const)('with %s known', (_, details) => {
-  it.each(CODES)('%s has three plain texts', (code) => {
+  it.each(CODES)('describes %s in three plain texts', (code) => {
     const { title, description, action } = describeError(errorOf(code, details))
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     for (const text of [description, action]) expect(text).toMatch(/^[A-Z].*\.$/)
@@ -59,11 +59,11 @@ describe.each([
   })
 })
 
-it('knows every code there is', () => {
+it('has texts for every error code', () => {
   expect(Object.keys(en.errors).sort()).toEqual([...CODES, 'UNKNOWN'].sort())
 })
 
-it('has a fix of its own for each thing that is wrong with a photo', () => {
+it('suggests a different remedy for each image error', () => {
   const titles = IMAGE_CODES.map((code) => describeError(errorOf(code)).title)
   expect(new Set(titles).size).toBe(titles.length)
   expect(describeError(errorOf('IMAGE_UNREADABLE'))).not.toEqual(
@@ -129,7 +129,7 @@ it.each([
   [90_000, 'The problem is not your photo. Try again in 1 minute, 30 seconds.'],
   [undefined, 'The problem is not your photo. Try again in a few minutes.'],
   [0, 'The problem is not your photo. Try again in a few minutes.'],
-])('tells how long to wait: %s ms', (retryAfter, action) => {
+])('names a wait of %s ms', (retryAfter, action) => {
   expect(describeError(errorOf('RATE_LIMITED', { retryAfter })).action).toBe(action)
 })
 
@@ -145,7 +145,7 @@ it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTE
 )
 
 describe('messages of an app', () => {
-  it('replace the English ones, text by text', () => {
+  it('override the English texts one by one', () => {
     const english = describeError(errorOf('NO_FACE_DETECTED'))
     const messages = { errors: { NO_FACE_DETECTED: { title: 'Who is there?' } } }
     expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual({
@@ -157,7 +157,7 @@ describe('messages of an app', () => {
     )
   })
 
-  it('can be functions of the numbers', () => {
+  it('can be functions of the values', () => {
     const messages: Parameters<typeof describeError>[1] = {
       errors: {
         FILE_TOO_LARGE: {
@@ -178,7 +178,7 @@ describe('messages of an app', () => {
     [3, 'few'],
     [11, 'many'],
     [100, 'other'],
-  ])('can choose the form that a number takes in their language: %i, %s', (seconds, form) => {
+  ])('can choose a plural form: %i, %s', (seconds, form) => {
     const forms = { zero: 'zero', one: 'one', two: 'two', few: 'few', many: 'many', other: 'other' }
     const messages: Parameters<typeof describeError>[1] = {
       locale: 'ar',
@@ -194,28 +194,28 @@ describe('messages of an app', () => {
     expect(describeError(errorOf('NOT_FOUND'), messages).action).toBe('fallback')
   })
 
-  it('can be undefined where they say nothing', () => {
+  it('can be undefined to fall back to English', () => {
     const messages = { errors: { NO_FACE_DETECTED: { title: undefined } }, actions: undefined }
     expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual(
       describeError(errorOf('NO_FACE_DETECTED')),
     )
   })
 
-  it('leave English as it was', () => {
+  it('do not change the English texts', () => {
     const before = JSON.stringify(en)
     describeError(errorOf('NOT_FOUND'), { errors: { NOT_FOUND: { title: 'Gone' } } })
     expect(JSON.stringify(en)).toBe(before)
   })
 })
 
-describe('the language of the numbers', () => {
+describe('the locale of numbers', () => {
   const large = errorOf('FILE_TOO_LARGE', MEASURED)
 
-  it('is that of the messages', () => {
+  it('defaults to the locale of the messages', () => {
     expect(describeError(large, { locale: 'de' }).description).toContain('6,1\u00a0MB')
   })
 
-  it('is the one asked for, before that', () => {
+  it('is the locale argument if given', () => {
     expect(describeError(large, { locale: 'de' }, 'fr').description).toMatch(/6,1\sMo/)
   })
 

@@ -63,7 +63,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
   it.each([
     ['everything', VALUES],
     ['little', { elapsed: 900, expectedDuration: 900, before: 0, after: 1 }],
-  ])('says something whole everywhere, with %s known', (_, values) => {
+  ])('has a complete text for every message with %s known', (_, values) => {
     for (const [path, text] of textsOf(messages, values)) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
       expect(text, path).not.toBe('')
@@ -71,20 +71,20 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
     }
   })
 
-  it('leaves nothing in English', () => {
+  it('leaves no text in English', () => {
     const english = textsOf(en, VALUES)
     const same = [...textsOf(messages, VALUES)].filter(([path, text]) => english.get(path) === text)
     // A file may keep a name that every system takes.
     expect(same.filter(([path]) => path !== '/download/fileName')).toEqual([])
   })
 
-  it('has as many texts as English', () => {
+  it('has the same texts as English', () => {
     expect([...textsOf(messages, VALUES).keys()].sort()).toEqual(
       [...textsOf(en, VALUES).keys()].sort(),
     )
   })
 
-  it('ends what is a sentence, and not what is a title or a button', () => {
+  it('ends sentences with a full stop, and titles and buttons without one', () => {
     for (const [path, text] of textsOf(messages, VALUES)) {
       if (SENTENCES.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
@@ -94,7 +94,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
     }
   })
 
-  it("names the person's own numbers, as the language writes them", () => {
+  it("names the numbers of the person's photo in the format of the language", () => {
     const { number } = createMessageFormatter(locale)
     const { description } = describeError(
       new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES }),
@@ -104,7 +104,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
   })
 })
 
-it('has the Arabic dual where no word before it asks for another case', () => {
+it('uses the Arabic dual in the nominative', () => {
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 120_000 })
   expect(describeError(error, ar).action).toMatch(/: دقيقتان\.$/)
 })

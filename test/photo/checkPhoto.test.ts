@@ -16,7 +16,7 @@ const codes = async (bytes: Uint8Array<ArrayBuffer>, limits = {}) =>
   (await check(bytes, limits)).problems.map(({ code }) => code)
 
 describe('PHOTO_LIMITS', () => {
-  it('is what the service says', () => {
+  it("matches the limits in the service's messages", () => {
     expect(PHOTO_LIMITS).toEqual({
       maxBytes: 5_242_880,
       minSide: 1024,
@@ -28,7 +28,7 @@ describe('PHOTO_LIMITS', () => {
 
 // jsdom has no createImageBitmap: here the walk through the file is all there is.
 describe('checkPhoto without a decoder', () => {
-  it('says every number of the photo and of the limits', async () => {
+  it('reports the numbers of the photo and of the limits', async () => {
     const bytes = concatBytes(isoBytes('heic'), new Uint8Array(5_242_880))
     const { problems } = await check(bytes)
     expect(problems.every(isImageError)).toBe(true)
@@ -62,7 +62,7 @@ describe('checkPhoto without a decoder', () => {
     })
   })
 
-  it('holds a photo against other limits where they are given', async () => {
+  it('applies the limits that the app gives', async () => {
     const bytes = jpegBytes({ width: 300, height: 400 })
     expect(await codes(bytes, { minSide: 300 })).toEqual([])
     expect(await codes(bytes, { minSide: 301 })).toEqual(['DIMENSIONS_TOO_SMALL'])
@@ -72,19 +72,22 @@ describe('checkPhoto without a decoder', () => {
     ])
   })
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('turns a photo of EXIF orientation %i', async (orientation) => {
-    const [width, height] = orientation >= 5 ? [20, 40] : [40, 20]
-    for (const order of ['II', 'MM'] as const) {
-      const segments = [segment(0xe0, [1, 2]), exifSegment(orientation, order)]
-      const jpeg = jpegBytes({ width: 40, height: 20, segments })
-      expect(await check(jpeg, small)).toMatchObject({ ok: true, width, height })
-    }
-    const chunks = [chunk('eXIf', exifBlock(orientation))]
-    const png = await pngBytes({ width: 40, height: 20, chunks })
-    expect(await check(png, small)).toMatchObject({ ok: true, width, height })
-  })
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'reports the displayed size of a photo with EXIF orientation %i',
+    async (orientation) => {
+      const [width, height] = orientation >= 5 ? [20, 40] : [40, 20]
+      for (const order of ['II', 'MM'] as const) {
+        const segments = [segment(0xe0, [1, 2]), exifSegment(orientation, order)]
+        const jpeg = jpegBytes({ width: 40, height: 20, segments })
+        expect(await check(jpeg, small)).toMatchObject({ ok: true, width, height })
+      }
+      const chunks = [chunk('eXIf', exifBlock(orientation))]
+      const png = await pngBytes({ width: 40, height: 20, chunks })
+      expect(await check(png, small)).toMatchObject({ ok: true, width, height })
+    },
+  )
 
-  it('does not stumble over broken EXIF', async () => {
+  it('ignores broken EXIF data', async () => {
     const whole = exifSegment(6)
     for (let length = 4; length < whole.length - 12; length++) {
       const segments = [segment(0xe1, whole.subarray(4, length))]
@@ -93,7 +96,7 @@ describe('checkPhoto without a decoder', () => {
     }
   })
 
-  it('finds the end of a JPEG on both sides of what is read at once', async () => {
+  it('finds the end of a JPEG across the boundary of a read chunk', async () => {
     const jpeg = jpegBytes({ width: 40, height: 20 })
     for (let size = 2 ** 20 - 3; size < 2 ** 20 + 4; size++) {
       const padded = padJpeg(jpeg, size)
@@ -103,7 +106,7 @@ describe('checkPhoto without a decoder', () => {
     }
   })
 
-  it('takes neither stuffed bytes nor restarts for the end of a JPEG', async () => {
+  it('mistakes neither stuffed bytes nor restart markers for the end of a JPEG', async () => {
     const jpeg = jpegBytes({ width: 40, height: 20 })
     const pixels = [0xff, 0x00, 0xff, 0xd0, 0xff, 0xff, 0xd7, 0xff, 0x00]
     const end = jpeg.slice(-2)
@@ -112,13 +115,13 @@ describe('checkPhoto without a decoder', () => {
     expect(await codes(whole.slice(0, -2), small)).toEqual(['IMAGE_CORRUPTED'])
   })
 
-  it('does not take the end of a second JPEG for that of one which is cut', async () => {
+  it('does not mistake the end of an appended JPEG for that of a truncated one', async () => {
     const cut = jpegBytes({ width: 40, height: 20 }).subarray(0, -2)
     const second = jpegBytes({ width: 3000, height: 3000 })
     expect(await codes(concatBytes(cut, second), small)).toEqual(['IMAGE_CORRUPTED'])
   })
 
-  it('finds a JPEG or PNG damaged wherever it is cut', async () => {
+  it('reports a JPEG or PNG truncated at any byte as damaged', async () => {
     const segments = [exifSegment(6)]
     const jpeg = jpegBytes({ width: 40, height: 20, segments })
     const png = await pngBytes({ width: 40, height: 20 })
@@ -129,7 +132,7 @@ describe('checkPhoto without a decoder', () => {
     }
   })
 
-  it('finds a JPEG without a scan damaged', async () => {
+  it('reports a JPEG without a scan as damaged', async () => {
     const frame = segment(0xc0, [8, 0, 20, 0, 40, 1, 1, 0x11, 0])
     const bytes = concatBytes([0xff, 0xd8], frame, [0xff, 0xd9])
     expect(await check(bytes, small)).toMatchObject({
@@ -144,7 +147,7 @@ describe('checkPhoto without a decoder', () => {
     ['without a frame', concatBytes([0xff, 0xd8], segment(0xda, [0, 0, 0, 0]), [0xff, 0xd9])],
     ['of no height', jpegBytes({ width: 40, height: 0 })],
     ['with a segment of no length', concatBytes([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xd9])],
-  ])('finds a JPEG %s damaged', async (_, bytes) => {
+  ])('reports a JPEG %s as damaged', async (_, bytes) => {
     expect(await check(bytes, small)).toMatchObject({
       format: 'jpeg',
       width: undefined,
@@ -152,7 +155,7 @@ describe('checkPhoto without a decoder', () => {
     })
   })
 
-  it('finds every wrong bit in what a PNG cannot do without', async () => {
+  it('detects every flipped bit in the critical chunks of a PNG', async () => {
     const png = await pngBytes({ width: 40, height: 20 })
     const unnoticed: number[] = []
     for (let at = PNG_SIGNATURE.length; at < png.length; at++) {
@@ -163,7 +166,7 @@ describe('checkPhoto without a decoder', () => {
     expect(unnoticed).toEqual([])
   })
 
-  it('lets a wrong bit pass in what every reader of a PNG skips', async () => {
+  it('ignores a flipped bit in the ancillary chunks of a PNG', async () => {
     const text = chunk('tEXt', [65, 0, 66])
     text[8] = 67
     expect(await codes(await pngBytes({ width: 40, height: 20, chunks: [text] }), small)).toEqual(
@@ -175,11 +178,11 @@ describe('checkPhoto without a decoder', () => {
     ['that does not begin with its header', concatBytes(PNG_SIGNATURE, chunk('IEND', []))],
     ['of no width', concatBytes(PNG_SIGNATURE, ihdr(0, 20), chunk('IEND', []))],
     ['cut in its header', concatBytes(PNG_SIGNATURE, ihdr(40, 20).subarray(0, 20))],
-  ])('finds a PNG %s damaged', async (_, bytes) => {
+  ])('reports a PNG %s as damaged', async (_, bytes) => {
     expect(await codes(bytes, small)).toContain('IMAGE_CORRUPTED')
   })
 
-  it('reads a PNG whose pixels lie in one chunk of many pieces', async () => {
+  it('reads a PNG whose IDAT chunk spans several read chunks', async () => {
     const pixels = chunk('IDAT', new Uint8Array(3 * 2 ** 20 + 5))
     const png = concatBytes(PNG_SIGNATURE, ihdr(40, 20), pixels, chunk('IEND', []))
     expect(await codes(png, small)).toEqual([])
@@ -187,7 +190,7 @@ describe('checkPhoto without a decoder', () => {
     expect(await codes(png, small)).toEqual(['IMAGE_CORRUPTED'])
   })
 
-  it('says what is wrong with any bytes at all', async () => {
+  it('reports a problem for arbitrary bytes without throwing', async () => {
     const jpeg = jpegBytes({ width: 40, height: 20, segments: [exifSegment(6)] })
     const png = await pngBytes({ width: 40, height: 20 })
     const starts = constantFrom(jpeg, png, isoBytes('heic'), Uint8Array.of(0xff, 0xd8, 0xff))

@@ -25,7 +25,7 @@ const poll = fc.record({ attempt: fc.integer({ min: 1 }), elapsed: duration, dur
 const ms = fc.double({ min: 1, max: day, noNaN: true })
 
 describe('the gap', () => {
-  it('is finite, above 0 and within what has elapsed and what is expected', () => {
+  it('is finite, positive and at most the elapsed plus the expected time', () => {
     fc.assert(
       fc.property(ms, ms, poll, (price, guess, poll) => {
         const gap = adaptivePolling({ price, guess })(poll)
@@ -35,7 +35,7 @@ describe('the gap', () => {
     )
   })
 
-  it('is longer for dearer requests', () => {
+  it('is longer for a higher price of a request', () => {
     fc.assert(
       fc.property(ms, ms, ms, poll, (price, more, guess, poll) => {
         const cheap = adaptivePolling({ price, guess })(poll)
@@ -60,7 +60,7 @@ describe('the gap', () => {
     )
   })
 
-  it('does not depend on the order of the durations, nor on the number of asks', () => {
+  it('does not depend on the order of durations or the number of attempts', () => {
     const schedule = adaptivePolling()
     fc.assert(
       fc.property(poll, ({ attempt, elapsed, durations }) => {
@@ -70,13 +70,13 @@ describe('the gap', () => {
     )
   })
 
-  it('changes neither the poll nor its own answer', () => {
+  it('is pure: it changes neither its argument nor its result', () => {
     const schedule = adaptivePolling()
     const still = Object.freeze({ attempt: 3, elapsed: 4000, durations: Object.freeze([3000, 9]) })
     expect(schedule(still)).toBe(schedule(still))
   })
 
-  it('takes a duration of 0 for one of 1 ms', () => {
+  it('treats a duration of 0 ms as 1 ms', () => {
     const schedule = adaptivePolling()
     const gap = (first: number) =>
       schedule({ attempt: 2, elapsed: 3000, durations: [first, 8000, 8000] })
@@ -86,7 +86,7 @@ describe('the gap', () => {
   const jobsOf = (ms: number) => Array.from({ length: 20 }, () => ms)
   const schedule = adaptivePolling()
 
-  it('lets the time pass in which no job ends, and is short where they do', () => {
+  it('is long while no job ends, and short when jobs usually end', () => {
     const durations = jobsOf(20_000)
     const first = schedule({ attempt: 1, elapsed: 120, durations })
     expect(first).toBeGreaterThan(10_000)
@@ -94,7 +94,7 @@ describe('the gap', () => {
     expect(schedule({ attempt: 2, elapsed: 20_000, durations })).toBeLessThan(first / 10)
   })
 
-  it('grows slowly once the job takes longer than any before', () => {
+  it('grows slowly for a job that takes longer than all before it', () => {
     const gaps = [10_000, 20_000, 40_000, 80_000].map((elapsed) =>
       schedule({ attempt: 9, elapsed, durations: jobsOf(3000) }),
     )
@@ -104,7 +104,7 @@ describe('the gap', () => {
     expect(gaps[3]).toBeLessThan(2000)
   })
 
-  it('asks near the guess at first, whatever the price', () => {
+  it('schedules the first poll near the guess, for any price', () => {
     const gap = adaptivePolling({ price: day, guess: 4000 })({
       attempt: 1,
       elapsed: 120,
@@ -113,7 +113,7 @@ describe('the gap', () => {
     expect(gap).toBeLessThanOrEqual(4120)
   })
 
-  it('follows the jobs away from a bad guess', () => {
+  it('adapts to the durations after a bad guess', () => {
     const poll = { attempt: 1, elapsed: 120, durations: [19_000, 21_000, 20_000] }
     const far = adaptivePolling({ guess: 500 })(poll)
     expect(far).toBeGreaterThan(2 * adaptivePolling({ guess: 500 })({ ...poll, durations: [] }))
@@ -121,7 +121,7 @@ describe('the gap', () => {
 })
 
 describe('options', () => {
-  it.each(['price', 'guess'])('refuses a %s that is not a finite number above 0', (name) => {
+  it.each(['price', 'guess'])('rejects a %s that is not a finite positive number', (name) => {
     for (const value of [Number.NaN, 0, -1, Number.POSITIVE_INFINITY]) {
       expect(() => adaptivePolling({ [name]: value })).toThrow(RangeError)
       expect(() => adaptivePolling({ [name]: value })).toThrow(
@@ -130,7 +130,7 @@ describe('options', () => {
     }
   })
 
-  it('are a price of 100 and a guess of 5000 unless given', () => {
+  it('default to a price of 100 and a guess of 5000', () => {
     const poll = { attempt: 2, elapsed: 2000, durations: [] }
     expect(adaptivePolling()(poll)).toBe(adaptivePolling({ price: 100, guess: 5000 })(poll))
     expect(adaptivePolling({ price: 200 })(poll)).not.toBe(adaptivePolling()(poll))

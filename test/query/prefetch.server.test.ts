@@ -4,7 +4,7 @@ import { createRetouchClient, PIXELBIN_API_URL, retouchResultQueryOptions } from
 import { expect, it } from 'vitest'
 import { fetchOf, IDS, jobBody } from '../support/answers.js'
 
-it('on a server a page never waits for asking again: the browser does that', async () => {
+it('server rendering does not wait for retries', async () => {
   const { fetch, requests } = fetchOf(new Response(null, { status: 503 }), jobBody())
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const queryClient = new QueryClient()

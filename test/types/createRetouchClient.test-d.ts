@@ -19,7 +19,7 @@ test('an outputSchema of any library types the value', async () => {
   expectTypeOf((await typed.waitForRetouchResult(IDS)).value).toEqualTypeOf<{ portrait: string }>()
 })
 
-test('a type for the value without a schema that makes it is not taken', () => {
+test('a type argument for the value without a schema is a type error', () => {
   // @ts-expect-error Nothing would check it.
   createRetouchClient<{ portrait: string }>({ baseUrl: '/' })
 })
@@ -32,7 +32,7 @@ test('state narrows a job', async () => {
   if (job.state === 'processing') job.output
 })
 
-test('the key of a query knows its data', () => {
+test('the query key carries the type of its data', () => {
   const options = retouchResultQueryOptions(createRetouchClient(), IDS)
   expectTypeOf(new QueryClient().getQueryData(options.queryKey)).toEqualTypeOf<
     RetouchJob | undefined

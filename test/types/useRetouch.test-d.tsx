@@ -14,7 +14,7 @@ import { expectTypeOf, test } from 'vitest'
 
 declare const typed: RetouchClient<{ portrait: string }>
 
-test('status narrows everything', () => {
+test('status narrows the state of useRetouch', () => {
   const photo = useRetouch()
   expectTypeOf(photo.status).toEqualTypeOf<
     | 'empty'
@@ -64,7 +64,7 @@ test('status narrows everything', () => {
   }
 })
 
-test('the outputSchema of the client types what comes back', () => {
+test("the client's outputSchema types the data of both photo hooks", () => {
   const photo = useRetouch({ client: typed })
   if (photo.status === 'done') expectTypeOf(photo.data.value).toEqualTypeOf<{ portrait: string }>()
   const generate = useGenerateRetouch({ client: typed })
@@ -73,7 +73,7 @@ test('the outputSchema of the client types what comes back', () => {
   } else expectTypeOf(generate.data).toEqualTypeOf<undefined>()
 })
 
-test('what is no option is refused', () => {
+test('unknown options and arguments are type errors', () => {
   // @ts-expect-error retries would send the photo twice
   useGenerateRetouch({ mutation: { retry: 3 } })
   // @ts-expect-error only a photo can be picked

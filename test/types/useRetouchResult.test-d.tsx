@@ -41,7 +41,7 @@ test('the outputSchema of the client types data.value', () => {
   expectTypeOf(useSuspenseRetouchResult(IDS).data.value).toEqualTypeOf<unknown>()
 })
 
-test('ids can be unknown yet, but not to a hook that suspends', () => {
+test('ids may be null, except for the hook that suspends', () => {
   useRetouchResult({ scanId: null, predictionId: undefined })
   // @ts-expect-error There is nothing to wait for.
   useSuspenseRetouchResult({ scanId: null, predictionId: 'p' })
@@ -49,7 +49,7 @@ test('ids can be unknown yet, but not to a hook that suspends', () => {
   useRetouchResult({ predictionId: 'p' })
 })
 
-test('TanStack options that would break polling are not taken', () => {
+test('TanStack options that would break polling are type errors', () => {
   useRetouchResult({
     ...IDS,
     query: { enabled: false, gcTime: 1, meta: {}, throwOnError: (error) => error.retryable },
@@ -60,7 +60,7 @@ test('TanStack options that would break polling are not taken', () => {
   useRetouchResult({ ...IDS, query: { retry: 3 } })
 })
 
-test('nor, where a hook suspends, those that would never let it go on', () => {
+test('options that would suspend for ever are type errors in useSuspenseRetouchResult', () => {
   useSuspenseRetouchResult({ ...IDS, query: { gcTime: 1 } })
   // @ts-expect-error It would wait for ever.
   useSuspenseRetouchResult({ ...IDS, query: { enabled: false } })

@@ -9,13 +9,13 @@ interface HoldButtonProps {
   disabled: boolean
 }
 
-/** Shows the original for as long as it is held, by pointer or key. A screen reader's click, which holds nothing, switches it. */
+/** Shows the original while it is held by pointer or key. A screen reader's click, which cannot hold, toggles it. */
 export function HoldButton({ isHeld, onHold, disabled }: HoldButtonProps) {
   const { messages } = useRetouchMessages()
   const release = () => onHold(false)
   const byKey = (held: boolean) => (event: KeyboardEvent) => {
     if (event.key !== ' ' && event.key !== 'Enter') return
-    // No click of its own.
+    // Otherwise the browser adds a click.
     event.preventDefault()
     onHold(held)
   }
@@ -25,7 +25,7 @@ export function HoldButton({ isHeld, onHold, disabled }: HoldButtonProps) {
       data-part="button"
       aria-pressed={isHeld}
       disabled={disabled}
-      style={{ touchAction: 'manipulation', userSelect: 'none' }}
+      style={{ touchAction: 'manipulation', WebkitUserSelect: 'none', userSelect: 'none' }}
       onPointerDown={({ button }) => onHold(button === 0)}
       onPointerUp={release}
       onPointerLeave={release}

@@ -1,6 +1,6 @@
 import { sleep } from '../../api/platform/sleep.js'
 import { RetouchError } from '../../api/RetouchError.js'
-import { IMAGE_RETRY_DELAYS } from '../image/useImageRetry.js'
+import { IMAGE_RETRY_DELAYS, isPast } from '../image/useImageRetry.js'
 
 interface DownloadImageOptions {
   proxyUrl: string | undefined
@@ -136,7 +136,7 @@ function downloadError(refusal: Response | undefined, expiresAt: string | undefi
   const message = `The image could not be downloaded: ${httpStatus ?? 'there is no network'}.`
   if (httpStatus === undefined) return new RetouchError({ code: 'NETWORK_ERROR', message })
   const isGone = httpStatus === 404 || httpStatus === 410
-  const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
+  const isExpired = isPast(expiresAt)
   const isForbidden = httpStatus === 401 || httpStatus === 403
   const code = isGone || isExpired ? 'RESULT_EXPIRED' : isForbidden ? 'FORBIDDEN' : 'SERVER_ERROR'
   return new RetouchError({ code, message, httpStatus })

@@ -2,19 +2,20 @@
 
 import type { ComponentPropsWithoutRef } from 'react'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { isPast } from './useImageRetry.js'
 
 interface UnavailableImageProps
   extends Pick<ComponentPropsWithoutRef<'button'>, 'onFocus' | 'onBlur'> {
   /** ISO 8601. */
   expiresAt: string | undefined
-  /** Left out where it is no use. */
+  /** Left out where a retry is no use. */
   onTryAgain: (() => void) | undefined
 }
 
-/** Says that there is no photo, and why. */
+/** Reports that there is no photo, and why. */
 export function UnavailableImage({ expiresAt, onTryAgain, ...focus }: UnavailableImageProps) {
   const { messages } = useRetouchMessages()
-  const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()
+  const isExpired = isPast(expiresAt)
   return (
     <>
       <p role="alert" data-part="message">

@@ -5,16 +5,22 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 /** ms before each retry. The vendor's CDN responds 202 while it generates an image for the first time. */
 export const IMAGE_RETRY_DELAYS = [500, 1_000, 2_000]
 
-interface ImageState {
-  url: string
+/**
+ * State of an image: `"waiting"` means that an attempt failed and another one follows, `"unavailable"` that the last
+ * attempt failed.
+ */
+export type RetouchImageState = 'loading' | 'waiting' | 'loaded' | 'unavailable'
+
+interface Attempts {
+  url: string | undefined
   /** Number of failed attempts. */
   failures: number
-  state: 'loading' | 'waiting' | 'loaded' | 'unavailable'
-  /** Of the loaded image, as a CSS `aspect-ratio`: "4 / 5". */
-  aspectRatio?: string
+  state: RetouchImageState
+  /** Width by height of the loaded image, in its own pixels. */
+  size?: readonly [number, number]
 }
 
-export interface ImageRetry extends Pick<ImageState, 'state' | 'aspectRatio'> {
+export interface ImageRetry extends Pick<Attempts, 'state' | 'size'> {
   image: RefObject<HTMLImageElement | null>
   /** Key of the element; a new one requests the image again. */
   attemptKey: string
@@ -24,29 +30,31 @@ export interface ImageRetry extends Pick<ImageState, 'state' | 'aspectRatio'> {
   tryAgain: () => void
 }
 
-const initialState = (url: string): ImageState => ({ url, failures: 0, state: 'loading' })
+const initialAttempts = (url: string | undefined): Attempts => ({
+  url,
+  failures: 0,
+  state: 'loading',
+})
 
-/** Loading state of an image that is retried after 0.5, 1 and 2 s. */
-export function useImageRetry(url: string): ImageRetry {
+/** Loading state of an image that is retried after 0.5, 1 and 2 s, unless it has expired. */
+export function useImageRetry(url: string | undefined, expiresAt?: string): ImageRetry {
   const image = useRef<HTMLImageElement>(null)
-  const [known, setKnown] = useState(() => initialState(url))
-  const current = known.url === url ? known : initialState(url)
-  const { failures, state, aspectRatio } = current
+  const [known, setKnown] = useState(() => initialAttempts(url))
+  const current = known.url === url ? known : initialAttempts(url)
+  const { failures, state, size } = current
 
   const onLoad = useCallback(() => {
     const { naturalWidth = 0, naturalHeight = 0 } = image.current ?? {}
-    const ratio = naturalHeight > 0 && { aspectRatio: `${naturalWidth} / ${naturalHeight}` }
+    const size = naturalHeight > 0 && { size: [naturalWidth, naturalHeight] as const }
     setKnown((now) =>
-      now.url === url && now.state === 'loaded'
-        ? now
-        : { url, failures, state: 'loaded', ...ratio },
+      now.url === url && now.state === 'loaded' ? now : { url, failures, state: 'loaded', ...size },
     )
   }, [url, failures])
   const onError = useCallback(() => {
-    const state = failures < IMAGE_RETRY_DELAYS.length ? 'waiting' : 'unavailable'
-    setKnown({ url, failures: failures + 1, state })
-  }, [url, failures])
-  const tryAgain = useCallback(() => setKnown(initialState(url)), [url])
+    const isLast = failures >= IMAGE_RETRY_DELAYS.length || isPast(expiresAt)
+    setKnown({ url, failures: failures + 1, state: isLast ? 'unavailable' : 'waiting' })
+  }, [url, failures, expiresAt])
+  const tryAgain = useCallback(() => setKnown(initialAttempts(url)), [url])
 
   useEffect(() => {
     // A server-rendered image may load or fail before hydration attaches the handlers.
@@ -63,13 +71,10 @@ export function useImageRetry(url: string): ImageRetry {
   }, [url, failures, state])
 
   const attemptKey = `${url} ${state === 'waiting' ? failures - 1 : failures}`
-  return {
-    image,
-    attemptKey,
-    state,
-    onLoad,
-    onError,
-    tryAgain,
-    ...(aspectRatio && { aspectRatio }),
-  }
+  return { image, attemptKey, state, onLoad, onError, tryAgain, ...(size && { size }) }
+}
+
+/** Whether an ISO 8601 time has passed. */
+export function isPast(time: string | undefined): boolean {
+  return time !== undefined && Date.parse(time) <= Date.now()
 }

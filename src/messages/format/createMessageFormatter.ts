@@ -57,6 +57,12 @@ export function createMessageFormatter(
       const text = new Intl.ListFormat(language, { type, style: 'long' }).format(parts)
       return language.startsWith('ja') ? text.replace(/\s/g, '') : text
     },
+    date: (time) =>
+      // English of no region: every reader understands "28 September", where en-US writes "September 28".
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        day: 'numeric',
+        month: 'long',
+      }).format(Date.parse(time)),
     plural: (count, forms) => forms[new Intl.PluralRules(language).select(count)] ?? forms.other,
   }
 }

@@ -1,4 +1,4 @@
-/** Throws a `RangeError` that names the option and what to give, unless `ms` is a finite number above 0. */
+/** Throws a `RangeError` that names the option and the remedy, unless `ms` is a finite number above 0. */
 export function requirePositive(option: string, ms: number, remedy: string): void {
   if (!Number.isFinite(ms) || ms <= 0) {
     throw new RangeError(

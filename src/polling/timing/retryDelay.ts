@@ -1,30 +1,30 @@
 import { clampInterval } from './clampInterval.js'
 
-/** The wait after the first failure, before jitter, in ms. It doubles with each failure. */
+/** Maximum delay after the first failure, in ms. It doubles with each failure. */
 const FIRST_DELAY = 1000
-/** The longest wait before jitter, in ms. */
+/** Upper bound of the maximum delay, in ms. */
 const LONGEST_DELAY = 30_000
 
 interface RetryDelayOptions {
-  /** How many asks in a row have failed, from 1. */
+  /** Number of failed attempts in a row, from 1. */
   readonly failures: number
-  /** What the service asked for in `Retry-After`, in ms. */
+  /** Value of `Retry-After` in ms. */
   readonly retryAfter?: number | undefined
-  /** Who waits: equal seeds wait equally, different ones are spread. */
+  /** Seed of the jitter: equal seeds give equal delays. */
   readonly seed: string
 }
 
 /**
- * How many ms to wait after failures: exponential backoff with full jitter, anywhere in
- * 0 … min(1 s · 2^(failures − 1), 30 s), but not before `retryAfter`, and within 250 ms … 60 s.
- * The jitter is a hash of `seed` and `failures`, so that asking twice gives the same answer.
+ * Delay in ms before the next attempt: exponential backoff with full jitter between 0 and
+ * min(1 s · 2^(failures − 1), 30 s), at least `retryAfter`, clamped to 250 ms … 60 s.
+ * The jitter is a hash of `seed` and `failures`, so that the same input gives the same delay.
  */
 export function retryDelay({ failures, retryAfter, seed }: RetryDelayOptions): number {
   const longest = Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY)
   return clampInterval(Math.max(longest * fraction(`${seed} ${failures}`), retryAfter || 0))
 }
 
-/** A number in [0, 1) that changes wholly with any change of the text: FNV-1a, then murmur3's last mixing. */
+/** Hashes the text to a number in [0, 1): FNV-1a, then the finalizer of MurmurHash3. */
 function fraction(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {

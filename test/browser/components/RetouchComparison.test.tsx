@@ -24,6 +24,7 @@ const part = (name: string) => {
   return element
 }
 const frame = () => part('frame')
+const holdButton = () => screen.getByRole('button', { name: 'Hold to see the original' })
 const divider = () => part('divider').getBoundingClientRect()
 const isReady = () => waitFor(() => expect(frame()).toHaveProperty('dataset.state', 'ready'))
 
@@ -84,15 +85,18 @@ describe('keys', () => {
     expect(await press('End')).toBe(100)
   })
 
-  it('reach the slider and the button, in that order, and show where they are', async () => {
+  it('reach the slider, the tools and the button, in that order, with a visible focus', async () => {
     await show()
     await userEvent.tab()
     expect(slider()).toBe(document.activeElement)
     expect(getComputedStyle(part('divider'), '::after').outlineStyle).toBe('solid')
     await userEvent.tab()
-    const button = screen.getByRole('button')
+    const button = screen.getByRole('button', { name: 'Full screen' })
     expect(button).toBe(document.activeElement)
     expect(getComputedStyle(button).outlineStyle).toBe('solid')
+    await userEvent.tab()
+    expect(holdButton()).toBe(document.activeElement)
+    expect(getComputedStyle(holdButton()).outlineStyle).toBe('solid')
   })
 })
 
@@ -175,7 +179,8 @@ describe('disabled', () => {
     await show({ disabled: true, onPositionChange })
     await userEvent.tab()
     expect(document.activeElement).not.toBe(slider())
-    expect(document.activeElement).not.toBe(screen.getByRole('button'))
+    expect(document.activeElement).not.toBe(holdButton())
+    expect(screen.getAllByRole('button')).toEqual([holdButton()])
     await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
     await dragFinger(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
     expect(value()).toBe(50)
@@ -188,7 +193,7 @@ describe('the button', () => {
 
   it('shows the whole original as long as the mouse holds it', async () => {
     await show()
-    const button = screen.getByRole('button', { name: 'Hold to see the original' })
+    const button = holdButton()
     expect(shown()).toBeCloseTo(200, 0)
     const held = dragMouse(placeIn(button, 0.5), placeIn(button, 0.6))
     await waitFor(() => expect(shown()).toBeCloseTo(400, 0))
@@ -198,7 +203,7 @@ describe('the button', () => {
 
   it('does so as long as a key holds it', async () => {
     await show()
-    screen.getByRole('button').focus()
+    holdButton().focus()
     await userEvent.keyboard('{ >}')
     expect(shown()).toBeCloseTo(400, 0)
     await userEvent.keyboard('{/ }')
@@ -328,7 +333,7 @@ it('works without the stylesheet', async () => {
     expect(value()).toBeCloseTo(25, 0)
     expect(part('before').getBoundingClientRect().width).toBeCloseTo(100, 0)
     await userEvent.tab()
-    screen.getByRole('button').focus()
+    holdButton().focus()
     await userEvent.keyboard('{ >}')
     expect(part('before').getBoundingClientRect().width).toBeCloseTo(400, 0)
     await userEvent.keyboard('{/ }')

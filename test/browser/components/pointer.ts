@@ -44,3 +44,60 @@ export async function dragFinger(from: Point, to: Point): Promise<void> {
   for (const point of between(from, to)) await send('touchMove', point)
   await send('touchEnd')
 }
+
+/** Moves several real fingers at once, each from its first place to its second. `duringHold` runs before they lift. */
+export async function moveFingers(
+  fingers: readonly (readonly [from: Point, to: Point])[],
+  duringHold: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) => {
+    const touchPoints = points.map((point, id) => ({ ...inWindow(point), id }))
+    await cdp().send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+  await touch(
+    'touchStart',
+    fingers.map(([from]) => from),
+  )
+  for (let step = 1; step <= steps; step += 1) {
+    const share = step / steps
+    const at = ([from, to]: readonly [Point, Point]) => ({
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+    })
+    await touch('touchMove', fingers.map(at))
+  }
+  await duringHold()
+  await touch('touchEnd', [])
+}
+
+/** Presses a real mouse button at a place until `duringHold` has run. */
+export async function holdMouse(at: Point, duringHold: () => Promise<unknown>): Promise<void> {
+  const options = { ...inWindow(at), button: 'left', clickCount: 1 } as const
+  await cdp().send('Input.dispatchMouseEvent', { ...options, type: 'mousePressed', buttons: 1 })
+  await duringHold()
+  await cdp().send('Input.dispatchMouseEvent', { ...options, type: 'mouseReleased', buttons: 0 })
+}
+
+/** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */
+export async function zoomWheel(at: Point, deltaY: number): Promise<void> {
+  await cdp().send('Input.dispatchMouseEvent', {
+    ...inWindow(at),
+    type: 'mouseWheel',
+    deltaX: 0,
+    deltaY,
+    modifiers: 2,
+  })
+}
+
+/** Taps a place twice with a real finger, within 100 ms by the clock of the events, however busy the machine is. */
+export async function doubleTap(at: Point): Promise<void> {
+  const start = Date.now() / 1000
+  for (let event = 0; event < 4; event += 1) {
+    const isDown = event % 2 === 0
+    await cdp().send('Input.dispatchTouchEvent', {
+      type: isDown ? 'touchStart' : 'touchEnd',
+      touchPoints: isDown ? [inWindow(at)] : [],
+      timestamp: start + event * 0.03,
+    })
+  }
+}

@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-it('lets a photo be checked, mended, shown, retouched and downloaded', {
+it('allows checking, repairing, showing, retouching and downloading a photo', {
   timeout: 30_000,
 }, async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
@@ -51,7 +51,7 @@ it('lets a photo be checked, mended, shown, retouched and downloaded', {
   expect(violations).toEqual([])
 })
 
-it('lets nothing else in', async () => {
+it('blocks everything else', async () => {
   new Image().src = 'https://example.com/pixel.png'
   await expect(fetch('https://example.com/')).rejects.toThrow()
   await waitFor(() =>

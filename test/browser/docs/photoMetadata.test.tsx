@@ -49,14 +49,14 @@ function show(content: ReactNode) {
   return { sent }
 }
 
-it('a photo that fits is sent with all that the camera wrote into it', async () => {
+it('a photo that passes is sent with its metadata', async () => {
   const { sent } = show(<RetouchUploader />)
   const photo = await photoWithPlace(1200, 1600)
   await userEvent.upload(screen.getByLabelText(/photo/), photo)
   expect(await (await sent()).text()).toBe(await photo.text())
 })
 
-it('a photo that was mended has none of it', async () => {
+it('a repaired photo has no metadata', async () => {
   const photo = await photoWithPlace(3000, 2000)
   expect(await tellsPlace(photo)).toBe(true)
   expect(await tellsPlace(await repairPhoto(photo))).toBe(false)
@@ -65,7 +65,7 @@ it('a photo that was mended has none of it', async () => {
 it.each([
   ['fits', 1200, 1600],
   ['is mended', 3000, 2000],
-])('the recipe of the guide sends none of it with a photo that %s', async (_, width, height) => {
+])('the recipe of the guide strips the metadata of a photo that %s', async (_, width, height) => {
   const { sent } = show(<PlainUpload />)
   await userEvent.upload(screen.getByLabelText(/Photo/), await photoWithPlace(width, height))
   if (width > 2048) await userEvent.click(await screen.findByText('Make it fit'))
@@ -74,7 +74,7 @@ it.each([
   expect(await tellsPlace(photo)).toBe(false)
 })
 
-it('the recipe keeps a photo upright that lies on its side', async () => {
+it('the recipe keeps a rotated photo upright', async () => {
   const onItsSide = withSegments(await canvasPhoto(1200, 1600), exifSegment(6))
   const photo = await withoutMetadata(new Blob([onItsSide]))
   expect(await checkPhoto(photo)).toMatchObject({ ok: true, width: 1600, height: 1200 })

@@ -45,7 +45,7 @@ describe('checkPhoto', () => {
     },
   )
 
-  it('closes what it decodes', async () => {
+  it('closes every bitmap that it decodes', async () => {
     const decode = vi.spyOn(globalThis, 'createImageBitmap')
     await checkPhoto(new Blob([jpegBytes({ width: 1200, height: 1200 })]))
     expect(decode).toHaveBeenCalledOnce()
@@ -68,7 +68,7 @@ describe('checkPhoto', () => {
     },
   )
 
-  it('says that a file which is gone by now cannot be read', async () => {
+  it('reports a deleted file as unreadable', async () => {
     const folder = await navigator.storage.getDirectory()
     const handle = await folder.getFileHandle('gone.jpg', { create: true })
     const stream = await handle.createWritable()
@@ -82,7 +82,7 @@ describe('checkPhoto', () => {
     expect(check.problems).toMatchObject([{ code: 'IMAGE_UNREADABLE', cause: expect.anything() }])
   })
 
-  it('says that a folder cannot be read', async () => {
+  it('reports a folder as unreadable', async () => {
     const check = await checkPhoto(await dropFolder())
     expect(check).toMatchObject({ ok: false, format: undefined, repair: 'impossible' })
     expect(check.problems).toMatchObject([{ code: 'IMAGE_UNREADABLE', cause: expect.anything() }])

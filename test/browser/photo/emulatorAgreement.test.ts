@@ -17,7 +17,7 @@ async function verdictOfService(photo: Blob): Promise<string | undefined> {
   }
 }
 
-describe('the check and the service agree', { timeout: 30_000 }, () => {
+describe('checkPhoto and the service agree', { timeout: 30_000 }, () => {
   it.each(CORPUS)('on $name', async ({ bytes }) => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)

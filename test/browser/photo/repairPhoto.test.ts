@@ -65,7 +65,7 @@ describe('repairPhoto', () => {
     })
   })
 
-  it('cuts the same off both ends, and only where nothing else helps', async () => {
+  it('crops equally at both ends, and only when scaling is not enough', async () => {
     const paintEnds = (context: CanvasRenderingContext2D) => {
       const { width, height } = context.canvas
       context.fillStyle = 'red'
@@ -115,7 +115,7 @@ describe('repairPhoto', () => {
     expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
   })
 
-  it('puts white under what is transparent', async () => {
+  it('fills transparent pixels with white', async () => {
     const clear = await canvasPhoto(2100, 2100, 'image/png', () => {})
     const repaired = await repairPhoto(new Blob([clear]))
     expect(await coloursOf(repaired, MIDDLES)).toEqual(new Array(4).fill('111'))
@@ -126,18 +126,18 @@ describe('repairPhoto', () => {
     ['no ending', 'no ending.jpg'],
     ['.jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
-  ])('names the new file of "%s" "%s"', async (name, newName) => {
+  ])('names the repaired file of "%s" "%s"', async (name, newName) => {
     const photo = photoOf(jpegBytes({ width: 2100, height: 2100 }), name)
     expect((await repairPhoto(photo)).name).toBe(newName)
   })
 
-  it('names a blob that passes by its true format', async () => {
+  it('names a blob that passes after its detected format', async () => {
     const png = await canvasPhoto(1100, 1100, 'image/png')
     const file = await repairPhoto(new Blob([png], { type: 'image/jpeg' }))
     expect(file).toMatchObject({ name: 'photo.png', type: 'image/png' })
   })
 
-  it('lowers the quality until the file is small enough, and no further', async () => {
+  it('lowers the JPEG quality only until the file is small enough', async () => {
     const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob')
     const noise = new Blob([await canvasPhoto(1100, 1100, 'image/jpeg', paintNoise)])
     const smallest = await repairPhoto(noise, { limits: { maxBytes: 700_000 } })
@@ -147,7 +147,7 @@ describe('repairPhoto', () => {
     expect(qualities.length).toBeGreaterThan(1)
   })
 
-  it('stays under 4 MB where the limits would allow more', async () => {
+  it('stays under 4 MB even if the limits allow more', async () => {
     const noise = new Blob([await canvasPhoto(2400, 2400, 'image/png', paintNoise)])
     const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob')
     const repaired = await repairPhoto(noise, { limits: { maxSide: 2400, maxBytes: 10_000_000 } })
@@ -155,7 +155,7 @@ describe('repairPhoto', () => {
     expect(repaired.size).toBeLessThanOrEqual(4_000_000)
   })
 
-  it('says that a file stays too large when no quality helps', async () => {
+  it('rejects with FILE_TOO_LARGE when the lowest quality is still too large', async () => {
     const noise = new Blob([await canvasPhoto(1100, 1100, 'image/jpeg', paintNoise)])
     await expect(repairPhoto(noise, { limits: { maxBytes: 50_000 } })).rejects.toMatchObject({
       code: 'FILE_TOO_LARGE',
@@ -166,19 +166,19 @@ describe('repairPhoto', () => {
   it.each([
     ['nothing', null],
     ['another format', new Blob([], { type: 'image/png' })],
-  ])('says so when the browser encodes to %s', async (_, result) => {
+  ])('rejects when the browser encodes to %s', async (_, result) => {
     vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((callback) =>
       callback(result),
     )
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' })
   })
 
-  it('says so when the browser has no canvas left', async () => {
+  it('rejects when the browser cannot create a canvas', async () => {
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' })
   })
 
-  it('says so when the browser is short of memory for the pixels', async () => {
+  it('rejects when the browser runs out of memory for the pixels', async () => {
     const decode = globalThis.createImageBitmap
     const cause = new DOMException('The image could not be allocated.', 'InvalidStateError')
     vi.spyOn(globalThis, 'createImageBitmap')
@@ -187,7 +187,7 @@ describe('repairPhoto', () => {
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE', cause })
   })
 
-  it('distorts no photo that the browser turns in another way than its header says', async () => {
+  it('rejects a photo that the browser orients differently from its EXIF data', async () => {
     const decode = globalThis.createImageBitmap
     const turned = new Blob([jpegBytes({ width: 1600, height: 2400 })])
     vi.spyOn(globalThis, 'createImageBitmap')
@@ -196,7 +196,7 @@ describe('repairPhoto', () => {
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' })
   })
 
-  it('gives the memory of its bitmaps, canvas and URLs back, and never makes a canvas of the source', async () => {
+  it('releases bitmaps, canvas and URLs, and never draws the source at full size', async () => {
     const webp = new Blob([webpBytes(2400, 1600)])
     const decode = vi.spyOn(globalThis, 'createImageBitmap')
     const create = vi.spyOn(document, 'createElement')

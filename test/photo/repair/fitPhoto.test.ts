@@ -7,7 +7,7 @@ const side = integer({ min: 1, max: 20_000 })
 const crops = constantFrom('never' as const, 'center' as const)
 
 describe('fitPhoto', () => {
-  it('gives a size within the limits, never more than the photo has, whatever the photo', () => {
+  it('returns a size within the limits that never enlarges, for any photo', () => {
     assert(
       property(side, side, crops, (width, height, crop) => {
         const fit = fitPhoto(width, height, crop, PHOTO_LIMITS)
@@ -22,7 +22,7 @@ describe('fitPhoto', () => {
     )
   })
 
-  it('keeps the shape to a pixel, and the whole photo where no crop is allowed', () => {
+  it('keeps the aspect ratio to a pixel, and crops nothing unless allowed', () => {
     assert(
       property(side, side, crops, (width, height, crop) => {
         const fit = fitPhoto(width, height, crop, PHOTO_LIMITS)
@@ -37,7 +37,7 @@ describe('fitPhoto', () => {
     )
   })
 
-  it('finds a size for every photo that is large enough, once a crop is allowed', () => {
+  it('finds a size for every large enough photo when cropping is allowed', () => {
     const large = integer({ min: 1024, max: 20_000 })
     assert(
       property(large, large, (width, height) => {

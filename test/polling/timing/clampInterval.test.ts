@@ -18,11 +18,11 @@ it.each([
   [60_001, 60_000],
   [2 ** 31, 60_000],
   [Number.POSITIVE_INFINITY, 60_000],
-])('makes %s ms %s ms', (ms, expected) => {
+])('clamps %s ms to %s ms', (ms, expected) => {
   expect(clampInterval(ms)).toBe(expected)
 })
 
-it('gives a time that a timer can wait for any number, and clamping it again changes nothing', () => {
+it('returns a valid timer delay for any number, and is idempotent', () => {
   fc.assert(
     fc.property(fc.double(), (ms) => {
       const clamped = clampInterval(ms)

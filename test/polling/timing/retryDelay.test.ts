@@ -14,7 +14,7 @@ describe('backoff', () => {
     [5, 16_000],
     [6, 30_000],
     [2000, 30_000],
-  ])('after %i failures spreads over 250 … %i ms', (failures, longest) => {
+  ])('spreads the delay after %i failures over 250 to %i ms', (failures, longest) => {
     const delays = seeds.map((seed) => retryDelay({ failures, seed }))
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(250)
     expect(Math.min(...delays)).toBeLessThan(Math.max(300, longest * 0.02))
@@ -22,7 +22,7 @@ describe('backoff', () => {
     expect(Math.max(...delays)).toBeGreaterThan(longest * 0.98)
   })
 
-  it('gives the same answer when asked twice, so that a timer is not restarted', () => {
+  it('returns the same delay for the same input, so that a timer is not restarted', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 50 }), (seed, failures) => {
         expect(retryDelay({ failures, seed })).toBe(retryDelay({ failures, seed }))
@@ -48,7 +48,7 @@ describe('jitter', () => {
     expect(chiSquare(seeds.map((_, index) => share(ID, 6 + index)))).toBeLessThan(43.8)
   })
 
-  it('leaves neighbours with nothing in common', () => {
+  it('gives similar seeds unrelated delays', () => {
     const pairs = seeds.slice(1).map((seed, index) => share(seed) - share(seeds[index] ?? ''))
     // Two independent uniform numbers are 1/3 apart on average; 1000 pairs stay within 0.03 of it.
     const apart = pairs.reduce((sum, pair) => sum + Math.abs(pair), 0) / pairs.length
@@ -56,7 +56,7 @@ describe('jitter', () => {
     expect(apart).toBeLessThan(0.366)
   })
 
-  it('differs from one failure to the next in its share, not only in its length', () => {
+  it('uses a different random share for each failure', () => {
     const together = seeds.filter((seed) => Math.abs(share(seed, 6) - share(seed, 7)) < 0.05)
     // 9.75 % of independent pairs are that close.
     expect(together.length).toBeLessThan(140)
@@ -70,17 +70,17 @@ describe('Retry-After', () => {
     [60_000, 60_000],
     [3_600_000, 60_000],
     [Number.POSITIVE_INFINITY, 60_000],
-  ])('of %s ms is a wait of %i ms after the first failure', (retryAfter, expected) => {
+  ])('of %s ms gives a delay of %i ms after the first failure', (retryAfter, expected) => {
     expect(retryDelay({ failures: 1, retryAfter, seed: ID })).toBe(expected)
   })
 
-  it.each([undefined, Number.NaN, -1, 0])('of %s leaves the backoff as it is', (retryAfter) => {
+  it.each([undefined, Number.NaN, -1, 0])('of %s does not change the backoff', (retryAfter) => {
     expect(retryDelay({ failures: 3, retryAfter, seed: ID })).toBe(
       retryDelay({ failures: 3, seed: ID }),
     )
   })
 
-  it('is never undercut, and a longer backoff stands', () => {
+  it('is a lower bound, and a longer backoff stays', () => {
     const retryAfter = fc.double({ min: 0, max: 60_000, noNaN: true })
     fc.assert(
       fc.property(

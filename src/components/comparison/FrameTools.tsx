@@ -1,0 +1,54 @@
+'use client'
+
+import { type RefObject, useEffect, useState } from 'react'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import type { CloseUp } from './closeUp/createCloseUp.js'
+
+interface FrameToolsProps {
+  frame: RefObject<HTMLElement | null>
+  /** Width of the larger photo in its own pixels. */
+  photoWidth: number
+  isZoomed: boolean
+  isFullScreen: boolean
+  withCloseUp: (use: (closeUp: CloseUp) => void) => void
+}
+
+/** The buttons on a photo: zoom, where it has pixels to show, and full screen, where the browser has it. */
+export function FrameTools({
+  frame,
+  photoWidth,
+  isZoomed,
+  isFullScreen,
+  withCloseUp,
+}: FrameToolsProps) {
+  const { comparison: words } = useRetouchMessages().messages
+  const hasMorePixels = () => photoWidth > (frame.current?.clientWidth ?? 0)
+  const [canZoom, setCanZoom] = useState(hasMorePixels)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the width of the frame is the full screen.
+  useEffect(() => setCanZoom(hasMorePixels()), [isFullScreen, photoWidth])
+
+  const tool = (name: 'zoomIn' | 'zoomOut' | 'fullScreen' | 'exitFullScreen') => (
+    <button
+      type="button"
+      data-part="tool"
+      data-tool={name}
+      // Loads the code before the click: a browser lets only a fresh click open the full screen.
+      onPointerDown={() => withCloseUp(() => {})}
+      onClick={() =>
+        withCloseUp((closeUp) =>
+          name.startsWith('zoom') ? closeUp.toggleZoom() : closeUp.toggleFullScreen(),
+        )
+      }
+    >
+      <span data-part="tool-name">{words[name]}</span>
+    </button>
+  )
+
+  const hasFullScreen = document.fullscreenEnabled || 'popover' in HTMLElement.prototype
+  return (
+    <div data-part="tools" style={{ position: 'absolute', insetBlockStart: 0, insetInlineEnd: 0 }}>
+      {(isZoomed || canZoom) && tool(isZoomed ? 'zoomOut' : 'zoomIn')}
+      {hasFullScreen && tool(isFullScreen ? 'exitFullScreen' : 'fullScreen')}
+    </div>
+  )
+}

@@ -1,0 +1,210 @@
+import { enterFullScreen, leaveFullScreen } from './fullScreen.js'
+import { type Point, WHOLE_VIEW, zoomView } from './zoomView.js'
+
+/** px that a pointer may move and still press one place. */
+const SLOP = 8
+/** px on either side of the divider within which a drag moves it, even while the photo is zoomed. */
+const GRIP = 24
+/** ms after which a press shows the original. */
+const HOLD_DELAY = 350
+/** ms within which a second tap makes a double tap. */
+const DOUBLE_TAP_DELAY = 300
+/** Zoom of a double tap and of the button, where the photo has the pixels for it. */
+const DOUBLE_TAP_SCALE = 3
+
+const ZOOM_STEP = 1.5
+/** How far Shift + arrow moves the photo, in shares of the frame. */
+const PANS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [0.1, 0],
+  ArrowRight: [-0.1, 0],
+  ArrowUp: [0, 0.1],
+  ArrowDown: [0, -0.1],
+}
+
+/** What the component around a close-up renders. */
+export interface CloseUpState {
+  readonly isZoomed: boolean
+  readonly isFullScreen: boolean
+}
+
+/** The frame whose photos are zoomed, as it is now. */
+export interface CloseUpTarget {
+  readonly frame: { readonly current: HTMLElement | null }
+  readonly isVertical: boolean
+  moveDivider(position: number): void
+  hold(isHeld: boolean): void
+  /** Keeps the pointer that is down from moving the divider: by a drag, or at all. */
+  claim(what: 'drag' | 'press'): void
+  setState(state: CloseUpState): void
+}
+
+export interface CloseUp {
+  /** `position` is that of the divider in percent at the time of the event; undefined if there is none. */
+  onPointer(event: PointerEvent, position: number | undefined): void
+  onWheel(event: WheelEvent): void
+  onKey(key: string): void
+  /** Shows the whole photo if it is zoomed, else zooms in. */
+  toggleZoom(at?: Point): void
+  toggleFullScreen(): void
+}
+
+/**
+ * What the pointers on the frame are doing. A `press` becomes a tap when it is lifted and a `hold` when it lasts; a
+ * `drag` moves the divider or scrolls the page.
+ */
+type Gesture = 'press' | 'drag' | 'pan' | 'pinch' | 'hold' | undefined
+
+/** Zooms the photos of a frame together, and shows the original to a press that lasts. Loaded with `import()`. */
+export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
+  let view = WHOLE_VIEW
+  let isFullScreen = false
+  let gesture: Gesture
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let start: Point = { x: 0, y: 0 }
+  let startPosition: number | undefined
+  let movesPhoto = false
+  let lastTap: (Point & { time: number; position: number | undefined }) | undefined
+  const pointers = new Map<number, Point>()
+
+  const report = () => getTarget().setState({ isZoomed: view.scale > 1, isFullScreen })
+
+  const zoom = (factor: number, from: Point, to: Point, glides: boolean) => {
+    const frame = getTarget().frame.current
+    if (!frame) return
+    view = zoomView(view, factor, from, to, maxScale(frame))
+    const { scale, x, y } = view
+    // In percent, so that the view survives a frame that changes its size.
+    frame.style.setProperty('--_view', `translate(${x * 100}%, ${y * 100}%) scale(${scale})`)
+    frame.style.setProperty('--_glide', glides ? '1' : '0')
+    report()
+  }
+
+  /** A place on the screen as a share of the frame; by default its middle. */
+  const shareOf = (point: Point | undefined): Point => {
+    const box = getTarget().frame.current?.getBoundingClientRect()
+    if (!point || !box) return { x: 0.5, y: 0.5 }
+    return { x: (point.x - box.left) / box.width, y: (point.y - box.top) / box.height }
+  }
+
+  const zoomAt = (factor: number, at?: Point) => {
+    const place = shareOf(at)
+    zoom(factor, place, place, true)
+  }
+  const toggleZoom = (at?: Point) => zoomAt(view.scale > 1 ? 0 : DOUBLE_TAP_SCALE, at)
+
+  /** Moves and zooms the photo as one or two fingers moved. */
+  const follow = (from: readonly Point[], to: readonly Point[]) =>
+    zoom(spread(to) / spread(from) || 1, shareOf(middle(from)), shareOf(middle(to)), false)
+
+  const begin = (next: Gesture) => {
+    clearTimeout(timer)
+    if (gesture === 'hold' || next === 'hold') getTarget().hold(next === 'hold')
+    gesture = next
+    if (next === 'hold' || next === 'pan' || next === 'pinch') getTarget().claim('press')
+  }
+
+  const isOnDivider = (point: Point, position: number | undefined) => {
+    const {
+      frame: { current: frame },
+      isVertical,
+    } = getTarget()
+    if (!frame || position === undefined) return false
+    const box = frame.getBoundingClientRect()
+    const isReversed = !isVertical && getComputedStyle(frame).direction === 'rtl'
+    const share = (isReversed ? 100 - position : position) / 100
+    const distance = isVertical
+      ? point.y - box.top - share * box.height
+      : point.x - box.left - share * box.width
+    return Math.abs(distance) < GRIP
+  }
+
+  const onTap = (point: Point, time: number) => {
+    const last = lastTap
+    lastTap = undefined
+    if (last && time - last.time < DOUBLE_TAP_DELAY && distance(last, point) < GRIP) {
+      // The taps have moved the divider.
+      if (last.position !== undefined) getTarget().moveDivider(last.position)
+      toggleZoom(point)
+      return
+    }
+    lastTap = { ...point, time, position: startPosition }
+  }
+  const onDown = (event: PointerEvent, point: Point, position: number | undefined) => {
+    pointers.set(event.pointerId, point)
+    if (pointers.size > 1) return begin('pinch')
+    start = point
+    startPosition = position
+    begin('press')
+    movesPhoto = view.scale > 1 && !isOnDivider(point, position)
+    if (movesPhoto) getTarget().claim('drag')
+    if (position === undefined) return
+    // The code may have been loading since the press began.
+    const pressed = performance.now() - event.timeStamp
+    timer = setTimeout(() => begin('hold'), HOLD_DELAY - pressed)
+  }
+
+  const onMove = (event: PointerEvent, point: Point) => {
+    const from = [...pointers.values()]
+    pointers.set(event.pointerId, point)
+    if (gesture === 'press' && distance(start, point) >= SLOP) {
+      begin(movesPhoto ? 'pan' : 'drag')
+    }
+    if (gesture === 'pan' || gesture === 'pinch') follow(from, [...pointers.values()])
+  }
+
+  return {
+    onPointer(event, position) {
+      const point = { x: event.clientX, y: event.clientY }
+      if (event.type === 'pointerdown') return onDown(event, point, position)
+      if (!pointers.has(event.pointerId)) return
+      if (event.type === 'pointermove') return onMove(event, point)
+      pointers.delete(event.pointerId)
+      if (event.type === 'pointerup' && gesture === 'press') onTap(point, event.timeStamp)
+      // The finger that is left after a pinch pans.
+      begin(pointers.size > 0 ? 'pan' : undefined)
+    },
+    onWheel(event) {
+      const pixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 20
+      const delta = Math.max(-40, Math.min(40, event.deltaY * pixels))
+      zoomAt(Math.exp(-delta / 100), { x: event.clientX, y: event.clientY })
+    },
+    onKey(key) {
+      const pan = PANS[key]
+      if (pan) zoom(1, { x: 0, y: 0 }, { x: pan[0], y: pan[1] }, true)
+      else zoomAt(key === '0' ? 0 : key === '+' || key === '=' ? ZOOM_STEP : 1 / ZOOM_STEP)
+    },
+    toggleZoom,
+    toggleFullScreen() {
+      const root = getTarget().frame.current?.parentElement
+      if (!root) return
+      if (isFullScreen) return leaveFullScreen(root)
+      enterFullScreen(root, (isNow) => {
+        isFullScreen = isNow
+        report()
+      })
+    },
+  }
+}
+
+/** The zoom at which a pixel of the photo is a CSS pixel of the screen. */
+function maxScale(frame: HTMLElement): number {
+  const scales = [...frame.querySelectorAll('img')].map(({ naturalWidth, naturalHeight }) =>
+    Math.min(naturalWidth / frame.clientWidth, naturalHeight / frame.clientHeight),
+  )
+  return Math.max(1, ...scales)
+}
+
+function middle(points: readonly Point[]): Point {
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length
+  return { x: mean(points.map(({ x }) => x)), y: mean(points.map(({ y }) => y)) }
+}
+
+/** Distance between two fingers; 1 for a single one. */
+function spread([first, second]: readonly Point[]): number {
+  return first && second ? distance(first, second) : 1
+}
+
+function distance(one: Point, other: Point): number {
+  return Math.hypot(one.x - other.x, one.y - other.y)
+}

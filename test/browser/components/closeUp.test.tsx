@@ -1,0 +1,319 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { photoOf } from './photos.js'
+import {
+  doubleTap,
+  dragFinger,
+  dragMouse,
+  holdMouse,
+  moveFingers,
+  placeIn,
+  zoomWheel,
+} from './pointer.js'
+import 'react-retouch/styles.css'
+
+const before = photoOf('seagreen', 1000, 1250)
+const after = photoOf('orange', 1000, 1250)
+
+beforeEach(async () => {
+  await page.viewport(500, 700)
+})
+afterEach(() => {
+  cleanup()
+  scrollTo(0, 0)
+})
+
+const part = (name: string) => {
+  const element = document.querySelector<HTMLElement>(`[data-part=${name}]`)
+  if (!element) throw new Error(`There is no ${name}.`)
+  return element
+}
+const frame = () => part('frame')
+const slider = () => screen.getByRole<HTMLInputElement>('slider')
+const button = (name: string) => screen.getByRole('button', { name })
+const photos = () => screen.getAllByRole<HTMLImageElement>('img')
+const shownOriginal = () => part('before').getBoundingClientRect().width
+
+/** What the frame shows: how many times as large, and the offset of the photo in px. All photos agree. */
+function view() {
+  const box = frame().getBoundingClientRect()
+  const views = photos().map((photo) => {
+    const { left, top, width } = photo.getBoundingClientRect()
+    return [width / box.width, left - box.left, top - box.top].map(
+      (value) => Math.round(value * 100) / 100,
+    )
+  })
+  for (const other of views) expect(other).toEqual(views[0])
+  const [scale = 0, x = 0, y = 0] = views[0] ?? []
+  return { scale, x, y }
+}
+const untilScale = (expected: number) =>
+  waitFor(() => expect(view().scale).toBeCloseTo(expected, 1), { timeout: 3_000 })
+
+async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr' | 'rtl' = 'ltr') {
+  // Without its glide a zoom is there at once.
+  render(
+    <div dir={direction} style={{ inlineSize: 400, '--retouch-motion': '0ms' } as object}>
+      <RetouchComparison before={before} after={after} width={4} height={5} {...props} />
+    </div>,
+  )
+  await waitFor(() => expect(frame().dataset.state).toBe('ready'))
+  await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+}
+
+describe('zooming', () => {
+  it.each(['ltr', 'rtl'] as const)('by pinch keeps the pinched place still: %s', async (dir) => {
+    await show({}, dir)
+    const place = (across: number) => placeIn(frame(), across, 0.25)
+    await moveFingers([
+      [place(0.4), place(0.3)],
+      [place(0.6), place(0.7)],
+    ])
+    await untilScale(2)
+    const { x, y } = view()
+    expect(x).toBeCloseTo(-200, 0)
+    expect(y).toBeCloseTo(-125, 0)
+    expect(slider().value).toBe('50')
+  })
+
+  it('by pinch neither scrolls nor zooms the page', async () => {
+    document.body.style.minBlockSize = '3000px'
+    await show()
+    await moveFingers([
+      [placeIn(frame(), 0.5, 0.6), placeIn(frame(), 0.5, 0.9)],
+      [placeIn(frame(), 0.5, 0.4), placeIn(frame(), 0.5, 0.1)],
+    ])
+    await waitFor(() => expect(view().scale).toBeGreaterThan(1.5))
+    expect(scrollY).toBe(0)
+    expect(visualViewport?.scale).toBe(1)
+    document.body.style.minBlockSize = ''
+  })
+
+  it('by double tap zooms to the tapped place and back, and leaves the divider', async () => {
+    await show()
+    const tap = () => doubleTap(placeIn(frame(), 0.25, 0.25))
+    await tap()
+    await untilScale(2.5)
+    expect(view().x).toBeCloseTo(-150, 0)
+    expect(slider().value).toBe('50')
+    await tap()
+    await untilScale(1)
+    expect(slider().value).toBe('50')
+  })
+
+  it('by Ctrl + wheel zooms at the mouse, and the plain wheel scrolls the page', async () => {
+    await show()
+    const wheel = fireEvent.wheel(frame(), { deltaY: 100 })
+    expect(wheel, 'the page may scroll').toBe(true)
+    for (let turn = 0; turn < 3; turn += 1) await zoomWheel(placeIn(frame(), 0.25, 0.25), -100)
+    await waitFor(() => expect(view().scale).toBeGreaterThan(2))
+    const { scale, x, y } = view()
+    expect(x).toBeCloseTo((1 - scale) * 100, -1)
+    expect(y).toBeCloseTo((1 - scale) * 125, -1)
+    for (let turn = 0; turn < 4; turn += 1) await zoomWheel(placeIn(frame(), 0.25, 0.25), 100)
+    await untilScale(1)
+  })
+
+  it('by keys zooms up to the own pixels of the photo, pans and resets', async () => {
+    await show()
+    await userEvent.tab()
+    expect(document.activeElement).toBe(slider())
+    await userEvent.keyboard('+')
+    await untilScale(1.5)
+    for (let press = 0; press < 5; press += 1) await userEvent.keyboard('=')
+    await untilScale(2.5)
+    const { x, y } = view()
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowUp}{/Shift}')
+    await waitFor(() => expect(view().x).toBeCloseTo(x - 40, 0))
+    expect(view().y).toBeCloseTo(y + 50, 0)
+    expect(slider().value).toBe('50')
+    await userEvent.keyboard('{ArrowRight}')
+    expect(slider().value).toBe('51')
+    await userEvent.keyboard('-')
+    await untilScale(2.5 / 1.5)
+    await userEvent.keyboard('0')
+    await untilScale(1)
+    expect(view()).toMatchObject({ x: 0, y: 0 })
+  })
+
+  it('by its button zooms in and out', async () => {
+    await show()
+    await userEvent.click(button('Zoom in'))
+    await untilScale(2.5)
+    await userEvent.click(button('Zoom out'))
+    await untilScale(1)
+  })
+
+  it('is not offered for a photo that is shown in its own pixels', async () => {
+    await show()
+    cleanup()
+    const small = photoOf('orange', 100, 125)
+    render(
+      <div style={{ inlineSize: 400 }}>
+        <RetouchComparison before={small} after={small} />
+      </div>,
+    )
+    await waitFor(() => expect(button('Full screen')).toBeTruthy())
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(screen.queryByRole('button', { name: 'Zoom in' })).toBeNull()
+    await userEvent.tab()
+    await userEvent.keyboard('+')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(view().scale).toBe(1)
+  })
+
+  it('leaves the shortcuts of the browser alone', async () => {
+    await show()
+    expect(fireEvent.keyDown(slider(), { key: '+', ctrlKey: true })).toBe(true)
+    expect(fireEvent.keyDown(slider(), { key: '+', metaKey: true })).toBe(true)
+    expect(fireEvent.keyDown(slider(), { key: '+' })).toBe(false)
+  })
+
+  it('works for a photo without its original', async () => {
+    await show({ before: undefined })
+    button('Zoom in').focus()
+    await userEvent.keyboard('+')
+    await untilScale(1.5)
+    expect(screen.queryByRole('slider')).toBeNull()
+  })
+
+  it('loads its code when it is first needed', async () => {
+    await show()
+    const isLoaded = () =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('createCloseUp'))
+    // Other tests of this page have loaded it.
+    if (!isLoaded()) {
+      await dragMouse(placeIn(frame(), 0.2), placeIn(frame(), 0.8))
+      expect(isLoaded()).toBe(false)
+    }
+    await userEvent.click(button('Zoom in'))
+    await untilScale(2.5)
+    expect(isLoaded()).toBe(true)
+  })
+})
+
+describe('panning', () => {
+  const zoomIn = async () => {
+    await userEvent.click(button('Zoom in'))
+    await untilScale(2.5)
+  }
+
+  it.each([
+    ['a finger', dragFinger],
+    ['a mouse', dragMouse],
+  ])('by %s moves the zoomed photo and not the divider', async (_, drag) => {
+    await show()
+    await zoomIn()
+    const { x, y } = view()
+    await drag(placeIn(frame(), 0.2, 0.3), placeIn(frame(), 0.3, 0.4))
+    await waitFor(() => expect(view().x).toBeGreaterThan(x + 20))
+    expect(view().y).toBeGreaterThan(y + 20)
+    expect(slider().value).toBe('50')
+  })
+
+  it('still moves the divider from its handle', async () => {
+    await show()
+    await zoomIn()
+    const { x } = view()
+    await dragMouse(placeIn(frame(), 0.5, 0.85), placeIn(frame(), 0.7, 0.85))
+    expect(slider().valueAsNumber).toBeCloseTo(70, 0)
+    expect(view().x).toBe(x)
+  })
+
+  it('never shows what is beyond the photo', async () => {
+    await show()
+    await zoomIn()
+    for (let swipe = 0; swipe < 4; swipe += 1) {
+      await dragFinger(placeIn(frame(), 0.05, 0.05), placeIn(frame(), 0.45, 0.95))
+    }
+    await waitFor(() => expect(view()).toMatchObject({ x: 0, y: 0 }))
+  })
+
+  it('goes on with the finger that is left after a pinch', async () => {
+    await show()
+    await zoomIn()
+    expect(frame().style.touchAction).toBe('none')
+    await userEvent.click(button('Zoom out'))
+    await untilScale(1)
+    expect(frame().style.touchAction).toBe('pan-y')
+  })
+})
+
+describe('press and hold on the photo', () => {
+  const isWhole = () => waitFor(() => expect(shownOriginal()).toBeCloseTo(400, 0))
+
+  it('shows the original to a mouse as long as it is held, and leaves the divider', async () => {
+    await show({ defaultPosition: 20 })
+    await holdMouse(placeIn(frame(), 0.7), async () => {
+      await isWhole()
+      expect(button('Hold to see the original').getAttribute('aria-pressed')).toBe('true')
+    })
+    await waitFor(() => expect(shownOriginal()).toBeCloseTo(80, 0))
+    expect(slider().value).toBe('20')
+  })
+
+  it('shows the original to a finger as long as it is held', async () => {
+    await show({ defaultPosition: 20 })
+    const place = placeIn(frame(), 0.7)
+    await moveFingers([[place, place]], isWhole)
+    await waitFor(() => expect(shownOriginal()).toBeCloseTo(80, 0))
+    expect(slider().value).toBe('20')
+  })
+
+  it('does not begin while the pointer moves, nor before 350 ms', async () => {
+    await show()
+    await dragMouse(placeIn(frame(), 0.2), placeIn(frame(), 0.5))
+    expect(slider().valueAsNumber).toBeCloseTo(50, 0)
+    await holdMouse(placeIn(frame(), 0.3), async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      expect(shownOriginal()).toBeCloseTo(200, 0)
+    })
+    await waitFor(() => expect(slider().valueAsNumber).toBeCloseTo(30, 0))
+  })
+
+  it('opens no menu under a finger, and the menu of a mouse as ever', async () => {
+    await show()
+    expect(fireEvent.contextMenu(frame())).toBe(true)
+    const place = placeIn(frame(), 0.7)
+    await moveFingers([[place, place]], async () => {
+      expect(fireEvent.contextMenu(frame())).toBe(false)
+    })
+  })
+})
+
+describe('full screen', () => {
+  const root = () => document.querySelector<HTMLElement>('.retouch-comparison')
+  const isFull = () =>
+    waitFor(() => expect(button('Exit full screen')).toBeTruthy(), { timeout: 3_000 })
+
+  it('shows the photo as large as the screen allows, with its button, until it is left', async () => {
+    await show()
+    await userEvent.click(button('Full screen'))
+    await isFull()
+    await waitFor(() => expect(frame().getBoundingClientRect().height).toBeGreaterThan(550))
+    expect(button('Hold to see the original').checkVisibility()).toBe(true)
+    expect(frame().getBoundingClientRect().bottom).toBeLessThan(innerHeight)
+    await userEvent.click(button('Exit full screen'))
+    await waitFor(() => expect(frame().getBoundingClientRect().width).toBe(400))
+    expect(root()?.hasAttribute('data-full-screen')).toBe(false)
+    expect(document.activeElement).toBe(button('Full screen'))
+  })
+
+  it('uses a popover where there is no Fullscreen API, as on iPhones', async () => {
+    Object.defineProperty(document, 'fullscreenEnabled', { value: false, configurable: true })
+    try {
+      await show()
+      await userEvent.click(button('Full screen'))
+      await isFull()
+      expect(root()?.matches(':popover-open')).toBe(true)
+      await userEvent.keyboard('{Escape}')
+      await waitFor(() => expect(button('Full screen')).toBeTruthy())
+      expect(root()?.hasAttribute('popover')).toBe(false)
+      expect(frame().getBoundingClientRect().width).toBe(400)
+    } finally {
+      Reflect.deleteProperty(document, 'fullscreenEnabled')
+    }
+  })
+})
