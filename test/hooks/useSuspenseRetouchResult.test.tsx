@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import { StrictMode, Suspense } from 'react'
 import { createRetouchClient, RetouchProvider, useSuspenseRetouchResult } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
 
@@ -51,7 +51,7 @@ it.each([
     jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     'NO_FACE_DETECTED',
   ],
-  ['a job that cannot be asked about', new Response('', { status: 404 }), 'NOT_FOUND'],
+  ['a job that cannot be asked about', errorResponse(404), 'NOT_FOUND'],
 ])('throws the error of %s', async (_, answer, code) => {
   const { wrapper } = appOf(jobBody(), answer)
   const onError = vi.fn()
