@@ -65,7 +65,9 @@ export class RetouchError extends Error {
     return true
   }
 
-  constructor({ code, message, cause, ...details }: RetouchErrorInit) {
+  constructor(init: RetouchErrorInit)
+  // Tools that clone an object construct it without arguments, then assign its fields. Storybook's docs do.
+  constructor({ code, message, cause, ...details }: RetouchErrorInit = EMPTY) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
     this.kind = ERROR_CODES[code].kind
@@ -73,6 +75,8 @@ export class RetouchError extends Error {
     Object.assign(this, definedOnly(details))
   }
 }
+
+const EMPTY: RetouchErrorInit = { code: 'JOB_FAILED', message: '' }
 
 function definedOnly(details: object): object {
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))

@@ -67,7 +67,8 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
     const clearInput = () => {
       if (input.current) input.current.value = ''
     }
-    const drop = usePhotoDrop((photo) => {
+    const root = () => input.current?.closest('.retouch-uploader') ?? null
+    const drop = usePhotoDrop(root, (photo) => {
       clearInput()
       pick(photo)
     })

@@ -7,6 +7,7 @@ import { cacheJob } from './jobs/jobCache.js'
 import { type JobIds, jobKey } from './jobs/jobIds.js'
 import type { RetouchStore } from './RetouchStore.js'
 import { findRoute } from './routes/findRoute.js'
+import { guardStore } from './schedule/guardStore.js'
 import { wakeReaders } from './schedule/wakeups.js'
 import { hmacKey } from './signing/hmacKey.js'
 
@@ -65,6 +66,7 @@ async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
     if (job && ids && job._id === ids.predictionId) {
       await cacheJob(store, ids, { job, body: JSON.stringify(job) })
       wakeReaders(store, jobKey(ids))
+      await guardStore(store).publish(jobKey(ids))
     }
   }
 }

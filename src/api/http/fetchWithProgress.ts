@@ -1,6 +1,10 @@
+import type { UploadProgress } from '../RetouchClient.js'
 import type { Send } from './request.js'
 
-/** A `fetch` that reports how much of a form has been sent, which only XMLHttpRequest can. */
+/** About one frame. WebKit fires hundreds of progress events for one photo. */
+const PROGRESS_INTERVAL = 16
+
+/** A `fetch` that reports upload progress, which only XMLHttpRequest can. At most once a frame, and always the end. */
 export const fetchWithProgress: Send = async (
   url,
   { method = 'GET', headers, body, signal },
@@ -11,13 +15,25 @@ export const fetchWithProgress: Send = async (
   headers.forEach((value, name) => {
     xhr.setRequestHeader(name, value)
   })
-  xhr.upload.onprogress = ({ loaded, total }) => onProgress({ loaded, total })
+  let latest: UploadProgress | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const report = () => {
+    timer = undefined
+    if (latest) onProgress(latest)
+    latest = undefined
+  }
+  xhr.upload.onprogress = ({ loaded, total }) => {
+    latest = { loaded, total }
+    timer ??= setTimeout(report, PROGRESS_INTERVAL)
+  }
   signal.onabort = () => xhr.abort()
   await new Promise((resolve) => {
     xhr.onloadend = resolve
     xhr.send(body)
   })
+  clearTimeout(timer)
   signal.throwIfAborted()
+  report()
   const { status, responseText } = xhr
   if (!status) throw new TypeError('XMLHttpRequest failed.')
   // All headers at once: asking for one that another origin hides is an error in the console.

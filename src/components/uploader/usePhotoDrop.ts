@@ -1,10 +1,32 @@
 'use client'
 
-import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { type DragEvent, useEffect, useState } from 'react'
 
-/** Takes photos that are dropped on an element, or pasted while the focus is in it. */
-export function usePhotoDrop(onPick: (photo: File) => void) {
+/**
+ * Takes photos that are dropped on an element, or pasted while the focus is in it.
+ *
+ * @param getElement - The element that takes them.
+ */
+export function usePhotoDrop(getElement: () => Element | null, onPick: (photo: File) => void) {
   const [isDraggedOver, setDraggedOver] = useState(false)
+
+  function paste(event: { clipboardData: DataTransfer | null; preventDefault(): void }) {
+    const [photo] = event.clipboardData?.files ?? []
+    if (!photo) return
+    event.preventDefault()
+    onPick(photo)
+  }
+
+  // Firefox fires `paste` at the body where the focus is on a button or another element that takes no text.
+  useEffect(() => {
+    function onPaste(event: ClipboardEvent) {
+      const isInside = getElement()?.contains(document.activeElement)
+      if (event.target === document.body && isInside) paste(event)
+    }
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  })
+
   return {
     isDraggedOver,
     handlers: {
@@ -25,12 +47,7 @@ export function usePhotoDrop(onPick: (photo: File) => void) {
         const [photo] = event.dataTransfer.files
         if (photo) onPick(photo)
       },
-      onPaste(event: ClipboardEvent) {
-        const [photo] = event.clipboardData.files
-        if (!photo) return
-        event.preventDefault()
-        onPick(photo)
-      },
+      onPaste: paste,
     },
   }
 }
