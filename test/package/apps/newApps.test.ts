@@ -67,7 +67,7 @@ describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) =
     const errors: string[] = []
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     page.on('pageerror', (error) => errors.push(String(error)))
-    await page.goto(url)
+    await page.goto(url, { timeout: 120_000 })
     await page.locator('input[type=file]').setInputFiles(me)
     const photo = page.getByRole('img', { name: 'Your retouched photo' })
     await photo.waitFor({ timeout: 60_000 })
