@@ -89,7 +89,12 @@ export default defineConfig(() => {
             name: 'unit',
             environment: 'jsdom',
             include: ['test/**/*.test.{ts,tsx}'],
-            exclude: ['test/browser/**', 'test/package/**', 'test/server/redis.test.ts'],
+            exclude: [
+              'test/browser/**',
+              'test/package/**',
+              'test/server/redis.test.ts',
+              'test/storybook/docsPages.test.ts',
+            ],
             setupFiles: ['test/support/setup.ts'],
             typecheck: { enabled: true, include: ['test/types/**/*.test-d.{ts,tsx}'] },
           },
@@ -97,6 +102,15 @@ export default defineConfig(() => {
         {
           extends: true as const,
           test: { name: 'redis', environment: 'node', include: ['test/server/redis.test.ts'] },
+        },
+        {
+          extends: true as const,
+          test: {
+            name: 'docs',
+            environment: 'node',
+            include: ['test/storybook/docsPages.test.ts'],
+            globalSetup: [FIND_BROWSER],
+          },
         },
         {
           extends: true as const,

@@ -28,7 +28,7 @@ const JOBS = {
     run('published files', 'npm run check:publish')
     run('sizes', 'npm run check:sizes')
     run('unused', 'npm run check:unused')
-    run('docs', 'npm run storybook:build -- --quiet')
+    runTests('docs', 'npm run test:docs')
   },
   apps() {
     runTests('the packed library in real apps', 'npm run test:apps')

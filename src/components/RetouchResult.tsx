@@ -74,9 +74,10 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   })
   const focus = useRestoreFocus()
   const usedClient = useRetouchClient(client)
-  const proxyUrl =
+  const getProxyUrl =
     scanId && predictionId
-      ? usedClient.imageUrl({ appId: appId ?? undefined, scanId, predictionId }, 0)
+      ? (index: number) =>
+          usedClient.imageUrl({ appId: appId ?? undefined, scanId, predictionId }, index)
       : undefined
 
   return (
@@ -97,7 +98,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
               ? { idle: children, pending: children, success: children, error: children }
               : { idle, pending, success, error }
           }
-          proxyUrl={proxyUrl}
+          getProxyUrl={getProxyUrl}
           onChooseAnotherPhoto={onChooseAnotherPhoto}
           onTryAgain={onTryAgain}
           onCancel={onCancel}

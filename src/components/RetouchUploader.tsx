@@ -229,7 +229,7 @@ function UploaderContent({
             photo={isCropping ? undefined : photo}
             photoAlt={messages.uploader.preview}
             isBusy={status === 'checking' || status === 'sending'}
-            proxyUrl={ids && client.imageUrl(ids, 0)}
+            getProxyUrl={ids && ((index) => client.imageUrl(ids, index))}
             canLeave={ids !== undefined && resume?.predictionId === ids.predictionId}
             onTryAgain={tryAgain}
             onChooseAnotherPhoto={openPicker}

@@ -1,6 +1,8 @@
 import { readRetouchJob } from '../api/parse/readRetouchJob.js'
-import { guard } from './guard/guard.js'
-import { withDeadline } from './http/deadline.js'
+import { addCrossOriginHeaders, isPreflight, preflightResponse } from './guard/crossOrigin.js'
+import { ALLOWED_METHODS, guard } from './guard/guard.js'
+import { assertWebRequest } from './http/assertWebRequest.js'
+import { createDeadline } from './http/deadline.js'
 import { ProxyError } from './http/ProxyError.js'
 import { errorResponse, jsonResponse } from './http/responses.js'
 import { readOptions } from './options/readOptions.js'
@@ -8,6 +10,7 @@ import type { RetouchProxy } from './RetouchProxy.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
+import { callOnStart } from './routes/callOnStart.js'
 import { findRoute } from './routes/findRoute.js'
 import { readUpload } from './routes/readUpload.js'
 import { streamImage } from './routes/streamImage.js'
@@ -39,6 +42,7 @@ export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const { answer, close } = createAnswer(settings)
 
   const proxy = async (request: Request) => {
+    assertWebRequest(request)
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
     const { response, source, held, failure } = await answer(request, context).catch(failed)
@@ -58,7 +62,7 @@ export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
     const tell = async () => settings.onEvent?.(event, details)
     // A log that fails is no reason to fail the caller, and one that is slow none to keep them waiting.
     tell().catch(() => {})
-    return response
+    return addCrossOriginHeaders(request, response, settings)
   }
   return Object.assign(proxy, { close })
 }
@@ -80,18 +84,24 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     context: RetouchProxyContext | undefined,
   ): Promise<Answer> {
     if (!context) throw new ProxyError('NO_ROUTE')
+    if (isPreflight(request, settings.origins)) {
+      return { response: preflightResponse(request, ALLOWED_METHODS[context.operation]) }
+    }
     await guard(request, context, settings)
     const caller = request.signal
     if (context.operation === 'generate') {
       gate.assertOpen()
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      const result = await withDeadline(
-        { timeout: requestTimeout, timeoutReason, caller },
-        (signal) => gate.run(signal, () => upstream.generate(context.appId, image, signal)),
+      // Not aborted with its caller: once it is sent, a start may cost a credit.
+      const result = await createDeadline(requestTimeout, timeoutReason).run((signal) =>
+        gate.run(signal, () => upstream.generate(context.appId, image, signal)),
       )
       reader.started(context.appId, result)
+      const added = await callOnStart(request, context.appId, result.job, settings)
       const headers = { ...result.headers, ...typicalDuration() }
-      return { response: jsonResponse(200, result.body, headers), source: 'service' }
+      const response = jsonResponse(200, result.body, headers)
+      for (const [name, value] of added) response.headers.append(name, value)
+      return { response, source: 'service' }
     }
     const wait = context.operation === 'result' ? readPreferWait(request.headers) : 0
     const { job, body, headers, source, heldFor } = await reader.read(context, { caller, wait })
@@ -106,6 +116,7 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     if (!image) throw new ProxyError('NO_IMAGE')
     const response = await streamImage(image.url, {
       index: context.index,
+      method: request.method,
       timeout: requestTimeout,
       caller,
     })

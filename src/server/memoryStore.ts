@@ -1,11 +1,30 @@
+import { refuseUnknown } from './options/refuseUnknown.js'
 import type { RetouchStore } from './RetouchStore.js'
 
+/** Options of `memoryStore`. */
+export interface MemoryStoreOptions {
+  /** How many settled jobs the store holds, of at most 64 KiB each; the oldest goes first. Default 500. */
+  entries?: number
+}
+
 /**
- * A store in this process's memory: what the proxy uses unless it is given another.
- * Make one yourself to share it between a proxy and `verifyWebhook`. `entries` is how many finished
- * jobs it holds (default 500, of at most 64 KiB each); the oldest goes first.
+ * A store in this process's memory: what the proxy uses unless it is given another. Make one yourself to share it between
+ * a proxy and `verifyWebhook`.
+ *
+ * @param options.entries - How many settled jobs the store holds. Default 500.
+ * @returns A store for `createRetouchProxy({ store })` and `verifyWebhook(request, { store })`.
+ * @throws {TypeError} If `entries` is not a whole number above 0, or an option is unknown.
+ * @example
+ * const store = memoryStore({ entries: 2000 })
  */
-export function memoryStore({ entries = 500 }: { entries?: number } = {}): RetouchStore {
+export function memoryStore(options: MemoryStoreOptions = {}): RetouchStore {
+  const { entries = 500, ...unknown } = options
+  refuseUnknown('memoryStore', unknown, { size: 'entries', max: 'entries' })
+  if (!Number.isInteger(entries) || entries < 1) {
+    throw new TypeError(
+      `memoryStore: entries is ${entries}: give a whole number of jobs above 0, or leave it out for 500.`,
+    )
+  }
   const kept = new Map<string, { value: string; until: number }>()
   return {
     get(key) {

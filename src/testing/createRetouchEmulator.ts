@@ -68,15 +68,23 @@ export function createRetouchEmulator({
         time: now(),
       })
       await pause(latency, request.signal)
-      const response = rejectRequest(request, route, apiToken) ?? (await handle(request, route))
+      const response =
+        rejectRequest(request, route, apiToken) ?? (await handle(request, route, init?.body))
       if (response.type === 'error') throw new TypeError('Failed to fetch')
       return response
     },
   }
 
-  async function handle(request: Request, route: Route): Promise<Response> {
+  async function handle(
+    request: Request,
+    route: Route,
+    body: BodyInit | null | undefined,
+  ): Promise<Response> {
     if (route.operation === 'unknown') return serviceError(404)
-    if (route.operation === 'generate') return generate(request, route.base, route.ids.appId)
+    if (route.operation === 'generate') {
+      const photo = await readUpload(request, body)
+      return generate(request, photo, route.base, route.ids.appId)
+    }
 
     const { predictionId } = route.ids
     const job = jobs.get(predictionId) ?? {}
@@ -95,8 +103,12 @@ export function createRetouchEmulator({
     )
   }
 
-  async function generate(request: Request, base: string, appId: string): Promise<Response> {
-    const photo = await readUpload(request)
+  async function generate(
+    request: Request,
+    photo: File | undefined,
+    base: string,
+    appId: string,
+  ): Promise<Response> {
     if (photo === undefined) {
       return serviceError(400, { message: 'input.image must be exactly one file' })
     }

@@ -120,6 +120,33 @@ describe('an upload that tells its progress', () => {
     )
   })
 
+  it('reports hundreds of progress events once a frame, and the end before the promise resolves', async () => {
+    class EagerRequest extends SlowRequest {
+      override send() {
+        for (let loaded = 1; loaded <= 400; loaded++) {
+          setTimeout(() => this.upload.onprogress?.({ loaded, total: 400 }), loaded / 4)
+        }
+        setTimeout(() => {
+          this.status = 201
+          this.onloadend?.()
+        }, 100)
+      }
+    }
+    vi.useFakeTimers()
+    vi.stubGlobal('XMLHttpRequest', EagerRequest)
+    const loads: number[] = []
+    const client = createRetouchClient({ baseUrl: '/api', appId: 'app-1' })
+    const sent = client.generateRetouch({
+      image,
+      onUploadProgress: ({ loaded }) => loads.push(loaded),
+    })
+    await vi.advanceTimersByTimeAsync(200)
+    await sent
+    expect(loads.length).toBeLessThanOrEqual(100 / 16 + 1)
+    expect(loads.length).toBeGreaterThan(3)
+    expect(loads.at(-1)).toBe(400)
+  })
+
   it.each([
     [400, '{}', {}, { code: 'BAD_REQUEST' }],
     [401, '{"message":"no"}', {}, { code: 'UNAUTHORIZED', apiMessage: 'no' }],

@@ -13,6 +13,7 @@ const BENCHES = {
   'CPU of a thousand hooks': 'hooks',
   'Checking and repairing a photo': 'photo',
   'The proxy': 'proxy',
+  'One schedule per job': 'schedule',
 }
 
 const sections = []

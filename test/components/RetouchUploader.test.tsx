@@ -184,6 +184,35 @@ describe('choosing a photo', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
+  it('takes a paste at the body while the focus is inside, where Firefox fires it', async () => {
+    const { posts } = show(uploader)
+    const clipboardData = { files: [photoOf()] }
+    fireEvent.paste(document.body, { clipboardData })
+    expect(document.querySelector('.retouch-uploader')).toHaveAttribute('data-state', 'empty')
+    input().focus()
+    fireEvent.paste(document.body, { clipboardData })
+    await reach('processing')
+    expect(posts()).toBe(1)
+  })
+
+  it('leaves a paste into another field alone', () => {
+    const { root } = show(
+      <>
+        <input aria-label="Your name" />
+        {uploader}
+      </>,
+    )
+    const field = screen.getByLabelText('Your name')
+    field.focus()
+    const paste = createEvent.paste(field, { clipboardData: { files: [photoOf()] } })
+    fireEvent(field, paste)
+    expect(paste.defaultPrevented).toBe(false)
+    expect(root?.parentElement?.querySelector('.retouch-uploader')).toHaveAttribute(
+      'data-state',
+      'empty',
+    )
+  })
+
   it('can be done by pasting', async () => {
     const { posts } = show(uploader)
     fireEvent.paste(input(), { clipboardData: { files: [photoOf()] } })

@@ -14,15 +14,25 @@ const pages = [
 ]
 
 // A block that begins with a path is that file of its page's app, and the page's other blocks may import it.
-const blocks = pages.flatMap((page) =>
+const allBlocks = pages.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(/^```(tsx?|js)\n(?:\/\/ (\S+\.\w+)\n)?(.*?)^```/gms)].map(
-    ([, language, path, code = ''], index) => ({
-      page,
-      file: join(page.replaceAll(/\W/g, '-'), path ?? `${index + 1}.${language}`),
-      code,
-    }),
+    ([, language, path, code = ''], index, matches) => {
+      // A page with two apps has a path twice.
+      const app = matches.slice(0, index).filter(([, , earlier]) => path && earlier === path).length
+      return {
+        page,
+        file: join(
+          `${page.replaceAll(/\W/g, '-')}${app || ''}`,
+          path ?? `${index + 1}.${language}`,
+        ),
+        code,
+      }
+    },
   ),
 )
+
+// The tests for Jest are compiled by ts-jest in their own app, which has Jest's types.
+const blocks = allBlocks.filter(({ code }) => !/\bjest\./.test(code))
 
 it('has code in the README', () => {
   expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)

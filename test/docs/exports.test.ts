@@ -13,3 +13,11 @@ it.each(Object.keys({ ...core, ...server, ...testing, ...msw, ...vite }))(
     expect(readFileSync('README.md', 'utf8')).toMatch(new RegExp(`\`<?${name}>?[\`( ]`))
   },
 )
+
+it('the README compares no more than what the guide to migrating measures', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const rows = [...readme.matchAll(/^\| .* \| (?:yes|no) \| (?:yes|no) \| (?:yes|no) \|$/gm)]
+  expect(rows.length).toBeGreaterThan(3)
+  const guide = readFileSync('docs/migrating.md', 'utf8')
+  for (const [row] of rows) expect(guide).toContain(row)
+})

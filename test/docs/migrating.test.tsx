@@ -51,24 +51,24 @@ async function asksOn(way: Way, scenario: RetouchScenario): Promise<boolean> {
 
 /** Each row of the table in the guide, and how to find out whether it is so. */
 const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
-  async 'Takes a refused photo for a success'(way) {
+  async 'Shows a rejected photo as a success'(way) {
     show(way('no-face-detected'))
     await advance(20_000)
     return screen.queryByAltText('Your retouched portrait') !== null
   },
-  'Asks for ever about a job that is `FAILED`': (way) => asksOn(way, 'failed'),
-  'Asks for ever about a job that does not exist': (way) => asksOn(way, 'not-found'),
-  async 'Shows an error where one answer broke off and the next is a photo'(way) {
+  'Polls a `FAILED` job for ever': (way) => asksOn(way, 'failed'),
+  'Polls a job that does not exist for ever': (way) => asksOn(way, 'not-found'),
+  async 'Shows an error for one truncated response although the next has the photo'(way) {
     show(way('flaky-cut-json'))
     await advance(30_000)
     return screen.queryByRole('alert') !== null
   },
-  async 'Sends the next request before the last is answered'(way) {
+  async 'Sends the next request before the last response'(way) {
     show(way('no-answer'))
     await advance(10_000)
     return emulator.requests.length > 1
   },
-  async 'Leaves a request running when the component goes'(way) {
+  async 'Does not abort the request on unmount'(way) {
     const fetch = vi.spyOn(globalThis, 'fetch')
     const { unmount } = show(way('no-answer'))
     await advance(3_000)
@@ -77,7 +77,7 @@ const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
     fetch.mockRestore()
     return !init?.signal?.aborted
   },
-  async 'Asks again about a finished job when the page is looked at again'(way) {
+  async 'Requests a terminal job again when the page gets focus'(way) {
     show(way('success'))
     await advance(20_000)
     const asked = emulator.requests.length
@@ -86,7 +86,7 @@ const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
     await advance(1_000)
     return emulator.requests.length > asked
   },
-  async 'Asks on while nobody looks at the page'(way) {
+  async 'Keeps polling while the page is hidden'(way) {
     show(way('stuck'))
     await advance(3_000)
     await setFocused(false)
@@ -95,7 +95,7 @@ const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
     await advance(30_000)
     return emulator.requests.length > asked
   },
-  async 'Asks twice as often where two components show the job'(way) {
+  async 'Polls twice as often when two components show the job'(way) {
     const asks = async (content: ReactNode) => {
       emulator.reset()
       const { unmount } = show(content)
@@ -112,7 +112,7 @@ const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
     )
     return (await asks(two)) > 1.5 * (await asks(one))
   },
-  async 'Renders at answers that change nothing'(way) {
+  async 'Renders for responses that change nothing'(way) {
     let commits = 0
     show(
       <Profiler id="photo" onRender={() => commits++}>

@@ -31,7 +31,12 @@ function allOf(pattern: RegExp, text: string): string[] {
 describe.each(pages)('$name', ({ text, anchors }) => {
   it('links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
-    for (const id of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) expect(ids).toContain(id)
+    for (const link of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {
+      const [id, anchor] = link.split('#')
+      expect(ids).toContain(id)
+      const page = pages.find((page) => page.id === id)
+      if (anchor !== undefined) expect(page?.anchors, link).toContain(anchor)
+    }
     for (const anchor of allOf(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
   })
 

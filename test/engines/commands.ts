@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserCommand } from 'vitest/node'
 
 export interface Point {
@@ -5,11 +8,18 @@ export interface Point {
   y: number
 }
 
+interface Upload {
+  name: string
+  base64: string
+}
+
 type MouseAction = 'press' | 'move' | 'release'
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
     mouse: (action: MouseAction, inFrame: Point, inWindow: Point) => Promise<void>
+    /** What `userEvent.upload` calls. */
+    __vitest_upload: (selector: string, files: Upload[]) => Promise<void>
   }
 }
 
@@ -42,6 +52,22 @@ const mouse: BrowserCommand<[MouseAction, Point, Point]> = async (
       actions: action === 'move' ? [move] : [move, button],
     },
   ])
+}
+
+/** Chooses files in an input, as WebDriver does it: by the paths of copies on this machine. */
+export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
+  { browser },
+  selector,
+  files,
+) => {
+  const folder = mkdtempSync(join(tmpdir(), 'react-retouch-upload-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const paths = files.map(({ name, base64 }) => {
+    const path = join(folder, name)
+    writeFileSync(path, Buffer.from(base64, 'base64'))
+    return path
+  })
+  await browser.$(selector).addValue(paths.join('\n'))
 }
 
 export const commands = { mouse }

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { playwright } from '@vitest/browser-playwright'
 import { WebdriverBrowserProvider, webdriverio } from '@vitest/browser-webdriverio'
 import { firefox } from 'playwright'
-import type { BrowserConfigOptions } from 'vitest/node'
+import type { BrowserConfigOptions, TestProject } from 'vitest/node'
 import { remote } from 'webdriverio'
-import { commands } from './commands.js'
+import { commands, uploadFiles } from './commands.js'
 import { CHROMIUM_ARGS } from './findChromium.js'
 
 /** The engine to test in. testIn.mjs sets it, and starts what WebKit needs. */
@@ -53,13 +53,19 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
   }),
 
   webkit: () => ({
-    provider: { ...webdriverio(), providerFactory: (project) => new WebKitProvider(project, {}) },
+    provider: { ...webdriverio(), providerFactory: (project) => new WebKitProvider(project) },
     headless: false,
     instances: [{ browser: 'safari' }],
   }),
 }
 
 class WebKitProvider extends WebdriverBrowserProvider {
+  constructor(project: TestProject) {
+    super(project, {})
+    // The provider's own command takes paths only.
+    project.browser?.registerCommand('__vitest_upload', uploadFiles)
+  }
+
   override async openBrowser() {
     const capabilities = {
       browserName: 'MiniBrowser',

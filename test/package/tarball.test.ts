@@ -24,7 +24,7 @@ const paths = tarball?.files.map(({ path }) => path) ?? []
 
 it('has these kinds of files and no others', () => {
   const kinds = paths.map((path) =>
-    path.replace(/^dist\/.*?(\.d\.ts|\.d\.cts|\.js\.map|\.\w+)$/, 'dist/**/*$1'),
+    path.replace(/^(dist|docs)\/.*?(\.d\.ts|\.d\.cts|\.js\.map|\.\w+)$/, '$1/**/*$2'),
   )
   expect([...new Set(kinds)].sort()).toEqual([
     'CHANGELOG.md',
@@ -36,6 +36,10 @@ it('has these kinds of files and no others', () => {
     'dist/**/*.d.ts',
     'dist/**/*.js',
     'dist/**/*.js.map',
+    'docs/**/*.md',
+    'docs/**/*.svg',
+    'llms-full.txt',
+    'llms.txt',
     'package.json',
   ])
 })

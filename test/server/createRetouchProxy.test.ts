@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createRetouchProxy } from '../../src/server/index.js'
 import { GENERATE, READ } from './support/paths.js'
 import { form } from './support/photo.js'
+import { routeService } from './support/routeService.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 
@@ -28,6 +29,22 @@ describe('reading a job', () => {
       path: READ,
       headers: { authorization: `Bearer ${TOKEN}`, accept: 'application/json' },
     })
+  })
+
+  it('accepts a slash at the end of each path, as hosts with trailing slashes add it', async () => {
+    const upstream = await startUpstream()
+    routeService(upstream.origin)
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const headers = { origin: proxy }
+    const read = await fetch(`${proxy}${READ}/`)
+    const download = await fetch(`${proxy}${READ}/images/0/`, { method: 'HEAD' })
+    const start = await fetch(`${proxy}${GENERATE}/`, { method: 'POST', headers, body: form() })
+    expect([read.status, download.status, start.status]).toEqual([200, 502, 200])
+    expect(upstream.received.map(({ path }) => path)).toEqual([
+      READ,
+      expect.stringMatching(/\.png$/),
+      GENERATE,
+    ])
   })
 
   it('sends the token in base64 where asked to', async () => {
@@ -102,6 +119,7 @@ describe('reading a job', () => {
     expect(headers).toEqual({
       'cache-control': 'private, no-store',
       'content-type': 'application/json',
+      'cross-origin-resource-policy': 'same-origin',
       'keep-alive': 'timeout=5',
       'retry-after': '3',
       'transfer-encoding': 'chunked',

@@ -15,6 +15,9 @@ const SERVICE_TROUBLE = [
   'flaky-network-error',
 ]
 
+/** The trouble of the account that owns the token: for the log of the server, and final for no job. */
+const ACCOUNT_TROUBLE = ['unauthorized', 'forbidden', 'usage-limit-exceeded']
+
 async function outcome(client: RetouchClient, predictionId: string) {
   const ids = { appId: 'app-1', scanId: 'scan-1', predictionId }
   try {
@@ -48,7 +51,10 @@ it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'slow' && name !== 'no-answe
       scenario,
     )
     const through = await outcome(createRetouchClient({ baseUrl: proxied }), scenario)
-    if (SERVICE_TROUBLE.includes(scenario)) {
+    if (ACCOUNT_TROUBLE.includes(scenario)) {
+      expect(direct).toMatchObject({ kind: 'request', retryable: false })
+      expect(through).toMatchObject({ code: 'SERVER_ERROR', retryable: true })
+    } else if (SERVICE_TROUBLE.includes(scenario)) {
       expect(direct).toMatchObject({ retryable: true })
       expect(through).toMatchObject({ code: 'SERVER_ERROR', retryable: true })
     } else {

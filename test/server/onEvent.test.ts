@@ -38,7 +38,7 @@ it('tells each request in words that any log may keep, and the rest to who asks 
     { operation: 'result', status: 200, source: 'store', duration },
     { operation: 'generate', status: 200, source: 'service', duration },
     { operation: 'result', status: 404, reason: 'NOT_AUTHORIZED', duration },
-    { operation: 'result', status: 404, reason: 'NOT_AUTHORIZED', duration },
+    { operation: 'result', status: 503, reason: 'AUTHORIZE_FAILED', duration },
     { status: 404, reason: 'NO_ROUTE', duration },
     { operation: 'result', status: 502, reason: 'UPSTREAM_ERROR', duration },
   ])

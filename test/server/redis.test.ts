@@ -2,16 +2,17 @@
 import { execFileSync, fork } from 'node:child_process'
 import { resolve } from 'node:path'
 import { build } from 'vite'
-import { expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { READ } from './support/paths.js'
 import { startRedis } from './support/startRedis.js'
-import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
+import { FINISHED, sendJson, startUpstream, type Upstream } from './support/startUpstream.js'
 
 const OUT = 'node_modules/.cache/react-retouch-redis'
+const RUNNING = { ...FINISHED, status: 'RUNNING', output: null }
 
-/** The recipe and the proxy as plain JavaScript, for a process that knows no TypeScript. */
-async function buildProcess(): Promise<string> {
-  await build({
+// The recipe and the proxy as plain JavaScript, for processes that know no TypeScript.
+beforeAll(() =>
+  build({
     configFile: false,
     logLevel: 'silent',
     resolve: { alias: { 'react-retouch/server': resolve('src/server/index.ts') } },
@@ -20,12 +21,21 @@ async function buildProcess(): Promise<string> {
       outDir: OUT,
       rolldownOptions: { output: { entryFileNames: 'proxy.mjs' } },
     },
-  })
-  return `${OUT}/proxy.mjs`
+  }),
+)
+
+/** As many processes of an app, with one Redis; gives their origins. */
+function startProcesses(count: number, redis: string, upstream: Upstream): Promise<string[]> {
+  const env = {
+    REDIS_URL: redis,
+    PIXELBIN_API_TOKEN: 'token-of-the-recipes',
+    PIXELBIN_BASE_URL: upstream.origin,
+  }
+  return Promise.all(Array.from({ length: count }, () => startProcess(env)))
 }
 
-function startProcess(file: string, env: Record<string, string>): Promise<string> {
-  const child = fork(file, { env: { ...process.env, ...env }, silent: true })
+function startProcess(env: Record<string, string>): Promise<string> {
+  const child = fork(`${OUT}/proxy.mjs`, { env: { ...process.env, ...env }, silent: true })
   onTestFinished(() => {
     child.kill()
   })
@@ -35,43 +45,106 @@ function startProcess(file: string, env: Record<string, string>): Promise<string
   })
 }
 
-const read = (origin: string) => fetch(origin + READ, { headers: { cookie: 'session=ada' } })
+function read(origin: string, job = 'prediction-1', prefer?: string): Promise<Response> {
+  const headers = { cookie: 'session=ada', ...(prefer && { prefer }) }
+  return fetch(origin + READ.replace('prediction-1', job), { headers })
+}
 
-it('a job that is seen to its end by one process is answered by another without asking the service', async () => {
+/** A service whose jobs run for `duration` ms from their first read on. */
+async function startService(duration: number): Promise<Upstream> {
+  const upstream = await startUpstream()
+  const startedAt = new Map<string, number>()
+  upstream.respond = ({ path }, response) => {
+    const started = startedAt.get(path) ?? Date.now()
+    startedAt.set(path, started)
+    setTimeout(sendJson, 50, response, 200, Date.now() - started < duration ? RUNNING : FINISHED)
+  }
+  return upstream
+}
+
+/** Clients hold reads of jobs through the processes in turn; gives what each of them saw in the end. */
+function holdAll(origins: string[], jobs: number, clients: number): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: jobs * clients }, async (_, index) => {
+      const job = `job-${index % jobs}`
+      // Each read can reach another process, as behind a load balancer.
+      for (let turn = index; ; turn++) {
+        const response = await read(origins[turn % origins.length] ?? '', job, 'wait=20')
+        const { status }: { status: string } = await response.json()
+        if (status !== 'RUNNING') return status
+      }
+    }),
+  )
+}
+
+it('a job that one process saw settle is served by another without a request to the service', async () => {
   const upstream = await startUpstream()
   const url = await startRedis()
-  const file = await buildProcess()
-  const env = {
-    REDIS_URL: url,
-    PIXELBIN_API_TOKEN: 'token-of-the-recipes',
-    PIXELBIN_BASE_URL: upstream.origin,
-  }
-  const [one, other] = await Promise.all([startProcess(file, env), startProcess(file, env)])
-
-  upstream.respond = (_, response) =>
-    sendJson(response, 200, { ...FINISHED, status: 'RUNNING', output: null })
-  for (const origin of [one, other]) {
-    expect(await (await read(origin)).json()).toMatchObject({ status: 'RUNNING' })
-  }
-  expect(upstream.received).toHaveLength(2)
-
+  const [one = '', other = ''] = await startProcesses(2, url, upstream)
   upstream.respond = (_, response) => sendJson(response, 200, FINISHED)
   const first = await (await read(one)).text()
-  expect(upstream.received).toHaveLength(3)
   const second = await (await read(other)).text()
   expect(second).toBe(first)
   expect(JSON.parse(second)).toMatchObject({ status: 'SUCCESS', output: FINISHED.output })
-  expect(upstream.received).toHaveLength(3)
+  expect(upstream.received).toHaveLength(1)
 
   const redis = (...command: string[]) =>
     execFileSync('redis-cli', ['-u', url, ...command], { encoding: 'utf8' }).trim()
-  const key = redis('keys', '*')
-  expect(key).toMatch(/^\S*retouch:app-1:scan-1:prediction-1$/)
+  const key = 'retouch:app-1:scan-1:prediction-1'
   expect(Number(redis('ttl', key))).toBeGreaterThan(280)
   expect(redis('get', key)).toBe(first)
+  expect(redis('keys', '*').split('\n').sort()).toEqual([key, `${key}:turn`])
+}, 60_000)
 
-  // A Redis that is gone is no reason to fail anyone.
-  redis('shutdown', 'nosave')
-  expect(await (await read(other)).json()).toMatchObject({ status: 'SUCCESS' })
-  expect(upstream.received).toHaveLength(4)
-}, 30_000)
+describe('three processes with one Redis', () => {
+  it('request a job as often as one process does, within a third', async () => {
+    const counts = []
+    for (const processes of [1, 3]) {
+      const upstream = await startService(4000)
+      const origins = await startProcesses(processes, await startRedis(), upstream)
+      const statuses = await holdAll(origins, 20, 6)
+      expect(statuses).toEqual(Array(120).fill('SUCCESS'))
+      counts.push(upstream.received.length / 20)
+    }
+    const [one = 0, three = 0] = counts
+    console.info(`requests a job: one process ${one}, three processes ${three}`)
+    expect(three).toBeLessThanOrEqual(1.3 * one)
+  }, 60_000)
+
+  it('serve a processing job to short reads from what one of them has found', async () => {
+    const upstream = await startService(60_000)
+    const origins = await startProcesses(3, await startRedis(), upstream)
+    for (const origin of [...origins, ...origins]) {
+      expect(await (await read(origin)).json()).toMatchObject({ status: 'RUNNING' })
+    }
+    expect(upstream.received.length).toBeLessThanOrEqual(2)
+  }, 60_000)
+
+  it('take over the turn of a process that is gone', async () => {
+    const upstream = await startService(8000)
+    const redis = await startRedis()
+    const [one = '', other = ''] = await startProcesses(2, redis, upstream)
+    const controller = new AbortController()
+    const headers = { cookie: 'session=ada', prefer: 'wait=20' }
+    const gone = fetch(one + READ, { headers, signal: controller.signal })
+    await new Promise((wait) => setTimeout(wait, 1000))
+    const stays = read(other, 'prediction-1', 'wait=20')
+    await new Promise((wait) => setTimeout(wait, 500))
+    controller.abort()
+    await expect(gone).rejects.toThrow()
+    expect(await (await stays).json()).toMatchObject({ status: 'SUCCESS' })
+  }, 60_000)
+
+  it('see every job to its end when Redis is gone in the middle', async () => {
+    const upstream = await startService(4000)
+    const url = await startRedis()
+    const origins = await startProcesses(3, url, upstream)
+    const held = holdAll(origins, 20, 6)
+    await new Promise((wait) => setTimeout(wait, 1500))
+    execFileSync('redis-cli', ['-u', url, 'shutdown', 'nosave'])
+    expect(await held).toEqual(Array(120).fill('SUCCESS'))
+    for (const origin of origins) {
+      expect(await (await read(origin, 'job-0')).json()).toMatchObject({ status: 'SUCCESS' })
+    }
+  }, 60_000)
+})

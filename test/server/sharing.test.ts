@@ -104,8 +104,8 @@ describe('a caller that leaves', () => {
     expect(events).toMatchObject([{ status: 499, reason: 'CLIENT_CLOSED_REQUEST' }])
   })
 
-  it('takes its start along', async () => {
-    const { upstream, pending, proxy } = await startPaused()
+  it('does not abort a start whose photo has arrived: its credit may be spent', async () => {
+    const { upstream, pending, events, proxy } = await startPaused()
     const controller = new AbortController()
     const start = fetch(proxy + GENERATE, {
       method: 'POST',
@@ -116,7 +116,10 @@ describe('a caller that leaves', () => {
     await waitForCount(() => pending.length, 1)
     controller.abort()
     await expect(start).rejects.toThrow()
-    await waitForCount(() => upstream.abandoned.length, 1)
+    for (const response of pending) sendJson(response, 200, FINISHED)
+    await waitForCount(() => events.length, 1)
+    expect(events).toMatchObject([{ operation: 'generate', status: 200, source: 'service' }])
+    expect(upstream.abandoned).toEqual([])
   })
 
   it('takes nothing from others who wait for the same answer', async () => {

@@ -42,6 +42,7 @@ describe('an image', () => {
       'content-length': String(PNG.length),
       'content-security-policy': "default-src 'none'; sandbox",
       'content-type': 'image/png',
+      'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     })
     expect(service.received.map(({ path }) => path)).toEqual([READ])
@@ -282,6 +283,7 @@ it('streamImage itself takes no plain http, whatever a job calls an image', asyn
   const caller = new AbortController().signal
   const download = streamImage('http://delivery.pixelbin.io/a.png', {
     index: 0,
+    method: 'GET',
     timeout: 1000,
     caller,
   })

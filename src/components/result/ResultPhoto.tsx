@@ -1,11 +1,12 @@
 'use client'
 
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { RetouchOutput } from '../../api/RetouchJob.js'
 import type { DecodedPhoto } from '../image/useDecodedPhoto.js'
 import type { RetouchImageState } from '../image/useImageRetry.js'
 import { RetouchComparison } from '../RetouchComparison.js'
 import { RetouchDownloadButton } from '../RetouchDownloadButton.js'
+import { ImageStrip } from './ImageStrip.js'
 
 interface ResultPhotoProps {
   /** The photo that the person chose, or the service's copy of it. */
@@ -13,7 +14,8 @@ interface ResultPhotoProps {
   photoAlt: string | undefined
   /** Undefined until the job succeeds. */
   output: RetouchOutput | undefined
-  proxyUrl: string | undefined
+  /** The proxy's route to the image of this index. */
+  getProxyUrl: ((index: number) => string) | undefined
   /** Whether the photo is being worked on: it is then dimmed under a shimmer. */
   isBusy: boolean
   /** Whether the person waited for this result. */
@@ -32,13 +34,16 @@ export function ResultPhoto({
   photo,
   photoAlt,
   output,
-  proxyUrl,
+  getProxyUrl,
   isBusy,
   reveal,
   imageState,
   onImageStateChange,
   children,
 }: ResultPhotoProps) {
+  const [choice, setChoice] = useState<{ job: string; index: number }>()
+  const selected = choice && choice.job === output?.predictionId ? choice.index : 0
+  const image = output?.images[selected]
   const before = photo?.url ?? output?.originalUrl
   const { width, height } = photo ?? {}
   const style: CSSProperties & { '--_ratio'?: number } =
@@ -48,7 +53,7 @@ export function ResultPhoto({
       {before !== undefined || output ? (
         <RetouchComparison
           before={before}
-          after={output?.image.url}
+          after={image?.url}
           beforeAlt={output ? undefined : photoAlt}
           {...{ width, height }}
           expiresAt={output?.expiresAt}
@@ -60,11 +65,19 @@ export function ResultPhoto({
       ) : (
         isBusy && <div data-part="placeholder" />
       )}
+      {output && output.images.length > 1 && (
+        <ImageStrip
+          images={output.images}
+          selected={selected}
+          onSelect={(index) => setChoice({ job: output.predictionId, index })}
+          expiresAt={output.expiresAt}
+        />
+      )}
       {children}
-      {output && imageState !== 'unavailable' && (
+      {output && image && imageState !== 'unavailable' && (
         <RetouchDownloadButton
-          url={output.image.url}
-          proxyUrl={proxyUrl}
+          url={image.url}
+          proxyUrl={getProxyUrl?.(selected)}
           expiresAt={output.expiresAt}
         />
       )}

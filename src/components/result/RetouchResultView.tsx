@@ -31,8 +31,8 @@ interface RetouchResultViewProps {
   /** Whether the photo is being worked on before there is a job. */
   isBusy?: boolean | undefined
   slots?: ResultSlots | undefined
-  /** The proxy's route to an image of the result. */
-  proxyUrl: string | undefined
+  /** The proxy's route to the image of this index. */
+  getProxyUrl: ((index: number) => string) | undefined
   canLeave?: boolean | undefined
   onChooseAnotherPhoto?: (() => void) | undefined
   onTryAgain?: (() => void) | undefined
@@ -48,7 +48,7 @@ export function RetouchResultView({
   photoAlt,
   isBusy = false,
   slots = {},
-  proxyUrl,
+  getProxyUrl,
   canLeave,
   onChooseAnotherPhoto,
   onTryAgain,
@@ -82,11 +82,15 @@ export function RetouchResultView({
       photo={photo}
       photoAlt={photoAlt}
       output={output}
-      proxyUrl={proxyUrl}
+      getProxyUrl={getProxyUrl}
       isBusy={isBusy || isPending}
       reveal={hasWaited}
       imageState={imageState}
-      onImageStateChange={(next) => output && setKnown({ url: output.image.url, state: next })}
+      onImageStateChange={(next) => {
+        // A photo stays on the screen until the one that was chosen instead of it has loaded.
+        const stays = imageState === 'loaded' && next !== 'unavailable'
+        if (output && !stays) setKnown({ url: output.image.url, state: next })
+      }}
     >
       {!state && children}
       {state?.isPending && (

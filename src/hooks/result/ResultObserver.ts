@@ -311,8 +311,10 @@ export class ResultObserver implements PollPolicy {
     const { data, dataUpdatedAt, isInvalidated, status } = query.state
     if (data === undefined || status === 'error' || isInvalidated) return false
     const session = getPollSession(query)
+    if (session && session.failures > 0) return false
     return session?.stats
-      ? performance.now() - session.stats.lastResponseAt < this.#getDelay(session)
+      ? performance.now() - session.stats.lastResponseAt <
+          getPollDelay(session, this.#options.pollInterval)
       : Math.abs(Date.now() - dataUpdatedAt) < FRESH
   }
 

@@ -1,8 +1,16 @@
+/** Seconds after which a caller may try again what this server could not do. */
+const RETRY_AFTER = '5'
+
 const notFound = { status: 404, errorCode: 'NOT_FOUND', message: 'There is no such job.' } as const
 const unusable = {
   status: 502,
   errorCode: 'BAD_GATEWAY',
-  message: 'The retouch service gave no usable answer.',
+  message: 'The retouch service sent no usable response.',
+} as const
+const unavailable = {
+  status: 503,
+  errorCode: 'SERVICE_UNAVAILABLE',
+  message: 'This server cannot handle the request now: try again.',
 } as const
 
 /**
@@ -30,6 +38,9 @@ export const PROXY_ERRORS = {
     errorCode: 'FORBIDDEN',
     message: 'This caller may not start a job.',
   },
+  AUTHORIZE_FAILED: unavailable,
+  RATE_LIMIT_FAILED: unavailable,
+  API_TOKEN_FAILED: unavailable,
   TOO_MANY_REQUESTS: {
     status: 429,
     errorCode: 'RATE_LIMITED',
@@ -87,6 +98,11 @@ export const PROXY_ERRORS = {
     exception: 'UsageBlockedError',
     message: 'Usage Limit Exceeded',
   },
+  UPSTREAM_GONE: {
+    status: 410,
+    errorCode: 'GONE',
+    message: 'The retouch service has deleted this job.',
+  },
   UPSTREAM_TOO_LARGE: {
     status: 413,
     errorCode: 'FILE_TOO_LARGE',
@@ -124,6 +140,11 @@ export const PROXY_ERRORS = {
     errorCode: 'IMAGE_NOT_READY',
     message: 'The image is still being made: ask again.',
   },
+  ON_START_FAILED: {
+    status: 500,
+    errorCode: 'INTERNAL',
+    message: 'The job was started, but this server failed to record it.',
+  },
   INTERNAL: { status: 500, errorCode: 'INTERNAL', message: 'This server made a mistake.' },
 } as const satisfies Record<
   string,
@@ -133,18 +154,38 @@ export const PROXY_ERRORS = {
 /** Why a request was not answered with a job or an image. Finer than what the caller is told. */
 export type RetouchProxyReason = keyof typeof PROXY_ERRORS
 
-/** Ends a request with the answer that its reason stands for. */
+/** Ends a request with the response that its reason stands for. */
 export class ProxyError extends Error {
+  /** Why: for `onEvent`. */
   readonly reason: RetouchProxyReason
-  /** Headers of the answer, beside those that every answer has. */
+  /** Whose response the caller gets, where the reason is not the caller's to know. */
+  readonly shownAs: RetouchProxyReason
+  /** Headers of the response, beside those that every response has. */
   readonly headers: Readonly<Record<string, string>>
+  /** A response of the app's own, in place of the one that the reason stands for. */
+  readonly response: Response | undefined
 
   constructor(
     reason: RetouchProxyReason,
-    { headers = {}, cause }: { headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+    {
+      headers = {},
+      shownAs = reason,
+      response,
+      cause,
+    }: {
+      headers?: Readonly<Record<string, string>>
+      shownAs?: RetouchProxyReason
+      response?: Response
+      cause?: unknown
+    } = {},
   ) {
     super(reason, { cause })
     this.reason = reason
-    this.headers = headers
+    this.shownAs = shownAs
+    this.response = response
+    this.headers = {
+      ...(PROXY_ERRORS[reason] === unavailable && { 'retry-after': RETRY_AFTER }),
+      ...headers,
+    }
   }
 }

@@ -14,7 +14,7 @@ export function createDeadline(timeout: number, timeoutReason: RetouchProxyReaso
     async run(work) {
       const timer = setTimeout(() => controller.abort(new ProxyError(timeoutReason)), timeout)
       try {
-        return await work(controller.signal)
+        return await rejectOnAbort(work(controller.signal), controller.signal)
       } catch (error) {
         throw controller.signal.aborted ? controller.signal.reason : error
       } finally {
@@ -40,4 +40,14 @@ export async function withDeadline<T>(
   if (caller.aborted) abandon()
   caller.addEventListener('abort', abandon, { once: true })
   return await run(work).finally(() => caller.removeEventListener('abort', abandon))
+}
+
+/** The result of some work, or a rejection with the reason of `signal` even where the work ignores it. */
+export function rejectOnAbort<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }

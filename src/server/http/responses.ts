@@ -1,6 +1,6 @@
 import { PROXY_ERRORS, type ProxyError } from './ProxyError.js'
 
-/** What every answer has: it is one person's, and nothing is to be made of it but what it says it is. */
+/** Headers of every response of the proxy: for one person only, and of no other type than it says. */
 export const HEADERS = {
   'cache-control': 'private, no-store',
   'x-content-type-options': 'nosniff',
@@ -17,10 +17,11 @@ export function jsonResponse(
   })
 }
 
-/** In the shape of the service's own errors. */
-export function errorResponse({ reason, headers }: ProxyError): Response {
+/** The response for an error, in the shape of the service's own errors. */
+export function errorResponse({ shownAs, headers, response }: ProxyError): Response {
+  if (response) return response
   const failure: { message: string; status: number; errorCode: string; exception?: string } =
-    PROXY_ERRORS[reason]
+    PROXY_ERRORS[shownAs]
   const { message, status, errorCode, exception = 'RetouchProxyError' } = failure
   return jsonResponse(status, JSON.stringify({ message, status, errorCode, exception }), headers)
 }

@@ -1,12 +1,19 @@
 import { PIXELBIN_API_URL } from '../../api/createRetouchClient.js'
 import { isLoopback } from '../../api/platform/isLoopback.js'
 import { isJobId } from '../jobs/jobIds.js'
+import { withKeyPrefix } from '../jobs/withKeyPrefix.js'
 import { memoryStore } from '../memoryStore.js'
 import type { RetouchLongPollingOptions } from '../RetouchLongPollingOptions.js'
 import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
+import { isToken } from '../upstream/createCredentials.js'
+import { refuseUnknown } from './refuseUnknown.js'
 
 /** The options, checked and with their defaults. Throws a `TypeError` that names the option and what to do. */
 export function readOptions(options: RetouchProxyOptions) {
+  check(
+    typeof options === 'object' && options !== null,
+    'options are missing: give at least { apiToken, authorize }.',
+  )
   const {
     apiToken,
     authorize,
@@ -16,21 +23,30 @@ export function readOptions(options: RetouchProxyOptions) {
     maxBodyBytes = 5 * 2 ** 20 + 64 * 2 ** 10,
     rateLimit,
     sameOrigin = true,
-    requestTimeout = 30_000,
+    origins = [],
+    onStart,
+    requestTimeout = 25_000,
     bodyTimeout = 120_000,
     store = memoryStore(),
+    keyPrefix,
     longPolling,
     maxUpstreamRequests = 100,
     maxQueuedRequests = 1_000,
     onEvent,
+    ...unknown
   } = options
+  refuseUnknown('createRetouchProxy', unknown, {
+    appId: 'appIds: [appId]',
+    token: 'apiToken',
+    timeout: 'requestTimeout',
+    cors: 'origins',
+  })
   check(
-    typeof apiToken === 'string' && apiToken !== '',
-    'apiToken is missing: give the API token of your PixelBin account, from an environment variable of the server.',
+    typeof apiToken === 'function' || (typeof apiToken === 'string' && apiToken !== ''),
+    'apiToken is missing: give the API token of your PixelBin account, from an environment variable of the server, or a function that returns it.',
   )
-  // The error of a header that cannot be sent would repeat the token.
   check(
-    /^[\x21-\x7e]+$/.test(apiToken),
+    typeof apiToken === 'function' || isToken(apiToken),
     'apiToken has characters that no token has, such as a space or a line break: was it copied whole, and without "Bearer"?',
   )
   check(
@@ -38,8 +54,8 @@ export function readOptions(options: RetouchProxyOptions) {
     'authorize is missing: give a function that returns true for callers who may see the job, and nothing else. Without one, everyone could use your credits.',
   )
   check(
-    appIds === undefined || (appIds.length > 0 && appIds.every(isJobId)),
-    'appIds must name at least one app, in letters, digits, "-", "_" and "."; leave it out to allow every app of the account.',
+    appIds === undefined || (Array.isArray(appIds) && appIds.length > 0 && appIds.every(isJobId)),
+    'appIds must be an array that names at least one app, in letters, digits, "-", "_" and "."; leave it out to allow every app of the account.',
   )
   check(
     tokenEncoding === 'raw' || tokenEncoding === 'base64',
@@ -48,9 +64,21 @@ export function readOptions(options: RetouchProxyOptions) {
   check(isWhole(maxBodyBytes), 'maxBodyBytes must be a whole number of bytes above 0.')
   check(
     rateLimit === undefined || typeof rateLimit === 'function',
-    'rateLimit must be a function that returns true while a caller may go on.',
+    'rateLimit must be a function that returns true while a caller may go on, or { retryAfter } in ms.',
   )
   check(typeof sameOrigin === 'boolean', 'sameOrigin must be true or false.')
+  check(
+    Array.isArray(origins) && origins.every(isOrigin),
+    'origins must be an array of origins without a path, such as ["https://app.example.com"].',
+  )
+  check(
+    sameOrigin || origins.length === 0,
+    'origins and sameOrigin: false exclude each other: sameOrigin: false already lets every page send requests.',
+  )
+  check(
+    onStart === undefined || typeof onStart === 'function',
+    'onStart must be a function that is given the ids of a started job.',
+  )
   check(isTimeout(requestTimeout), 'requestTimeout must be ms between 1 and 2147483647.')
   check(isTimeout(bodyTimeout), 'bodyTimeout must be ms between 1 and 2147483647.')
   check(
@@ -66,23 +94,27 @@ export function readOptions(options: RetouchProxyOptions) {
     'store must have get(key) and set(key, value, { ttl }).',
   )
   check(
+    keyPrefix === undefined || (typeof keyPrefix === 'string' && keyPrefix !== ''),
+    'keyPrefix must be a string, such as "staging:"; leave it out for none.',
+  )
+  check(
     onEvent === undefined || typeof onEvent === 'function',
     'onEvent must be a function that is given each event.',
   )
-  const encoded = btoa(apiToken)
   return {
     authorize,
     appIds,
     baseUrl: readBaseUrl(baseUrl),
-    authorization: `Bearer ${tokenEncoding === 'base64' ? encoded : apiToken}`,
-    // Shorter ones are made up, and would be found in any answer.
-    secrets: [apiToken, encoded].filter(({ length }) => length >= 16),
+    apiToken,
+    tokenEncoding,
     maxBodyBytes,
     rateLimit,
     sameOrigin,
+    origins,
+    onStart,
     requestTimeout,
     bodyTimeout,
-    store,
+    store: withKeyPrefix(store, keyPrefix),
     longPolling: readLongPolling(longPolling),
     maxUpstreamRequests,
     maxQueuedRequests,
@@ -127,6 +159,11 @@ function readBaseUrl(baseUrl: string | URL): string {
 
 function isWhole(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0
+}
+
+/** Whether a value is an origin as browsers send it. */
+function isOrigin(value: unknown): boolean {
+  return typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value
 }
 
 /** Above 2³¹ − 1 ms a timer fires at once. */

@@ -1,18 +1,19 @@
 import { withDeadline } from '../http/deadline.js'
 import { ProxyError } from '../http/ProxyError.js'
 import { readBytes } from '../http/readBytes.js'
+import { parseForm } from './multipart.js'
 
 const FIELD = 'input.image'
 
-/** What the service takes. Anything else goes there without a type, for the service to refuse in its own words. */
+/** Formats that the service accepts. Anything else is sent without a type, for the service to reject in its own words. */
 const FORMATS = [
   { name: 'image.jpg', type: 'image/jpeg', magic: [0xff, 0xd8, 0xff] },
   { name: 'image.png', type: 'image/png', magic: [0x89, 0x50, 0x4e, 0x47] },
 ] as const
 
 /**
- * The photo in a multipart body, as a file of our own: its bytes are all that comes from the caller.
- * The body is read into memory, and no further than `maxBytes`.
+ * The photo in a multipart body, as a new file: only its bytes come from the caller. The body is read into memory, up to
+ * `maxBytes`.
  */
 export async function readUpload(
   request: Request,
@@ -29,15 +30,7 @@ export async function readUpload(
     readBytes(body, maxBytes, signal),
   )
   if (!bytes) throw new ProxyError('BODY_TOO_LARGE')
-  return anonymous(onlyImage(await parse(bytes, type)))
-}
-
-async function parse(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
-  try {
-    return await new Response(bytes, { headers: { 'content-type': type } }).formData()
-  } catch (cause) {
-    throw new ProxyError('BODY_UNREADABLE', { cause })
-  }
+  return anonymize(onlyImage(await parseForm(bytes, type)))
 }
 
 function onlyImage(form: FormData): File {
@@ -49,8 +42,8 @@ function onlyImage(form: FormData): File {
   return value
 }
 
-/** The caller's name and type of a file can say anything: these come from its first bytes. */
-async function anonymous(file: File): Promise<File> {
+/** The caller's file name and type can say anything: these come from the first bytes. */
+async function anonymize(file: File): Promise<File> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const format = FORMATS.find(({ magic }) => magic.every((byte, index) => bytes[index] === byte))
   return new File([bytes], format?.name ?? 'image', {

@@ -5,19 +5,27 @@ import { HEADERS } from '../http/responses.js'
 
 const HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
 const MAX_IMAGE_BYTES = 10 * 2 ** 20
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-}
+const EXTENSIONS = new Map([
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['image/webp', 'webp'],
+])
+
+/** Bytes passed on at once: small, so that a slow reader is seen to read. */
+const CHUNK_BYTES = 16 * 1024
 
 /**
- * An image of the service as an attachment, passed on as it arrives. Neither the token nor anything of
- * the caller goes to the CDN. An image that grows over 10 MiB, or stops for `timeout` ms, is cut off.
+ * An image of the service as an attachment, streamed as it arrives. Neither the token nor anything of the caller goes to
+ * the CDN. A stream is closed when it grows over 10 MiB, or when no byte has moved for `timeout` ms, at either end.
  */
 export async function streamImage(
   imageUrl: string,
-  { index, timeout, caller }: { index: number; timeout: number; caller: AbortSignal },
+  {
+    index,
+    method,
+    timeout,
+    caller,
+  }: { index: number; method: string; timeout: number; caller: AbortSignal },
 ): Promise<Response> {
   const { protocol, host, username, password, href } = new URL(imageUrl)
   if (protocol !== 'https:' || !HOSTS.includes(host) || username !== '' || password !== '') {
@@ -30,15 +38,18 @@ export async function streamImage(
   try {
     const { body, type, extension } = readImage(response)
     const number = index === 0 ? '' : `-${index + 1}`
-    return new Response(passOn(body, timeout, caller), {
-      headers: {
-        ...HEADERS,
-        ...lengthOf(response),
-        'content-type': type,
-        'content-disposition': `attachment; filename="retouched-photo${number}.${extension}"`,
-        'content-security-policy': "default-src 'none'; sandbox",
-      },
-    })
+    const headers = {
+      ...HEADERS,
+      ...pickLength(response),
+      'content-type': type,
+      'content-disposition': `attachment; filename="retouched-photo${number}.${extension}"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+    }
+    if (method === 'HEAD') {
+      body.cancel().catch(() => {})
+      return new Response(null, { headers })
+    }
+    return new Response(passOn(body, timeout, caller), { headers })
   } catch (error) {
     response.body?.cancel().catch(() => {})
     throw error
@@ -47,7 +58,7 @@ export async function streamImage(
 
 async function reach(url: string, signal: AbortSignal): Promise<Response> {
   try {
-    const headers = { accept: Object.keys(EXTENSIONS).join(', ') }
+    const headers = { accept: [...EXTENSIONS.keys()].join(', ') }
     return await fetch(url, { headers, redirect: 'manual', signal })
   } catch (cause) {
     throw new ProxyError('UPSTREAM_UNREACHABLE', { cause })
@@ -55,7 +66,7 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
 }
 
 function readImage(response: Response) {
-  // The CDN makes images on first request, and says 202 until one is there.
+  // The CDN makes images on first request, and responds 202 until one is there.
   if (response.status === 202) {
     throw new ProxyError('IMAGE_NOT_READY', {
       headers: { 'retry-after': '1', ...pickRetryAfter(response) },
@@ -63,7 +74,7 @@ function readImage(response: Response) {
   }
   if (response.status === 404 || response.status === 410) throw new ProxyError('NO_IMAGE')
   const type = /^[^;\s]*/.exec(response.headers.get('content-type') ?? '')?.[0].toLowerCase() ?? ''
-  const extension = EXTENSIONS[type]
+  const extension = EXTENSIONS.get(type)
   const { body } = response
   if (response.status !== 200 || extension === undefined || !body || isTooLong(response)) {
     throw new ProxyError('UPSTREAM_UNUSABLE')
@@ -75,8 +86,8 @@ function isTooLong(response: Response): boolean {
   return Number(response.headers.get('content-length')) > MAX_IMAGE_BYTES
 }
 
-/** The length for a progress bar. That of an encoded answer is another one. */
-function lengthOf({ headers }: Response): Readonly<Record<string, string>> {
+/** The length, for a progress bar. An encoded response has another length than its body. */
+function pickLength({ headers }: Response): Readonly<Record<string, string>> {
   const length = headers.get('content-length') ?? ''
   return /^\d+$/.test(length) && !headers.has('content-encoding')
     ? { 'content-length': length }
@@ -85,29 +96,61 @@ function lengthOf({ headers }: Response): Readonly<Record<string, string>> {
 
 function passOn(
   body: ReadableStream<Uint8Array>,
-  patience: number,
+  timeout: number,
   caller: AbortSignal,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
+  let rest = new Uint8Array()
   let length = 0
-  let stopped = false
-  // Not by the signal of the fetch: Node forgets it once the head of the answer is there.
-  const stop = () => {
-    stopped = true
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stop = () => {}
+
+  const restartTimer = () => {
+    clearTimeout(timer)
+    timer = setTimeout(stop, timeout)
+  }
+  const release = () => {
+    clearTimeout(timer)
+    caller.removeEventListener('abort', stop)
     reader.cancel().catch(() => {})
   }
-  caller.addEventListener('abort', stop, { once: true })
-  return new ReadableStream({
-    async pull(controller) {
-      const timer = setTimeout(stop, patience)
-      const { done, value } = await reader.read().finally(() => clearTimeout(timer))
-      length += value?.byteLength ?? 0
-      if (length > MAX_IMAGE_BYTES) stop()
-      // A cancelled stream ends as a whole one does: what is cut off must not look whole.
-      if (stopped) throw new ProxyError('UPSTREAM_UNUSABLE')
-      if (done) controller.close()
-      else controller.enqueue(value)
+
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      stop = () => {
+        // A cancelled stream ends as a whole one does: a cut image must not look whole.
+        controller.error(new ProxyError('UPSTREAM_UNUSABLE'))
+        release()
+      }
+      if (caller.aborted) return stop()
+      // Not by the signal of the fetch: Node forgets it once the head of the response is there.
+      caller.addEventListener('abort', stop, { once: true })
+      restartTimer()
     },
-    cancel: stop,
+    async pull(controller) {
+      try {
+        restartTimer()
+        if (rest.byteLength === 0) {
+          const { done, value = rest } = await reader.read()
+          // Null once `stop` has errored the stream.
+          if (controller.desiredSize === null) return
+          if (done) {
+            release()
+            controller.close()
+            return
+          }
+          rest = new Uint8Array(value)
+          length += rest.byteLength
+          if (length > MAX_IMAGE_BYTES) return stop()
+        }
+        controller.enqueue(rest.subarray(0, CHUNK_BYTES))
+        rest = rest.subarray(CHUNK_BYTES)
+        restartTimer()
+      } catch (error) {
+        release()
+        throw error
+      }
+    },
+    cancel: release,
   })
 }

@@ -2,19 +2,26 @@ import { adaptivePolling } from '../../polling/adaptivePolling.js'
 import { clampInterval } from '../../polling/timing/clampInterval.js'
 import { isProcessing } from '../jobs/JobPayload.js'
 import { cacheJob, getCachedJob } from '../jobs/jobCache.js'
-import { isJobId, type JobIds } from '../jobs/jobIds.js'
+import { isJobId, type JobIds, jobKey } from '../jobs/jobIds.js'
 import type { RetouchStore } from '../RetouchStore.js'
 import type { UpstreamResult } from '../upstream/createUpstream.js'
 import { isRateLimited, type UpstreamGate } from '../upstream/createUpstreamGate.js'
 import { createHolds } from './createHolds.js'
+import { createSubscriptions } from './createSubscriptions.js'
+import { createTurns, type Turn, type Turns } from './createTurns.js'
 import { createDurationLog } from './DurationLog.js'
+import { guardStore } from './guardStore.js'
 import { type TrackedJob, trackJobs } from './trackJobs.js'
 import { onWake } from './wakeups.js'
 
 /** ms between two requests about a job whose end a webhook reports: a safety net for calls that get lost. */
 const WEBHOOK_INTERVAL = 10_000
 
-const schedule = adaptivePolling()
+/** ms that other processes give the one whose turn it is, beyond its plan. */
+const GRACE = 1_000
+
+/** One request serves all readers of a job, so it is worth half as much waiting as the request of a single client. */
+const schedule = adaptivePolling({ price: 50 })
 
 export interface LongPolling {
   readonly maxWait: number
@@ -63,6 +70,10 @@ export function createJobReader({
   const jobs = trackJobs<Read>(requestTimeout)
   const durations = createDurationLog()
   const holds = createHolds(longPolling?.maxHeld ?? 0)
+  const shared = guardStore(store)
+  const isShared = store.publish !== undefined && store.subscribe !== undefined
+  const turns = isShared ? createTurns(shared) : undefined
+  const subscribe = createSubscriptions(store)
   let closed = false
 
   const stopListening = onWake(store, (key) => {
@@ -73,10 +84,16 @@ export function createJobReader({
     job.changed.notify()
   })
 
+  function lookIntoStore(job: TrackedJob<Read>): void {
+    job.isStale = true
+    job.changed.notify()
+  }
+
   /** What is known now, requested from the service only when that is due. */
   async function readNow(job: TrackedJob<Read>, caller: AbortSignal): Promise<JobRead> {
     for (;;) {
-      const known = job.settled ?? (performance.now() < job.dueAt ? job.latest : undefined)
+      const isKnown = performance.now() < job.dueAt && !job.isStale
+      const known = job.settled ?? (isKnown ? job.latest : undefined)
       if (known) return { ...known, headers: {}, source: 'memory' }
       const response = await job.request(caller, (signal) => request(job, signal))
       if (response?.shared) return { ...response.value, source: 'shared' }
@@ -85,21 +102,23 @@ export function createJobReader({
   }
 
   async function request(job: TrackedJob<Read>, signal: AbortSignal): Promise<Read> {
-    const kept = await getCachedJob(store, job.ids)
-    if (kept) {
-      settle(job, { ...kept, headers: {} })
-      return { ...kept, headers: {}, source: 'store' }
-    }
+    const isDue = performance.now() >= job.dueAt
+    job.isStale = false
+    const cached = await findCached(job)
+    if (cached) return cached
+    const known = turns && (isDue ? await waitForTurn(job, turns, signal) : await look(job, turns))
+    if (known) return { ...known, headers: {}, source: 'store' }
     const requestedAt = performance.now()
     try {
       const result = await gate.run(signal, () => readUpstream(job.ids, signal))
       if (isProcessing(result.job)) {
         job.firstRequestAt ??= requestedAt
         job.attempts++
-        remember(job, result, requestedAt)
+        await remember(job, result, requestedAt)
       } else {
-        await cacheJob(store, job.ids, result)
+        await cacheJob(shared, job.ids, result)
         settle(job, result)
+        if (turns) await shared.publish(jobKey(job.ids))
       }
       return { ...result, source: 'service' }
     } catch (error) {
@@ -111,14 +130,79 @@ export function createJobReader({
     }
   }
 
-  function remember(job: TrackedJob<Read>, result: UpstreamResult, requestedAt: number): void {
+  async function findCached(job: TrackedJob<Read>): Promise<Read | undefined> {
+    const cached = await getCachedJob(shared, job.ids)
+    if (!cached) return undefined
+    settle(job, { ...cached, headers: {} })
+    return { ...cached, headers: {}, source: 'store' }
+  }
+
+  /** What other processes have found by now. */
+  async function look(job: TrackedJob<Read>, { read }: Turns): Promise<UpstreamResult | undefined> {
+    adopt(job, await read(job.ids))
+    return job.latest
+  }
+
+  /** What another process has found, or undefined once it is the turn of this one to request the job. */
+  async function waitForTurn(
+    job: TrackedJob<Read>,
+    { take }: Turns,
+    signal: AbortSignal,
+  ): Promise<UpstreamResult | undefined> {
+    const unsubscribe = subscribe(job.ids, job.changed.notify)
+    try {
+      for (;;) {
+        const turn = await take(job.ids)
+        const isNews = adopt(job, turn)
+        if (turn.mine) return undefined
+        // Until then the process whose turn it is has responded, or its turn has ended.
+        const gap = isNews ? job.gap + GRACE : GRACE
+        if (job.latest) {
+          job.dueAt = performance.now() + gap
+          return job.latest
+        }
+        // Its first request is under way.
+        await job.changed.wait(gap, signal)
+        const cached = await findCached(job)
+        if (cached) return cached
+      }
+    } finally {
+      unsubscribe()
+    }
+  }
+
+  /** Takes over what another process has found. Says whether that is news. */
+  function adopt(job: TrackedJob<Read>, { mine, state }: Turn): boolean {
+    if (!state || state.attempts <= job.attempts) return false
+    job.latest = { job: state.job, body: JSON.stringify(state.job), headers: {} }
+    job.lastResponseAt = performance.now()
+    job.firstRequestAt ??= job.lastResponseAt - state.elapsed
+    job.attempts = state.attempts
+    job.gap = state.gap
+    if (!mine) job.dueAt = job.lastResponseAt + state.gap + GRACE
+    return true
+  }
+
+  async function remember(
+    job: TrackedJob<Read>,
+    result: UpstreamResult,
+    requestedAt: number,
+  ): Promise<void> {
+    const isNews = job.latest?.job.status !== result.job.status
     job.latest = result
     job.lastResponseAt = performance.now()
     job.gap = gapAfter(job)
     // A webhook that was faster than this response has put the settled job into the store.
-    if (job.reportedAt !== undefined && job.reportedAt >= requestedAt) return
-    job.reportedAt = undefined
-    job.dueAt = job.lastResponseAt + job.gap
+    const isReported = job.reportedAt !== undefined && job.reportedAt >= requestedAt
+    if (!isReported) {
+      job.reportedAt = undefined
+      job.dueAt = job.lastResponseAt + job.gap
+    }
+    if (!turns) return
+    const elapsed = job.lastResponseAt - (job.firstRequestAt ?? requestedAt)
+    const { attempts, gap } = job
+    await turns.keep(job.ids, { attempts, elapsed, gap, job: result.job })
+    if (isNews) await shared.publish(jobKey(job.ids))
   }
 
   function gapAfter(job: TrackedJob<Read>): number {
@@ -159,6 +243,7 @@ export function createJobReader({
     const release = holds.add({ until, end })
     if (!release) return first
     caller.addEventListener('abort', end, { once: true })
+    const unsubscribe = turns && subscribe(job.ids, () => lookIntoStore(job))
     let read = first
     try {
       while (isProcessing(read.job) && read.job.status === first.job.status) {
@@ -172,6 +257,7 @@ export function createJobReader({
       if (caller.aborted || !ended.signal.aborted) throw error
     } finally {
       release()
+      unsubscribe?.()
       caller.removeEventListener('abort', end)
     }
     return { ...read, heldFor }

@@ -19,6 +19,8 @@ export interface TrackedJob<T> {
   latest: UpstreamResult | undefined
   /** The response that said otherwise. The job is forgotten by then: this is for those who wait for it. */
   settled: UpstreamResult | undefined
+  /** Whether the store may know better than this process. */
+  isStale: boolean
   /** When the service is due to be requested next. */
   dueAt: number
   /** ms between the last response and `dueAt`, as planned. */
@@ -52,6 +54,7 @@ export function trackJobs<T>(requestTimeout: number): JobTracker<T> {
       request: createSharedRequest(requestTimeout, changed),
       latest: undefined,
       settled: undefined,
+      isStale: false,
       dueAt: Number.NEGATIVE_INFINITY,
       gap: 0,
       attempts: 0,

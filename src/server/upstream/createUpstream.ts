@@ -1,13 +1,14 @@
 import { parseJson } from '../../api/parse/parseJson.js'
-import { isUsageBlocked, readWireError } from '../../api/wire/wireError.js'
+import { isUsageBlocked, readWireError, type WireError } from '../../api/wire/wireError.js'
 import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 import { pickRetryAfter } from '../http/pickRetryAfter.js'
 import { readBytes } from '../http/readBytes.js'
 import { type JobPayload, readJobPayload } from '../jobs/JobPayload.js'
 import type { JobIds } from '../jobs/jobIds.js'
+import { createCredentials } from './createCredentials.js'
 
-/** Bytes of an answer: an output may have whole images inside. */
-const MAX_ANSWER_BYTES = 10 * 2 ** 20
+/** Bytes of a response: an output may have whole images inside. */
+const MAX_RESPONSE_BYTES = 10 * 2 ** 20
 
 export interface UpstreamResult {
   readonly job: JobPayload
@@ -22,46 +23,53 @@ export interface Upstream {
   generate(appId: string, image: File, signal: AbortSignal): Promise<UpstreamResult>
 }
 
-/** The service, asked in two fixed shapes: all that varies in them are ids that have been checked. */
-export function createUpstream({
-  baseUrl,
-  authorization,
-  secrets,
-}: {
-  baseUrl: string
-  authorization: string
-  /** What no answer may contain. */
-  secrets: readonly string[]
-}): Upstream {
-  async function ask(
+type Operation = 'read' | 'generate'
+
+/** Sends the two requests that the service knows. All that varies in them are ids that have been checked. */
+export function createUpstream(
+  options: { baseUrl: string } & Parameters<typeof createCredentials>[0],
+): Upstream {
+  const getCredentials = createCredentials(options)
+
+  async function send(
+    operation: Operation,
     path: string,
     init: RequestInit,
     signal: AbortSignal,
   ): Promise<UpstreamResult> {
-    const response = await reach(`${baseUrl}/apps/${path}`, {
+    const { authorization, isLeak } = await getCredentials(signal)
+    const response = await reach(`${options.baseUrl}/apps/${path}`, {
       ...init,
       headers: { accept: 'application/json', authorization },
-      // Not 'error', which Workers do not have: a redirect is an answer outside 2xx, and not followed.
+      // Not 'error', which Workers lack. A redirect is then a response outside 2xx, and is not followed.
       redirect: 'manual',
       signal,
     })
     const text = await readText(response, signal)
-    if (!response.ok) throw failureOf(response, parseJson(text))
+    if (!response.ok) throw toProxyError(operation, response, parseJson(text))
     const job = readJobPayload(parseJson(text))
     const body = stringify(job)
-    if (!job || body === undefined || secrets.some((secret) => body.includes(secret))) {
-      throw new ProxyError('UPSTREAM_UNUSABLE')
-    }
+    if (!job || body === undefined || isLeak(body)) throw new ProxyError('UPSTREAM_UNUSABLE')
     return { job, body, headers: pickRetryAfter(response) }
   }
 
   return {
     read: ({ appId, scanId, predictionId }, signal) =>
-      ask(`${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`, { method: 'GET' }, signal),
+      send(
+        'read',
+        `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`,
+        { method: 'GET' },
+        signal,
+      ),
     generate(appId, image, signal) {
       const body = new FormData()
       body.append('input.image', image)
-      return ask(`${appId}/plugins/retouchInt/generate`, { method: 'POST', body }, signal)
+      return send(
+        'generate',
+        `${appId}/plugins/retouchInt/generate`,
+        { method: 'POST', body },
+        signal,
+      )
     },
   }
 }
@@ -78,7 +86,7 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   if (!response.body) return ''
   let bytes: Uint8Array | undefined
   try {
-    bytes = await readBytes(response.body, MAX_ANSWER_BYTES, signal)
+    bytes = await readBytes(response.body, MAX_RESPONSE_BYTES, signal)
   } catch (cause) {
     throw new ProxyError('UPSTREAM_UNREACHABLE', { cause })
   }
@@ -86,7 +94,7 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   return new TextDecoder().decode(bytes)
 }
 
-/** The JSON of what was JSON: values nested too deeply can be read and not written. */
+/** JSON text, or undefined: `JSON.parse` reads values that are nested too deeply for `JSON.stringify`. */
 function stringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
@@ -95,22 +103,38 @@ function stringify(value: unknown): string | undefined {
   }
 }
 
-const REASONS: Readonly<Record<number, RetouchProxyReason>> = {
+/** What the service says about this one request, and only in its own error shape: a gateway may say the same of anything. */
+const VERDICTS: Readonly<Record<number, RetouchProxyReason>> = {
   400: 'UPSTREAM_BAD_REQUEST',
-  401: 'UPSTREAM_UNAUTHORIZED',
-  403: 'UPSTREAM_FORBIDDEN',
   404: 'NO_JOB',
-  413: 'UPSTREAM_TOO_LARGE',
   422: 'UPSTREAM_REJECTED',
-  429: 'UPSTREAM_RATE_LIMITED',
 }
 
-function failureOf(response: Response, body: unknown): ProxyError {
-  const usedUp = isUsageBlocked(readWireError(body, response.status))
-  const reason =
-    response.status === 403 && usedUp
-      ? 'UPSTREAM_USAGE_LIMIT'
-      : (REASONS[response.status] ?? 'UPSTREAM_ERROR')
-  // An unknown job must look like a refused one, to the last header.
-  return new ProxyError(reason, reason === 'NO_JOB' ? {} : { headers: pickRetryAfter(response) })
+function toProxyError(operation: Operation, response: Response, body: unknown): ProxyError {
+  const { status } = response
+  const error = readWireError(body, status)
+  const isVerdict = error.isService
+  const headers = pickRetryAfter(response)
+  if (status === 401 || status === 403) {
+    // The account's trouble, not this job's: it ends no polling, while a start that it stops may say so.
+    const isShown = operation === 'generate' && isVerdict
+    return new ProxyError(accountReason(status, error), {
+      headers,
+      ...(!isShown && { shownAs: 'UPSTREAM_UNUSABLE' }),
+    })
+  }
+  const verdict = VERDICTS[status]
+  if (verdict !== undefined) {
+    // An unknown job has to look like a refused one, down to the last header.
+    if (isVerdict) return new ProxyError(verdict, verdict === 'NO_JOB' ? {} : { headers })
+    return new ProxyError('UPSTREAM_UNUSABLE', { headers })
+  }
+  if (status === 410 && operation === 'read') return new ProxyError('UPSTREAM_GONE')
+  if (status === 413 && operation === 'generate') return new ProxyError('UPSTREAM_TOO_LARGE')
+  return new ProxyError(status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_ERROR', { headers })
+}
+
+function accountReason(status: 401 | 403, error: Partial<WireError>): RetouchProxyReason {
+  if (status === 401) return 'UPSTREAM_UNAUTHORIZED'
+  return isUsageBlocked(error) ? 'UPSTREAM_USAGE_LIMIT' : 'UPSTREAM_FORBIDDEN'
 }

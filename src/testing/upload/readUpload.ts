@@ -1,7 +1,14 @@
-/** The file of an upload, if it is the only one and in the field that the service reads. */
-export async function readUpload(request: Request): Promise<File | undefined> {
+/**
+ * The file of an upload, if it is the only one and in the field that the service reads.
+ *
+ * @param body - What `request` was made of. WebKit cannot read a form with a file back from a `Request`.
+ */
+export async function readUpload(
+  request: Request,
+  body: BodyInit | null | undefined,
+): Promise<File | undefined> {
   try {
-    const form = await request.formData()
+    const form = body instanceof FormData ? body : await request.formData()
     const files = [...form.values()].filter((value) => typeof value !== 'string')
     const [image] = form.getAll('input.image')
     return files.length === 1 && typeof image === 'object' ? image : undefined

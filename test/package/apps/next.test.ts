@@ -7,12 +7,20 @@ import { openBrowser, openPage } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 import { API_TOKEN, type Service, startService } from './support/startService.js'
 
-const { files, commands } = readGuide('NextJs')
+const { files, commands } = readGuide('NextJs', ['Go live'])
 const { '.env.local': env = '', ...guide } = files
 
 /** What `create-next-app` leaves, as far as it matters here. */
 const NEW_APP = {
-  'next.config.ts': 'export default {}\n',
+  'next.config.ts': `import type { NextConfig } from 'next'
+
+const nextConfig: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+}
+
+export default nextConfig
+`,
   'app/layout.tsx': `import type { ReactNode } from 'react'
 
 export const metadata = { title: 'Photos' }

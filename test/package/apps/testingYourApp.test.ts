@@ -7,7 +7,7 @@ import { readGuide } from './support/readGuide.js'
 
 it("an app's own tests pass with the guide's", async () => {
   const app = await createApp({
-    files: readGuide('TestingYourApp').files,
+    files: readGuide('TestingYourApp', ['The component', 'With Vitest']).files,
     dependencies: {
       '@tanstack/react-query': '5.108.0',
       '@testing-library/dom': '10.4.2',

@@ -7,7 +7,8 @@ import { openBrowser, openPage } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 import { API_TOKEN, type Service, startService } from './support/startService.js'
 
-const { '.env.local': env = '', ...guide } = readGuide('GetStarted').files
+const { 'src/App.tsx': page = '' } = readGuide('GetStarted', ['Try it without an account']).files
+const { '.env.local': env = '', ...proxy } = readGuide('GetStarted', ['Go live']).files
 
 /** What `npm create vite` leaves, as far as it matters here. */
 const NEW_APP = {
@@ -96,8 +97,8 @@ describe.each([
     app = await createApp({
       files: {
         ...NEW_APP,
-        ...guide,
-        '.env.local': env.replace('your-token', API_TOKEN),
+        ...proxy,
+        'src/App.tsx': page,
       },
       dependencies: {
         ...react,
@@ -111,7 +112,9 @@ describe.each([
       env: service.env,
     })
     await app.run('tsc')
+    // As in CI: a build needs no token.
     await app.run('vite', 'build')
+    app.write('.env.local', env.replace('your-token', API_TOKEN))
     url = await app.start('vite', 'preview', '--port', '0')
   })
 

@@ -34,7 +34,7 @@ describe('paths that try to leave', () => {
     ['an empty id', '/apps/app-1/plugins/retouchInt/scans//prediction-1'],
     ['another plugin', '/apps/app-1/plugins/other/scans/scan-1/prediction-1'],
     ['more behind the path', `${READ}/more`],
-    ['a slash behind the path', `${READ}/`],
+    ['two slashes behind the path', `${READ}//`],
     ['an image of no number', `${READ}/images/-1`],
     ['an image of another notation', `${READ}/images/0x1`],
     ['an image beyond counting', `${READ}/images/1000`],

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRetouchProxy } from '../../../src/server/index.js'
 import { expectFailure } from '../support/expectFailure.js'
 import { GENERATE, READ } from '../support/paths.js'
@@ -15,9 +15,10 @@ describe('methods and content types', () => {
     async (method) => {
       const upstream = await startUpstream()
       const proxy = await startProxy({ baseUrl: upstream.origin })
-      for (const path of [READ, `${READ}/images/0`]) {
+      const paths = method === 'HEAD' ? [READ] : [READ, `${READ}/images/0`]
+      for (const path of paths) {
         const response = await fetch(proxy + path, { method, headers: { origin: proxy } })
-        expect(response.headers.get('allow')).toBe('GET')
+        expect(response.headers.get('allow')).toBe(path === READ ? 'GET' : 'GET, HEAD')
         if (method !== 'HEAD') await expectFailure(response, 405, upstream.origin)
       }
       expect(upstream.received).toEqual([])
@@ -120,6 +121,67 @@ describe('forms', () => {
     })
     await expectFailure(response, 400, upstream.origin)
     expect(upstream.received).toEqual([])
+  })
+})
+
+describe('bodies that cost time to parse', () => {
+  const post = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const upstream = await startUpstream()
+    const proxy = createRetouchProxy({
+      apiToken: 'token',
+      authorize: () => true,
+      baseUrl: upstream.origin,
+    })
+    const headers = { origin: 'http://app.test', 'content-type': 'multipart/form-data; boundary=x' }
+    const init = { method: 'POST', headers, body: bytes }
+    const response = await proxy(new Request(`http://app.test${GENERATE}`, init))
+    await expectFailure(response, 400, upstream.origin)
+    expect(upstream.received).toEqual([])
+  }
+  const parse = vi.spyOn(Response.prototype, 'formData')
+  beforeEach(() => {
+    parse.mockClear()
+  })
+  const FIELD = '--x\r\nContent-Disposition: form-data; name="input.image"; filename="a"\r\n'
+
+  it.each([
+    ['5 MB of tiny parts', `${FIELD}\r\na\r\n`.repeat(60_000)],
+    ['nine parts', `${FIELD}\r\na\r\n`.repeat(9)],
+    ['600,000 headers in one part', FIELD + 'a:b\r\n'.repeat(600_000)],
+    ['a header of 5 MB', `${FIELD}a: ${'b'.repeat(5_000_000)}\r\n`],
+    ['5 MB of delimiters', '--x\r\n'.repeat(800_000)],
+  ])('%s are refused without being parsed', async (_, body) => {
+    await post(new TextEncoder().encode(`${body}\r\n--x--\r\n`))
+    expect(parse).not.toHaveBeenCalled()
+  })
+
+  it('a file of 5 MB that is full of line breaks and dashes is parsed', async () => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const body = form(new Blob(['\r\n--'.repeat(1_200_000)]))
+    const response = await fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { origin: proxy },
+      body,
+    })
+    expect(response.status).toBe(200)
+    expect(parse).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    'multipart/form-data; boundary="x y"',
+    'multipart/form-data; charset=utf-8; boundary=x',
+    'Multipart/Form-Data; Boundary=x; charset=utf-8',
+  ])('the boundary of %s is found', async (type) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({ baseUrl: upstream.origin })
+    const boundary = type.includes('"') ? 'x y' : 'x'
+    const response = await fetch(proxy + GENERATE, {
+      method: 'POST',
+      headers: { origin: proxy, 'content-type': type },
+      body: `${FIELD}\r\na\r\n--x--\r\n`.replaceAll('--x', `--${boundary}`),
+    })
+    expect(response.status).toBe(200)
   })
 })
 

@@ -1,10 +1,20 @@
 // @vitest-environment node
+import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { expectFailure } from '../support/expectFailure.js'
 import { GENERATE, READ } from '../support/paths.js'
 import { form } from '../support/photo.js'
 import { startProxy, TOKEN } from '../support/startProxy.js'
 import { FINISHED, sendJson, startUpstream, type Upstream } from '../support/startUpstream.js'
+
+function sendError(
+  response: ServerResponse,
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): void {
+  sendJson(response, status, { message, status, errorCode: `JR-0${status}` }, headers)
+}
 
 describe('a service that misbehaves', () => {
   const reply = (respond: Upstream['respond']) => respond
@@ -81,45 +91,55 @@ describe('a service that misbehaves', () => {
     ['hangs before its head', 504, reply(() => {})],
     ['hangs in its body', 504, reply((_, response) => response.writeHead(200).write('{"status":'))],
     [
-      'refuses the request',
+      'rejects the request',
       400,
-      reply((request, response) =>
-        sendJson(response, 400, { message: `validation: ${request.path}`, errorCode: 'JR-0400' }),
-      ),
+      reply((request, response) => sendError(response, 400, `validation: ${request.path}`)),
     ],
     [
-      'refuses the token',
-      401,
+      'rejects the token',
+      [502, 401],
       reply((request, response) =>
-        sendJson(
-          response,
-          401,
-          { message: `bad ${request.headers.authorization}` },
-          { 'www-authenticate': 'Bearer' },
-        ),
+        sendError(response, 401, `bad ${request.headers.authorization}`, {
+          'www-authenticate': 'Bearer',
+        }),
       ),
     ],
     [
       'has no permission',
-      403,
-      reply((_, response) =>
-        sendJson(response, 403, { message: 'org 402162', errorCode: 'JR-0403' }),
-      ),
+      [502, 403],
+      reply((_, response) => sendError(response, 403, 'org 402162')),
     ],
     [
       'knows no such job',
       404,
-      reply((request, response) => sendJson(response, 404, { message: request.path })),
+      reply((request, response) => sendError(response, 404, request.path)),
+    ],
+    [
+      'has deleted the job',
+      [410, 502],
+      reply((_, response) => response.writeHead(410).end('<h1>gone</h1>')),
     ],
     [
       'finds the file too large',
-      413,
+      [502, 413],
       reply((_, response) => response.writeHead(413).end('<h1>nginx</h1>')),
     ],
+    ['rejects the photo', 422, reply((_, response) => sendError(response, 422, `no: ${TOKEN}`))],
+    ...[400, 401, 403, 404, 422].map((status): [string, number, Upstream['respond']] => [
+      `sends a ${status} page of its gateway`,
+      502,
+      (_, response) =>
+        response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>nginx</h1>'),
+    ]),
     [
-      'cannot work with the photo',
-      422,
-      reply((_, response) => sendJson(response, 422, { message: `no: ${TOKEN}` })),
+      'sends an error in a shape that is not its own',
+      502,
+      reply((request, response) => sendJson(response, 404, { message: request.path })),
+    ],
+    [
+      'sends an error whose status is not that of the response',
+      502,
+      reply((_, response) => sendJson(response, 404, { message: 'no such route', status: 400 })),
     ],
     ['is asked too often', 429, reply((_, response) => sendJson(response, 429, {}))],
     [
@@ -128,7 +148,8 @@ describe('a service that misbehaves', () => {
       reply((_, response) => sendJson(response, 500, { message: 'at /srv/app.js:1:2' })),
     ],
     ['is a teapot', 502, reply((_, response) => sendJson(response, 418, {}))],
-  ])('%s: the caller gets a %i that says nothing of it', async (_, status, respond) => {
+  ])('%s: the caller gets %j and nothing of its text', async (_, statuses, respond) => {
+    const [status = 0, ofStart = status] = typeof statuses === 'number' ? [statuses] : statuses
     const upstream = await startUpstream()
     upstream.respond = respond
     const proxy = await startProxy({
@@ -138,11 +159,12 @@ describe('a service that misbehaves', () => {
     await expectFailure(await fetch(proxy + READ), status, upstream.origin)
     const headers = { origin: proxy }
     const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
-    await expectFailure(generate, status, upstream.origin)
-    expect(upstream.received).toHaveLength(2)
+    await expectFailure(generate, ofStart, upstream.origin)
+    // After a 429 the proxy pauses: the start is refused without a request to the service.
+    expect(upstream.received).toHaveLength(status === 429 ? 1 : 2)
   })
 
-  it('says when the credits are used up, as the service does', async () => {
+  it('tells who starts a job that the credits are used up, as the service does', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 403, {
@@ -153,12 +175,14 @@ describe('a service that misbehaves', () => {
         info: 'https://docs.test/account/402162',
       })
     const proxy = await startProxy({ baseUrl: upstream.origin })
-    expect(await (await fetch(proxy + READ)).json()).toEqual({
+    const init = { method: 'POST', headers: { origin: proxy }, body: form() }
+    expect(await (await fetch(proxy + GENERATE, init)).json()).toEqual({
       message: 'Usage Limit Exceeded',
       status: 403,
       errorCode: 'JR-1000',
       exception: 'UsageBlockedError',
     })
+    await expectFailure(await fetch(proxy + READ), 502, upstream.origin)
   })
 
   it('that is not there is a 502', async () => {

@@ -108,21 +108,28 @@ describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
     ])
   })
 
-  it('tells the service when the caller leaves', async () => {
+  it('aborts a read when the client disconnects', async () => {
     const service = await startUpstream()
-    service.respond = () => undefined
+    service.respond = ({ method }, response) => {
+      if (method === 'POST') sendJson(response, 200, FINISHED)
+    }
     routeService(service.origin)
     const origin = await start()
-    const controller = new AbortController()
-    const started = fetch(`${origin}/api/retouch${GENERATE}`, {
+    const session = { origin, cookie: 'session=ada' }
+    const started = await fetch(`${origin}/api/retouch${GENERATE}`, {
       method: 'POST',
       body: form(),
-      headers: { origin, cookie: 'session=ada' },
+      headers: session,
+    })
+    const cookie = `session=ada; ${started.headers.get('set-cookie')?.split(';')[0]}`
+    const controller = new AbortController()
+    const read = fetch(`${origin}/api/retouch${READ}`, {
+      headers: { cookie },
       signal: controller.signal,
     })
-    await waitForCount(() => service.received.length, 1)
+    await waitForCount(() => service.received.length, 2)
     controller.abort()
-    await expect(started).rejects.toThrow()
+    await expect(read).rejects.toThrow()
     await waitForCount(() => service.abandoned.length, 1)
   })
 })

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { createStorage } from 'unstorage'
 import { expect, it, vi } from 'vitest'
 import { playSchedule, settleIn } from '../support/playSchedule.js'
 
@@ -75,4 +76,13 @@ it('requests a job at once again after a failure', async () => {
   expect((await settleIn(play.read('job'))).response.status).toBe(502)
   expect((await settleIn(play.read('job'))).status).toBe('RUNNING')
   expect(play.upstream('job')).toBe(2)
+})
+
+it('keeps settled jobs in a storage of unstorage', async () => {
+  const play = playSchedule({ store: createStorage() })
+  play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
+  for (let read = 0; read < 3; read++) {
+    expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
+  }
+  expect(play.upstream('job')).toBe(1)
 })

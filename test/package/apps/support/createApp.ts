@@ -5,12 +5,15 @@ import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
 import { environment } from './environment.js'
+import type { Guide } from './readGuide.js'
 
 interface AppOptions {
   /** By their paths in the app. */
   files: Record<string, string>
   /** Versions by name. The packed library is there in any case. */
   dependencies: Record<string, string>
+  /** What Node takes the app's `.js` files for. Default `"module"`. */
+  type?: 'module' | 'commonjs'
   env?: Record<string, string>
 }
 
@@ -26,20 +29,44 @@ export interface App {
 }
 
 /** An app in a folder of its own, with the packed library installed as anyone would. */
-export async function createApp({ files, dependencies, env = {} }: AppOptions): Promise<App> {
+export async function createApp({
+  files,
+  dependencies,
+  type = 'module',
+  env = {},
+}: AppOptions): Promise<App> {
   const folder = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
+  const app = openApp(folder, env)
   const manifest = {
     private: true,
-    type: 'module',
+    type,
     dependencies: { 'react-retouch': `file:${inject('tarball')}`, ...dependencies },
   }
-  const write: App['write'] = (path, content) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), content)
-  }
-  write('package.json', JSON.stringify(manifest))
-  for (const [path, content] of Object.entries(files)) write(path, content)
+  app.write('package.json', JSON.stringify(manifest))
+  for (const [path, content] of Object.entries(files)) app.write(path, content)
+  await app.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund')
+  return app
+}
 
+/**
+ * An app made by the commands of a guide in an empty folder: what scaffolds it, `cd`, and what installs packages.
+ * The library is the packed one, whatever the registry has.
+ */
+export async function createAppByGuide({ files, commands }: Guide): Promise<App> {
+  const parent = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
+  let app = openApp(parent, { npm_config_yes: 'true', npm_config_prefer_offline: 'true' })
+  for (const command of commands) {
+    const [program = '', ...args] = command
+      .split(' ')
+      .map((word) => (word === 'react-retouch' ? inject('tarball') : word))
+    if (program === 'cd') app = openApp(join(app.folder, ...args), {}, parent)
+    else await app.run(program, ...args)
+  }
+  for (const [path, content] of Object.entries(files)) app.write(path, content)
+  return app
+}
+
+function openApp(folder: string, env: Record<string, string>, root = folder): App {
   const bin = join(folder, 'node_modules/.bin')
   const options = {
     cwd: folder,
@@ -48,21 +75,24 @@ export async function createApp({ files, dependencies, env = {} }: AppOptions): 
   }
   const started: ChildProcess[] = []
 
-  const run: App['run'] = async (command, ...args) => {
-    try {
-      const { stdout, stderr } = await promisify(execFile)(command, args, options)
-      return stdout + stderr
-    } catch (error) {
-      const printed = error instanceof Error && 'stdout' in error && 'stderr' in error
-      throw printed ? new Error(`${error.message}\n${error.stdout}\n${error.stderr}`) : error
-    }
-  }
-  await run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund')
-
   return {
     folder,
-    write,
-    run,
+    write(path, content) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), content)
+    },
+    async run(command, ...args) {
+      try {
+        const running = promisify(execFile)(command, args, options)
+        // A scaffolder that could ask would wait for an answer.
+        running.child.stdin?.end()
+        const { stdout, stderr } = await running
+        return stdout + stderr
+      } catch (error) {
+        const printed = error instanceof Error && 'stdout' in error && 'stderr' in error
+        throw printed ? new Error(`${error.message}\n${error.stdout}\n${error.stderr}`) : error
+      }
+    },
     start: (command, ...args) =>
       new Promise((resolve, reject) => {
         // A group of its own, so that what it starts ends with it.
@@ -79,8 +109,8 @@ export async function createApp({ files, dependencies, env = {} }: AppOptions): 
         child.on('exit', () => reject(new Error(`${command} ended:\n${printed}`)))
       }),
     remove() {
-      for (const { pid } of started) if (pid) process.kill(-pid)
-      rmSync(folder, { recursive: true, force: true })
+      for (const { pid, exitCode } of started) if (pid && exitCode === null) process.kill(-pid)
+      rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }

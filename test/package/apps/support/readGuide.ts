@@ -4,13 +4,27 @@ import { readFileSync } from 'node:fs'
 const FILE = /^```\w+\n(?:\/\/|#) (\S+\.\S+)\n\n?(.*?)^```/gms
 const COMMAND = /^```sh\n(?!# )(.*?)^```/gms
 
-/** The app of a guide: its files by their paths, and the commands that it has the reader type. */
-export function readGuide(name: string): { files: Record<string, string>; commands: string[] } {
+export interface Guide {
+  /** Files of the app by their paths. */
+  files: Record<string, string>
+  /** Commands that the reader types, in order. */
+  commands: string[]
+}
+
+/** Reads the app of a guide, from all of the page or from the sections with these headings. */
+export function readGuide(name: string, headings?: string[]): Guide {
   const page = readFileSync(`stories/guides/${name}.mdx`, 'utf8')
+  const text = headings?.map((heading) => readSection(page, heading)).join('\n') ?? page
   return {
     files: Object.fromEntries(
-      [...page.matchAll(FILE)].map(([, path = '', code = '']) => [path, code]),
+      [...text.matchAll(FILE)].map(([, path = '', code = '']) => [path, code]),
     ),
-    commands: [...page.matchAll(COMMAND)].flatMap(([, lines = '']) => lines.trim().split('\n')),
+    commands: [...text.matchAll(COMMAND)].flatMap(([, lines = '']) => lines.trim().split('\n')),
   }
+}
+
+function readSection(page: string, heading: string): string {
+  const [, section] = page.split(`\n## ${heading}\n`)
+  if (section === undefined) throw new Error(`The guide has no section "${heading}".`)
+  return section.split(/^## /m)[0] ?? ''
 }

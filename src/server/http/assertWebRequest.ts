@@ -1,0 +1,40 @@
+import { asRecord } from '../../api/parse/asRecord.js'
+
+/**
+ * Rejects what is not a web `Request`, with the call that is right for the framework it comes from.
+ * @throws {TypeError}
+ */
+export function assertWebRequest(value: unknown): asserts value is Request {
+  if (isWebRequest(value)) return
+  throw new TypeError(`The retouch proxy takes a web Request, and was given ${describe(value)}.`)
+}
+
+function isWebRequest(value: unknown): boolean {
+  const { url, method, headers }: Shape = asRecord(value)
+  const { get }: { get?: unknown } = asRecord(headers)
+  return typeof url === 'string' && URL.canParse(url) && !!method && typeof get === 'function'
+}
+
+function describe(value: unknown): string {
+  const { request, req, raw, socket }: Shape = asRecord(value)
+  const inner: Shape = asRecord(req)
+  if (isWebRequest(request)) {
+    return 'an event or context that has one (SvelteKit, React Router, TanStack Start, Astro): call proxy(event.request)'
+  }
+  if (isWebRequest(inner.raw)) return "Hono's context: call proxy(context.req.raw)"
+  if (isWebRequest(raw)) return "Hono's request: call proxy(request.raw)"
+  if (socket !== undefined) {
+    return "Node's request (Express, Next.js pages router): wrap the proxy with createRequestListener from @remix-run/node-fetch-server"
+  }
+  return `${value === null ? 'null' : typeof value}: call proxy(request)`
+}
+
+interface Shape {
+  url?: unknown
+  method?: unknown
+  headers?: unknown
+  request?: unknown
+  req?: unknown
+  raw?: unknown
+  socket?: unknown
+}

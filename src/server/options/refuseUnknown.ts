@@ -1,0 +1,16 @@
+/**
+ * Rejects options that a function does not have: a typo such as `appId` for `appIds` would open every app.
+ * @throws {TypeError} naming the first unknown option, and what was probably meant.
+ */
+export function refuseUnknown(
+  functionName: string,
+  unknown: object,
+  meant: Readonly<Record<string, string>>,
+): void {
+  const [name] = Object.keys(unknown)
+  if (name === undefined) return
+  const hint = new Map(Object.entries(meant)).get(name)
+  throw new TypeError(
+    `${functionName}: there is no option "${name}"${hint === undefined ? ': remove it, or look for a typo' : `: did you mean ${hint}?`}${hint === undefined ? '.' : ''}`,
+  )
+}

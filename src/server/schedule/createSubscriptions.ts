@@ -1,0 +1,39 @@
+import { type JobIds, jobKey } from '../jobs/jobIds.js'
+import type { RetouchStore } from '../RetouchStore.js'
+
+/** Listens to what other processes publish about a job, while somebody here waits for it. */
+export type Subscribe = (ids: JobIds, listener: () => void) => () => void
+
+export function createSubscriptions(store: RetouchStore): Subscribe {
+  const active = new Map<string, { listeners: Set<() => void>; end: () => void }>()
+
+  function begin(key: string, listeners: Set<() => void>): () => void {
+    const notify = () => {
+      for (const listener of listeners) listener()
+    }
+    const subscription = (async () => store.subscribe?.(key, notify))()
+    // A store that fails is done without: whoever waits looks into it from time to time.
+    subscription.catch(() => {})
+    return () => {
+      subscription.then((unsubscribe) => unsubscribe?.()).catch(() => {})
+    }
+  }
+
+  return (ids, listener) => {
+    const key = jobKey(ids)
+    let subscription = active.get(key)
+    if (!subscription) {
+      const listeners = new Set<() => void>()
+      subscription = { listeners, end: begin(key, listeners) }
+      active.set(key, subscription)
+    }
+    const { listeners, end } = subscription
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0 || active.get(key)?.listeners !== listeners) return
+      active.delete(key)
+      end()
+    }
+  }
+}

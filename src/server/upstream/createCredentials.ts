@@ -1,0 +1,47 @@
+import { callApp } from '../guard/callApp.js'
+import { ProxyError } from '../http/ProxyError.js'
+import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
+import { createLeakCheck } from './createLeakCheck.js'
+
+const NO_TOKEN =
+  'apiToken() returned no token: return a non-empty string without spaces, line breaks and "Bearer".'
+
+/** What one request to the service is signed with. */
+export interface Credentials {
+  /** Value of the `Authorization` header. */
+  readonly authorization: string
+  /** Whether a text contains the token, in any of the usual encodings. */
+  readonly isLeak: (text: string) => boolean
+}
+
+/** Whether a token can stand in a header. The error of a header that cannot be sent would repeat the token. */
+export function isToken(token: unknown): token is string {
+  return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)
+}
+
+/** The credentials for each request: a function given as `apiToken` is called for every one. */
+export function createCredentials({
+  apiToken,
+  tokenEncoding,
+  requestTimeout,
+}: Required<Pick<RetouchProxyOptions, 'apiToken' | 'tokenEncoding' | 'requestTimeout'>>): (
+  signal: AbortSignal,
+) => Promise<Credentials> {
+  const failed = 'API_TOKEN_FAILED'
+  // Less than the time for the whole request, so that a time-out here is reported as what it is.
+  const timeout = requestTimeout * 0.9
+  let current: { token: string; credentials: Credentials } | undefined
+  return async (caller) => {
+    const token =
+      typeof apiToken === 'function'
+        ? await callApp(apiToken, { name: 'apiToken', failed, timeout, caller })
+        : apiToken
+    if (!isToken(token)) throw new ProxyError(failed, { cause: new TypeError(NO_TOKEN) })
+    if (current?.token !== token) {
+      const sent = tokenEncoding === 'base64' ? btoa(token) : token
+      const credentials = { authorization: `Bearer ${sent}`, isLeak: createLeakCheck(token) }
+      current = { token, credentials }
+    }
+    return current.credentials
+  }
+}

@@ -1,0 +1,125 @@
+import { Agent, request } from 'node:http'
+import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import { clampInterval } from '../../src/polling/timing/clampInterval.js'
+import { randomDuration, seeded } from './pollingSimulation.js'
+import { type BenchJob, makeJob } from './scheduleJobs.js'
+
+/** ms from a client to the server and back. */
+const ROUND_TRIP = 120
+/** Seconds that a client asks a response to be held: as `createRetouchClient` does, less than its timeout of 30 s. */
+const WAIT = 25
+const LAW = { median: 8000, sigma: 0.5 }
+
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+
+export interface Followed {
+  /** Requests of one client. */
+  readonly requests: number
+  /** ms from the end of the job to the response that says so. */
+  readonly late: number
+  /** Responses cut off on their way. A connection refused is none: it was not taken. */
+  readonly failures: number
+}
+
+interface CrowdOptions {
+  readonly origin: string
+  readonly mode: string
+  readonly jobs: number
+  readonly clients: number
+  /** ms over which the jobs start. */
+  readonly over: number
+  /** Leave it out for a client at the far end of `ROUND_TRIP`; 0 is one on this machine. */
+  readonly roundTrip?: number
+  readonly seed: number
+  /** Where clients go on once `origin` takes no connections. */
+  readonly moveTo?: string
+}
+
+/** `clients` clients follow each of `jobs` jobs to its end. */
+export async function followCrowd({
+  origin,
+  mode,
+  jobs,
+  clients,
+  over,
+  roundTrip = ROUND_TRIP,
+  seed,
+  moveTo,
+}: CrowdOptions): Promise<{ jobs: BenchJob[]; followed: Followed[] }> {
+  const random = seeded(seed)
+  const now = Date.now()
+  const all = Array.from({ length: jobs }, () =>
+    makeJob(mode, now + 200 + random() * over, randomDuration(LAW, random)),
+  )
+  const followed = all.flatMap((job) =>
+    // Whoever follows a job comes within its first half second.
+    Array.from({ length: clients }, (_, client) => {
+      const comesAt = job.startsAt + (client === 0 ? 0 : random() * 500)
+      const holds = mode.startsWith('long')
+      return follow(origin, job, { comesAt, roundTrip, holds, moveTo })
+    }),
+  )
+  return { jobs: all, followed: await Promise.all(followed) }
+}
+
+/** A new visitor: they know of no other job than what the server says of them. */
+async function follow(
+  origin: string,
+  job: BenchJob,
+  {
+    comesAt,
+    roundTrip,
+    holds,
+    moveTo,
+  }: { comesAt: number; roundTrip: number; holds: boolean; moveTo: string | undefined },
+): Promise<Followed> {
+  await sleep(comesAt - Date.now())
+  const startedAt = performance.now()
+  let schedule = adaptivePolling()
+  let server = origin
+  let failures = 0
+  for (let attempt = 1; ; attempt++) {
+    await sleep(roundTrip / 2)
+    const response = await get(server + job.path, holds).catch((error) => {
+      if (moveTo === undefined) throw error
+      if (error.code !== 'ECONNREFUSED') failures++
+      server = moveTo
+      return undefined
+    })
+    if (!response) continue
+    const { status, headers, body } = response
+    await sleep(roundTrip / 2)
+    if (status !== 200) throw new Error(`${status}: ${body}`)
+    if (JSON.parse(body).status === 'SUCCESS') {
+      return { requests: attempt, late: Date.now() - job.endsAt, failures }
+    }
+    if (headers['preference-applied'] !== undefined) continue
+    const typical = Number(headers['retouch-typical-duration'])
+    if (attempt === 1 && typical > 0) schedule = adaptivePolling({ guess: typical })
+    const elapsed = performance.now() - startedAt
+    await sleep(clampInterval(schedule({ attempt, elapsed, durations: [] })))
+  }
+}
+
+function get(
+  url: string,
+  holds: boolean,
+): Promise<{
+  status: number
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: string
+}> {
+  return new Promise((resolve, reject) => {
+    const headers = holds ? { prefer: `wait=${WAIT}` } : {}
+    const outgoing = request(url, { agent, headers }, async (incoming) => {
+      let body = ''
+      for await (const chunk of incoming.setEncoding('utf8')) body += chunk
+      resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body })
+    })
+    outgoing.on('error', reject).end()
+  })
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
+}
