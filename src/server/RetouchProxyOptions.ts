@@ -67,6 +67,11 @@ export interface RetouchProxyOptions {
   /** Where finished jobs are kept for five minutes. Default `memoryStore()`. */
   store?: RetouchStore
   /**
+   * Put before each key in the store, such as `"staging:"`, for apps that share one. Default: none; keys start with
+   * `retouch:` in any case.
+   */
+  keyPrefix?: string
+  /**
    * Long polling, off by default: `{}` turns it on. A read with the header `Prefer: wait=N` (RFC 7240), which
    * `createRetouchClient` sends to its own origin, is held until the job settles, its status changes or N seconds pass,
    * and its response says `Preference-Applied: wait=N`.

@@ -1,5 +1,6 @@
 export { createRetouchProxy } from './createRetouchProxy.js'
 export type { RetouchProxyReason } from './http/ProxyError.js'
+export { type JobCookiesOptions, jobCookies } from './jobCookies.js'
 export type { JobIds as RetouchJobIds } from './jobs/jobIds.js'
 export { type SignJobOptions, signJob, type VerifyJobOptions, verifyJob } from './jobToken.js'
 export { type MemoryStoreOptions, memoryStore } from './memoryStore.js'

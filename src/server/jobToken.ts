@@ -5,33 +5,43 @@ import { hmacKey } from './signing/hmacKey.js'
 const MIN_SECRET = 32
 const TOKEN = /^([0-9a-z]{1,11})\.([A-Za-z0-9_-]{43})$/
 
+/** Options of `signJob`. */
 export interface SignJobOptions {
-  /** The server's own, of at least 32 characters. */
-  secret: string
+  /** The server's own secret, of at least 32 characters, or a list of them while it is being replaced: the first signs. */
+  secret: string | readonly string[]
   /** Whose job it is: the id of a person or of their session, as the server knows it. */
   owner: string
-  /** ms that the token is good for. */
+  /** ms for which the token is valid. */
   expiresIn: number
 }
 
+/** Options of `verifyJob`. */
 export interface VerifyJobOptions extends JobIds {
-  /** The one that the token was signed with. */
-  secret: string
-  /** Who asks now. Nobody (undefined, or an empty text) owns no job. */
+  /** The secret that the token was signed with, or a list of them while it is being replaced: any of them verifies. */
+  secret: string | readonly string[]
+  /** Who sends the request. Nobody (null, undefined or an empty string) owns no job. */
   owner: string | null | undefined
 }
 
 /**
- * A token that says whose a job is, for apps without a database: give it to the one who started the
- * job, in a cookie or a header, and let `authorize` check it with `verifyJob`. It fits into a URL and
- * has neither the ids nor the owner in it.
- * @throws {TypeError} for a short secret, a missing owner, malformed ids, or a time that is none.
+ * Signs a token that says whose a job is, for apps without a database. Give it to the person who started the job, in a
+ * cookie or a header, and let `authorize` check it with `verifyJob`. It fits into a URL, and neither the ids nor the owner
+ * can be read from it. `jobCookies` does all of this with cookies.
+ *
+ * @param job - The three ids of the job.
+ * @param options.secret - At least 32 characters, from an environment variable of the server.
+ * @param options.expiresIn - ms for which the token is valid.
+ * @returns The token: about 52 characters.
+ * @throws {TypeError} If a secret is missing or short, `owner` is missing, an id is malformed, or `expiresIn` is no
+ * positive number.
+ * @example
+ * const token = await signJob(ids, { secret, owner: session.userId, expiresIn: 7 * 24 * 3_600_000 })
  */
 export async function signJob(
   job: JobIds,
   { secret, owner, expiresIn }: SignJobOptions,
 ): Promise<string> {
-  assertSecret(secret)
+  const [current] = readSecrets(secret)
   assertId('appId', job.appId)
   assertId('scanId', job.scanId)
   assertId('predictionId', job.predictionId)
@@ -41,32 +51,58 @@ export async function signJob(
     )
   }
   if (!(expiresIn > 0 && expiresIn < Number.POSITIVE_INFINITY)) {
-    throw new TypeError(`expiresIn is ${expiresIn}: give the ms that the token is good for.`)
+    throw new TypeError(`expiresIn is ${expiresIn}: give the ms for which the token is valid.`)
   }
   const expires = Date.now() + Math.ceil(expiresIn)
   const claim = jobClaim(job, owner, expires)
-  const signature = await crypto.subtle.sign('HMAC', await hmacKey(secret), claim)
+  const signature = await crypto.subtle.sign('HMAC', await hmacKey(current), claim)
   return `${expires.toString(36)}.${toBase64Url(new Uint8Array(signature))}`
 }
 
 /**
- * Whether a token of `signJob` is for this job and this owner, and still good. False for anything that
- * is no such token. How wrong a token is makes no difference in time.
- * @throws {TypeError} for a secret of less than 32 characters.
+ * Verifies a token of `signJob`. How wrong a token is makes no difference in time.
+ *
+ * @param token - The token that came with the request, if any.
+ * @param options.secret - The secret that it was signed with, or a list of candidates.
+ * @param options.owner - Who sends the request.
+ * @returns Whether the token is for this job and this owner, and has not expired.
+ * @throws {TypeError} If a secret is missing or has less than 32 characters.
+ * @example
+ * const authorize = (request: Request, job: RetouchProxyContext) =>
+ *   job.operation !== 'generate' &&
+ *   verifyJob(request.headers.get('x-job-token'), { secret, owner: ownerOf(request), ...job })
  */
 export async function verifyJob(
   token: string | null | undefined,
   { secret, owner, ...job }: VerifyJobOptions,
 ): Promise<boolean> {
-  assertSecret(secret)
+  const secrets = readSecrets(secret)
   const [, expiry, signature] = TOKEN.exec(token ?? '') ?? []
   if (expiry === undefined || signature === undefined) return false
   if (typeof owner !== 'string' || owner === '') return false
   const expires = Number.parseInt(expiry, 36)
   const claim = jobClaim(job, owner, expires)
-  const key = await hmacKey(secret)
-  const signed = await crypto.subtle.verify('HMAC', key, fromBase64Url(signature), claim)
-  return signed && Date.now() < expires
+  const bytes = fromBase64Url(signature)
+  const verdicts = await Promise.all(
+    secrets.map(async (each) => crypto.subtle.verify('HMAC', await hmacKey(each), bytes, claim)),
+  )
+  return verdicts.includes(true) && Date.now() < expires
+}
+
+/**
+ * The secrets of tokens, the current one first.
+ * @throws {TypeError} If one is missing or short enough to be guessed.
+ */
+export function readSecrets(secret: string | readonly string[]): readonly [string, ...string[]] {
+  const [current, ...previous]: readonly unknown[] = [secret].flat()
+  if (isSecret(current) && previous.every(isSecret)) return [current, ...previous]
+  throw new TypeError(
+    `secret must have at least ${MIN_SECRET} characters: make one with "openssl rand -base64 32" and keep it in an environment variable of the server.`,
+  )
+}
+
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && value.length >= MIN_SECRET
 }
 
 /** What a token signs: until `expires` (ms since 1970) this job belongs to this owner. */
@@ -78,13 +114,6 @@ function jobClaim(
   // JSON, so that no two lists of parts give the same bytes.
   const parts = ['react-retouch job', appId, scanId, predictionId, owner, expires]
   return new TextEncoder().encode(JSON.stringify(parts))
-}
-
-function assertSecret(secret: unknown): asserts secret is string {
-  if (typeof secret === 'string' && secret.length >= MIN_SECRET) return
-  throw new TypeError(
-    `secret must have at least ${MIN_SECRET} characters: make one with "openssl rand -base64 32" and keep it in an environment variable of the server.`,
-  )
 }
 
 function toBase64Url(bytes: Uint8Array): string {

@@ -1,12 +1,12 @@
-import { asRecord } from '../api/parse/asRecord.js'
 import { parseJson } from '../api/parse/parseJson.js'
 import { withDeadline } from './http/deadline.js'
 import { readBytes } from './http/readBytes.js'
-import { readJobPayload } from './jobs/JobPayload.js'
+import { findJobs } from './jobs/findJobs.js'
 import { cacheJob } from './jobs/jobCache.js'
-import { type JobIds, jobKey } from './jobs/jobIds.js'
+import { jobKey } from './jobs/jobIds.js'
+import { withKeyPrefix } from './jobs/withKeyPrefix.js'
+import { refuseUnknown } from './options/refuseUnknown.js'
 import type { RetouchStore } from './RetouchStore.js'
-import { findRoute } from './routes/findRoute.js'
 import { guardStore } from './schedule/guardStore.js'
 import { wakeReaders } from './schedule/wakeups.js'
 import { hmacKey } from './signing/hmacKey.js'
@@ -16,36 +16,81 @@ const MAX_BYTES = 2 ** 20
 /** ms for the body to arrive. */
 const TIMEOUT = 30_000
 
+/** Options of `verifyWebhook`. */
 export interface VerifyWebhookOptions {
-  /** The secret that the webhook was set up with. */
-  secret: string
-  /** The store of the proxy: a settled job that the webhook brings is put there, and the reads that the proxy holds for it respond at once. */
+  /** The secret that the webhook was set up with, or several while it is being replaced: any of them verifies. */
+  secret: string | readonly string[]
+  /**
+   * The store of the proxy. Settled jobs in the call are put there: the next poll of each responds from the store, and
+   * reads that the proxy holds for it respond at once.
+   */
   store?: RetouchStore
+  /** The `keyPrefix` of the proxy, where it has one. */
+  keyPrefix?: string
+  /**
+   * Called with the body of a genuine call in which no job was found, so that a new shape of webhooks does not go
+   * unnoticed. An error that it throws or rejects with is ignored.
+   */
+  onUnknown?: (body: unknown) => unknown
 }
 
 /**
- * The JSON body of a webhook call, once its signature has shown that the service sent it; undefined
- * where it did not, or where the body is no JSON, over 1 MiB, or takes over 30 s to arrive. The signature
- * is the hex HMAC-SHA256 of the raw body in `x-erbg-signature`, as PixelBin documents it for its
- * platform, and is compared in constant time. An old call that is sent again verifies again.
- * @throws {TypeError} for a missing secret.
+ * Verifies a webhook call of PixelBin, and puts the settled jobs that it brings into the proxy's store. The signature is
+ * the hex HMAC-SHA256 of the raw body in `x-erbg-signature`, as PixelBin documents it for its platform, and is compared
+ * in constant time. Jobs are found wherever they stand in the body, by `urls.get` or by `appId`, `scanId` and `_id`.
+ *
+ * A call that somebody recorded and sends again verifies again. All that it can do is to bring the same settled job.
+ *
+ * @param request - The request as it came. Its body must not have been read.
+ * @param options.secret - One secret, or a list of them while it is being replaced.
+ * @returns The parsed body, or undefined where the signature is wrong, or the body is no JSON, over 1 MiB, or takes more
+ * than 30 s to arrive.
+ * @throws {TypeError} If `secret` is missing or empty, or an option is unknown.
+ * @example
+ * const body = await verifyWebhook(request, { secret: process.env.PIXELBIN_WEBHOOK_SECRET ?? '', store })
+ * return new Response(null, { status: body === undefined ? 401 : 204 })
  */
 export async function verifyWebhook(
   request: Request,
-  { secret, store }: VerifyWebhookOptions,
+  { secret, store: rawStore, keyPrefix, onUnknown, ...unknown }: VerifyWebhookOptions,
 ): Promise<unknown> {
-  if (typeof secret !== 'string' || secret === '') {
+  refuseUnknown('verifyWebhook', unknown, { secrets: 'secret: [current, previous]' })
+  const secrets: unknown[] = [secret].flat()
+  if (secrets.length === 0 || !secrets.every(isSecret)) {
     throw new TypeError('secret is missing: give the one that the webhook was set up with.')
   }
   const signature = fromHex(request.headers.get('x-erbg-signature')?.trim() ?? '')
   if (!signature || !request.body) return undefined
   const body = await readBody(request.body, request.signal)
   if (!body) return undefined
-  const key = await hmacKey(secret)
-  if (!(await crypto.subtle.verify('HMAC', key, signature, body))) return undefined
+  const verdicts = await Promise.all(
+    secrets.map(async (each) => crypto.subtle.verify('HMAC', await hmacKey(each), signature, body)),
+  )
+  if (!verdicts.includes(true)) return undefined
   const json = parseJson(new TextDecoder().decode(body))
-  if (store) await keepJobOf(json, store)
+  if (json === undefined) return undefined
+
+  const jobs = findJobs(json)
+  if (jobs.length === 0) {
+    const report = async () => onUnknown?.(json)
+    await report().catch(() => {})
+  }
+  if (rawStore) {
+    const store = withKeyPrefix(rawStore, keyPrefix)
+    const guarded = guardStore(store)
+    await Promise.all(
+      jobs.map(async ({ ids, ...cached }) => {
+        await cacheJob(store, ids, cached)
+        wakeReaders(store, jobKey(ids))
+        await guarded.publish(jobKey(ids))
+      }),
+    )
+  }
   return json
+}
+
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
 }
 
 /** The body, or undefined where it is too long, too slow, or cut off. */
@@ -56,28 +101,6 @@ function readBody(
   return withDeadline({ timeout: TIMEOUT, timeoutReason: 'BODY_TOO_SLOW', caller }, (signal) =>
     readBytes(stream, MAX_BYTES, signal),
   ).catch(() => undefined)
-}
-
-/** The bodies of webhooks are not documented: the job is the body itself, or a value in it. */
-async function keepJobOf(json: unknown, store: RetouchStore): Promise<void> {
-  for (const candidate of [json, ...Object.values(asRecord(json))]) {
-    const job = readJobPayload(candidate)
-    const ids = idsOf(candidate)
-    if (job && ids && job._id === ids.predictionId) {
-      await cacheJob(store, ids, { job, body: JSON.stringify(job) })
-      wakeReaders(store, jobKey(ids))
-      await guardStore(store).publish(jobKey(ids))
-    }
-  }
-}
-
-/** All three ids are in the URL that the service gives a job. */
-function idsOf(job: unknown): JobIds | undefined {
-  const { urls }: { urls?: unknown } = asRecord(job)
-  const { get }: { get?: unknown } = asRecord(urls)
-  if (typeof get !== 'string' || !URL.canParse(get)) return undefined
-  const route = findRoute(new URL(get).pathname)
-  return route?.operation === 'result' ? route : undefined
 }
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {

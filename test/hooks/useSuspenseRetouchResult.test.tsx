@@ -1,9 +1,19 @@
-import { QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query'
-import { act, render, screen } from '@testing-library/react'
-import { StrictMode, Suspense } from 'react'
-import { createRetouchClient, RetouchProvider, useSuspenseRetouchResult } from 'react-retouch'
-import { expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import {
+  IsRestoringProvider,
+  QueryClient,
+  QueryClientProvider,
+  QueryErrorResetBoundary,
+} from '@tanstack/react-query'
+import { act, render, renderHook, screen } from '@testing-library/react'
+import { type ReactNode, StrictMode, Suspense } from 'react'
+import {
+  createRetouchClient,
+  RetouchProvider,
+  retouchResultQueryKey,
+  useSuspenseRetouchResult,
+} from 'react-retouch'
+import { describe, expect, it, vi } from 'vitest'
+import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
 
@@ -51,7 +61,7 @@ it.each([
     jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     'NO_FACE_DETECTED',
   ],
-  ['a job that cannot be asked about', new Response('', { status: 404 }), 'NOT_FOUND'],
+  ['a job that cannot be asked about', errorResponse(404), 'NOT_FOUND'],
 ])('throws the error of %s', async (_, answer, code) => {
   const { wrapper } = appOf(jobBody(), answer)
   const onError = vi.fn()
@@ -99,4 +109,89 @@ it('asks again after the boundary is reset, unless the job itself has failed', a
     expect(screen.getByText(end)).toBeInTheDocument()
     unmount()
   }
+})
+
+describe('a suspended component', () => {
+  const page = (
+    <Suspense fallback="waiting">
+      <Photo />
+    </Suspense>
+  )
+
+  it.each([
+    ['clear()', (client: QueryClient) => client.clear()],
+    ['removeQueries()', (client: QueryClient) => client.removeQueries()],
+    ['resetQueries()', (client: QueryClient) => client.resetQueries()],
+    ['cancelQueries()', (client: QueryClient) => client.cancelQueries()],
+  ])('shows its result after %s', async (_, change) => {
+    const { wrapper, queryClient } = appOf(jobBody(), jobBody(), DONE)
+    render(page, { wrapper })
+    await advance(1_500)
+    await act(async () => void change(queryClient))
+    await advance(5_000)
+    expect(screen.getByText(RESULT_URL)).toBeInTheDocument()
+  })
+
+  it.each(['with a RetouchProvider', 'without one'])(
+    'stops polling within a second of its unmount, %s',
+    async (name) => {
+      const { wrapper: Provided, queryClient, client, requests } = appOf(jobBody())
+      const Fast = ({ predictionId }: { predictionId: string }) =>
+        useSuspenseRetouchResult({ ...IDS, predictionId, pollInterval: 250, client }).data.image.url
+      const wrapper = ({ children }: { children: ReactNode }) =>
+        name === 'without one' ? (
+          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        ) : (
+          <Provided>{children}</Provided>
+        )
+      const walk = (id: number | undefined) => (
+        <Suspense fallback="waiting">{id && <Fast predictionId={`p${id}`} />}</Suspense>
+      )
+      const { rerender, unmount } = render(walk(1), { wrapper })
+      for (let id = 2; id <= 6; id++) {
+        await advance(300)
+        rerender(walk(id))
+      }
+      await advance(300)
+      rerender(walk(undefined))
+      for (let times = 0; times < 10; times++) await advance(100)
+      const { length } = requests
+      await advance(5_000)
+      expect(requests).toHaveLength(length)
+
+      rerender(walk(7))
+      await advance(500)
+      unmount()
+      await advance(1_000)
+      const after = requests.length
+      await advance(60_000)
+      expect(requests).toHaveLength(after)
+    },
+  )
+
+  it('waits while a persisted cache is being restored, and shows what it brings', async () => {
+    const { wrapper, queryClient, requests } = appOf(jobBody())
+    const app = (isRestoring: boolean) => (
+      <IsRestoringProvider value={isRestoring}>{page}</IsRestoringProvider>
+    )
+    const { rerender } = render(app(true), { wrapper })
+    await advance(3_000)
+    expect(screen.getByText('waiting')).toBeInTheDocument()
+    expect(requests).toEqual([])
+    const job = await createRetouchClient({ fetch: fetchOf(DONE).fetch }).getRetouchResult(IDS)
+    queryClient.setQueryData(retouchResultQueryKey(IDS), job)
+    rerender(app(false))
+    await advance(1_000)
+    expect(screen.getByText(RESULT_URL)).toBeInTheDocument()
+    expect(requests).toEqual([])
+  })
+
+  it.each([{ scanId: null }, { predictionId: null }])('throws a TypeError for %j', (missing) => {
+    const { wrapper } = appOf(DONE)
+    const ids: Record<string, string | null> = { ...IDS, ...missing }
+    expect(() => renderHook(() => useSuspenseRetouchResult(Object(ids)), { wrapper })).toThrow(
+      /^(scanId|predictionId) is missing/,
+    )
+    vi.mocked(console.error).mockClear()
+  })
 })

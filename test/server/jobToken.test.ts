@@ -108,6 +108,24 @@ describe('a token', () => {
   })
 })
 
+describe('a list of secrets', () => {
+  const next = 'the next secret of the server, as long'
+
+  it('signs with the first, and verifies with any', async () => {
+    const before = await sign()
+    const after = await sign({ secret: [next, secret] })
+    expect(await verify(before, { secret: [next, secret] })).toBe(true)
+    expect(await verify(after, { secret: [next, secret] })).toBe(true)
+    expect(await verify(after, { secret: next })).toBe(true)
+    expect(await verify(after)).toBe(false)
+  })
+
+  it.each([[[]], [[secret, 'short']], [[secret, undefined]]])('rejects %j', async (list) => {
+    await expect(sign({ secret: list })).rejects.toThrow('at least 32 characters')
+    await expect(verify('abc', { secret: list })).rejects.toThrow('at least 32 characters')
+  })
+})
+
 describe('what cannot be signed', () => {
   it.each([
     ['a short secret', { secret: 'x'.repeat(31) }, 'at least 32 characters'],

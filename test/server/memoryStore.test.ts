@@ -11,6 +11,19 @@ afterEach(() => {
 })
 
 describe('memoryStore', () => {
+  it.each([
+    [{ entries: Number.NaN }, 'entries is NaN'],
+    [{ entries: 0 }, 'entries is 0'],
+    [{ entries: 1.5 }, 'entries is 1.5'],
+    [{ entries: '500' }, 'entries is 500'],
+    [{ size: 500 }, 'there is no option "size": did you mean entries?'],
+  ])('throws a TypeError for %j', (options, message) => {
+    // @ts-expect-error JavaScript users can give anything.
+    const create = () => memoryStore(options)
+    expect(create).toThrow(TypeError)
+    expect(create).toThrow(message)
+  })
+
   it('keeps no more entries than it is told, the newest', () => {
     const store = memoryStore({ entries: 3 })
     for (const key of ['a', 'b', 'a', 'c', 'd']) store.set(key, key, { ttl: 60 })
@@ -28,13 +41,29 @@ describe('memoryStore', () => {
   })
 })
 
+/** A value of so many levels. */
+function nest(levels: number): unknown {
+  let value: unknown = []
+  for (let level = 0; level < levels; level++) value = [value]
+  return value
+}
+
+function cycle(): unknown {
+  const output: unknown[] = []
+  output.push(output)
+  return { ...FINISHED, output }
+}
+
+const LEVELS = 100_000
+const JSON_OF_LEVELS = `{"status":"SUCCESS","output":${'['.repeat(LEVELS)}${']'.repeat(LEVELS)}}`
+
 describe('the store of a proxy', () => {
   it.each([
     ['a success', FINISHED, 1],
     ['a failure', { status: 'failure', error: 'image not found' }, 1],
     ['an error inside a success', { status: 'SUCCESS', output: { error: 'No face detected' } }, 1],
-    ['a job on its way', { status: 'RUNNING' }, 2],
-    ['a status nobody knows', { status: 'ODD' }, 2],
+    ['a job on its way, which is paced', { status: 'RUNNING' }, 1],
+    ['a status nobody knows, which is paced', { status: 'ODD' }, 1],
     ['a success whose output is not there yet', { status: 'SUCCESS', output: null }, 2],
     ['a success with whole images inside', { status: 'SUCCESS', output: 'x'.repeat(70_000) }, 2],
   ])('of %s, read twice, asks the service as often as it must', async (_, job, times) => {
@@ -75,6 +104,13 @@ describe('the store of a proxy', () => {
     ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],
     ['gives something else', { get: () => ({ status: 7 }), set: () => undefined }],
     ['gives a job on its way', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],
+    ['gives a BigInt', { get: () => ({ ...FINISHED, output: 7n }), set: () => undefined }],
+    [
+      'gives 5,000 levels',
+      { get: () => ({ ...FINISHED, output: nest(5_000) }), set: () => undefined },
+    ],
+    ['gives 100,000 levels', { get: () => JSON_OF_LEVELS, set: () => undefined }],
+    ['gives a cycle', { get: () => cycle(), set: () => undefined }],
     ['gives null', { get: () => null, set: () => undefined }],
   ])('that %s is gone without', async (_, store) => {
     const upstream = await startUpstream()

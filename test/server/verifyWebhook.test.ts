@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { createHmac } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { memoryStore, verifyWebhook } from '../../src/server/index.js'
-import { READ } from './support/paths.js'
+import { IDS, READ } from './support/paths.js'
 import { startProxy } from './support/startProxy.js'
 import { FINISHED, startUpstream } from './support/startUpstream.js'
 
@@ -22,7 +22,8 @@ describe('a webhook call', () => {
   it('gives its body once its signature is right', async () => {
     const body = JSON.stringify({ ...FINISHED, note: 'ä €' }, null, 2)
     expect(await verifyWebhook(call(body), { secret })).toEqual(JSON.parse(body))
-    expect(await verifyWebhook(call(body, sign(body).toUpperCase()), { secret })).toBeDefined()
+    const capitals = call(body, sign(body).toUpperCase())
+    expect(await verifyWebhook(capitals, { secret })).toEqual(JSON.parse(body))
   })
 
   it.each([
@@ -48,10 +49,33 @@ describe('a webhook call', () => {
     expect(await verifyWebhook(read, { secret })).toBeUndefined()
   })
 
-  it.each([undefined, '', null])('cannot be verified with the secret %j', async (wrong) => {
-    // @ts-expect-error JavaScript users can give anything.
-    await expect(verifyWebhook(call('{}'), { secret: wrong })).rejects.toThrow('secret is missing')
+  it('is verified by any secret of a list', async () => {
+    const list = ['next-secret', secret]
+    expect(await verifyWebhook(call('[1]'), { secret: list })).toEqual([1])
+    expect(await verifyWebhook(call('[1]', sign('[1]', 'next-secret')), { secret: list })).toEqual([
+      1,
+    ])
+    expect(await verifyWebhook(call('[1]', sign('[1]', 'third')), { secret: list })).toBeUndefined()
   })
+
+  it('that is nested 100,000 levels deep is returned, and stored nowhere', async () => {
+    const job = JSON.stringify({ ...FINISHED, output: 0 })
+    const body = job.replace('"output":0', `"output":${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+    const set = vi.fn()
+    const store = { get: () => undefined, set }
+    expect(await verifyWebhook(call(body), { secret, store })).toMatchObject({ status: 'SUCCESS' })
+    expect(set).not.toHaveBeenCalled()
+  })
+
+  it.each([undefined, '', null, [], [secret, '']])(
+    'cannot be verified with the secret %j',
+    async (wrong) => {
+      // @ts-expect-error JavaScript users can give anything.
+      await expect(verifyWebhook(call('{}'), { secret: wrong })).rejects.toThrow(
+        'secret is missing',
+      )
+    },
+  )
 })
 
 describe('a webhook and the proxy that share a store', () => {
@@ -63,6 +87,14 @@ describe('a webhook and the proxy that share a store', () => {
     ],
     ['a job that failed inside its success', FAILED_INSIDE],
     ['a job in an envelope', { event: { name: 'prediction' }, payload: FINISHED }],
+    ['a job in data.job', { event: 'done', data: { job: FINISHED } }],
+    ['a job in a list', [{ ...FINISHED, _id: 'other', urls: undefined }, FINISHED]],
+    ['a job deep in lists', { events: [[{ data: [{ job: FINISHED }] }]] }],
+    ['a job with ids of its own', { ...FINISHED, urls: undefined, ...IDS }],
+    [
+      'a job whose app and scan stand around it',
+      { appId: 'app-1', scan: { scanId: 'scan-1', job: { ...FINISHED, urls: {} } } },
+    ],
   ])(
     '%s that it brings is the answer to the next poll, and the service is not asked',
     async (_, body) => {
@@ -70,11 +102,10 @@ describe('a webhook and the proxy that share a store', () => {
       const store = memoryStore()
       const proxy = await startProxy({ baseUrl: upstream.origin, store })
       await verifyWebhook(call(JSON.stringify(body)), { secret, store })
-      const { status, output, error } = 'payload' in body ? body.payload : body
+      const { status, output, error } = 'status' in body ? body : FINISHED
       const response = await fetch(proxy + READ)
-      expect(await response.json()).toEqual({
+      expect(await response.json()).toMatchObject({
         _id: 'prediction-1',
-        scanId: 'scan-1',
         status,
         input: FINISHED.input,
         output,
@@ -96,9 +127,29 @@ describe('a webhook and the proxy that share a store', () => {
     const upstream = await startUpstream()
     const store = memoryStore()
     const proxy = await startProxy({ baseUrl: upstream.origin, store })
-    expect(await verifyWebhook(call(JSON.stringify(body)), { secret, store })).toBeDefined()
+    const event = await verifyWebhook(call(JSON.stringify(body)), { secret, store })
+    expect(event).toMatchObject({ _id: body._id, status: body.status })
     await fetch(proxy + READ)
     expect(upstream.received).toHaveLength(1)
+  })
+
+  it.each([
+    ['no job', { event: 'ping' }, 1],
+    ['a job without its ids', { ...FINISHED, urls: undefined }, 1],
+    ['a job', FINISHED, 0],
+    ['a job that is still on its way', { ...FINISHED, status: 'RUNNING' }, 0],
+  ])('onUnknown is called for a call with %s: %#', async (_, body, times) => {
+    const onUnknown = vi.fn(() => Promise.reject(new Error('log down')))
+    const event = await verifyWebhook(call(JSON.stringify(body)), { secret, onUnknown })
+    expect(event).toEqual(JSON.parse(JSON.stringify(body)))
+    expect(onUnknown.mock.calls).toEqual(times === 1 ? [[event]] : [])
+  })
+
+  it('onUnknown is not called for a call that is not genuine', async () => {
+    const onUnknown = vi.fn()
+    await verifyWebhook(call('{}', sign('{}', 'guess')), { secret, onUnknown })
+    await verifyWebhook(call('no JSON'), { secret, onUnknown })
+    expect(onUnknown).not.toHaveBeenCalled()
   })
 
   it('nothing is taken from a call that is not the service’s', async () => {

@@ -3,10 +3,10 @@ import type { RetouchStore } from '../RetouchStore.js'
 import { isTerminal, type JobPayload, readJobPayload } from './JobPayload.js'
 import { type JobIds, jobKey } from './jobIds.js'
 
-/** Seconds that a finished job is kept. It does not change any more, but the service may delete it. */
+/** Seconds that a settled job is kept. It does not change, but the service may delete it. */
 const TTL = 300
 
-/** Characters of a job that is worth keeping: larger ones have images inside. */
+/** Characters of a job at most: larger jobs have images inside. */
 const MAX_LENGTH = 64 * 1024
 
 /** ms that a read waits for the store. */
@@ -18,17 +18,27 @@ export interface CachedJob {
   readonly body: string
 }
 
-/** A finished job out of the store, checked anew; undefined where there is none or the store fails. */
+/** A job of any origin, checked and as JSON. Undefined where it is none, or cannot be written as JSON (too deep, a BigInt). */
+export function toCachedJob(value: unknown): CachedJob | undefined {
+  try {
+    const job = readJobPayload(value)
+    return job && { job, body: JSON.stringify(job) }
+  } catch {
+    return undefined
+  }
+}
+
+/** The settled job in the store, checked again; undefined where there is none or the store fails. */
 export async function getCachedJob(
   store: RetouchStore,
   ids: JobIds,
 ): Promise<CachedJob | undefined> {
   const value = await ignoreFailure(() => store.get(jobKey(ids)))
-  const job = readJobPayload(typeof value === 'string' ? parseJson(value) : value)
-  return job && isTerminal(job) ? { job, body: JSON.stringify(job) } : undefined
+  const cached = toCachedJob(typeof value === 'string' ? parseJson(value) : value)
+  return cached && isTerminal(cached.job) ? cached : undefined
 }
 
-/** Puts a job into the store if it is over. Never fails. */
+/** Puts a job into the store if it is settled. Never rejects. */
 export async function cacheJob(
   store: RetouchStore,
   ids: JobIds,

@@ -1,6 +1,7 @@
 import { PIXELBIN_API_URL } from '../../api/createRetouchClient.js'
 import { isLoopback } from '../../api/platform/isLoopback.js'
 import { isJobId } from '../jobs/jobIds.js'
+import { withKeyPrefix } from '../jobs/withKeyPrefix.js'
 import { memoryStore } from '../memoryStore.js'
 import type { RetouchLongPollingOptions } from '../RetouchLongPollingOptions.js'
 import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
@@ -27,6 +28,7 @@ export function readOptions(options: RetouchProxyOptions) {
     requestTimeout = 25_000,
     bodyTimeout = 120_000,
     store = memoryStore(),
+    keyPrefix,
     longPolling,
     maxUpstreamRequests = 100,
     maxQueuedRequests = 1_000,
@@ -92,6 +94,10 @@ export function readOptions(options: RetouchProxyOptions) {
     'store must have get(key) and set(key, value, { ttl }).',
   )
   check(
+    keyPrefix === undefined || (typeof keyPrefix === 'string' && keyPrefix !== ''),
+    'keyPrefix must be a string, such as "staging:"; leave it out for none.',
+  )
+  check(
     onEvent === undefined || typeof onEvent === 'function',
     'onEvent must be a function that is given each event.',
   )
@@ -108,7 +114,7 @@ export function readOptions(options: RetouchProxyOptions) {
     onStart,
     requestTimeout,
     bodyTimeout,
-    store,
+    store: withKeyPrefix(store, keyPrefix),
     longPolling: readLongPolling(longPolling),
     maxUpstreamRequests,
     maxQueuedRequests,

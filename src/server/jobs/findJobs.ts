@@ -1,0 +1,54 @@
+import { asRecord } from '../../api/parse/asRecord.js'
+import { findRoute } from '../routes/findRoute.js'
+import { type CachedJob, toCachedJob } from './jobCache.js'
+import { isJobId, type JobIds } from './jobIds.js'
+
+interface IdentifiedJob extends CachedJob {
+  readonly ids: JobIds
+}
+
+/** The app and the scan that a value belongs to, where it or what it lies in names them. */
+interface Scope {
+  readonly appId?: string
+  readonly scanId?: string
+}
+
+/**
+ * Every job in a body, wherever it stands, with its ids: those in `urls.get`, or `appId`, `scanId` and `_id`, where the
+ * first two may stand around the job. A loop and not a recursion: the depth is the sender's choice.
+ */
+export function findJobs(body: unknown): IdentifiedJob[] {
+  const jobs: IdentifiedJob[] = []
+  const rest: { value: unknown; scope: Scope }[] = [{ value: body, scope: {} }]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    const { value } = node
+    if (typeof value !== 'object' || value === null) continue
+    const scope = { ...node.scope, ...readScope(value) }
+    const ids = readJobIds(value, scope)
+    const cached = ids && toCachedJob(value)
+    if (ids && cached) jobs.push({ ids, ...cached })
+    for (const child of Object.values(value)) rest.push({ value: child, scope })
+  }
+  return jobs
+}
+
+function readScope(value: object): Scope {
+  const { appId, scanId }: { appId?: unknown; scanId?: unknown } = value
+  return { ...(isJobId(appId) && { appId }), ...(isJobId(scanId) && { scanId }) }
+}
+
+function readJobIds(value: object, { appId, scanId }: Scope): JobIds | undefined {
+  const { _id, urls }: { _id?: unknown; urls?: unknown } = value
+  if (!isJobId(_id)) return undefined
+  const { get }: { get?: unknown } = asRecord(urls)
+  const route =
+    typeof get === 'string' && URL.canParse(get) ? findRoute(new URL(get).pathname) : undefined
+  if (route?.operation === 'result') {
+    // A URL of another job makes the rest doubtful too.
+    if (route.predictionId !== _id) return undefined
+    return { appId: route.appId, scanId: route.scanId, predictionId: _id }
+  }
+  return appId === undefined || scanId === undefined
+    ? undefined
+    : { appId, scanId, predictionId: _id }
+}

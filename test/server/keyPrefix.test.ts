@@ -1,0 +1,62 @@
+// @vitest-environment node
+import { createHmac } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { memoryStore, type RetouchStore, verifyWebhook } from '../../src/server/index.js'
+import { READ } from './support/paths.js'
+import { startProxy } from './support/startProxy.js'
+import { FINISHED, startUpstream } from './support/startUpstream.js'
+
+/** A store in memory with a list of the keys that it was given. */
+function listKeys() {
+  const memory = memoryStore()
+  const keys = new Set<string>()
+  const store: RetouchStore = {
+    get: (key) => {
+      keys.add(key)
+      return memory.get(key)
+    },
+    set: (key, value, options) => {
+      keys.add(key)
+      return memory.set(key, value, options)
+    },
+    publish: (key) => keys.add(key),
+    subscribe: (key) => {
+      keys.add(key)
+      return () => undefined
+    },
+  }
+  return { store, keys }
+}
+
+it('stands before every key of the store, and keeps apps that share it apart', async () => {
+  const upstream = await startUpstream()
+  const { store, keys } = listKeys()
+  const options = { baseUrl: upstream.origin, store }
+  const staging = await startProxy({ ...options, keyPrefix: 'staging:' })
+  const production = await startProxy({ ...options, keyPrefix: 'production:' })
+  await fetch(staging + READ)
+  expect([...keys].filter((key) => !key.startsWith('staging:'))).toEqual([])
+  expect(keys).toContain('staging:retouch:app-1:scan-1:prediction-1')
+  await fetch(production + READ)
+  expect(upstream.received).toHaveLength(2)
+  await fetch(staging + READ)
+  expect(upstream.received).toHaveLength(2)
+})
+
+it('is needed by verifyWebhook too: its jobs are found by proxies with the same prefix alone', async () => {
+  const upstream = await startUpstream()
+  const { store } = listKeys()
+  const body = JSON.stringify(FINISHED)
+  const signature = createHmac('sha256', 'webhook-secret').update(body).digest('hex')
+  const call = new Request('https://app.test/webhook', {
+    method: 'POST',
+    headers: { 'x-erbg-signature': signature },
+    body,
+  })
+  await verifyWebhook(call, { secret: 'webhook-secret', store, keyPrefix: 'staging:' })
+  const options = { baseUrl: upstream.origin, store }
+  await fetch((await startProxy({ ...options, keyPrefix: 'staging:' })) + READ)
+  expect(upstream.received).toHaveLength(0)
+  await fetch((await startProxy(options)) + READ)
+  expect(upstream.received).toHaveLength(1)
+})
