@@ -184,15 +184,21 @@ describe('choosing a photo', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('takes a paste at the body while the focus is inside, where Firefox fires it', async () => {
-    const { posts } = show(uploader)
+  it('takes a paste at the body for the uploader with the focus, where Firefox fires it', async () => {
+    const { container } = show(
+      <>
+        {uploader}
+        {uploader}
+      </>,
+    )
     const clipboardData = { files: [photoOf()] }
+    const [first, second] = container.querySelectorAll('.retouch-uploader')
     fireEvent.paste(document.body, { clipboardData })
-    expect(document.querySelector('.retouch-uploader')).toHaveAttribute('data-state', 'empty')
-    input().focus()
+    expect(second).toHaveAttribute('data-state', 'empty')
+    second?.querySelector('input')?.focus()
     fireEvent.paste(document.body, { clipboardData })
-    await reach('processing')
-    expect(posts()).toBe(1)
+    await advanceUntil(() => expect(second).not.toHaveAttribute('data-state', 'empty'))
+    expect(first).toHaveAttribute('data-state', 'empty')
   })
 
   it('leaves a paste into another field alone', () => {

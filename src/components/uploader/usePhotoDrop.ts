@@ -25,7 +25,10 @@ export function usePhotoDrop(
     const onPaste = (event: ClipboardEvent) => {
       const files = event.clipboardData?.files
       if (event.defaultPrevented || !files?.length) return
-      const isInside = event.target instanceof Node && root.current?.contains(event.target)
+      // Firefox pastes at the body, wherever the focus is.
+      const isInside = [event.target, document.activeElement].some(
+        (target) => target instanceof Node && root.current?.contains(target),
+      )
       if (!isInside && (mounted.size > 1 || isEditable(document.activeElement))) return
       event.preventDefault()
       latest.current(files)
