@@ -250,7 +250,7 @@ describe('a CDN that', () => {
     expect(responses.map(({ status }) => status)).toEqual(Array(40).fill(200))
     await waitForCount(() => cdn.abandoned.length, 40)
     for (const response of responses) await expect(response.arrayBuffer()).rejects.toThrow()
-  })
+  }, 20_000)
 
   it('is read slowly, but without a pause as long as the timeout, is passed on whole', async () => {
     const { service, cdn } = await startAll()
