@@ -1,3 +1,4 @@
+import { HttpResponse, http } from 'msw'
 import { RetouchResult, type RetouchResultProps } from 'react-retouch'
 import { expect, fn, mocked, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.js'
@@ -133,5 +134,34 @@ export const Children = meta.story({
     await expect(
       await canvas.findByText('This job is success.', {}, { timeout: 10_000 }),
     ).toBeVisible()
+  },
+})
+
+const PHOTOS = 'https://delivery.pixelbin.io/predictions'
+
+/** Several photos: a strip of radio buttons chooses the one that is compared and downloaded. */
+export const SeveralResults = meta.story({
+  beforeEach({ msw }) {
+    const job = {
+      _id: 'several',
+      status: 'SUCCESS',
+      input: { image: `${PHOTOS}/inputs/30d/success/0.png` },
+      output: [
+        `${PHOTOS}/outputs/30d/success/result_0.png`,
+        `${PHOTOS}/inputs/30d/success/0.png?2`,
+        `${PHOTOS}/outputs/30d/success/result_0.png?3`,
+      ],
+    }
+    msw.use(http.get('/api/retouch/*', () => HttpResponse.json(job)))
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const second = await canvas.findByRole('radio', { name: 'Photo 2 of 3' }, { timeout: 10_000 })
+    await userEvent.click(second)
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[alt="Your retouched photo"]')).toHaveAttribute(
+        'src',
+        expect.stringContaining('?2'),
+      ),
+    )
   },
 })

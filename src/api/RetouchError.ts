@@ -32,6 +32,8 @@ export interface RetouchErrorInit {
   predictionId?: string | undefined
 }
 
+const BRAND: unique symbol = Symbol.for('react-retouch.RetouchError')
+
 /**
  * The one error of this library: a job that failed, or trouble in asking about it.
  * `code` says which; `kind` and `retryable` follow from it. No token is ever part of one.
@@ -58,6 +60,11 @@ export class RetouchError extends Error {
   /** The job that it is about. */
   declare readonly predictionId?: string
 
+  /** Marks the errors of every copy of the package. On the prototype, so that it is no field of an error. */
+  get [BRAND](): true {
+    return true
+  }
+
   constructor(init: RetouchErrorInit)
   // Tools that clone an object construct it without arguments, then assign its fields. Storybook's docs do.
   constructor({ code, message, cause, ...details }: RetouchErrorInit = EMPTY) {
@@ -75,9 +82,15 @@ function definedOnly(details: object): object {
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
 }
 
-/** Whether `error` comes from this library, so that its `code` can be read. */
+/**
+ * Whether `error` comes from this library, so that its `code` can be read. True also for errors of another copy
+ * of the package, as in a monorepo.
+ *
+ * @example
+ * if (isRetouchError(error) && error.code === 'NO_FACE_DETECTED') askForAnotherPhoto()
+ */
 export function isRetouchError(error: unknown): error is RetouchError {
-  return error instanceof RetouchError
+  return typeof error === 'object' && error !== null && BRAND in error
 }
 
 /** Whether `error` is about the photo: the person who took it can fix it. */

@@ -1,92 +1,146 @@
 import type { DurationHistory } from '../polling/session/DurationHistory.js'
+import { readClientOptions } from './client/clientOptions.js'
+import { createHolds } from './client/createHolds.js'
 import { createOutputReader } from './client/createOutputReader.js'
-import { type AskService, generateRetouch } from './client/generateRetouch.js'
-import { assertId, resolveAppId, resolveIds } from './client/ids.js'
+import { type CallService, generateRetouch } from './client/generateRetouch.js'
+import { resolveAppId, resolveIds } from './client/ids.js'
 import { INTERNALS, type JobRequestOptions, type JobResponse, jobPath } from './client/internals.js'
+import { isSameOrigin, resolveUrl } from './client/resolveUrl.js'
 import { request } from './http/request.js'
 import type { OutputSchema } from './OutputSchema.js'
 import { readRetouchJob } from './parse/readRetouchJob.js'
-import { isBrowser } from './platform/isBrowser.js'
-import { isLoopback } from './platform/isLoopback.js'
 import { waitForRetouchResult } from './poll/waitForRetouchResult.js'
 import type { RetouchClient } from './RetouchClient.js'
-import { RetouchError } from './RetouchError.js'
+import { isRetouchError, RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
 
 /** The service itself, for a `baseUrl` on servers. Its "private" base takes an access key in place of the API token. */
 export const PIXELBIN_API_URL = 'https://api.pixelbin.io/service/platform/misc/v1.0/sa-predictions'
 
+/** Options of `createRetouchClient`. */
 export interface RetouchClientOptions<T = unknown> {
-  /** Where requests go. Default `"/api/retouch"`: the app's own proxy. On servers, `PIXELBIN_API_URL`. */
-  baseUrl?: string | URL
-  /** The Skin Analysis app, for calls that name none. */
-  appId?: string
-  /** Servers only: in a browser it throws, since everyone could read it there. */
-  apiToken?: string
-  /** How the token is sent: as given (default), or encoded, as some PixelBin hosts want it. */
-  tokenEncoding?: 'raw' | 'base64'
-  /** Sent with each request: the app's own session. A function is called for each request. */
-  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
-  /** Used in place of the global `fetch`. */
-  fetch?: typeof fetch
-  /** ms for one request, its body included; where upload progress is told, ms without any. Default 30 000. */
-  requestTimeout?: number
-  /** Types and checks `output.value`. An output that it refuses is an `INVALID_OUTPUT` error. */
-  outputSchema?: OutputSchema<T>
+  /**
+   * Where requests go: a path of the app's own origin, or an absolute URL. Default `"/api/retouch"`, where the
+   * app's proxy is mounted. On servers, `PIXELBIN_API_URL`.
+   */
+  baseUrl?: string | URL | undefined
+  /** The Skin Analysis app, for calls that name none. No default: then each call must name one. */
+  appId?: string | undefined
+  /** The API token of the PixelBin account. For servers only: a client created in a browser with one throws. */
+  apiToken?: string | undefined
+  /** How the token is sent: as given, or base64-encoded, which some PixelBin hosts require. Default `"raw"`. */
+  tokenEncoding?: 'raw' | 'base64' | undefined
+  /**
+   * Headers of each request, such as the app's own session. A function is called for each request; where its
+   * promise is rejected, the request fails with a retryable `NETWORK_ERROR`.
+   */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
+  /** Used in place of the global `fetch`. Uploads then report no progress. */
+  fetch?: typeof fetch | undefined
+  /** Time for one request including its body, in ms; for an upload with progress, time without any. Default 30_000. */
+  requestTimeout?: number | undefined
+  /**
+   * Validates and types `output.value`: any Standard Schema (zod, valibot, arktype) without asynchronous checks.
+   * An output that it rejects is an `INVALID_OUTPUT` error.
+   */
+  outputSchema?: OutputSchema<T> | undefined
+  /**
+   * Whether polls ask the server to hold its response until the job changes (`Prefer: wait`, RFC 7240), on at
+   * most 2 connections at once. Servers without long polling ignore it. Default: true where `baseUrl` is of the
+   * page's own origin.
+   */
+  longPolling?: boolean | undefined
 }
 
 /**
- * A client for the Retouch API, or for the app's own proxy to it.
- * @throws {TypeError} for options that cannot work, and for `apiToken` in a browser.
+ * Creates a client of the app's own proxy, or, on a server, of the Retouch API itself.
+ *
+ * @param options.baseUrl - Where requests go. Default `"/api/retouch"`.
+ * @param options.requestTimeout - Time for one request in ms. Default 30_000.
+ * @returns A client, to give to `<RetouchProvider>`, to hooks and query options, or to call directly.
+ * @throws {TypeError} For an unknown option, one that cannot work, or an `apiToken` in a browser.
+ * @example
+ * const client = createRetouchClient({ baseUrl: '/api/retouch', appId: 'my-app' })
+ * const job = await client.getRetouchResult({ scanId, predictionId })
+ * if (job.state === 'succeeded') console.log(job.output.image.url)
  */
 export function createRetouchClient<T>(
   options: RetouchClientOptions<T> & { outputSchema: OutputSchema<T> },
 ): RetouchClient<T>
 export function createRetouchClient(options?: RetouchClientOptions): RetouchClient
 export function createRetouchClient(options: RetouchClientOptions = {}): RetouchClient {
-  const { baseUrl = '/api/retouch', appId, requestTimeout = 30_000, outputSchema } = options
-  const base = String(baseUrl).replace(/\/+$/, '')
-  if (appId !== undefined) assertId('appId', appId)
-  assertTimeout(requestTimeout)
-  const authorization = authorize(options, base)
+  const { base, timeout, authorization } = readClientOptions(options)
+  const { appId, fetch: ownFetch } = options
+  const readOutput = createOutputReader(options.outputSchema)
+  const history: DurationHistory = { durations: [] }
+  const holds = createHolds(timeout)
+  /** When this client started a job, in ms by `performance.now()`. */
+  const startedAt = new Map<string, number>()
 
-  const ask: AskService = async (path, { signal, predictionId, onUploadProgress, form }) => {
-    const url = absolute(`${base}/apps/${path}`)
+  const callService: CallService = async (path, { form, prefer, send, onSend, ...call }) => {
+    const url = resolveUrl(`${base}/apps/${path}`)
     const secrets = [options.apiToken]
-    const redact = redactor(secrets)
-    const body = await request(
+    const redact = (text: string) =>
+      secrets.reduce<string>(
+        (words, secret) => (secret ? words.replaceAll(secret, '[redacted]') : words),
+        text,
+      )
+    const fetch = send ?? ownFetch ?? globalThis.fetch
+    const { json, getHeader } = await request(
       url,
       { cache: 'no-store', ...(form && { method: 'POST', body: form }) },
       {
-        fetch: options.fetch,
+        signal: call.signal,
+        predictionId: call.predictionId,
+        onUploadProgress: call.onUploadProgress,
+        send: (...sent) => {
+          onSend?.()
+          return fetch(...sent)
+        },
         headers: async () => {
-          const headers = await requestHeaders(options, authorization, predictionId)
+          const headers = await readHeaders(options.headers, call.predictionId)
+          headers.set('accept', 'application/json')
+          if (authorization !== undefined) headers.set('authorization', authorization)
+          if (prefer !== undefined) headers.set('prefer', prefer)
           secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
           // Only the platform knows the boundary between the parts of a form.
           if (form) headers.delete('content-type')
           return headers
         },
-        timeout: requestTimeout,
+        timeout,
         redact,
-        signal,
-        predictionId,
-        onUploadProgress,
       },
     )
-    return { body, readJob: (id) => readAnswer(body, id, redact) }
+    return { json, getHeader, readJob: (id) => readJob(json, id, redact) }
   }
-
-  const readOutput = createOutputReader(outputSchema)
-  const history: DurationHistory = { durations: [] }
 
   async function requestJob(
     ids: RetouchIds,
-    { signal }: JobRequestOptions = {},
+    { signal, hold: mayHold = false }: JobRequestOptions = {},
   ): Promise<JobResponse> {
-    const job = resolveIds(ids, appId)
-    const { predictionId } = job
-    const { readJob } = await ask(jobPath(job), { signal, predictionId })
-    return { job: readJob(predictionId), held: false }
+    const path = jobPath(resolveIds(ids, appId))
+    const { predictionId } = ids
+    const hold =
+      mayHold && (options.longPolling ?? isSameOrigin(resolveUrl(base))) ? holds.begin() : undefined
+    try {
+      const response = await callService(path, { signal, predictionId, prefer: hold?.prefer })
+      const job = response.readJob(predictionId)
+      const applied = response.getHeader('preference-applied')
+      const typical = Number(response.getHeader('retouch-typical-duration'))
+      return {
+        job,
+        held: hold?.isHeld({ applied, predictionId, status: job.apiStatus }) ?? false,
+        ...(typical > 0 && typical < MAX_DURATION && { typicalDuration: typical }),
+      }
+    } catch (error) {
+      const age = performance.now() - (startedAt.get(predictionId) ?? Number.NaN)
+      if (age < NEW_JOB && isRetouchError(error) && error.code === 'NOT_FOUND') {
+        throw new RetouchError({ ...error, message: error.message, retryable: true })
+      }
+      throw error
+    } finally {
+      hold?.release()
+    }
   }
 
   const client: RetouchClient = {
@@ -94,19 +148,21 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
 
     [INTERNALS]: { requestJob, readOutput },
 
-    async getRetouchResult(ids, options) {
-      const { job } = await requestJob(ids, options)
+    async getRetouchResult(ids, { signal } = {}) {
+      const { job } = await requestJob(ids, { signal })
       return readOutput(job)
     },
 
-    imageUrl: (ids, index) =>
-      `${base}/apps/${jobPath(resolveIds(ids, client.appId))}/images/${index}`,
+    imageUrl: (ids, index) => `${base}/apps/${jobPath(resolveIds(ids, appId))}/images/${index}`,
 
-    async generateRetouch({ appId, ...photo }) {
-      const start = await generateRetouch(ask, {
-        appId: resolveAppId(appId, client.appId),
+    async generateRetouch({ appId: ownAppId, ...photo }) {
+      const start = await generateRetouch(callService, ownFetch, {
+        appId: resolveAppId(ownAppId, appId),
         ...photo,
       })
+      const now = performance.now()
+      for (const [id, time] of startedAt) if (now - time > NEW_JOB) startedAt.delete(id)
+      startedAt.set(start.predictionId, now)
       return { ...start, job: readOutput(start.job) }
     },
 
@@ -116,93 +172,50 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   return client
 }
 
-function readAnswer(
-  body: unknown,
+/** ms after its start in which a job may not be known yet everywhere in the service. */
+const NEW_JOB = 10_000
+
+/** ms; what a proxy reports beyond it is no duration of a job. */
+const MAX_DURATION = 3_600_000
+
+function readJob(
+  json: unknown,
   predictionId: string,
-  redact: (words: string) => string,
+  redact: (text: string) => string,
 ): RetouchJob {
-  const job = readRetouchJob(body, predictionId)
+  const job = readRetouchJob(json, predictionId)
   if (!job) {
     throw new RetouchError({
       code: 'INVALID_RESPONSE',
-      message: 'The answer is JSON, but not that of a job: it has no "status".',
+      message: 'The response is JSON, but not a job: it has no "status".',
       predictionId,
     })
   }
-  if (job.state === 'failed') {
-    return { ...job, error: { ...job.error, message: redact(job.error.message) } }
-  }
-  return job
+  if (job.state !== 'failed') return job
+  return { ...job, error: { ...job.error, message: redact(job.error.message) } }
 }
 
-function assertTimeout(requestTimeout: number): void {
-  // Above 2³¹ − 1 ms a timer fires at once.
-  if (!(requestTimeout > 0 && requestTimeout < 2 ** 31)) {
-    throw new TypeError(
-      `requestTimeout is ${requestTimeout}: give ms between 1 and ${2 ** 31 - 1}.`,
-    )
-  }
-}
-
-/** The value of the Authorization header. */
-function authorize(
-  { apiToken, tokenEncoding = 'raw' }: RetouchClientOptions,
-  base: string,
-): string | undefined {
-  if (apiToken === undefined) return undefined
-  if (isBrowser()) {
-    throw new TypeError(
-      'apiToken was given in a browser, where everyone can read it. Leave it out, and let a proxy on your server add it: see createRetouchProxy in react-retouch/server.',
-    )
-  }
-  // A header cannot carry anything else, and the error of one that tries repeats the token.
-  if (!/^[\x21-\x7e]+$/.test(apiToken)) {
-    throw new TypeError(
-      'apiToken is empty or has characters that no token has: was it copied whole?',
-    )
-  }
-  if (/^http:/i.test(base) && !isLoopback(new URL(base))) {
-    throw new TypeError(
-      'baseUrl is plain http: the apiToken would cross the network unencrypted. Use https.',
-    )
-  }
-  return `Bearer ${tokenEncoding === 'base64' ? btoa(apiToken) : apiToken}`
-}
-
-async function requestHeaders(
-  { headers }: RetouchClientOptions,
-  authorization: string | undefined,
+async function readHeaders(
+  headers: RetouchClientOptions['headers'],
   predictionId: string | undefined,
 ): Promise<Headers> {
+  let isRejected = false
   try {
-    const result = new Headers(typeof headers === 'function' ? await headers() : headers)
-    result.set('accept', 'application/json')
-    if (authorization !== undefined) result.set('authorization', authorization)
-    return result
+    const given = typeof headers === 'function' ? headers() : headers
+    // A rejected promise is a session that could not be refreshed on a weak network, and may be next time.
+    const value = await Promise.resolve(given).catch((cause: unknown) => {
+      isRejected = true
+      throw cause
+    })
+    return new Headers(value)
   } catch (cause) {
     throw new RetouchError({
-      code: 'BAD_REQUEST',
-      message: 'The headers option of createRetouchClient threw, or gave what is no header.',
+      code: isRejected ? 'NETWORK_ERROR' : 'BAD_REQUEST',
+      message: isRejected
+        ? 'The promise of the headers option of createRetouchClient was rejected.'
+        : 'The headers option of createRetouchClient threw, or returned invalid headers.',
       cause,
       predictionId,
     })
   }
-}
-
-function absolute(url: string): string {
-  if (/^https?:\/\//i.test(url)) return url
-  if (typeof location === 'undefined') {
-    throw new TypeError(
-      `baseUrl is relative ("${url.replace(/\/apps\/.*$/, '')}"), which only a browser can resolve. Give createRetouchClient an absolute one, such as PIXELBIN_API_URL.`,
-    )
-  }
-  return new URL(url, location.href).href
-}
-
-function redactor(secrets: readonly (string | undefined)[]): (words: string) => string {
-  return (words) =>
-    secrets.reduce<string>(
-      (text, secret) => (secret ? text.replaceAll(secret, '[redacted]') : text),
-      words,
-    )
 }

@@ -1,38 +1,53 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { RetouchError } from '../api/RetouchError.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import type { Messages } from '../messages/Messages.js'
-import { type DownloadOutcome, downloadImage } from './download/downloadImage.js'
+import type { DownloadOutcome } from './download/downloadImage.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
+import { isPast } from './image/useImageRetry.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
-import { LiveRegion } from './shared/LiveRegion.js'
+import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
+import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
 export interface RetouchDownloadButtonProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The `url` of an image of a result. One that is not http(s), blob or data:image has no button. */
+  /** The `url` of an image of a result. A URL that is not http(s), blob or data:image has no button. */
   url: string
-  /** The proxy's route to the same image, for where CORS forbids the page to fetch it. */
+  /** The proxy's route to the same image, used where CORS forbids the page to fetch `url`. */
   proxyUrl?: string | undefined
-  /** Without its extension, which is that of the file. By default "retouched-photo". */
+  /** Name of the file, without its extension. Default: "retouched-photo" in the provider's language. */
   fileName?: string | undefined
-  /** ISO 8601, from the result: an image that cannot be had after it has expired. */
+  /** ISO 8601, from the result. Shown as the day until which the photo is available; after it there is no button. */
   expiresAt?: string | undefined
 }
 
-type State = { status: 'idle' } | { status: 'downloading'; progress?: number } | DownloadOutcome
+type Action = 'save' | 'share'
+type State =
+  | { status: 'idle' }
+  | { status: 'downloading'; action: Action; progress?: number }
+  | DownloadOutcome
 
-/** What a screen reader hears. An error speaks for itself, and so does a new tab. */
-function announcement({ status }: State, { done, openInTab }: Messages['download']): string {
-  if (status === 'saved') return done
-  return status === 'blocked' ? openInTab : ''
-}
+/** ms for which the button says that the photo was saved. */
+const SAVED_DURATION = 3_000
 
 /**
- * Saves a photo as a file with a name of its own: fetched from its URL, else through the proxy; where neither
- * can be reached, it opens in a new tab.
+ * A button that saves a photo as a file, and one that shares it on devices that can share files. The photo is fetched
+ * from its URL, else through the proxy; if neither works, it opens in a new tab.
+ *
+ * @param props.expiresAt - Also shows "Available until 28 September".
+ * @example
+ * <RetouchDownloadButton url={data.image.url} proxyUrl={client.imageUrl(ids, 0)} expiresAt={data.expiresAt} />
  */
 export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadButtonProps>(
   function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, ...rest }, ref) {
@@ -42,45 +57,127 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
     const state: State = known?.url === url ? known.state : { status: 'idle' }
     const setState = (state: State) => setKnown({ url, state })
     const running = useRef<AbortController>(undefined)
+    const focus = useRestoreFocus()
+    const device = useSyncExternalStore(neverChanges, readDevice, () => 'server')
     useEffect(() => () => running.current?.abort(), [])
 
-    const start = async () => {
+    const isSaved = state.status === 'saved'
+    useEffect(() => {
+      if (!isSaved) return
+      const timer = setTimeout(() => setKnown(undefined), SAVED_DURATION)
+      return () => clearTimeout(timer)
+    }, [isSaved])
+
+    const run = async (action: Action) => {
       if (state.status === 'downloading') return
       running.current?.abort()
       const controller = new AbortController()
       running.current = controller
-      setState({ status: 'downloading' })
-      const outcome = await downloadImage(url, {
-        proxyUrl,
-        expiresAt,
-        fileName: fileName ?? words.fileName,
-        signal: controller.signal,
-        onProgress: (progress) => setState({ status: 'downloading', progress }),
-      }).catch(() => undefined)
-      if (outcome) setState(outcome)
+      const { signal } = controller
+      setState({ status: 'downloading', action })
+      const outcome = await import('./download/downloadImage.js')
+        .then(({ downloadImage }) =>
+          downloadImage(url, {
+            action,
+            file: state.status === 'unshared' ? state.file : undefined,
+            proxyUrl,
+            expiresAt,
+            fileName: fileName ?? words.fileName,
+            signal,
+            onProgress: (progress) => setState({ status: 'downloading', action, progress }),
+          }),
+        )
+        .catch(toFailure)
+      if (!signal.aborted) setState(outcome)
     }
 
-    if (!isSafeImageUrl(url)) return null
-    return (
-      <div {...rootProps('retouch-download', language, rest)} ref={ref} data-state={state.status}>
+    const isGone = state.status === 'failed' && state.error.code === 'RESULT_EXPIRED'
+    // Data is in the page: it cannot expire.
+    const isExpired = !url.startsWith('data:') && isPast(expiresAt)
+    if (!isSafeImageUrl(url) || (isExpired && !isGone)) return null
+
+    const button = (action: Action, label: string) => {
+      const isBusy = state.status === 'downloading'
+      const status =
+        isBusy && state.action === action
+          ? formatMessage(words.downloading, { progress: state.progress }, format)
+          : isSaved && action === 'save' && words.saved
+      return (
         <button
           type="button"
           data-part="button"
-          aria-disabled={state.status === 'downloading'}
-          onClick={() => void start()}
+          data-action={action}
+          aria-disabled={isBusy}
+          onClick={() => void run(action)}
         >
-          {state.status === 'downloading'
-            ? formatMessage(words.downloading, { progress: state.progress }, format)
-            : words.label}
+          {/* Keeps its place, so that the buttons beside it stay where they are. */}
+          <span style={status ? { visibility: 'hidden' } : undefined}>{label}</span>
+          {status && <span data-part="status">{status}</span>}
         </button>
-        {state.status === 'blocked' && (
-          <a href={state.url} target="_blank" rel="noopener noreferrer" data-part="link">
-            {words.openInTab}
-          </a>
-        )}
-        {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
-        {state.status !== 'idle' && <LiveRegion text={announcement(state, words)} />}
+      )
+    }
+
+    return (
+      <div
+        tabIndex={-1}
+        {...focus}
+        {...rootProps('retouch-download', language, rest)}
+        ref={ref}
+        data-state={state.status}
+      >
+        <LiveRegions>
+          <Announcement text={announcement(state, words)} />
+          {!isGone && (
+            <>
+              {button('save', words.label)}
+              {device === 'sharing' && button('share', words.share)}
+            </>
+          )}
+          {state.status === 'blocked' && (
+            <a href={state.url} target="_blank" rel="noopener noreferrer" data-part="link">
+              {words.openInTab}
+            </a>
+          )}
+          {state.status === 'unshared' && <p data-part="note">{words.shareAgain}</p>}
+          {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
+          {expiresAt !== undefined && !isGone && !Number.isNaN(Date.parse(expiresAt)) && (
+            <p data-part="expiry">
+              {/* A server may be in another time zone. Its space is kept for the day. */}
+              {device === 'server'
+                ? '\u00a0'
+                : formatMessage(words.availableUntil, { expiresAt }, format)}
+            </p>
+          )}
+        </LiveRegions>
       </div>
     )
   },
 )
+
+function Announcement({ text }: { text: string }) {
+  useAnnouncement('status', [text])
+  return null
+}
+
+/** What a screen reader hears. An error announces itself, and so does a new tab. */
+function announcement(
+  { status }: State,
+  { done, openInTab, shareAgain }: Messages['download'],
+): string {
+  if (status === 'saved') return done
+  if (status === 'unshared') return shareAgain
+  return status === 'blocked' ? openInTab : ''
+}
+
+function toFailure(cause: unknown): DownloadOutcome {
+  const message = 'The code of the download could not be loaded.'
+  return { status: 'failed', error: new RetouchError({ code: 'NETWORK_ERROR', message, cause }) }
+}
+
+const neverChanges = () => () => {}
+
+function readDevice(): 'sharing' | 'saving' {
+  if (!navigator.canShare) return 'saving'
+  const photo = new File([''], 'photo.png', { type: 'image/png' })
+  return navigator.canShare({ files: [photo] }) ? 'sharing' : 'saving'
+}

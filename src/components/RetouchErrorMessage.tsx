@@ -1,27 +1,40 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { isRetouchError } from '../api/RetouchError.js'
+import { onlineManager } from '@tanstack/react-query'
+import { type ComponentPropsWithoutRef, forwardRef, useSyncExternalStore } from 'react'
+import { isRetouchError, RetouchError } from '../api/RetouchError.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { describeError } from '../messages/describeError.js'
-import { type ErrorAction, errorActions } from './error/errorActions.js'
+import { ErrorCard } from './error/ErrorCard.js'
+import { type ErrorAction, errorActions, errorTone } from './error/errorActions.js'
+import { useCountdown } from './error/useCountdown.js'
+import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** What is no `RetouchError` gets a general message. */
+  /** The error to describe. Anything but a `RetouchError` gets a general message. */
   error: unknown
-  /** Offered where another photo helps. */
+  /** Called by the button that is shown where another photo helps. Without it that button is not shown. */
   onChooseAnotherPhoto?: (() => void) | undefined
-  /** Offered where trying again can help. */
+  /** Called by the button that is shown where trying again can help. Without it that button is not shown. */
   onTryAgain?: (() => void) | undefined
-  /** Offered where the job may end yet. */
+  /** Called by the button that is shown where the job may still finish. Without it that button is not shown. */
   onKeepWaiting?: (() => void) | undefined
 }
 
+const subscribeOnline = (onChange: () => void) => onlineManager.subscribe(onChange)
+const isOnlineNow = () => onlineManager.isOnline()
+const isOnlineOnServer = () => true
+
 /**
- * An error in words for a person, with the actions that mend it. Never in the service's own words. A screen
- * reader says it at once; the focus stays where it is.
+ * Explains an error to a person, with buttons for what helps; never in the service's own words. What is wrong is
+ * red; a time-out, a rate limit, an expired result and a missing network are not. A rate limit counts down to
+ * its end. A screen reader hears the text once; the focus stays where it is.
+ *
+ * @param props.error - Any thrown value, for example `result.error`.
+ * @example
+ * <RetouchErrorMessage error={result.error} onTryAgain={() => void result.refetch()} />
  */
 export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessageProps>(
   function RetouchErrorMessage(
@@ -29,41 +42,63 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     ref,
   ) {
     const { messages, locale, language } = useRetouchMessages()
-    const { title, description, action } = describeError(error, messages, locale)
+    const isOnline = useSyncExternalStore(subscribeOnline, isOnlineNow, isOnlineOnServer)
+    const isRateLimited = isRetouchError(error) && error.code === 'RATE_LIMITED'
+    const left = useCountdown(error, isRateLimited ? error.retryAfter : undefined)
+    const spoken = describeError(error, messages, locale)
+    const { title, description, action } =
+      isRateLimited && left !== undefined
+        ? describeError(withRetryAfter(error, left), messages, locale)
+        : spoken
+    const mustWait = left !== undefined && left > 0
+
     const handlers: Record<ErrorAction, (() => void) | undefined> = {
       chooseAnotherPhoto: onChooseAnotherPhoto,
       tryAgain: onTryAgain,
       keepWaiting: onKeepWaiting,
     }
     const offered = errorActions(error).filter((name) => handlers[name])
+    const code = isRetouchError(error) ? error.code : 'UNKNOWN'
     return (
       <div
         {...rootProps('retouch-error', language, rest)}
         ref={ref}
-        data-code={isRetouchError(error) ? error.code : 'UNKNOWN'}
+        data-code={code}
+        data-tone={errorTone(error, isOnline)}
       >
-        <div role="alert" data-part="text">
-          <p data-part="title">
-            <strong>{title}</strong>
-          </p>
-          <p data-part="description">{description}</p>
-          <p data-part="action">{action}</p>
-        </div>
-        {offered.length > 0 && (
-          <div data-part="actions">
-            {offered.map((name) => (
-              <button
-                key={name}
-                type="button"
-                data-part="button"
-                onClick={() => handlers[name]?.()}
-              >
-                {messages.actions[name]}
-              </button>
-            ))}
-          </div>
-        )}
+        <LiveRegions>
+          <ErrorCard
+            problems={[{ code, title, description }]}
+            // Once the time is up, the button says it all.
+            action={left === 0 ? undefined : action}
+            spokenAction={spoken.action}
+          >
+            {offered.length > 0 && (
+              <div data-part="actions">
+                {offered.map((name) => (
+                  <button
+                    key={name}
+                    type="button"
+                    data-part="button"
+                    data-action={name}
+                    // Not disabled: it would lose the focus.
+                    aria-disabled={mustWait || undefined}
+                    onClick={() => {
+                      if (!mustWait) handlers[name]?.()
+                    }}
+                  >
+                    {messages.actions[name]}
+                  </button>
+                ))}
+              </div>
+            )}
+          </ErrorCard>
+        </LiveRegions>
       </div>
     )
   },
 )
+
+function withRetryAfter({ code, message }: RetouchError, retryAfter: number): RetouchError {
+  return new RetouchError({ code, message, retryAfter })
+}

@@ -2,22 +2,43 @@
 
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
-import { ElapsedTime } from './progress/ElapsedTime.js'
-import { type ProgressState, progressText } from './progress/progressText.js'
+import { formatMessage } from '../messages/format/formatMessage.js'
+import { expectationText, type ProgressState, progressText } from './progress/progressText.js'
+import { useElapsed } from './progress/useElapsed.js'
+import { useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
 export interface RetouchProgressProps
   extends ProgressState,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** When the wait began, in ms since 1970; by default now. */
+  /** When the wait began, in ms since 1970. Default: the first render. */
   startedAt?: number | undefined
+  /** How long the job usually takes, in ms. Without it nothing is said about the time left. */
+  expectedDuration?: number | undefined
+  /** Whether the app shows this job again after a reload. After 60 s the person is told so. Default `false`. */
+  canLeave?: boolean | undefined
 }
 
-/** The wait for a job: a bar without an invented percentage, the phase in words, and the time it has taken. */
+/**
+ * The wait for a job: a bar without an invented percentage, the phase in words, the elapsed time, and what to
+ * expect: how long it usually takes, then that it takes longer, then that the page may be left.
+ *
+ * @param props.expectedDuration - In ms, for example `result.expectedDuration`.
+ * @example
+ * if (result.isPending) return <RetouchProgress apiStatus={result.apiStatus} startedAt={result.startedAt} />
+ */
 export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
-  function RetouchProgress({ apiStatus, isPaused, failureCount, startedAt, ...rest }, ref) {
-    const { messages, language } = useRetouchMessages()
+  function RetouchProgress(
+    { apiStatus, isPaused, failureCount, startedAt, expectedDuration, canLeave, ...rest },
+    ref,
+  ) {
+    const { messages, language, format } = useRetouchMessages()
     const text = progressText({ apiStatus, isPaused, failureCount }, messages)
+    const elapsed = useElapsed(startedAt)
+    const expectation = isPaused
+      ? undefined
+      : expectationText({ elapsed, expectedDuration, canLeave }, messages, format)
+    useAnnouncement('status', [expectation])
     return (
       <div
         {...rootProps('retouch-progress', language, rest)}
@@ -31,7 +52,11 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
           data-part="bar"
         />
         <p data-part="phase">{text}</p>
-        <ElapsedTime since={startedAt} />
+        {/* Not announced: a timer's role is silent. */}
+        <span role="timer" data-part="elapsed">
+          {elapsed >= 1_000 && formatMessage(messages.progress.elapsed, { elapsed }, format)}
+        </span>
+        <p data-part="expectation">{expectation}</p>
       </div>
     )
   },

@@ -7,42 +7,37 @@ import type { UseRetouchResultOptions } from '../hooks/UseRetouchResultOptions.j
 import { useRetouchClient } from '../hooks/useRetouchClient.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'
-import { progressText } from './progress/progressText.js'
-import { RetouchErrorMessage } from './RetouchErrorMessage.js'
-import { RetouchProgress } from './RetouchProgress.js'
-import { ResultPhoto } from './result/ResultPhoto.js'
-import { LiveRegion } from './shared/LiveRegion.js'
+import { type ResultSlots, RetouchResultView } from './result/RetouchResultView.js'
+import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
-type StateOf<Status extends RetouchResultState['status']> = Extract<
-  RetouchResultState,
-  { status: Status }
->
-
-/** What to show in each state, in place of the default. */
-type Slots = {
-  [Status in RetouchResultState['status']]?: (state: StateOf<Status>) => ReactNode
-}
-
-/** What to show, whatever the state. It excludes the slots. */
+/** Renders every state of the job. It excludes the slots. */
 type Children = { children: (state: RetouchResultState) => ReactNode } & {
-  [Status in keyof Slots]?: never
+  [Status in keyof ResultSlots]?: never
 }
 
 export type RetouchResultProps = UseRetouchResultOptions &
   Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
+    /** The client to poll with. Default: the provider's. */
     client?: RetouchClient | undefined
-    /** Offered where another photo helps. */
+    /** Called by the button that is shown where another photo helps. Without it that button is not shown. */
     onChooseAnotherPhoto?: (() => void) | undefined
-    /** Offered where the job itself failed: start another. Where only asking failed, it asks again by itself. */
+    /** Called by "Try again" after the job itself failed: start another one. Where only polling failed, polling resumes by itself. */
     onTryAgain?: (() => void) | undefined
-  } & ((Slots & { children?: never }) | Children)
+    /** Called by "Stop waiting", which is shown while the job is pending: stop rendering it. The job goes on at the service. */
+    onCancel?: (() => void) | undefined
+  } & ((ResultSlots & { children?: never }) | Children)
 
 /**
- * A job, whole: the wait, the retouched photo, or what to do about an error. Each can be replaced by a slot, or
- * all by `children`. A screen reader hears the phases and the end, each once.
- * @throws what `useRetouchResult` throws.
+ * Shows a whole job on one stage: the original under a shimmer while the job runs, then the retouched photo beside
+ * it, or what to do about an error. Each state can be replaced by a slot, or all by `children`. A screen reader
+ * hears the phases and the end, each once; that the photo is ready only when it is on the screen.
+ *
+ * @param props.scanId - `null` or `undefined` shows nothing.
+ * @throws {TypeError} If an id is malformed, or no `appId` is configured.
+ * @example
+ * <RetouchResult scanId={scanId} predictionId={predictionId} onChooseAnotherPhoto={openPicker} />
  */
 export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(function RetouchResult(
   {
@@ -56,6 +51,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     query,
     onChooseAnotherPhoto,
     onTryAgain,
+    onCancel,
     children,
     idle,
     pending,
@@ -65,7 +61,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   },
   ref,
 ) {
-  const { messages, language } = useRetouchMessages()
+  const { language } = useRetouchMessages()
   const state = useRetouchResult({
     appId,
     scanId,
@@ -76,44 +72,13 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     pollInBackground,
     query,
   })
-
   const focus = useRestoreFocus()
   const usedClient = useRetouchClient(client)
-  const proxyUrl =
+  const getProxyUrl =
     scanId && predictionId
-      ? usedClient.imageUrl({ appId: appId ?? undefined, scanId, predictionId }, 0)
+      ? (index: number) =>
+          usedClient.imageUrl({ appId: appId ?? undefined, scanId, predictionId }, index)
       : undefined
-
-  const content = (): ReactNode => {
-    if (children) return children(state)
-    switch (state.status) {
-      case 'idle':
-        return idle?.(state)
-      case 'pending':
-        return pending ? pending(state) : <RetouchProgress {...progressProps(state)} />
-      case 'success':
-        return success ? success(state) : <ResultPhoto output={state.data} proxyUrl={proxyUrl} />
-      case 'error':
-        return error ? (
-          error(state)
-        ) : (
-          <RetouchErrorMessage
-            error={state.error}
-            onChooseAnotherPhoto={onChooseAnotherPhoto}
-            onTryAgain={state.error.kind === 'job' ? onTryAgain : state.refetch}
-            onKeepWaiting={state.refetch}
-          />
-        )
-    }
-  }
-
-  const announcements = {
-    idle: '',
-    pending: progressText(state, messages),
-    success: messages.result.ready,
-    // An alert speaks for itself.
-    error: '',
-  }
 
   return (
     <div
@@ -123,12 +88,22 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
       ref={ref}
       data-state={state.status}
     >
-      {content()}
-      <LiveRegion text={announcements[state.status]} />
+      <LiveRegions>
+        <RetouchResultView
+          // What was seen of one job says nothing about another one.
+          key={`${scanId} ${predictionId}`}
+          state={state}
+          slots={
+            children
+              ? { idle: children, pending: children, success: children, error: children }
+              : { idle, pending, success, error }
+          }
+          getProxyUrl={getProxyUrl}
+          onChooseAnotherPhoto={onChooseAnotherPhoto}
+          onTryAgain={onTryAgain}
+          onCancel={onCancel}
+        />
+      </LiveRegions>
     </div>
   )
 })
-
-function progressProps({ apiStatus, isPaused, failureCount, startedAt }: RetouchResultState) {
-  return { apiStatus, isPaused, failureCount, startedAt }
-}

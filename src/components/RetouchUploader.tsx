@@ -1,17 +1,28 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useRef } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import type { RetouchIds } from '../api/RetouchJob.js'
 import type { RetouchState } from '../hooks/RetouchState.js'
 import { type UseRetouchOptions, useRetouch } from '../hooks/useRetouch.js'
+import { useRetouchClient } from '../hooks/useRetouchClient.js'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import type { Messages } from '../messages/Messages.js'
+import { useDecodedPhoto } from './image/useDecodedPhoto.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
-import { RetouchResult } from './RetouchResult.js'
-import { LiveRegion } from './shared/LiveRegion.js'
+import { RetouchResultView } from './result/RetouchResultView.js'
+import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 import { PhotoConsent } from './uploader/PhotoConsent.js'
+import { PhotoCrop } from './uploader/PhotoCrop.js'
 import { PhotoInput } from './uploader/PhotoInput.js'
 import { PhotoProblems } from './uploader/PhotoProblems.js'
 import { PhotoUpload } from './uploader/PhotoUpload.js'
@@ -25,22 +36,29 @@ export interface RetouchUploaderProps
       'children' | 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onPaste'
     > {
   /**
-   * Shown before a photo is sent, above the button that sends it; `confirm` is then true by default.
+   * Shown before a photo is sent, above the button that sends it; `confirm` then defaults to `true`.
    * Fields in it that are `required` have to be filled in first.
    */
   consent?: ReactNode
-  /** The ids of a job to go on with, as `onStart` told them: after a reload, from the URL or from storage. */
+  /**
+   * Ids of a job to continue, as `onStart` reported them: after a reload, from the URL or from storage. While they
+   * name the job that is running, a person who waits for over a minute is told that they can leave the page.
+   */
   resume?: RetouchIds | null | undefined
 }
 
 /**
- * From choosing a photo to its retouched picture: by file dialog, camera, drop or paste. Tells all that is
- * wrong with a photo before it is sent, and mends what can be mended.
- * @throws what `useRetouch` throws, for `resume` too.
+ * Takes a person from choosing a photo to its retouched picture, on one stage that does not move: by file dialog,
+ * camera, drop or paste. Reports everything that is wrong with a photo before it is sent, and repairs what it can.
+ *
+ * @param props.resume - Ids of a job to continue after a reload.
+ * @throws {TypeError} If an id in `resume` is malformed, or no `appId` is configured.
+ * @example
+ * <RetouchUploader onStart={(ids) => sessionStorage.setItem('retouch', JSON.stringify(ids))} />
  */
 export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
-  function RetouchUploader(
-    {
+  function RetouchUploader(props, ref) {
+    const {
       client,
       appId,
       limits,
@@ -50,109 +68,214 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
       maxWait,
       pollInBackground,
       consent,
-      confirm = consent !== undefined && consent !== null,
+      confirm,
       onStart,
       resume,
       ...rest
-    },
-    ref,
-  ) {
-    const { messages, language } = useRetouchMessages()
-    const polling = { client, pollInterval, maxWait, pollInBackground }
-    const state = useRetouch({ ...polling, appId, limits, decoders, findFaces, confirm, onStart })
-    const { status, pick, previewUrl } = state
+    } = props
+    const { language } = useRetouchMessages()
+    const root = useRef<HTMLDivElement>(null)
+    useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current)
+    const state = useRetouch({
+      ...{ client, appId, limits, decoders, findFaces, pollInterval, maxWait, pollInBackground },
+      onStart,
+      confirm: confirm ?? (consent !== undefined && consent !== null),
+    })
     useResumed(state.resume, resume)
 
     const input = useRef<HTMLInputElement>(null)
-    const clearInput = () => {
+    const [notes, setNotes] = useState<readonly Note[]>([])
+    const pick = (files: FileList) => {
+      const [photo, ...others] = files
+      if (!photo) return
+      setNotes([
+        ...(state.status === 'processing' ? [{ text: 'replaced' } as const] : []),
+        ...(others.length > 0 ? [{ text: 'oneTaken' } as const] : []),
+      ])
+      state.pick(photo)
+    }
+    const drop = usePhotoDrop(root, (files) => {
       if (input.current) input.current.value = ''
-    }
-    const root = () => input.current?.closest('.retouch-uploader') ?? null
-    const drop = usePhotoDrop(root, (photo) => {
-      clearInput()
-      pick(photo)
+      pick(files)
     })
-    const focus = useRestoreFocus(() => input.current)
-    const text = phaseText(state, messages)
-    const tryAgain = state.status === 'failed' && state.canRetry ? state.retry : undefined
-
-    const content = (): ReactNode => {
-      switch (state.status) {
-        case 'empty':
-          return null
-        case 'checking':
-        case 'sending':
-          return (
-            <PhotoUpload
-              text={text}
-              progress={state.progress}
-              onCancel={() => {
-                clearInput()
-                state.reset()
-              }}
-            />
-          )
-        case 'rejected':
-          return <PhotoProblems check={state.check} onRepair={state.repair} />
-        case 'warned':
-          return (
-            <PhotoWarning
-              warning={state.warning}
-              onChooseAnotherPhoto={() => input.current?.click()}
-              onSendAnyway={state.send}
-            />
-          )
-        case 'ready':
-          return <PhotoConsent onSend={state.send}>{consent}</PhotoConsent>
-        default:
-          return state.ids ? (
-            <RetouchResult {...polling} {...state.ids} onTryAgain={tryAgain} />
-          ) : (
-            <>
-              <RetouchErrorMessage error={state.error} onTryAgain={tryAgain} />
-              {state.mayHaveArrived && <p data-part="note">{messages.uploader.mayHaveArrived}</p>}
-            </>
-          )
-      }
-    }
 
     return (
       <div
         {...rootProps('retouch-uploader', language, rest)}
         {...drop.handlers}
-        ref={ref}
-        data-state={status}
+        ref={root}
+        data-state={state.status}
         data-dragged-over={drop.isDraggedOver || undefined}
       >
-        <PhotoInput
-          ref={input}
-          label={
-            status === 'empty' ? messages.uploader.choose : messages.actions.chooseAnotherPhoto
-          }
-          limits={limits}
-          onPick={pick}
-        />
-        {status !== 'empty' && (
-          <section {...focus} aria-label={messages.uploader.photo} tabIndex={-1} data-part="photo">
-            {previewUrl !== undefined && status !== 'done' && (
-              // The width is for pages without the stylesheet.
-              <img
-                src={previewUrl}
-                alt={messages.uploader.preview}
-                width={240}
-                data-part="preview"
-              />
-            )}
-            {content()}
-          </section>
-        )}
-        <LiveRegion text={text} />
+        <LiveRegions>
+          <UploaderContent
+            {...{ client, limits, decoders, consent, resume, state, notes, setNotes, pick, input }}
+            isDraggedOver={drop.isDraggedOver}
+          />
+        </LiveRegions>
       </div>
     )
   },
 )
 
-/** What a screen reader hears of the photo. The job speaks for itself, and so does an error. */
+/** What happened to a photo that is no longer on the stage, or never was. `ids` are those of a job to go back to. */
+interface Note {
+  text: 'replaced' | 'oneTaken' | 'stopped'
+  ids?: RetouchIds
+}
+
+interface UploaderContentProps
+  extends Pick<RetouchUploaderProps, 'client' | 'limits' | 'decoders' | 'consent' | 'resume'> {
+  state: RetouchState
+  notes: readonly Note[]
+  setNotes: (notes: readonly Note[]) => void
+  pick: (files: FileList) => void
+  input: React.RefObject<HTMLInputElement | null>
+  isDraggedOver: boolean
+}
+
+function UploaderContent({
+  client: givenClient,
+  limits,
+  decoders,
+  consent,
+  resume,
+  state,
+  notes,
+  setNotes,
+  pick,
+  input,
+  isDraggedOver,
+}: UploaderContentProps) {
+  const { messages } = useRetouchMessages()
+  const client = useRetouchClient(givenClient)
+  const { status, previewUrl, ids, result } = state
+  const focus = useRestoreFocus(() => input.current)
+  const decoded = useDecodedPhoto(previewUrl, status === 'checking')
+  // Never the original from the network while the person's own photo is there.
+  const photo =
+    decoded ??
+    (ids && previewUrl !== undefined
+      ? { url: previewUrl, width: undefined, height: undefined }
+      : undefined)
+  /** The check of the photo that is being cropped. */
+  const [cropped, setCropped] = useState<object>()
+  const isCropping = state.status === 'rejected' && cropped === state.check && photo !== undefined
+  const text = phaseText(state, messages)
+  useAnnouncement('status', [text, ...notes.map((note) => messages.uploader[note.text])])
+
+  const openPicker = () => input.current?.click()
+  const reset = () => {
+    if (input.current) input.current.value = ''
+    state.reset()
+  }
+  const tryAgain = state.status === 'failed' && state.canRetry ? state.retry : undefined
+
+  const content = (): ReactNode => {
+    switch (state.status) {
+      case 'checking':
+      case 'sending':
+        return <PhotoUpload text={text} progress={state.progress} onCancel={reset} />
+      case 'rejected':
+        if (isCropping) {
+          return (
+            <PhotoCrop
+              url={photo.url}
+              check={state.check}
+              limits={limits}
+              onCrop={(position) => state.crop(position)}
+            />
+          )
+        }
+        return (
+          <PhotoProblems
+            check={state.check}
+            onRepair={state.check.repair === 'crop' ? () => setCropped(state.check) : state.repair}
+            onChooseAnotherPhoto={openPicker}
+          />
+        )
+      case 'warned':
+        return (
+          <PhotoWarning
+            warning={state.warning}
+            onChooseAnotherPhoto={openPicker}
+            onSendAnyway={state.send}
+          />
+        )
+      case 'ready':
+        return <PhotoConsent onSend={state.send}>{consent}</PhotoConsent>
+      case 'failed':
+        return (
+          <>
+            <RetouchErrorMessage
+              error={state.error}
+              onTryAgain={tryAgain}
+              onChooseAnotherPhoto={openPicker}
+            />
+            {state.mayHaveArrived && <p data-part="note">{messages.uploader.mayHaveArrived}</p>}
+          </>
+        )
+      default:
+        return null
+    }
+  }
+
+  return (
+    <>
+      {status !== 'empty' && (
+        <section {...focus} aria-label={messages.uploader.photo} tabIndex={-1} data-part="photo">
+          <RetouchResultView
+            state={result}
+            photo={isCropping ? undefined : photo}
+            photoAlt={messages.uploader.preview}
+            isBusy={status === 'checking' || status === 'sending'}
+            getProxyUrl={ids && ((index) => client.imageUrl(ids, index))}
+            canLeave={ids !== undefined && resume?.predictionId === ids.predictionId}
+            onTryAgain={tryAgain}
+            onChooseAnotherPhoto={openPicker}
+            onCancel={() => {
+              if (ids) setNotes([{ text: 'stopped', ids }])
+              reset()
+            }}
+          >
+            {content()}
+          </RetouchResultView>
+        </section>
+      )}
+      {notes.map(({ text, ids }) => (
+        <div key={text} data-part="notice">
+          <p>{messages.uploader[text]}</p>
+          {ids && status === 'empty' && (
+            <button
+              type="button"
+              data-part="button"
+              onClick={() => {
+                setNotes([])
+                state.resume(ids)
+              }}
+            >
+              {messages.actions.keepWaiting}
+            </button>
+          )}
+        </div>
+      ))}
+      <PhotoInput
+        ref={input}
+        isEmpty={status === 'empty'}
+        limits={limits}
+        hasHeicDecoder={decoders?.heic !== undefined}
+        onFiles={pick}
+      />
+      {isDraggedOver && (
+        <p aria-hidden data-part="drop">
+          {messages.uploader.drop}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What a screen reader hears of the photo. The job and errors are announced by their own components. */
 function phaseText(state: RetouchState, { uploader, progress }: Messages): string {
   switch (state.status) {
     case 'checking':
@@ -168,7 +291,7 @@ function phaseText(state: RetouchState, { uploader, progress }: Messages): strin
   }
 }
 
-/** Goes on with the job that the app names, each time that it names another one. */
+/** Continues with the job that the app names, each time that it names another one. */
 function useResumed(resume: RetouchState['resume'], ids: RetouchIds | null | undefined): void {
   const { appId, scanId, predictionId } = ids ?? {}
   useEffect(() => {

@@ -7,6 +7,7 @@ import type { RetouchClient } from '../api/RetouchClient.js'
 import type { PartialMessages } from '../messages/Messages.js'
 import { RenderProbe } from './context/RenderProbe.js'
 import { RetouchContext } from './context/RetouchContext.js'
+import { assertClient } from './useRetouchClient.js'
 
 export interface RetouchProviderProps {
   /** By default one for the app's own proxy at `/api/retouch`. */
@@ -31,6 +32,7 @@ export function RetouchProvider({
   const outer = useContext(QueryClientContext)
   const [ownQueryClient] = useState(() => new QueryClient())
   const [ownClient] = useState(() => createRetouchClient())
+  if (client !== undefined) assertClient(client)
   const [probe] = useState(() => new RenderProbe())
   const [, render] = useReducer((renders: number) => renders + 1, 0)
   useEffect(() => probe.connect(render), [probe])

@@ -39,6 +39,10 @@ interface Idle extends ResultStateBase {
 
 interface Pending extends ResultStateBase {
   readonly status: 'pending'
+  /** How long the job usually takes, in ms: the median of the jobs that this QueryClient saw, else what the proxy reports. Undefined if nothing is known. */
+  readonly expectedDuration?: number | undefined
+  /** URL of the photo that was uploaded, if the service named it. */
+  readonly originalUrl?: string | undefined
   readonly data: undefined
   readonly error: null
   readonly isIdle: false

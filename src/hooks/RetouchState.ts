@@ -4,29 +4,31 @@ import type { ResolvedRetouchIds, RetouchIds, RetouchOutput } from '../api/Retou
 import type { RetouchResultState } from './RetouchResultState.js'
 import type { UploadCheck } from './retouch/checkForUpload.js'
 
-/** What a person can do on the way from a photo to its result. Each does nothing where it makes no sense. */
+/** Actions on the way from a photo to its result. An action that does not apply to the current status does nothing. */
 export interface RetouchActions {
-  /** Takes this photo in place of any other, whatever is under way, and checks it. Send the one that fits. */
+  /** Replaces any photo with this one, aborts an upload in progress, and checks it. An accepted photo is sent, unless `confirm` is set. */
   readonly pick: (photo: Blob) => void
-  /** Mends a `rejected` photo, where `check.repair` offers it, and goes on with it. */
+  /** Repairs a `rejected` photo if `check.repair` is `"possible"` or `"crop"`, and continues with it. It keeps the middle of a photo that must be cropped. */
   readonly repair: () => void
+  /** Repairs a `rejected` photo whose `check.repair` is `"crop"`. `position` is that of the part to keep: 0 at its left or top end, 1 at the other. */
+  readonly crop: (position: number) => void
   /** Sends a `ready` photo, or a `warned` one despite the warning. */
   readonly send: () => void
-  /** Goes on after `failed`: asks about the job again where it may still end well, else sends the photo again. */
+  /** Continues after `failed`: polls the job again if it may still succeed, else sends the photo again. */
   readonly retry: () => void
-  /** Back to `empty`. An upload is broken off. */
+  /** Returns to `empty`. Aborts an upload; a job that was started goes on at the service. */
   readonly reset: () => void
   /**
-   * Goes on with a job that was started before: in another page, or before a reload. A job that it is at already stays as it is.
-   * @throws {TypeError} for ids that are missing or malformed.
+   * Continues with a job that was started in another page or before a reload. Does nothing if it is the current job.
+   * @throws {TypeError} If an id is missing or malformed.
    */
   readonly resume: (ids: RetouchIds) => void
 }
 
 interface Absent {
-  /** The photo, mended where it was; it stays through every failure. A resumed job has none. */
+  /** The photo, repaired if it was. It stays through every failure. Undefined for a resumed job. */
   readonly photo: undefined
-  /** An object URL of the photo, for an `<img>`; undefined for what no page should show. It is revoked by itself. */
+  /** An object URL of the photo for an `<img>`, revoked automatically. Undefined for a file that the browser cannot decode. */
   readonly previewUrl: undefined
   readonly check: undefined
   readonly warning: undefined
@@ -52,16 +54,16 @@ interface Job<T> {
   readonly previewUrl: string | undefined
   /** Keep these to `resume` the job after a reload. */
   readonly ids: ResolvedRetouchIds
-  /** What `useRetouchResult` tells of the job. */
+  /** State of the job, as `useRetouchResult` returns it. */
   readonly result: RetouchResultState<T>
 }
 
 /** Where a photo is on its way to its result. Checking `status` narrows the rest. */
 export type RetouchState<T = unknown> =
   | State<'empty', object>
-  /** `check` is there while the photo is being mended. */
+  /** `check` is set while the photo is being repaired. */
   | State<'checking', Photo & { readonly check: UploadCheck | undefined }>
-  /** All problems are in `check.problems`; `check.repair` says whether `repair()` can mend them. */
+  /** All problems are in `check.problems`; `check.repair` says whether `repair()` can fix them. */
   | State<'rejected', Photo & { readonly check: UploadCheck }>
   /** `findFaces` found no face. Nothing is sent until `send()`, or another `pick()`. */
   | State<'warned', Photo & { readonly warning: RetouchError }>

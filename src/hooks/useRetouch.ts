@@ -18,21 +18,27 @@ import { useGenerateRetouch } from './useGenerateRetouch.js'
 import { useRetouchClient } from './useRetouchClient.js'
 import { useRetouchResult } from './useRetouchResult.js'
 
+/** Options of {@link useRetouch}. */
 export interface UseRetouchOptions extends PhotoOptions, PollingOptions {
+  /** The client to send and poll with. Default: the provider's. */
   client?: RetouchClient | undefined
-  /** The Skin Analysis app; by default the client's. */
+  /** The PixelBin Skin Analysis app. Default: the client's. */
   appId?: string | undefined
-  /** Whether a photo that fits waits for `send()`, so that a person can consent. Default false: it goes out at once. */
+  /** Whether an accepted photo waits for `send()`, so that a person can consent. Default `false`: it is sent at once. */
   confirm?: boolean | undefined
-  /** Called once for each job that is started here: keep its ids, to `resume` it after a reload. */
+  /** Called once for each job started here. Store its ids to `resume` it after a reload. */
   onStart?: ((ids: ResolvedRetouchIds) => void) | undefined
 }
 
 /**
- * From a photo in the hand to its result: picks it, checks it, mends it where the person wants that,
- * sends it once, and asks about the job until it is over. Checking the `status` of what it returns narrows
- * the rest. An upload goes on when the component goes; `reset()` breaks it off.
- * @throws {TypeError} for an `appId` that is missing or malformed, once a photo is to be sent.
+ * Takes a photo from the file picker to its retouched picture as one state machine: `pick`, check, `repair` if the
+ * person wants it, send once, poll until the job is terminal. An upload survives unmounting; `reset()` aborts it.
+ *
+ * @returns A union discriminated by `status`, with the actions that apply to it.
+ * @throws {TypeError} When a photo is sent, if `appId` is malformed or not configured.
+ * @example
+ * const { status, pick, previewUrl, data } = useRetouch({ confirm: false })
+ * if (status === 'done') return <img src={data.image.url} alt="" />
  */
 export function useRetouch<T>(
   options: UseRetouchOptions & { client: RetouchClient<T> },
@@ -71,6 +77,7 @@ export function useRetouch(options: UseRetouchOptions = {}): RetouchState {
 
 /** The photo to preview; undefined for one that is too large to decode, or is no image. */
 function photoToShow(state: MachineState): Blob | undefined {
-  if ('check' in state) return state.check && isDecodable(state.check) ? state.photo : undefined
+  if (state.status === 'checking') return state.canPreview ? state.photo : undefined
+  if (state.status === 'rejected') return isDecodable(state.check) ? state.photo : undefined
   return 'photo' in state ? state.photo : undefined
 }

@@ -9,7 +9,8 @@ import { shrinkPhoto } from './repair/shrinkPhoto.js'
 export interface RepairPhotoOptions {
   /**
    * How to crop a photo whose sides differ by more than 2:1, which cannot fit otherwise. `"center"` cuts
-   * equally at both ends. Default `"never"`.
+   * equally at both ends; a number from 0 to 1 is the position of the part to keep, 0 at the left or top end.
+   * Default `"never"`.
    */
   crop?: PhotoCrop
   /** Decoders for formats that the browser does not support. */
@@ -29,6 +30,7 @@ export interface RepairPhotoOptions {
  * @returns A file of at most 4 MB, named like the photo with the extension of its new format.
  * @throws {RetouchError} The problem that cannot be repaired, as `checkPhoto` reports it, or
  * `IMAGE_UNREADABLE` if the browser runs out of memory. The original photo is never changed.
+ * @throws {TypeError} If `crop` is a number outside of 0 to 1.
  * @example
  * const photo = await repairPhoto(file, { crop: 'center' })
  * await client.generateRetouch({ image: photo })
@@ -37,6 +39,9 @@ export async function repairPhoto(
   blob: Blob,
   { crop = 'never', decoders = {}, limits = {} }: RepairPhotoOptions = {},
 ): Promise<File> {
+  if (typeof crop === 'number' && !(crop >= 0 && crop <= 1)) {
+    throw new TypeError(`crop must be "never", "center" or a number from 0 to 1, not ${crop}.`)
+  }
   const allLimits = { ...PHOTO_LIMITS, ...limits }
   let source = blob
   let photo = await checkPhoto(source, allLimits)

@@ -1,9 +1,10 @@
 // @vitest-environment node
-import { createRetouchClient, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
+import { createRetouchClient, isRetouchError, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchOf, IDS, jobBody } from '../support/answers.js'
 
 const TOKEN = 'secret-token-1234'
+const INPUT = { appId: 'app-1', image: new Blob(['x'], { type: 'image/png' }) }
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -17,6 +18,21 @@ it.each([
     /^requestTimeout is 2147483648/,
   ],
   ['a requestTimeout that is no number', { requestTimeout: Number.NaN }, /^requestTimeout is NaN/],
+  ['an unknown option', { baseURL: '/api' }, /^createRetouchClient has no option "baseURL"/],
+  [
+    'a host without a protocol',
+    { baseUrl: 'api.example.com/x' },
+    /^baseUrl is "api.example.com\/x"/,
+  ],
+  ['a port without a protocol', { baseUrl: 'localhost:3000/x' }, /^baseUrl is "localhost:3000/],
+  ['another protocol', { baseUrl: 'ftp://api.example.com' }, /whole URL such as "https:/],
+  ['an empty baseUrl', { baseUrl: '' }, /^baseUrl is ""/],
+  ['a baseUrl with a query', { baseUrl: '/api/retouch?v=1' }, /without a query/],
+  [
+    'a token with its scheme',
+    { apiToken: `Bearer ${TOKEN}` },
+    /^apiToken begins with "Bearer": give the token alone/,
+  ],
 ])('refuses %s', (_, options, message) => {
   expect(() => createRetouchClient({ baseUrl: PIXELBIN_API_URL, ...options })).toThrow(message)
 })
@@ -55,6 +71,28 @@ describe('an apiToken where people can read it', () => {
 describe('baseUrl', () => {
   it('can be relative in a browser', async () => {
     vi.stubGlobal('location', { href: 'https://app.example.com/shop/?a=b' })
+    const { fetch, requests } = fetchOf(jobBody())
+    await createRetouchClient({ fetch }).getRetouchResult(IDS)
+    expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
+  })
+
+  it.each([
+    [
+      'an about:srcdoc page',
+      {
+        location: { href: 'about:srcdoc', origin: 'null' },
+        document: { baseURI: 'https://app.example.com/shop' },
+      },
+    ],
+    [
+      'a blob: page',
+      {
+        location: { href: 'blob:https://app.example.com/0a1b', origin: 'https://app.example.com' },
+        document: { baseURI: 'blob:https://app.example.com/0a1b' },
+      },
+    ],
+  ])('is resolved against the page behind %s', async (_, globals) => {
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
     const { fetch, requests } = fetchOf(jobBody())
     await createRetouchClient({ fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
@@ -137,4 +175,135 @@ describe('imageUrl', () => {
       /^scanId is malformed/,
     )
   })
+})
+
+describe('no proxy at the base URL', () => {
+  const respondWith = (response: () => Response) =>
+    createRetouchClient({
+      baseUrl: 'https://app.example.com/api/retouch',
+      fetch: async () => response(),
+    })
+
+  it.each([
+    ['an HTML 404', () => new Response('<html>Not found</html>', { status: 404 })],
+    ['an empty 404', () => new Response('', { status: 404 })],
+    [
+      "another framework's JSON 404",
+      () => Response.json({ message: 'Cannot GET /api', statusCode: 404 }, { status: 404 }),
+    ],
+    ['the start page of a single-page app', () => new Response('<!doctype html><div id="root">')],
+  ])('is INVALID_RESPONSE with one warning: %s', async (name, response) => {
+    const base = `https://app.example.com/${encodeURIComponent(name)}`
+    const client = createRetouchClient({ baseUrl: base, fetch: async () => response() })
+    for (let request = 0; request < 2; request++) {
+      await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({
+        code: 'INVALID_RESPONSE',
+        kind: 'request',
+        retryable: true,
+        message: expect.stringContaining(`Nothing answers at ${base}`),
+      })
+    }
+    expect(vi.mocked(console.warn).mock.calls).toEqual([
+      [expect.stringContaining(`Nothing answers at ${base}`)],
+    ])
+    vi.mocked(console.warn).mockClear()
+  })
+
+  it("is not concluded from the service's own 404", async () => {
+    const client = respondWith(() =>
+      Response.json({ message: 'No job', status: 404, errorCode: 'JR-0404' }, { status: 404 }),
+    )
+    await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a 404 just after the start of a job', () => {
+  const notFound = () =>
+    Response.json({ message: 'No job', status: 404, errorCode: 'JR-0404' }, { status: 404 })
+
+  it('is retryable for 10 seconds, for the job that this client started', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const client = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: async (_, init) => (init?.method === 'POST' ? Response.json(jobBody()) : notFound()),
+    })
+    const ids = await client.generateRetouch(INPUT)
+    await expect(client.getRetouchResult(ids)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      retryable: true,
+    })
+    const other = client.getRetouchResult({ ...ids, predictionId: 'other' })
+    await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND', retryable: false })
+    vi.advanceTimersByTime(10_000)
+    await expect(client.getRetouchResult(ids)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      retryable: false,
+    })
+    vi.useRealTimers()
+  })
+})
+
+describe('headers', () => {
+  it('that are rejected fail the request as a network would, and nothing is sent', async () => {
+    const { fetch, requests } = fetchOf(jobBody())
+    const cause = new Error('refresh failed')
+    const headers = async () => {
+      throw cause
+    }
+    const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
+    const expected = { code: 'NETWORK_ERROR', retryable: true, cause }
+    await expect(client.getRetouchResult(IDS)).rejects.toMatchObject(expected)
+    await expect(client.generateRetouch(INPUT)).rejects.toMatchObject(expected)
+    expect(requests).toEqual([])
+  })
+
+  it('that are no headers are BAD_REQUEST', async () => {
+    const { fetch } = fetchOf(jobBody())
+    const headers = { 'not a name': 'x' }
+    const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
+    await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+})
+
+describe('a test double of a response', () => {
+  const respondWith = (response: object) =>
+    createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: Object.assign(async () => response as Response, {}),
+    }).getRetouchResult(IDS)
+
+  it('needs no more than ok and json()', async () => {
+    expect(await respondWith({ ok: true, json: async () => jobBody() })).toMatchObject({
+      state: 'processing',
+    })
+  })
+
+  it('needs no headers', async () => {
+    const failed = respondWith({ ok: false, status: 503, json: async () => ({}) })
+    await expect(failed).rejects.toMatchObject({ code: 'SERVER_ERROR' })
+  })
+})
+
+it("corrects a Retry-After date by the response's own Date", async () => {
+  const headers = {
+    date: 'Wed, 21 Oct 2026 07:28:00 GMT',
+    'retry-after': 'Wed, 21 Oct 2026 07:28:30 GMT',
+  }
+  const client = createRetouchClient({
+    baseUrl: PIXELBIN_API_URL,
+    fetch: async () => new Response('', { status: 429, headers }),
+  })
+  await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({ retryAfter: 30_000 })
+})
+
+it('isRetouchError is true for an error of another copy of the package', () => {
+  class Other extends Error {
+    readonly code = 'NOT_FOUND'
+    get [Symbol.for('react-retouch.RetouchError')]() {
+      return true
+    }
+  }
+  expect(isRetouchError(new Other())).toBe(true)
+  expect(isRetouchError(new Error('x'))).toBe(false)
+  expect(isRetouchError(null)).toBe(false)
 })

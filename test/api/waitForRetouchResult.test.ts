@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createRetouchClient, PIXELBIN_API_URL, type Poll, RetouchError } from 'react-retouch'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -69,7 +69,7 @@ it('says of a success without an image that there is none', async () => {
 })
 
 it.each([401, 403, 404, 400])('stops at once at %s', async (status) => {
-  const { outcome, requests } = wait([new Response('', { status })])
+  const { outcome, requests } = wait([errorResponse(status)])
   await vi.runAllTimersAsync()
   expect((await outcome).error).toMatchObject({ httpStatus: status })
   expect(requests).toHaveLength(1)

@@ -13,7 +13,7 @@ import {
   useSuspenseRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
 
@@ -61,7 +61,7 @@ it.each([
     jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     'NO_FACE_DETECTED',
   ],
-  ['a job that cannot be asked about', new Response('', { status: 404 }), 'NOT_FOUND'],
+  ['a job that cannot be asked about', errorResponse(404), 'NOT_FOUND'],
 ])('throws the error of %s', async (_, answer, code) => {
   const { wrapper } = appOf(jobBody(), answer)
   const onError = vi.fn()

@@ -9,7 +9,7 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
 
@@ -98,7 +98,7 @@ describe('2. the interval is computed from raw data, and a bad one silently stop
 
 describe('3. an error does not stop an interval', () => {
   it.each([401, 403, 404, 400])('so %s does, on the first ask and later', async (status) => {
-    const refused = () => new Response('', { status })
+    const refused = () => errorResponse(status)
     for (const answers of [[refused()], [jobBody(), refused()]]) {
       const { wrapper, client, requests } = appOf(...answers)
       const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
@@ -178,7 +178,7 @@ describe('5. stale data is fetched again on focus, remount, reconnect and invali
       'failed',
       jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     ],
-    ['not to be found', new Response('', { status: 404 })],
+    ['not to be found', errorResponse(404)],
     ['not for this token', new Response('', { status: 401 })],
   ])('but not a job that is %s', async (_, answer) => {
     const { wrapper, client, requests, queryClient } = appOf(answer)

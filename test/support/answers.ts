@@ -61,3 +61,8 @@ export function fetchOf(...answers: (object | string | Error | Response)[]) {
   }
   return { fetch, requests }
 }
+
+/** An HTTP error in the service's own shape. A 404 in any other shape means that no proxy is there. */
+export function errorResponse(status: number): Response {
+  return Response.json({ message: 'Words', status, errorCode: `JR-0${status}` }, { status })
+}

@@ -1,33 +1,55 @@
+import { fetchWithProgress } from '../http/fetchWithProgress.js'
+import type { Send } from '../http/request.js'
 import type { GeneratedRetouch, GenerateRetouchOptions, UploadProgress } from '../RetouchClient.js'
 import { isRetouchError, RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
 import { readWireJob } from '../wire/wireJob.js'
 import { isId } from './ids.js'
 
-/** Sends one request of a client to a path below its base: the JSON of the answer, and the job in it. */
-export type AskService = (
+/** Sends one request of a client to a path below its base: the JSON of the response, and the job in it. */
+export type CallService = (
   path: string,
   call: {
     signal: AbortSignal | undefined
-    /** The job that it is about, where that is known. */
+    /** The job that the request is about, where it is known. */
     predictionId?: string
+    /** Value of the `Prefer` header. */
+    prefer?: string | undefined
     /** Makes it a POST. */
     form?: FormData
     onUploadProgress?: ((progress: UploadProgress) => void) | undefined
+    /** Replaces the client's `fetch`. */
+    send?: Send | undefined
+    /** Called right before the request goes out. */
+    onSend?: () => void
   },
-) => Promise<{ body: unknown; readJob: (predictionId: string) => RetouchJob }>
+) => Promise<{
+  json: unknown
+  getHeader: (name: string) => string | null
+  readJob: (predictionId: string) => RetouchJob
+}>
 
 /** See `RetouchClient.generateRetouch`. */
 export async function generateRetouch(
-  ask: AskService,
+  callService: CallService,
+  ownFetch: typeof fetch | undefined,
   { appId, image, signal, onUploadProgress }: GenerateRetouchOptions & { appId: string },
 ): Promise<GeneratedRetouch> {
   const form = new FormData()
   form.append('input.image', image, nameOf(image))
+  const hasProgress = onUploadProgress && !ownFetch && typeof XMLHttpRequest === 'function'
+  let isSent = false
   try {
-    const path = `${appId}/plugins/retouchInt/generate`
-    const { body, readJob } = await ask(path, { signal, onUploadProgress, form })
-    const { _id: predictionId, scanId } = readWireJob(body) ?? {}
+    const { json, readJob } = await callService(`${appId}/plugins/retouchInt/generate`, {
+      signal,
+      onUploadProgress,
+      form,
+      send: hasProgress ? fetchWithProgress : undefined,
+      onSend: () => {
+        isSent = true
+      },
+    })
+    const { _id: predictionId, scanId } = readWireJob(json) ?? {}
     if (!isId(predictionId) || !isId(scanId)) {
       throw new RetouchError({
         code: 'INVALID_RESPONSE',
@@ -36,7 +58,7 @@ export async function generateRetouch(
     }
     return { appId, scanId, predictionId, job: readJob(predictionId) }
   } catch (error) {
-    throw isRetouchError(error) && error.retryable && !isRefused(error)
+    throw isSent && isRetouchError(error) && error.retryable && !isRefused(error)
       ? notToBeResent(error)
       : error
   }
@@ -46,7 +68,7 @@ function nameOf(image: Blob): string {
   return image instanceof File ? image.name : `photo.${image.type === 'image/png' ? 'png' : 'jpg'}`
 }
 
-/** An answer between 400 and 499 says that nothing was started. A gateway's 5xx does not. */
+/** A response between 400 and 499 says that nothing was started. A gateway's 5xx does not. */
 function isRefused({ httpStatus = 0 }: RetouchError): boolean {
   return httpStatus >= 400 && httpStatus < 500
 }

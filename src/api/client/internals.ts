@@ -29,6 +29,11 @@ export interface ClientInternals<T> {
   readOutput(job: RetouchJob): RetouchJob<T>
 }
 
+/** Whether `value` was made by `createRetouchClient`, of this copy of the package or another. */
+export function isRetouchClient(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && INTERNALS in value
+}
+
 /** Path of a job below the base URL. */
 export function jobPath({ appId, scanId, predictionId }: ResolvedRetouchIds): string {
   return `${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`

@@ -1,46 +1,45 @@
 import type { UploadProgress } from '../RetouchClient.js'
-import type { ServiceRequest } from './request.js'
+import type { Send } from './request.js'
 
 /** About one frame. WebKit fires hundreds of progress events for one photo. */
 const PROGRESS_INTERVAL = 16
 
 /** A `fetch` that reports upload progress, which only XMLHttpRequest can. At most once a frame, and always the end. */
-export function fetchWithProgress(onProgress: (progress: UploadProgress) => void) {
-  return async (
-    url: string,
-    { method = 'GET', headers, body, signal }: ServiceRequest & { signal: AbortSignal },
-  ): Promise<Response> => {
-    const xhr = new XMLHttpRequest()
-    xhr.open(method, url)
-    headers.forEach((value, name) => {
-      xhr.setRequestHeader(name, value)
-    })
-    let latest: UploadProgress | undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const report = () => {
-      timer = undefined
-      if (latest) onProgress(latest)
-      latest = undefined
-    }
-    xhr.upload.onprogress = ({ loaded, total }) => {
-      latest = { loaded, total }
-      timer ??= setTimeout(report, PROGRESS_INTERVAL)
-    }
-    signal.onabort = () => xhr.abort()
-    await new Promise((resolve) => {
-      xhr.onloadend = resolve
-      xhr.send(body)
-    })
-    clearTimeout(timer)
-    signal.throwIfAborted()
-    report()
-    const { status, responseText } = xhr
-    if (!status) throw new TypeError('XMLHttpRequest failed.')
-    // All headers at once: asking for one that another origin hides is an error in the console.
-    const [, retryAfter] = /^retry-after: *(.*)/im.exec(xhr.getAllResponseHeaders()) ?? []
-    // A status like 204 takes no body, not even an empty one.
-    const response = new Response(responseText || null, { status })
-    if (retryAfter) response.headers.set('retry-after', retryAfter)
-    return response
+export const fetchWithProgress: Send = async (
+  url,
+  { method = 'GET', headers, body, signal },
+  onProgress,
+) => {
+  const xhr = new XMLHttpRequest()
+  xhr.open(method, url)
+  headers.forEach((value, name) => {
+    xhr.setRequestHeader(name, value)
+  })
+  let latest: UploadProgress | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const report = () => {
+    timer = undefined
+    if (latest) onProgress(latest)
+    latest = undefined
   }
+  xhr.upload.onprogress = ({ loaded, total }) => {
+    latest = { loaded, total }
+    timer ??= setTimeout(report, PROGRESS_INTERVAL)
+  }
+  signal.onabort = () => xhr.abort()
+  await new Promise((resolve) => {
+    xhr.onloadend = resolve
+    xhr.send(body)
+  })
+  clearTimeout(timer)
+  signal.throwIfAborted()
+  report()
+  const { status, responseText } = xhr
+  if (!status) throw new TypeError('XMLHttpRequest failed.')
+  // All headers at once: asking for one that another origin hides is an error in the console.
+  const [, retryAfter] = /^retry-after: *(.*)/im.exec(xhr.getAllResponseHeaders()) ?? []
+  // A status like 204 takes no body, not even an empty one.
+  const response = new Response(responseText || null, { status })
+  if (retryAfter) response.headers.set('retry-after', retryAfter)
+  return response
 }

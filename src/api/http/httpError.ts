@@ -10,39 +10,45 @@ const ADVICE: Partial<Record<RetouchErrorCode, string>> = {
   FORBIDDEN: 'The token, or the person, has no permission for this app.',
   USAGE_LIMIT_EXCEEDED: 'The credits of the PixelBin account are used up.',
   NOT_FOUND: 'There is no such job: check appId, scanId and predictionId.',
-  RATE_LIMITED: 'Too many requests: ask less often.',
+  RATE_LIMITED: 'Too many requests: poll less often.',
 }
 
-/** The error for an answer outside 2xx, whose body may be the service's JSON, a gateway's HTML, or nothing. */
-export function httpError(
-  response: Response,
-  body: unknown,
-  redact: (words: string) => string,
-  predictionId: string | undefined,
-): RetouchError {
-  const wire = readWireError(body, response.status)
-  const words = wire.message
-  const apiMessage = words === undefined ? undefined : redact(words)
-  const image = imageErrorOf(response.status, apiMessage)
-  const code = image?.code ?? codeOf(response.status, wire)
+/** The error for a response outside 2xx, whose body may be the service's JSON, a gateway's HTML, or nothing. */
+export function toHttpError({
+  status,
+  getHeader,
+  json,
+  redact,
+  predictionId,
+}: {
+  status: number
+  getHeader: (name: string) => string | null
+  json: unknown
+  redact: (text: string) => string
+  predictionId: string | undefined
+}): RetouchError {
+  const wire = readWireError(json, status)
+  const apiMessage = wire.message === undefined ? undefined : redact(wire.message)
+  const image = readImageError(status, apiMessage)
+  const code = image?.code ?? toErrorCode(status, wire)
   return new RetouchError({
     code,
     message: [
-      `The service answered ${response.status}.`,
+      `The service responded with ${status}.`,
       ADVICE[code],
       apiMessage && `It says: ${apiMessage}`,
     ]
       .filter(Boolean)
       .join(' '),
-    httpStatus: response.status,
+    httpStatus: status,
     apiMessage,
     limit: image?.limit,
-    retryAfter: readRetryAfter(response.headers.get('retry-after')),
+    retryAfter: readRetryAfter(getHeader('retry-after'), getHeader('date')),
     predictionId,
   })
 }
 
-function imageErrorOf(
+function readImageError(
   status: number,
   message: string | undefined,
 ): ReturnType<typeof readImageMessage> {
@@ -51,20 +57,26 @@ function imageErrorOf(
   return undefined
 }
 
-function codeOf(status: number, wire: Partial<WireError>): RetouchErrorCode {
-  if (status === 401) return 'UNAUTHORIZED'
-  if (status === 403) return isUsageBlocked(wire) ? 'USAGE_LIMIT_EXCEEDED' : 'FORBIDDEN'
-  if (status === 404) return 'NOT_FOUND'
-  if (status === 410) return 'RESULT_EXPIRED'
-  if (status === 408) return 'REQUEST_TIMEOUT'
-  if (status === 429) return 'RATE_LIMITED'
-  if (status >= 500) return 'SERVER_ERROR'
-  return status >= 400 ? 'BAD_REQUEST' : 'INVALID_RESPONSE'
+const CODES: Readonly<Record<number, RetouchErrorCode>> = {
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  408: 'REQUEST_TIMEOUT',
+  410: 'RESULT_EXPIRED',
+  429: 'RATE_LIMITED',
 }
 
-/** In ms, from seconds or an HTTP date. */
-function readRetryAfter(header: string | null): number | undefined {
+function toErrorCode(status: number, wire: Partial<WireError>): RetouchErrorCode {
+  if (status === 403 && isUsageBlocked(wire)) return 'USAGE_LIMIT_EXCEEDED'
+  if (status >= 500) return 'SERVER_ERROR'
+  return CODES[status] ?? (status >= 400 ? 'BAD_REQUEST' : 'INVALID_RESPONSE')
+}
+
+/** In ms, from seconds or an HTTP date. A date is read by the server's own clock, where the response shows it. */
+function readRetryAfter(header: string | null, date: string | null): number | undefined {
   if (header === null) return undefined
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000
+  const now = Date.parse(date ?? '') || Date.now()
+  const ms = Date.parse(header) - now
   return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }

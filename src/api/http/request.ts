@@ -1,8 +1,9 @@
 import { parseJson } from '../parse/parseJson.js'
+import { warnOnce } from '../platform/warnOnce.js'
 import type { UploadProgress } from '../RetouchClient.js'
 import { isRetouchError, RetouchError } from '../RetouchError.js'
-import { fetchWithProgress } from './fetchWithProgress.js'
-import { httpError } from './httpError.js'
+import { readWireError } from '../wire/wireError.js'
+import { toHttpError } from './httpError.js'
 
 export interface ServiceRequest {
   headers: Headers
@@ -11,80 +12,101 @@ export interface ServiceRequest {
   body?: FormData
 }
 
+/** `fetch`, or what uploads with progress in its place. */
+export type Send = (
+  url: string,
+  request: ServiceRequest & { signal: AbortSignal },
+  onProgress: (progress: UploadProgress) => void,
+) => Promise<Response>
+
 export interface RequestOptions {
-  /** Asked for once, as part of the request. */
+  /** Called once, as part of the request. */
   headers: () => Promise<Headers>
-  /** Used in place of what the platform has. */
-  fetch: typeof fetch | undefined
-  /** ms, for the whole of it (the app's headers, connection and body), counted anew whenever an upload moves on. */
+  send: Send
+  /** ms for the whole request (the app's headers, connection and body), counted again whenever an upload moves on. */
   timeout: number
-  /** Takes secrets out of words that others wrote. */
-  redact: (words: string) => string
+  /** Removes secrets from texts that others wrote. */
+  redact: (text: string) => string
   signal: AbortSignal | undefined
   predictionId: string | undefined
   onUploadProgress: ((progress: UploadProgress) => void) | undefined
 }
 
-/** The JSON body of a 2xx answer. Rejects with a `RetouchError`, or with the reason of the caller's own abort. */
+/** The JSON body of a 2xx response. Rejects with a `RetouchError`, or with the reason of the caller's own abort. */
 export async function request(
   url: string,
   init: Omit<ServiceRequest, 'headers'>,
   options: RequestOptions,
-): Promise<unknown> {
-  const { response, body } = await exchange(url, init, options)
-  const json = parseJson(body)
-  if (!response.ok) throw httpError(response, json, options.redact, options.predictionId)
+): Promise<{ json: unknown; getHeader: (name: string) => string | null }> {
+  const { response, body, json } = await exchange(url, init, options)
+  const { status = response.ok ? 200 : 0 } = response
+  const { predictionId } = options
+  // Test doubles of a response may have no headers.
+  const getHeader = (name: string) => response.headers?.get(name) ?? null
+  const isPage = response.ok && json === undefined && /^\s*</.test(body)
+  if (isPage || (status === 404 && !readWireError(json, status).isService)) {
+    throw noProxy(url, status, predictionId)
+  }
+  if (!response.ok) {
+    throw toHttpError({ status, getHeader, json, redact: options.redact, predictionId })
+  }
   if (json === undefined) {
     throw new RetouchError({
       code: 'INVALID_RESPONSE',
-      message: `The answer (${response.status}) is not JSON. Does the base URL lead to the proxy, and not to a page?`,
-      httpStatus: response.status,
-      predictionId: options.predictionId,
+      message: `The response (${status}) is not JSON: it is empty or was cut off.`,
+      httpStatus: status,
+      predictionId,
     })
   }
-  return json
+  return { json, getHeader }
+}
+
+function noProxy(url: string, httpStatus: number, predictionId: string | undefined): RetouchError {
+  const base = url.replace(/\/apps\/.*$/, '')
+  const message = `Nothing answers at ${base}: the response (${httpStatus}) is not the Retouch API's. Mount createRetouchProxy there (react-retouch/server), or retouchEmulator for development (react-retouch/vite), or give createRetouchClient the baseUrl of your proxy.`
+  warnOnce(message, base)
+  return new RetouchError({ code: 'INVALID_RESPONSE', message, httpStatus, predictionId })
 }
 
 async function exchange(
   url: string,
   init: Omit<ServiceRequest, 'headers'>,
-  { fetch, headers, timeout, redact, signal, predictionId, onUploadProgress }: RequestOptions,
-): Promise<{ response: Response; body: string }> {
+  { send, headers, timeout, redact, signal, predictionId, onUploadProgress }: RequestOptions,
+): Promise<{ response: Response; body: string; json: unknown }> {
   signal?.throwIfAborted()
   const controller = new AbortController()
   const abort = () => controller.abort(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
   let timedOut = false
-  const giveUp = () => {
+  const onTimeout = () => {
     timedOut = true
     controller.abort()
   }
-  let timer = setTimeout(giveUp, timeout)
+  let timer = setTimeout(onTimeout, timeout)
   const onProgress = (progress: UploadProgress) => {
     clearTimeout(timer)
-    timer = setTimeout(giveUp, timeout)
+    timer = setTimeout(onTimeout, timeout)
     onUploadProgress?.(progress)
   }
-  const send =
-    fetch ??
-    (onUploadProgress && typeof XMLHttpRequest === 'function'
-      ? fetchWithProgress(onProgress)
-      : globalThis.fetch)
   const attempt = async () => {
     const request = { ...init, headers: await headers(), signal: controller.signal }
     controller.signal.throwIfAborted()
-    const response = await send(url, request)
-    return { response, body: await response.text() }
+    const response = await send(url, request, onProgress)
+    if (typeof response.text !== 'function') {
+      return { response, body: '', json: await response.json() }
+    }
+    const body = await response.text()
+    return { response, body, json: parseJson(body) }
   }
   try {
-    // What the app gave (headers, fetch) need not heed a signal.
+    // What the app provides (headers, fetch) need not respect a signal.
     return await Promise.race([attempt(), rejectOnAbort(controller.signal)])
   } catch (cause) {
     signal?.throwIfAborted()
     if (timedOut) {
       throw new RetouchError({
         code: 'REQUEST_TIMEOUT',
-        message: `No whole answer within ${timeout} ms (requestTimeout).`,
+        message: `No complete response within ${timeout} ms (requestTimeout).`,
         predictionId,
       })
     }
@@ -107,11 +129,11 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** A cause has its words in many places (message, stack, causes of its own): one with a secret is put in words of ours. */
-function withoutSecrets(cause: unknown, redact: (words: string) => string): unknown {
+/** A cause has texts in many places (message, stack, causes of its own): one with a secret is replaced by an error of ours. */
+function withoutSecrets(cause: unknown, redact: (text: string) => string): unknown {
   for (let error = cause; error instanceof Error; error = error.cause) {
-    const words = `${error.message}${error.stack}`
-    if (redact(words) !== words) return new Error(redact(error.message))
+    const text = `${error.message}${error.stack}`
+    if (redact(text) !== text) return new Error(redact(error.message))
   }
   return cause
 }

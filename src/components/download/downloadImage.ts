@@ -3,28 +3,37 @@ import { RetouchError } from '../../api/RetouchError.js'
 import { IMAGE_RETRY_DELAYS, isPast } from '../image/useImageRetry.js'
 
 interface DownloadImageOptions {
+  /** What to do with the file. */
+  action: 'save' | 'share'
+  /** The file, if it was fetched before. */
+  file: File | undefined
   proxyUrl: string | undefined
   /** ISO 8601. */
   expiresAt: string | undefined
+  /** Without its extension. */
   fileName: string
   signal: AbortSignal
   onProgress: (progress: number) => void
 }
 
 export type DownloadOutcome =
-  | { status: 'saved' | 'opened' }
+  | { status: 'idle' | 'saved' | 'opened' }
   /** The popup blocker refused a new tab; offer a link. */
   | { status: 'blocked'; url: string }
+  /** The press was too long ago for the browser to open its share dialog; offer another one. */
+  | { status: 'unshared'; file: File }
   | { status: 'failed'; error: RetouchError }
 
 /**
- * Saves an image: from its own URL, else through the proxy, else it opens a tab.
+ * Saves or shares an image: from its own URL, else through the proxy, else it opens a tab.
  * @throws The signal's reason when it is aborted.
  */
 export async function downloadImage(
   url: string,
-  { proxyUrl, expiresAt, fileName, signal, onProgress }: DownloadImageOptions,
+  options: DownloadImageOptions,
 ): Promise<DownloadOutcome> {
+  const { action, file, proxyUrl, expiresAt, fileName, signal, onProgress } = options
+  if (file) return shareFile(file, true)
   const direct = attachmentUrl(url)
   let refusal: Response | undefined
   for (const source of [direct, proxyUrl]) {
@@ -32,8 +41,9 @@ export async function downloadImage(
     const result = await fetchImage(source, { signal, onProgress }).catch(() => undefined)
     signal.throwIfAborted()
     if (result instanceof Blob) {
-      saveFile(result, imageFileName(fileName, result.type, url))
-      return { status: 'saved' }
+      const name = imageFileName(fileName, result.type, url)
+      const file = new File([result], name, { type: result.type })
+      return action === 'share' ? shareFile(file, false) : saveFile(file)
     }
     // A proxy may lack this route; its 404 says nothing about the image.
     if (source === direct) refusal = result
@@ -46,6 +56,20 @@ export async function downloadImage(
   if (!tab) return { status: 'blocked', url: direct }
   tab.opener = null
   return { status: 'opened' }
+}
+
+/** Opens the share dialog of the device. A file that it does not take is saved. */
+async function shareFile(file: File, isSecondPress: boolean): Promise<DownloadOutcome> {
+  if (!navigator.canShare({ files: [file] })) return saveFile(file)
+  try {
+    await navigator.share({ files: [file] })
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'NotAllowedError' && !isSecondPress) return { status: 'unshared', file }
+    // The person closed the dialog.
+    if (name !== 'AbortError') return saveFile(file)
+  }
+  return { status: 'idle' }
 }
 
 const VENDOR_HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
@@ -123,12 +147,13 @@ function imageFileName(name: string, type: string, url: string): string {
 const REVOKE_DELAY = 60_000
 
 /** Saves a file to the person's downloads. */
-function saveFile(file: Blob, name: string): void {
+function saveFile(file: File): DownloadOutcome {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
-  link.download = name
+  link.download = file.name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_DELAY)
+  return { status: 'saved' }
 }
 
 function downloadError(refusal: Response | undefined, expiresAt: string | undefined): RetouchError {

@@ -1,11 +1,13 @@
-import type { Messages } from '../../messages/Messages.js'
+import { formatMessage } from '../../messages/format/formatMessage.js'
+import type { MessageFormatter, Messages } from '../../messages/Messages.js'
 
+/** Fields of a pending job that its phase is read from. */
 export interface ProgressState {
-  /** The service's own word for the job's status; undefined before its first answer. */
+  /** The service's own status of the job, in capitals. Undefined before the first response. */
   apiStatus?: string | undefined
-  /** Whether asking waits for the network. */
+  /** Whether polling is paused until the network is back. Default `false`. */
   isPaused?: boolean | undefined
-  /** Transient failures in a row. One alone is not worth a word. */
+  /** Number of failed attempts in a row. A single failure is not mentioned. Default 0. */
   failureCount?: number | undefined
 }
 
@@ -28,4 +30,26 @@ export function progressText(
     default:
       return progress.retouching
   }
+}
+
+/** A job takes longer than usual after this many times its expected duration. */
+const LONGER = 1.5
+/** ms after which a person is told that they need not stay. */
+const LONG = 60_000
+
+/** What a person can expect of the wait, or undefined where nothing is known. */
+export function expectationText(
+  {
+    elapsed,
+    expectedDuration,
+    canLeave,
+  }: { elapsed: number; expectedDuration: number | undefined; canLeave: boolean | undefined },
+  { progress }: Messages,
+  format: MessageFormatter,
+): string | undefined {
+  if (canLeave && elapsed >= LONG) return progress.canLeave
+  if (expectedDuration === undefined || !(expectedDuration > 0)) return undefined
+  if (elapsed >= LONGER * expectedDuration) return progress.longer
+  const rounded = Math.max(1_000, Math.round(expectedDuration / 1_000) * 1_000)
+  return formatMessage(progress.usual, { expectedDuration: rounded }, format)
 }

@@ -1,27 +1,85 @@
 'use client'
 
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { RetouchOutput } from '../../api/RetouchJob.js'
+import type { DecodedPhoto } from '../image/useDecodedPhoto.js'
+import type { RetouchImageState } from '../image/useImageRetry.js'
 import { RetouchComparison } from '../RetouchComparison.js'
 import { RetouchDownloadButton } from '../RetouchDownloadButton.js'
-import { RetouchImage } from '../RetouchImage.js'
+import { ImageStrip } from './ImageStrip.js'
 
-/** The retouched photo, beside the original where the service still names it, and to download. */
+interface ResultPhotoProps {
+  /** The photo that the person chose, or the service's copy of it. */
+  photo: DecodedPhoto | undefined
+  photoAlt: string | undefined
+  /** Undefined until the job succeeds. */
+  output: RetouchOutput | undefined
+  /** The proxy's route to the image of this index. */
+  getProxyUrl: ((index: number) => string) | undefined
+  /** Whether the photo is being worked on: it is then dimmed under a shimmer. */
+  isBusy: boolean
+  /** Whether the person waited for this result. */
+  reveal: boolean
+  imageState: RetouchImageState
+  onImageStateChange: (state: RetouchImageState) => void
+  /** Shown below the photo. */
+  children: ReactNode
+}
+
+/**
+ * The stage: one frame in which the chosen photo stands from the first moment, in which it is worked on, and in
+ * which the retouched photo joins it.
+ */
 export function ResultPhoto({
+  photo,
+  photoAlt,
   output,
-  proxyUrl,
-}: {
-  output: RetouchOutput
-  proxyUrl: string | undefined
-}) {
-  const { image, originalUrl, expiresAt } = output
+  getProxyUrl,
+  isBusy,
+  reveal,
+  imageState,
+  onImageStateChange,
+  children,
+}: ResultPhotoProps) {
+  const [choice, setChoice] = useState<{ job: string; index: number }>()
+  const selected = choice && choice.job === output?.predictionId ? choice.index : 0
+  const image = output?.images[selected]
+  const before = photo?.url ?? output?.originalUrl
+  const { width, height } = photo ?? {}
+  const style: CSSProperties & { '--_ratio'?: number } =
+    width && height ? { '--_ratio': width / height } : {}
   return (
-    <>
-      {originalUrl === undefined ? (
-        <RetouchImage url={image.url} expiresAt={expiresAt} />
+    <div data-part="stage" data-busy={isBusy || undefined} style={style}>
+      {before !== undefined || output ? (
+        <RetouchComparison
+          before={before}
+          after={image?.url}
+          beforeAlt={output ? undefined : photoAlt}
+          {...{ width, height }}
+          expiresAt={output?.expiresAt}
+          disabled={isBusy}
+          reveal={reveal}
+          onImageStateChange={onImageStateChange}
+        />
       ) : (
-        <RetouchComparison before={originalUrl} after={image.url} expiresAt={expiresAt} />
+        isBusy && <div data-part="placeholder" />
       )}
-      <RetouchDownloadButton url={image.url} proxyUrl={proxyUrl} expiresAt={expiresAt} />
-    </>
+      {output && output.images.length > 1 && (
+        <ImageStrip
+          images={output.images}
+          selected={selected}
+          onSelect={(index) => setChoice({ job: output.predictionId, index })}
+          expiresAt={output.expiresAt}
+        />
+      )}
+      {children}
+      {output && image && imageState !== 'unavailable' && (
+        <RetouchDownloadButton
+          url={image.url}
+          proxyUrl={getProxyUrl?.(selected)}
+          expiresAt={output.expiresAt}
+        />
+      )}
+    </div>
   )
 }

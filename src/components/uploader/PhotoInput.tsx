@@ -1,49 +1,82 @@
 'use client'
 
-import { forwardRef, useId } from 'react'
+import { forwardRef, useEffect, useId, useState } from 'react'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 import { formatMessage } from '../../messages/format/formatMessage.js'
 import { PHOTO_LIMITS, type PhotoLimits } from '../../photo/photoLimits.js'
 
 interface PhotoInputProps {
-  label: string
+  /** Whether no photo is chosen yet. The input is then the place to start; later it is a quiet button. */
+  isEmpty: boolean
   limits: Partial<PhotoLimits> | undefined
-  onPick: (photo: File) => void
+  /** Whether the app brings a decoder for HEIC photos. */
+  hasHeicDecoder: boolean
+  onFiles: (files: FileList) => void
 }
+
+/** JPEG first: iOS converts HEIC photos to the first format that it can write. */
+const FORMATS = 'image/jpeg,image/png'
+const HEIC_FORMATS = 'image/heic,image/heif,.heic,.heif'
 
 /** The platform's own file input, so that the camera, the keyboard and screen readers come with it. */
 export const PhotoInput = forwardRef<HTMLInputElement, PhotoInputProps>(function PhotoInput(
-  { label, limits, onPick },
+  { isEmpty, limits, hasHeicDecoder, onFiles },
   ref,
 ) {
   const { messages, format } = useRetouchMessages()
   const hintId = useId()
+  const hasCamera = useHasCamera()
   const { minSide } = { ...PHOTO_LIMITS, ...limits }
   const limit = { width: minSide, height: minSide }
+  const shared = {
+    type: 'file',
+    accept: hasHeicDecoder ? `${FORMATS},${HEIC_FORMATS}` : FORMATS,
+    'data-part': 'input',
+    onClick: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+      // Otherwise picking the same file again is no change.
+      currentTarget.value = ''
+    },
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+      if (currentTarget.files?.length) onFiles(currentTarget.files)
+    },
+  } as const
   return (
-    <div data-part="picker">
-      <label>
-        <span data-part="label">{label}</span>
-        <input
-          ref={ref}
-          type="file"
-          // JPEG first: iOS turns its HEIC photos into the first that it can write.
-          accept="image/jpeg,image/png"
-          aria-describedby={hintId}
-          data-part="input"
-          onClick={({ currentTarget }) => {
-            // The same file can be picked again: without this it would be no change.
-            currentTarget.value = ''
-          }}
-          onChange={({ currentTarget }) => {
-            const [photo] = currentTarget.files ?? []
-            if (photo) onPick(photo)
-          }}
-        />
+    <div data-part="picker" data-state={isEmpty ? 'empty' : 'filled'}>
+      <label data-part="choose">
+        <span data-part="label">
+          {isEmpty ? messages.uploader.choose : messages.actions.chooseAnotherPhoto}
+        </span>
+        <input {...shared} ref={ref} aria-describedby={isEmpty ? hintId : undefined} />
       </label>
-      <p id={hintId} data-part="hint">
-        {formatMessage(messages.uploader.hint, { limit }, format)}
-      </p>
+      {isEmpty && hasCamera && (
+        <label data-part="selfie">
+          <span data-part="label">{messages.uploader.selfie}</span>
+          <input {...shared} capture="user" />
+        </label>
+      )}
+      {isEmpty && (
+        <div id={hintId} data-part="hints">
+          <p data-part="hint">{messages.uploader.goodPhoto}</p>
+          <p data-part="hint">{formatMessage(messages.uploader.hint, { limit }, format)}</p>
+        </div>
+      )}
     </div>
   )
 })
+
+/** Whether this is a touch device with a camera: elsewhere browsers ignore `capture` and open a file dialog. */
+function useHasCamera(): boolean {
+  const [hasCamera, setHasCamera] = useState(false)
+  useEffect(() => {
+    if (!globalThis.matchMedia?.('(pointer: coarse)').matches) return
+    let isMounted = true
+    navigator.mediaDevices?.enumerateDevices().then(
+      (devices) => isMounted && setHasCamera(devices.some(({ kind }) => kind === 'videoinput')),
+      () => {},
+    )
+    return () => {
+      isMounted = false
+    }
+  }, [])
+  return hasCamera
+}

@@ -4,43 +4,51 @@ import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 import { describeError } from '../../messages/describeError.js'
 import type { Messages } from '../../messages/Messages.js'
 import type { PhotoCheck } from '../../photo/checkPhoto.js'
+import { ErrorCard } from '../error/ErrorCard.js'
 
 interface PhotoProblemsProps {
   check: PhotoCheck
   onRepair: () => void
+  onChooseAnotherPhoto: () => void
 }
 
-/** All that is wrong with a photo, in the person's own numbers, and the one thing to do about it. */
-export function PhotoProblems({ check: { problems, repair }, onRepair }: PhotoProblemsProps) {
+/** Everything that is wrong with a photo, in the person's own numbers, and the button that helps. */
+export function PhotoProblems({ check, onRepair, onChooseAnotherPhoto }: PhotoProblemsProps) {
   const { messages, locale } = useRetouchMessages()
-  const described = problems.map((problem) => ({
+  const { problems, repair } = check
+  // The size of a file that is damaged is no concern of anyone.
+  const damage = problems.filter(
+    ({ code }) => code === 'IMAGE_CORRUPTED' || code === 'IMAGE_UNREADABLE',
+  )
+  const described = (damage.length > 0 ? damage : problems).map((problem) => ({
     ...describeError(problem, messages, locale),
     code: problem.code,
   }))
   const canRepair = repair === 'possible' || repair === 'crop'
   return (
-    <div className="retouch-error">
-      <div role="alert" data-part="text">
-        <ul data-part="problems">
-          {described.map(({ code, title, description }) => (
-            <li key={code} data-code={code}>
-              <p data-part="title">
-                <strong>{title}</strong>
-              </p>
-              <p data-part="description">{description}</p>
-            </li>
-          ))}
-        </ul>
-        {/* The first is what nothing can mend. */}
-        {!canRepair && <p data-part="action">{described[0]?.action}</p>}
-      </div>
-      {canRepair && (
+    <div className="retouch-error" data-tone={canRepair ? 'info' : 'error'}>
+      <ErrorCard
+        problems={described}
+        // The first problem is one that cannot be repaired.
+        action={canRepair ? messages.uploader.repairable : described[0]?.action}
+      >
         <div data-part="actions">
-          <button type="button" data-part="button" onClick={onRepair}>
-            {messages.uploader[repairName(problems, repair)]}
-          </button>
+          {canRepair ? (
+            <button type="button" data-part="button" onClick={onRepair}>
+              {messages.uploader[repairName(problems, repair)]}
+            </button>
+          ) : (
+            <button
+              type="button"
+              data-part="button"
+              data-action="chooseAnotherPhoto"
+              onClick={onChooseAnotherPhoto}
+            >
+              {messages.actions.chooseAnotherPhoto}
+            </button>
+          )}
         </div>
-      )}
+      </ErrorCard>
     </div>
   )
 }

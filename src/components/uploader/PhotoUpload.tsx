@@ -10,20 +10,22 @@ interface PhotoUploadProps {
   onCancel: () => void
 }
 
-/** What is done with the photo on this device, and how far it is where that is known. */
+/** What is being done with the photo on this device, and how far it is where that is known. */
 export function PhotoUpload({ text, progress, onCancel }: PhotoUploadProps) {
   const { messages } = useRetouchMessages()
   return (
-    <div data-part="upload">
-      <progress
-        aria-label={text}
-        data-part="bar"
-        {...(progress && { value: progress.loaded, max: progress.total })}
-      />
-      <p data-part="phase">{text}</p>
+    <>
+      <div data-part="upload">
+        <progress
+          aria-label={text}
+          data-part="bar"
+          {...(progress && { value: progress.loaded, max: progress.total })}
+        />
+        <p data-part="phase">{text}</p>
+      </div>
       <button type="button" data-part="button" onClick={onCancel}>
         {messages.uploader.cancel}
       </button>
-    </div>
+    </>
   )
 }

@@ -1,31 +1,41 @@
 'use client'
 
-import { type DragEvent, useEffect, useState } from 'react'
+import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
+
+/** Uploaders in the page. With several, a paste has to say by its focus which one it means. */
+const mounted = new Set<object>()
 
 /**
- * Takes photos that are dropped on an element, or pasted while the focus is in it.
- *
- * @param getElement - The element that takes them.
+ * Takes files that are dropped on an element, or pasted: anywhere in the page while this is its only uploader and
+ * the focus is in nothing that can be typed into.
  */
-export function usePhotoDrop(getElement: () => Element | null, onPick: (photo: File) => void) {
+export function usePhotoDrop(
+  root: RefObject<HTMLElement | null>,
+  onFiles: (files: FileList) => void,
+) {
   const [isDraggedOver, setDraggedOver] = useState(false)
 
-  function paste(event: { clipboardData: DataTransfer | null; preventDefault(): void }) {
-    const [photo] = event.clipboardData?.files ?? []
-    if (!photo) return
-    event.preventDefault()
-    onPick(photo)
-  }
-
-  // Firefox fires `paste` at the body where the focus is on a button or another element that takes no text.
+  const latest = useRef(onFiles)
   useEffect(() => {
-    function onPaste(event: ClipboardEvent) {
-      const isInside = getElement()?.contains(document.activeElement)
-      if (event.target === document.body && isInside) paste(event)
+    latest.current = onFiles
+  })
+  useEffect(() => {
+    const self = {}
+    mounted.add(self)
+    const onPaste = (event: ClipboardEvent) => {
+      const files = event.clipboardData?.files
+      if (event.defaultPrevented || !files?.length) return
+      const isInside = event.target instanceof Node && root.current?.contains(event.target)
+      if (!isInside && (mounted.size > 1 || isEditable(document.activeElement))) return
+      event.preventDefault()
+      latest.current(files)
     }
     document.addEventListener('paste', onPaste)
-    return () => document.removeEventListener('paste', onPaste)
-  })
+    return () => {
+      mounted.delete(self)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [root])
 
   return {
     isDraggedOver,
@@ -41,17 +51,25 @@ export function usePhotoDrop(getElement: () => Element | null, onPick: (photo: F
       },
       onDrop(event: DragEvent) {
         if (!hasFiles(event)) return
-        // A page that does nothing is left, for the file.
+        // Otherwise the browser leaves the page to open the file.
         event.preventDefault()
         setDraggedOver(false)
-        const [photo] = event.dataTransfer.files
-        if (photo) onPick(photo)
+        onFiles(event.dataTransfer.files)
       },
-      onPaste: paste,
     },
   }
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer.types.includes('Files')
+}
+
+function isEditable(element: Element | null): boolean {
+  if (!(element instanceof HTMLElement)) return false
+  const isButton =
+    element instanceof HTMLInputElement &&
+    /^(button|checkbox|file|image|radio|range|reset|submit)$/.test(element.type)
+  return (
+    element.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !isButton)
+  )
 }

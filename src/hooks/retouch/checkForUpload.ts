@@ -1,4 +1,5 @@
 import { RetouchError } from '../../api/RetouchError.js'
+import { readPhoto } from '../../photo/check/inspectPhoto.js'
 import { isDecodable } from '../../photo/check/isDecodable.js'
 import { checkPhoto, type PhotoCheck } from '../../photo/checkPhoto.js'
 import { type FaceBox, locateFaces } from '../../photo/faces/locateFaces.js'
@@ -28,14 +29,24 @@ export async function checkForUpload(
   return faces.length > 0 ? { ...check, faces } : { ...check, faces, warning: noFace() }
 }
 
-/** `repairPhoto`; it crops only where `repair` allows it. */
+/** Whether the browser can show a photo before it is checked, without running out of memory. */
+export async function canPreview(photo: Blob): Promise<boolean> {
+  try {
+    return isDecodable(await readPhoto(photo))
+  } catch {
+    return false
+  }
+}
+
+/** `repairPhoto`; it crops only where `repair` allows it: at `crop`, from 0 to 1, by default in the middle. */
 export function repairForUpload(
   photo: Blob,
   repair: 'possible' | 'crop',
   { limits, decoders }: PhotoOptions,
+  crop?: number,
 ): Promise<File> {
   return repairPhoto(photo, {
-    crop: repair === 'crop' ? 'center' : 'never',
+    crop: repair === 'crop' ? (crop ?? 'center') : 'never',
     ...(limits && { limits }),
     ...(decoders && { decoders }),
   })

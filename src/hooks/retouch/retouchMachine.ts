@@ -3,17 +3,24 @@ import { ERROR_CODES } from '../../api/errorCodes.js'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
+import { isDecodable } from '../../photo/check/isDecodable.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 import type { RetouchActions, RetouchState } from '../RetouchState.js'
 import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
 import type { UseRetouchOptions } from '../useRetouch.js'
-import { checkForUpload, repairForUpload, type UploadCheck } from './checkForUpload.js'
+import { canPreview, checkForUpload, repairForUpload, type UploadCheck } from './checkForUpload.js'
 
 /** State that `useRetouch` keeps itself. Progress of the upload and of the job lives in the hooks below it. */
 export type MachineState =
   | { readonly status: 'empty' }
-  /** `check` is set while the photo is being repaired. */
-  | { readonly status: 'checking'; readonly photo: Blob; readonly check: UploadCheck | undefined }
+  | {
+      readonly status: 'checking'
+      readonly photo: Blob
+      /** Set while the photo is being repaired. */
+      readonly check: UploadCheck | undefined
+      /** Whether the browser can show the photo, which is known before the check ends. */
+      readonly canPreview: boolean
+    }
   | { readonly status: 'rejected'; readonly photo: Blob; readonly check: UploadCheck }
   | { readonly status: 'warned'; readonly photo: Blob; readonly warning: RetouchError }
   | { readonly status: 'ready'; readonly photo: Blob }
@@ -53,7 +60,10 @@ export function createRetouchActions(
   }
 
   async function check(photo: Blob): Promise<void> {
-    const checking: MachineState = { status: 'checking', photo, check: undefined }
+    const reading = { status: 'checking', photo, check: undefined, canPreview: false } as const
+    transition(reading)
+    const checking: MachineState = { ...reading, canPreview: await canPreview(photo) }
+    if (getState() !== reading) return
     transition(checking)
     const check = await checkForUpload(photo, getLatest().options)
     if (getState() !== checking) return
@@ -61,12 +71,17 @@ export function createRetouchActions(
     else transition({ status: 'rejected', photo, check })
   }
 
-  async function repair(photo: Blob, check: UploadCheck): Promise<void> {
+  async function repair(photo: Blob, check: UploadCheck, crop?: number): Promise<void> {
     if (check.repair !== 'possible' && check.repair !== 'crop') return
-    const repairing: MachineState = { status: 'checking', photo, check }
+    const repairing: MachineState = {
+      status: 'checking',
+      photo,
+      check,
+      canPreview: isDecodable(check),
+    }
     transition(repairing)
     try {
-      const repaired = await repairForUpload(photo, check.repair, getLatest().options)
+      const repaired = await repairForUpload(photo, check.repair, getLatest().options, crop)
       if (getState() === repairing) proceed(repaired, check)
     } catch (error) {
       if (getState() !== repairing) return
@@ -119,6 +134,11 @@ export function createRetouchActions(
     repair() {
       const state = getState()
       if (state.status === 'rejected') void repair(state.photo, state.check)
+    },
+    crop(position) {
+      const state = getState()
+      if (state.status !== 'rejected' || state.check.repair !== 'crop') return
+      void repair(state.photo, state.check, position)
     },
     send() {
       const state = getState()
@@ -199,7 +219,10 @@ export function toRetouchState(
   switch (state.status) {
     case 'empty':
       return { ...base, status: 'empty' }
-    case 'checking':
+    case 'checking': {
+      const { status, photo, check } = state
+      return { ...base, status, photo, check, previewUrl }
+    }
     case 'rejected':
     case 'warned':
     case 'ready':

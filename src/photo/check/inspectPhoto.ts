@@ -38,7 +38,8 @@ export async function inspectPhoto(blob: Blob): Promise<InspectedPhoto> {
   }
 }
 
-async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
+/** Reads the format and size of a photo from its bytes, without decoding it. May reject. */
+export async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
   const read = createByteReader(blob)
   const format = detectFormat(await read(0, FORMAT_BYTES))
   if (format === 'jpeg' || format === 'png') {

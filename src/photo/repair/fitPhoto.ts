@@ -1,7 +1,10 @@
 import type { PhotoLimits } from '../photoLimits.js'
 
-/** How to crop a photo whose sides differ by more than the limits allow: not at all, or equally at both ends. */
-export type PhotoCrop = 'never' | 'center'
+/**
+ * How to crop a photo whose sides differ by more than the limits allow: not at all, equally at both ends, or by
+ * the position of the part to keep, from 0 (its left or top end) to 1.
+ */
+export type PhotoCrop = 'never' | 'center' | number
 
 /** Target size of a repaired photo, in px: scaled down first, then cropped to `width` × `height`. */
 export interface PhotoFit {
@@ -25,7 +28,7 @@ export function fitPhoto(
   { minSide, maxSide }: PhotoLimits,
 ): PhotoFit {
   const inside = maxSide / Math.max(width, height)
-  const across = crop === 'center' ? minSide / Math.min(width, height) : 0
+  const across = crop === 'never' ? 0 : minSide / Math.min(width, height)
   const scale = Math.min(1, Math.max(inside, across))
   const scaledWidth = Math.round(width * scale)
   const scaledHeight = Math.round(height * scale)

@@ -39,18 +39,23 @@ export async function shrinkPhoto(
     if (Math.abs(bitmap.height - bitmap.width * ratio) > 2) {
       throw unreadable('The browser applied another orientation than the EXIF data names.')
     }
-    return await encodeJpeg(decoded, fit, Math.min(MAX_BYTES, limits.maxBytes))
+    return await encodeJpeg(decoded, fit, crop, Math.min(MAX_BYTES, limits.maxBytes))
   } finally {
     bitmap.close()
   }
 }
 
-async function encodeJpeg(photo: DecodedPhoto, fit: PhotoFit, maxBytes: number): Promise<Blob> {
+async function encodeJpeg(
+  photo: DecodedPhoto,
+  fit: PhotoFit,
+  crop: PhotoCrop,
+  maxBytes: number,
+): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = fit.width
   canvas.height = fit.height
   try {
-    draw(canvas, photo, fit)
+    draw(canvas, photo, fit, crop)
     let bytes = 0
     for (const quality of QUALITIES) {
       const jpeg = await new Promise<Blob | null>((resolve) => {
@@ -74,13 +79,22 @@ async function encodeJpeg(photo: DecodedPhoto, fit: PhotoFit, maxBytes: number):
 }
 
 /** Draws the part that `fit` keeps, upright and on white. */
-function draw(canvas: HTMLCanvasElement, photo: DecodedPhoto, fit: PhotoFit): void {
+function draw(
+  canvas: HTMLCanvasElement,
+  photo: DecodedPhoto,
+  fit: PhotoFit,
+  crop: PhotoCrop,
+): void {
   const { width, height, scaledWidth, scaledHeight } = fit
   const context = canvas.getContext('2d')
   if (context === null) throw notEncoded()
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
-  context.translate(Math.round((width - scaledWidth) / 2), Math.round((height - scaledHeight) / 2))
+  const position = typeof crop === 'number' ? crop : 0.5
+  context.translate(
+    Math.round((width - scaledWidth) * position),
+    Math.round((height - scaledHeight) * position),
+  )
   drawUpright(context, photo, scaledWidth, scaledHeight)
 }
 

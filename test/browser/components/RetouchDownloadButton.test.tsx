@@ -2,16 +2,19 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { setupWorker } from 'msw/browser'
 import { createRef } from 'react'
+import { renderToString } from 'react-dom/server.browser'
 import {
   createRetouchClient,
   RetouchDownloadButton,
   RetouchProvider,
   RetouchResult,
 } from 'react-retouch'
+import { de } from 'react-retouch/messages/de'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import 'react-retouch/styles.css'
 
 const CDN = 'https://delivery.pixelbin.io'
 const photoOfJob = (id: string) => `${CDN}/predictions/outputs/30d/${id}/result_0.png`
@@ -41,10 +44,20 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+/** Next 28 September, at noon of this device. */
+const IN_AUTUMN = new Date(new Date().getFullYear() + 1, 8, 28, 12).toISOString()
+
 const button = () => screen.getByRole('button')
 const click = () => userEvent.click(button())
 const names = () => saved.map(({ name }) => name)
-const alert = () => screen.findByRole('alert', {}, { timeout: 10_000 })
+/** The error, once it is announced. */
+const alert = async () => {
+  await waitFor(() => expect(screen.getByRole('alert').textContent).not.toBe(''), {
+    timeout: 10_000,
+  })
+  return screen.getByRole('alert')
+}
+const isNoAlert = () => expect(screen.queryByRole('alert')?.textContent ?? '').toBe('')
 
 describe('a photo that can be fetched', () => {
   it('is saved whole, under a name with its true extension, and that is said once', async () => {
@@ -96,7 +109,7 @@ describe('a photo that can be fetched', () => {
   it('is fetched once, however often the button is pressed meanwhile', async () => {
     render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
     await click()
-    expect(button().textContent).toBe('Downloading')
+    expect(screen.getByRole('button', { name: 'Downloading' })).toBe(button())
     expect(button().getAttribute('aria-disabled')).toBe('true')
     expect(button()).toBe(document.activeElement)
     button().click()
@@ -119,7 +132,7 @@ describe('a photo that can be fetched', () => {
     )
     const { unmount } = render(<RetouchDownloadButton url={`${CDN}/slow.png`} />)
     await click()
-    await waitFor(() => expect(button().textContent).toBe('Downloading, 25%'))
+    await screen.findByRole('button', { name: 'Downloading, 25%' })
     unmount()
     expect(fetched.mock.calls[0]?.[1]?.signal?.aborted).toBe(true)
     expect(saved).toEqual([])
@@ -130,6 +143,118 @@ describe('a photo that can be fetched', () => {
     render(<RetouchDownloadButton url={canvas.toDataURL('image/jpeg')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.jpg']))
+  })
+})
+
+describe('a photo that was saved', () => {
+  it('is said to be saved, on the button, for 3 s, and moves nothing', async () => {
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    const { width } = button().getBoundingClientRect()
+    await click()
+    await screen.findByRole('button', { name: 'Saved' })
+    const start = performance.now()
+    expect(button().getBoundingClientRect().width).toBeCloseTo(width, 0)
+    await screen.findByRole('button', { name: 'Download photo' }, { timeout: 5_000 })
+    expect(performance.now() - start).toBeGreaterThan(2_500)
+    expect(button()).toBe(document.activeElement)
+  })
+})
+
+describe('the day of expiry', () => {
+  it.each([
+    ['en', 'Available until 28 September'],
+    ['en-US', 'Available until September 28'],
+  ])('is named in the words of %s', (locale, words) => {
+    render(
+      <RetouchProvider locale={locale}>
+        <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+      </RetouchProvider>,
+    )
+    expect(screen.getByText(words)).toBeTruthy()
+  })
+
+  it('is named in another language', () => {
+    render(
+      <RetouchProvider messages={de}>
+        <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+      </RetouchProvider>,
+    )
+    expect(screen.getByText('Verfügbar bis 28. September')).toBeTruthy()
+  })
+
+  it('is left out for a time that is none', () => {
+    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt="soon" />)
+    expect(screen.queryByText(/Available/)).toBeNull()
+  })
+
+  it('hydrates what a server in another time zone rendered', () => {
+    const element = <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+    const root = document.body.appendChild(document.createElement('div'))
+    root.innerHTML = renderToString(element)
+    expect(root.textContent).not.toContain('September')
+    const onRecoverableError = vi.fn()
+    render(element, { container: root, hydrate: true, onRecoverableError })
+    expect(screen.getByText('Available until 28 September')).toBeTruthy()
+    expect(onRecoverableError).not.toHaveBeenCalled()
+    cleanup()
+    root.remove()
+  })
+})
+
+describe('sharing', () => {
+  const share = vi.fn<(data: ShareData) => Promise<void>>()
+  beforeEach(() => {
+    share.mockReset().mockResolvedValue()
+    Object.assign(navigator, { canShare: () => true, share })
+  })
+  afterEach(() => {
+    for (const name of ['canShare', 'share']) Reflect.deleteProperty(navigator, name)
+  })
+  const shareButton = () => screen.getByRole('button', { name: 'Share photo' })
+
+  it('is not offered on devices that share no files', () => {
+    Object.assign(navigator, { canShare: ({ files }: ShareData) => !files })
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    expect(screen.getAllByRole('button')).toHaveLength(1)
+  })
+
+  it('gives the share dialog the file under its name', async () => {
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    shareButton().focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(share).toHaveBeenCalledOnce())
+    const [file] = share.mock.calls[0]?.[0].files ?? []
+    expect(file?.name).toMatch(/^retouched-photo\.(png|webp)$/)
+    expect(file?.type).toMatch(/^image\/(png|webp)$/)
+    expect(file?.size).toBeGreaterThan(1_000)
+    expect(saved).toEqual([])
+  })
+
+  it('says nothing when the person closes the dialog', async () => {
+    share.mockRejectedValue(new DOMException('', 'AbortError'))
+    const { container } = render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await userEvent.click(shareButton())
+    await waitFor(() => expect(share).toHaveBeenCalledOnce())
+    await waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', 'idle'))
+    expect(saved).toEqual([])
+    isNoAlert()
+  })
+
+  it('asks for another press after a slow download, which needs no second one', async () => {
+    share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await userEvent.click(shareButton())
+    await screen.findByText('The photo is ready. Press Share once more.', { selector: 'p' })
+    await userEvent.click(shareButton())
+    await waitFor(() => expect(share).toHaveBeenCalledTimes(2))
+    expect(emulator.requests).toHaveLength(1)
+  })
+
+  it('saves a photo that the device does not share after all', async () => {
+    share.mockRejectedValue(new DOMException('', 'DataError'))
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    await userEvent.click(shareButton())
+    await waitFor(() => expect(names()).toEqual([expect.stringMatching(/^retouched-photo\./)]))
   })
 })
 
@@ -184,7 +309,7 @@ describe('a photo that CORS refuses', () => {
     )
     expect(tab.contentWindow?.opener).toBeNull()
     tab.remove()
-    expect(screen.queryByRole('alert')).toBeNull()
+    isNoAlert()
   })
 
   it('has a link, where the browser opens no tab by itself, and that is said', async () => {
@@ -213,19 +338,36 @@ describe('a photo that CORS refuses', () => {
 
 describe('a photo that is refused', () => {
   it.each([
-    [404, undefined, 'This photo is no longer available'],
-    [410, undefined, 'This photo is no longer available'],
-    [500, '2025-01-01T00:00:00Z', 'This photo is no longer available'],
-    [403, undefined, 'You do not have access'],
-    [500, undefined, 'The retouching service has a problem'],
-  ])('with %s, expiring %s, says why, and can be tried again', async (status, expiresAt, words) => {
+    [403, 'You do not have access'],
+    [500, 'The retouching service has a problem'],
+  ])('with %s says why, and can be tried again', async (status, words) => {
     worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status }), { once: true }))
-    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={expiresAt} />)
+    render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
     expect((await alert()).textContent).toContain(words)
     await click()
     await waitFor(() => expect(names()).toHaveLength(1))
-    expect(screen.queryByRole('alert')).toBeNull()
+    isNoAlert()
+  })
+
+  it.each([404, 410])('with %s is said to be gone, and has no button any more', async (status) => {
+    worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status })))
+    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />)
+    await click()
+    expect((await alert()).textContent).toContain('This photo is no longer available')
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.queryByText(/Available until/)).toBeNull()
+    await waitFor(() => expect(document.activeElement?.className).toBe('retouch-download'))
+  })
+
+  it('has no button after its time, unless it is data in the page', () => {
+    const expiresAt = '2025-01-01T00:00:00Z'
+    const { container, rerender } = render(
+      <RetouchDownloadButton url={photoOfJob('success')} expiresAt={expiresAt} />,
+    )
+    expect(container.innerHTML).toBe('')
+    rerender(<RetouchDownloadButton url="data:image/png;base64,AAAA" expiresAt={expiresAt} />)
+    expect(button().textContent).toBe('Download photo')
   })
 
   it('is forgotten when the photo is another one', async () => {
@@ -233,7 +375,7 @@ describe('a photo that is refused', () => {
     await click()
     await alert()
     rerender(<RetouchDownloadButton url={photoOfJob('success')} />)
-    expect(screen.queryByRole('alert')).toBeNull()
+    isNoAlert()
     await click()
     await waitFor(() => expect(names()).toHaveLength(1))
   })

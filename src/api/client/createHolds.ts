@@ -1,0 +1,55 @@
+/** Requests of one client that a server may hold at once: HTTP/1.1 has six connections for an origin. */
+const MAX_HELD = 2
+
+/** Seconds that a response is held at most. */
+const MAX_WAIT = 25
+
+/** ms of a request that are left for the response when a server holds it to the end. */
+const MARGIN = 5_000
+
+/** Statuses that are remembered, to see whether a held response brought a new one. */
+const MAX_STATUSES = 100
+
+export interface Hold {
+  /** Value of the `Prefer` header. */
+  readonly prefer: string
+  /** Whether the server held this response, so that the next poll needs no delay. */
+  isHeld(response: { applied: string | null; predictionId: string; status: string }): boolean
+  /** Must be called when the request has settled. */
+  release(): void
+}
+
+/** Long polling of one client (RFC 7240). `begin` returns undefined while two requests are held, or where `timeout` is too short. */
+export function createHolds(timeout: number): { begin(): Hold | undefined } {
+  const seconds = Math.min(MAX_WAIT, Math.floor((timeout - MARGIN) / 1_000))
+  const statuses = new Map<string, string>()
+  let open = 0
+  return {
+    begin() {
+      if (seconds < 1 || open >= MAX_HELD) return undefined
+      open += 1
+      const startedAt = performance.now()
+      return {
+        prefer: `wait=${seconds}`,
+        isHeld({ applied, predictionId, status }) {
+          const [, granted] = /(?:^|[,\s])wait\s*=\s*"?(\d{1,5})/i.exec(applied ?? '') ?? []
+          if (granted === undefined) return false
+          const before = statuses.get(predictionId)
+          statuses.delete(predictionId)
+          statuses.set(predictionId, status)
+          for (const oldest of statuses.keys()) {
+            if (statuses.size <= MAX_STATUSES) break
+            statuses.delete(oldest)
+          }
+          // One that came at once and brought nothing new is followed by the usual delay.
+          const wasLong =
+            performance.now() - startedAt >= Math.min(1_000, Math.max(100, Number(granted) * 500))
+          return wasLong || (before !== undefined && before !== status)
+        },
+        release() {
+          open -= 1
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useAnnouncement } from '../shared/LiveRegions.js'
+
+/** One thing that is wrong, in words for a person. */
+export interface DescribedProblem {
+  code: string
+  title: string
+  description: string
+}
+
+interface ErrorCardProps {
+  problems: readonly DescribedProblem[]
+  /** How to fix it. */
+  action: string | undefined
+  /** What a screen reader hears of the action; by default `action`. It must not change with a countdown. */
+  spokenAction?: string | undefined
+  /** The remedies, as buttons. */
+  children: ReactNode
+}
+
+/** The text and the buttons of an error. A screen reader hears the text once, as one string. */
+export function ErrorCard({ problems, action, spokenAction = action, children }: ErrorCardProps) {
+  useAnnouncement('alert', [
+    [...problems.flatMap(({ title, description }) => [title, description]), spokenAction]
+      .filter((text) => text !== undefined && text !== '')
+      .map((text) => (/\p{P}$/u.test(String(text)) ? text : `${text}.`))
+      .join(' '),
+  ])
+  const paragraphs = ({ title, description }: DescribedProblem) => (
+    <>
+      <p data-part="title">
+        <strong>{title}</strong>
+      </p>
+      <p data-part="description">{description}</p>
+    </>
+  )
+  const [only, ...others] = problems
+  return (
+    <>
+      <div data-part="text">
+        {only && others.length === 0 ? (
+          paragraphs(only)
+        ) : (
+          <ul data-part="problems">
+            {problems.map((problem) => (
+              <li key={problem.code} data-code={problem.code}>
+                {paragraphs(problem)}
+              </li>
+            ))}
+          </ul>
+        )}
+        {action && <p data-part="action">{action}</p>}
+      </div>
+      {children}
+    </>
+  )
+}

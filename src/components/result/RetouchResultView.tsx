@@ -1,0 +1,152 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import type { RetouchResultState } from '../../hooks/RetouchResultState.js'
+import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import type { Messages } from '../../messages/Messages.js'
+import { type DecodedPhoto, useDecodedPhoto } from '../image/useDecodedPhoto.js'
+import type { RetouchImageState } from '../image/useImageRetry.js'
+import { progressText } from '../progress/progressText.js'
+import { RetouchErrorMessage } from '../RetouchErrorMessage.js'
+import { RetouchProgress } from '../RetouchProgress.js'
+import { useAnnouncement } from '../shared/LiveRegions.js'
+import { ResultPhoto } from './ResultPhoto.js'
+
+type StateOf<Status extends RetouchResultState['status']> = Extract<
+  RetouchResultState,
+  { status: Status }
+>
+
+/** What to show in each state, in place of the default. */
+export type ResultSlots = {
+  [Status in RetouchResultState['status']]?: ((state: StateOf<Status>) => ReactNode) | undefined
+}
+
+interface RetouchResultViewProps {
+  /** State of the job; undefined while there is none yet. */
+  state: RetouchResultState | undefined
+  /** The local photo, which makes a request for the original unnecessary. */
+  photo?: DecodedPhoto | undefined
+  photoAlt?: string | undefined
+  /** Whether the photo is being worked on before there is a job. */
+  isBusy?: boolean | undefined
+  slots?: ResultSlots | undefined
+  /** The proxy's route to the image of this index. */
+  getProxyUrl: ((index: number) => string) | undefined
+  canLeave?: boolean | undefined
+  onChooseAnotherPhoto?: (() => void) | undefined
+  onTryAgain?: (() => void) | undefined
+  onCancel?: (() => void) | undefined
+  /** Shown below the photo while there is no job. */
+  children?: ReactNode
+}
+
+/** A job in any of its states, on one stage. It announces the phases and the end, each once. */
+export function RetouchResultView({
+  state,
+  photo: local,
+  photoAlt,
+  isBusy = false,
+  slots = {},
+  getProxyUrl,
+  canLeave,
+  onChooseAnotherPhoto,
+  onTryAgain,
+  onCancel,
+  children,
+}: RetouchResultViewProps) {
+  const { messages } = useRetouchMessages()
+  const isPending = state?.isPending ?? false
+  const output = state?.isSuccess ? state.data : undefined
+
+  const [known, setKnown] = useState<{ url: string; state: RetouchImageState }>()
+  const imageState = known && known.url === output?.image.url ? known.state : 'loading'
+  /** Whether the person has seen this job pending. */
+  const [hasWaited, setHasWaited] = useState(false)
+  const [waitedUrl, setWaitedUrl] = useState<string>()
+  const isGone = !state || state.isIdle
+  if (isPending !== hasWaited && (isPending || isGone)) setHasWaited(isPending)
+  const originalUrl = state?.isPending ? state.originalUrl : isGone ? undefined : waitedUrl
+  if (originalUrl !== waitedUrl && (isGone || originalUrl !== undefined)) setWaitedUrl(originalUrl)
+  const original = useDecodedPhoto(local ? undefined : waitedUrl, false)
+  const photo = local ?? original
+
+  useAnnouncement('status', [state && statusText(state, slots, imageState, messages)])
+
+  const isSlot = state !== undefined && slots[state.status] !== undefined
+  if (isSlot) return <>{renderSlot(state, slots)}</>
+  if (state?.isIdle) return null
+
+  return (
+    <ResultPhoto
+      photo={photo}
+      photoAlt={photoAlt}
+      output={output}
+      getProxyUrl={getProxyUrl}
+      isBusy={isBusy || isPending}
+      reveal={hasWaited}
+      imageState={imageState}
+      onImageStateChange={(next) => {
+        // A photo stays on the screen until the one that was chosen instead of it has loaded.
+        const stays = imageState === 'loaded' && next !== 'unavailable'
+        if (output && !stays) setKnown({ url: output.image.url, state: next })
+      }}
+    >
+      {!state && children}
+      {state?.isPending && (
+        <>
+          <RetouchProgress
+            apiStatus={state.apiStatus}
+            isPaused={state.isPaused}
+            failureCount={state.failureCount}
+            startedAt={state.startedAt}
+            expectedDuration={state.expectedDuration}
+            canLeave={canLeave}
+          />
+          {onCancel && (
+            <button type="button" data-part="button" onClick={onCancel}>
+              {messages.progress.stopWaiting}
+            </button>
+          )}
+        </>
+      )}
+      {output && imageState !== 'unavailable' && (
+        <p data-part="ready">{imageState === 'loaded' && messages.result.ready}</p>
+      )}
+      {state?.isError && (
+        <RetouchErrorMessage
+          error={state.error}
+          onChooseAnotherPhoto={onChooseAnotherPhoto}
+          onTryAgain={state.error.kind === 'job' ? onTryAgain : state.refetch}
+          onKeepWaiting={state.refetch}
+        />
+      )}
+    </ResultPhoto>
+  )
+}
+
+function renderSlot(state: RetouchResultState, slots: ResultSlots): ReactNode {
+  switch (state.status) {
+    case 'idle':
+      return slots.idle?.(state)
+    case 'pending':
+      return slots.pending?.(state)
+    case 'success':
+      return slots.success?.(state)
+    case 'error':
+      return slots.error?.(state)
+  }
+}
+
+/** What a screen reader hears of a job. An error is announced by its message. */
+function statusText(
+  state: RetouchResultState,
+  slots: ResultSlots,
+  imageState: RetouchImageState,
+  messages: Messages,
+): string | undefined {
+  if (state.isPending) return progressText(state, messages)
+  if (!state.isSuccess) return undefined
+  if (imageState === 'loaded' || slots.success) return messages.result.ready
+  return imageState === 'waiting' ? messages.image.loading : undefined
+}

@@ -1,0 +1,101 @@
+'use client'
+
+import {
+  type CSSProperties,
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react'
+
+/** ms for which a status must last to be announced. A region is heard only once it is in the page, and texts replaced at once are not worth hearing. */
+const SETTLED = 250
+
+/** Visually hidden, available to screen readers. */
+const HIDDEN: CSSProperties = {
+  position: 'absolute',
+  inlineSize: 1,
+  blockSize: 1,
+  margin: -1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+}
+
+type Region = 'status' | 'alert'
+type Announce = (region: Region, owner: object, text: string) => void
+
+const RegionsContext = createContext<Announce | undefined>(undefined)
+
+/**
+ * Keeps one polite and one assertive region in the page for everything below it to announce in. Inside of another
+ * component that has them, it adds none.
+ */
+export function LiveRegions({ children }: { children: ReactNode }) {
+  const isNested = useContext(RegionsContext) !== undefined
+  return isNested ? children : <OwnRegions>{children}</OwnRegions>
+}
+
+function OwnRegions({ children }: { children: ReactNode }) {
+  const status = useRef<HTMLDivElement>(null)
+  const alert = useRef<HTMLDivElement>(null)
+  const owners = useRef<{ [Name in Region]?: object }>({})
+  const queues = useRef<{ [Name in Region]: string[] }>({ status: [], alert: [] })
+
+  const announce = useCallback<Announce>((region, owner, text) => {
+    const write = (words: string) => {
+      const element = (region === 'status' ? status : alert).current
+      if (element) element.textContent = words
+    }
+    if (!text) {
+      if (owners.current[region] === owner) write('')
+      return
+    }
+    owners.current[region] = owner
+    // Texts of the same moment are one announcement: a later one would cut an earlier one off.
+    const queue = queues.current[region]
+    queue.push(text)
+    if (queue.length === 1) queueMicrotask(() => write(queue.splice(0).join(' ')))
+  }, [])
+
+  return (
+    <RegionsContext.Provider value={announce}>
+      {children}
+      <div ref={status} role="status" aria-live="polite" style={HIDDEN} data-part="announcement" />
+      {/* One string, because screen readers reorder paragraphs that are inserted together. */}
+      <div ref={alert} role="alert" style={HIDDEN} data-part="alert" />
+    </RegionsContext.Provider>
+  )
+}
+
+/**
+ * Announces those of `texts` that are new, as one string: politely once they have lasted for 250 ms, alerts at
+ * once. An alert that ends is taken out of its region.
+ */
+export function useAnnouncement(region: Region, texts: readonly (string | undefined)[]): void {
+  const announce = useContext(RegionsContext)
+  const owner = useRef<{ said: readonly string[] }>({ said: [] })
+  const key = JSON.stringify(texts.filter(Boolean))
+  useEffect(() => {
+    const self = owner.current
+    const say = () => {
+      const now: readonly string[] = JSON.parse(key)
+      const fresh = now.filter((text) => !self.said.includes(text))
+      self.said = now
+      if (fresh.length > 0 || now.length === 0) announce?.(region, self, fresh.join(' '))
+    }
+    if (region === 'alert') return say()
+    const timer = setTimeout(say, SETTLED)
+    return () => clearTimeout(timer)
+  }, [announce, region, key])
+
+  useEffect(() => {
+    const self = owner.current
+    return () => {
+      self.said = []
+      announce?.(region, self, '')
+    }
+  }, [announce, region])
+}

@@ -1,0 +1,145 @@
+// @vitest-environment node
+import { createRetouchClient, type RetouchClient } from 'react-retouch'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { INTERNALS } from '../../src/api/client/internals.js'
+import { IDS, jobBody } from '../support/answers.js'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  vi.stubGlobal('location', {
+    href: 'https://app.example.com/shop',
+    origin: 'https://app.example.com',
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+interface Server {
+  /** `Prefer` headers, in the order of the requests. */
+  readonly prefer: (string | null)[]
+  readonly fetch: typeof fetch
+}
+
+/** Responds after `delay` ms with a status word, and says what it held. */
+function startServer(
+  respond: (request: number) => { delay?: number; status?: string; headers?: HeadersInit },
+): Server {
+  const prefer: (string | null)[] = []
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    prefer.push(new Headers(init?.headers).get('prefer'))
+    const { delay = 0, status = 'PROCESSING', headers = {} } = respond(prefer.length)
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    return Response.json(jobBody({ status }), { headers })
+  }
+  return { prefer, fetch }
+}
+
+const HELD = { 'preference-applied': 'wait=25' }
+
+/** One poll, as the hooks and waitForRetouchResult send it. */
+async function poll(client: RetouchClient, predictionId: string = IDS.predictionId) {
+  const response = client[INTERNALS].requestJob({ ...IDS, predictionId }, { hold: true })
+  await vi.advanceTimersByTimeAsync(30_000)
+  return response
+}
+
+describe('Prefer: wait', () => {
+  it.each([
+    ['a relative base', { baseUrl: '/api/retouch' }, 'wait=25'],
+    [
+      "an absolute base of the page's origin",
+      { baseUrl: 'https://app.example.com/api' },
+      'wait=25',
+    ],
+    ['another origin', { baseUrl: 'https://api.example.com/retouch' }, null],
+    [
+      'another origin with longPolling',
+      { baseUrl: 'https://api.example.com/retouch', longPolling: true },
+      'wait=25',
+    ],
+    ['longPolling: false', { longPolling: false }, null],
+    ['a short requestTimeout', { requestTimeout: 10_000 }, 'wait=5'],
+    ['a requestTimeout too short to hold', { requestTimeout: 5_500 }, null],
+  ])('with %s', async (_, options, expected) => {
+    const { fetch, prefer } = startServer(() => ({}))
+    await poll(createRetouchClient({ ...options, fetch }))
+    expect(prefer).toEqual([expected])
+  })
+
+  it('is never sent by a lone getRetouchResult', async () => {
+    const { fetch, prefer } = startServer(() => ({}))
+    const result = createRetouchClient({ fetch }).getRetouchResult(IDS)
+    await vi.advanceTimersByTimeAsync(0)
+    await result
+    expect(prefer).toEqual([null])
+  })
+
+  it('is sent by at most 2 requests at once, and again once one has settled', async () => {
+    const { fetch, prefer } = startServer(() => ({ delay: 5_000, headers: HELD }))
+    const client = createRetouchClient({ fetch })
+    const all = ['a', 'b', 'c'].map((predictionId) =>
+      client[INTERNALS].requestJob({ ...IDS, predictionId }, { hold: true }),
+    )
+    await vi.advanceTimersByTimeAsync(5_000)
+    await Promise.all(all)
+    await poll(client)
+    expect(prefer).toEqual(['wait=25', 'wait=25', null, 'wait=25'])
+  })
+
+  it('is sent again after a held request was aborted', async () => {
+    const { fetch, prefer } = startServer(() => ({ delay: 20_000, headers: HELD }))
+    const client = createRetouchClient({ fetch })
+    for (let request = 0; request < 3; request++) {
+      const controller = new AbortController()
+      const polled = client[INTERNALS].requestJob(IDS, { hold: true, signal: controller.signal })
+      controller.abort()
+      await expect(polled).rejects.toMatchObject({ name: 'AbortError' })
+    }
+    await poll(client)
+    expect(prefer.at(-1)).toBe('wait=25')
+  })
+})
+
+describe('a response counts as held', () => {
+  it.each([
+    ['that took a while', { delay: 8_000, headers: HELD }, true],
+    ['that came at once', { delay: 0, headers: HELD }, false],
+    ['of a server that ignores the header', { delay: 8_000 }, false],
+    [
+      'that applied another preference',
+      { delay: 8_000, headers: { 'preference-applied': 'respond-async' } },
+      false,
+    ],
+  ])('%s: %j is %s', async (_, response, held) => {
+    const { fetch } = startServer(() => response)
+    expect(await poll(createRetouchClient({ fetch }))).toMatchObject({ held })
+  })
+
+  it('that came at once with a new status, but not with the same again', async () => {
+    const statuses = ['ACCEPTED', 'RUNNING', 'RUNNING', 'SUCCESS']
+    const { fetch } = startServer((request) => ({
+      status: statuses[request - 1] ?? '',
+      headers: HELD,
+    }))
+    const client = createRetouchClient({ fetch })
+    const held: boolean[] = []
+    for (const _ of statuses) held.push((await poll(client)).held)
+    expect(held).toEqual([false, true, false, true])
+  })
+})
+
+describe('Retouch-Typical-Duration', () => {
+  it.each([
+    ['8200', 8200],
+    ['0', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['Infinity', undefined],
+    ['99999999999', undefined],
+  ])('%s is %s', async (value, expected) => {
+    const { fetch } = startServer(() => ({ headers: { 'retouch-typical-duration': value } }))
+    expect((await poll(createRetouchClient({ fetch }))).typicalDuration).toBe(expected)
+  })
+})

@@ -1,0 +1,84 @@
+import { fireEvent, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { RetouchResult } from 'react-retouch'
+import { describe, expect, it } from 'vitest'
+import { advance, fakeClock } from '../support/app.js'
+import { emulatedApp, jobOf } from './emulatedApp.js'
+
+fakeClock()
+
+const URLS = ['https://x.test/a.png', 'https://x.test/b.png', 'https://x.test/c.png']
+
+async function showResults(urls: readonly string[]) {
+  const { wrapper } = emulatedApp({
+    scenario: {
+      result: [
+        'PROCESSING',
+        { status: 'SUCCESS', input: { image: 'https://x.test/before.png' }, output: [...urls] },
+      ],
+    },
+  })
+  render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+  await advance(1_500)
+}
+
+const retouched = () => screen.getByRole('img', { name: 'Your retouched photo' })
+const radios = () => screen.getAllByRole<HTMLInputElement>('radio')
+
+describe('a job with several photos', () => {
+  it('has a group of radio buttons, named by their place, of which the first is chosen', async () => {
+    await showResults(URLS)
+    const group = screen.getByRole('radiogroup', { name: 'Retouched photos' })
+    expect(
+      ['Photo 1 of 3', 'Photo 2 of 3', 'Photo 3 of 3'].map((name) =>
+        within(group).getByRole('radio', { name }),
+      ),
+    ).toEqual(radios())
+    expect(radios().map(({ checked }) => checked)).toEqual([true, false, false])
+    expect(retouched()).toHaveAttribute('src', URLS[0])
+  })
+
+  it('shows the chosen photo, and keeps the last one on the screen until it has loaded', async () => {
+    await showResults(URLS)
+    fireEvent.load(retouched())
+    await advance(500)
+    expect(screen.getByText('Your photo is ready', { selector: 'p' })).toBeVisible()
+    fireEvent.click(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
+    expect(retouched()).toHaveAttribute('src', URLS[1])
+    const frame = document.querySelector('[data-part=frame]')
+    expect(frame?.querySelector(`img[src="${URLS[0]}"]`)).toBeInTheDocument()
+    expect(screen.getByText('Your photo is ready', { selector: 'p' })).toBeVisible()
+    fireEvent.load(retouched())
+    expect(frame?.querySelector(`img[src="${URLS[0]}"]`)).not.toBeInTheDocument()
+  })
+
+  it('is one Tab stop, in which arrow keys choose', async () => {
+    await showResults(URLS)
+    const user = userEvent.setup({ advanceTimers: advance })
+    radios()[0]?.focus()
+    await user.keyboard('{ArrowRight}')
+    expect(radios()[1]).toHaveFocus()
+    expect(radios()[1]).toBeChecked()
+    expect(retouched()).toHaveAttribute('src', URLS[1])
+  })
+
+  it('offers no download of a photo that cannot be loaded, and others still', async () => {
+    await showResults(URLS)
+    fireEvent.load(retouched())
+    fireEvent.click(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      fireEvent.error(retouched())
+      await advance(2_000)
+    }
+    expect(screen.queryByRole('button', { name: 'Download photo' })).not.toBeInTheDocument()
+    expect(screen.queryByText('Your photo is ready', { selector: 'p' })).not.toBeInTheDocument()
+    fireEvent.click(screen.getByRole('radio', { name: 'Photo 3 of 3' }))
+    fireEvent.load(retouched())
+    expect(screen.getByRole('button', { name: 'Download photo' })).toBeInTheDocument()
+  })
+})
+
+it('shows no strip for a single photo', async () => {
+  await showResults(URLS.slice(0, 1))
+  expect(screen.queryByRole('radiogroup')).not.toBeInTheDocument()
+})
