@@ -28,6 +28,7 @@ const JOBS = {
     run('published files', 'npm run check:publish')
     run('sizes', 'npm run check:sizes')
     run('unused', 'npm run check:unused')
+    run('generated docs', 'npm run docs && git diff --exit-code -- docs llms.txt llms-full.txt')
     runTests('docs', 'npm run test:docs')
   },
   apps() {
