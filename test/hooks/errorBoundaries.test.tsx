@@ -3,11 +3,10 @@ import { act, render, screen } from '@testing-library/react'
 import { Component, type ReactNode, Suspense } from 'react'
 import { useRetouchResult, useRetouchResults, useSuspenseRetouchResult } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
-const broken = (status: number) => new Response('', { status })
 
 fakeClock()
 
@@ -81,7 +80,7 @@ describe.each([
 
   it.each([401, 403, 404, 400])('requests a job again that was refused with %i', async (status) => {
     for (const before of [[], [jobBody()]]) {
-      const { wrapper, requests } = appOf(...before, broken(status), jobBody(), DONE)
+      const { wrapper, requests } = appOf(...before, errorResponse(status), jobBody(), DONE)
       const { container, unmount } = render(page, { wrapper })
       await advance(2_000)
       expect(screen.getByRole('button')).toBeInTheDocument()
@@ -98,7 +97,7 @@ describe.each([
   })
 
   it('requests a job again after five failures', async () => {
-    const failures = Array.from({ length: 5 }, () => broken(500))
+    const failures = Array.from({ length: 5 }, () => errorResponse(500))
     const { wrapper } = appOf(jobBody(), ...failures, DONE)
     const { container } = render(page, { wrapper })
     await advance(120_000)
@@ -109,7 +108,7 @@ describe.each([
   })
 
   it('throws again what fails again, and requests it once per reset', async () => {
-    const { wrapper, requests } = appOf(broken(401))
+    const { wrapper, requests } = appOf(errorResponse(401))
     render(page, { wrapper })
     await advance(2_000)
     for (let resets = 1; resets <= 3; resets++) {
@@ -154,7 +153,7 @@ it.each([
   ['one Suspense each', true],
   ['one Suspense in common', false],
 ])('one click retries two suspended jobs below one boundary, with %s', async (_, isSeparate) => {
-  const { wrapper, requests } = appOf(broken(401), broken(401), DONE)
+  const { wrapper, requests } = appOf(errorResponse(401), errorResponse(401), DONE)
   const photos = ['one', 'two'].map((id) => <Suspended key={id} predictionId={id} />)
   render(
     <Resettable>

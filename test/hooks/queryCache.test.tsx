@@ -22,7 +22,8 @@ import { advance, appOf, fakeClock, setFocused } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const KEY = retouchResultQueryKey(IDS)
-const broken = (status = 500, headers = {}) => new Response('', { status, headers })
+const broken = (status = 500, headers = {}) =>
+  Response.json({ message: 'refused', status, exception: 'FDKError' }, { status, headers })
 
 fakeClock()
 
