@@ -3,11 +3,12 @@ import { act, render, screen } from '@testing-library/react'
 import { Component, type ReactNode, Suspense } from 'react'
 import { useRetouchResult, useRetouchResults, useSuspenseRetouchResult } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
-const broken = (status: number) => new Response('', { status })
+const broken = (status: number) =>
+  status === 404 ? errorResponse(404) : new Response('', { status })
 
 fakeClock()
 

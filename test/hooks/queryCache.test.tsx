@@ -17,12 +17,13 @@ import {
   useRetouchResults,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock, setFocused } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const KEY = retouchResultQueryKey(IDS)
-const broken = (status = 500, headers = {}) => new Response('', { status, headers })
+const broken = (status = 500, headers = {}) =>
+  status === 404 ? errorResponse(404) : new Response('', { status, headers })
 
 fakeClock()
 
