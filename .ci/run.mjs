@@ -1,4 +1,4 @@
-// Runs all jobs, or those that are named: .ci/run [check] [unit] [apps] [runtimes]
+// Runs the jobs that decide, or those that are named: .ci/run [check] [unit] [apps] [runtimes] [browsers]
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,6 +28,7 @@ const JOBS = {
     run('published files', 'npm run check:publish')
     run('sizes', 'npm run check:sizes')
     run('unused', 'npm run check:unused')
+    run('generated docs', 'npm run docs && git diff --exit-code -- docs llms.txt llms-full.txt')
     runTests('docs', 'npm run test:docs')
   },
   apps() {
@@ -38,7 +39,20 @@ const JOBS = {
     runTests('proxies with one Redis', 'npm run test:redis')
     run('proxy on Node, Bun, Deno and workerd', 'npm run test:runtimes')
   },
+  browsers() {
+    const webkit = 'webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb xauth openbox'
+    provide({
+      'firefox-esr': 'firefox-esr',
+      WebKitWebDriver: webkit,
+      'fc-list': 'fontconfig fonts-liberation fonts-noto-core fonts-noto-cjk',
+    })
+    runTests('Firefox', 'npm run test:firefox')
+    runTests('WebKit', 'npm run test:webkit')
+  },
 }
+
+/** Jobs that run only where they are named. */
+const OPTIONAL = ['browsers']
 
 const reports = mkdtempSync(join(tmpdir(), 'react-retouch-reports-'))
 const failures = []
@@ -99,7 +113,7 @@ if (unknown.length > 0) {
 }
 if (run('install', 'npm ci')) {
   for (const [name, job] of Object.entries(JOBS)) {
-    if (names.length === 0 || names.includes(name)) job()
+    if (names.length === 0 ? !OPTIONAL.includes(name) : names.includes(name)) job()
   }
 }
 rmSync(reports, { recursive: true, force: true })

@@ -18,6 +18,7 @@ const PAGES = {
   errors: 'guides/Errors',
   troubleshooting: 'guides/Troubleshooting',
   proxy: 'server/Proxy',
+  scheduling: 'server/Scheduling',
   attacks: 'server/Attacks',
   production: 'guides/Production',
   privacy: 'guides/Privacy',

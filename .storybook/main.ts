@@ -27,6 +27,7 @@ export default defineMain({
     disableWhatsNewNotifications: true,
     enableCrashReports: false,
   },
+  features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (config) =>
     mergeConfig(config, {

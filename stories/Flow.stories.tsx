@@ -53,8 +53,8 @@ export const AnotherPhoto = meta.story({
   render: () => <Flow />,
   play: async ({ canvas, userEvent }) => {
     await userEvent.selectOptions(canvas.getByRole('combobox'), 'no-face-detected')
-    await canvas.findByRole('alert', {}, { timeout: 10_000 })
-    await userEvent.click(canvas.getByRole('button', { name: 'Choose another photo' }))
+    const another = { name: 'Choose another photo' }
+    await userEvent.click(await canvas.findByRole('button', another, { timeout: 10_000 }))
     await expect(canvas.getByRole('progressbar')).toBeVisible()
   },
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { RetouchComparison, type RetouchComparisonProps, useRetouchResult } from 'react-retouch'
 import type { Canvas } from 'storybook/internal/csf'
 import { expect, fireEvent, fn, waitFor } from 'storybook/test'
@@ -52,7 +52,7 @@ export const Disabled = meta.story({
   args: { disabled: true },
   play: async ({ canvas }) => {
     await expect(await slider(canvas)).toBeDisabled()
-    await expect(canvas.getByRole('button')).toBeDisabled()
+    await expect(canvas.getByRole('button', { name: 'Hold to see the original' })).toBeDisabled()
   },
 })
 
@@ -84,6 +84,58 @@ export const HoldToSeeTheOriginal = meta.story({
     await expect(button).toHaveAttribute('aria-pressed', 'true')
     await userEvent.keyboard('[/Space]')
     await expect(button).toHaveAttribute('aria-pressed', 'false')
+  },
+})
+
+const frame = (canvasElement: HTMLElement) =>
+  waitFor(
+    () => {
+      const element = canvasElement.querySelector<HTMLElement>(
+        '[data-part="frame"][data-state="ready"]',
+      )
+      if (!element) throw new Error('The photos are not there yet.')
+      return element
+    },
+    { timeout: 10_000 },
+  )
+
+/** Pinch, double tap, Ctrl + wheel, the button, or the keys + − 0. Shift + arrows pan, and so does one finger. */
+export const ZoomedIn = meta.story({
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const photos = await frame(canvasElement)
+    await userEvent.click(await canvas.findByRole('button', { name: 'Zoom in' }))
+    await canvas.findByRole('button', { name: 'Zoom out' })
+    await waitFor(() => expect(photos.style.getPropertyValue('--_view')).toMatch(/scale\(\d/))
+  },
+})
+
+function Revealed(props: RetouchComparisonProps) {
+  const [isDone, setDone] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setDone(true), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
+  return <RetouchComparison {...props} after={isDone ? props.after : undefined} />
+}
+
+/** The person waited for this photo: the divider wipes from one to the other, once. */
+export const Reveal = meta.story({
+  args: { reveal: true, onImageStateChange: fn() },
+  render: (args) => <Revealed {...args} />,
+  play: async ({ args, canvasElement }) => {
+    await frame(canvasElement)
+    await waitFor(() => expect(args.onImageStateChange).toHaveBeenCalledWith('loaded'), {
+      timeout: 10_000,
+    })
+  },
+})
+
+/** Before the result there is only the original. It stays where it is when the result comes. */
+export const WithoutTheResult = meta.story({
+  args: { after: undefined },
+  play: async ({ canvas, canvasElement }) => {
+    await frame(canvasElement)
+    await expect(canvas.queryByRole('slider')).toBeNull()
   },
 })
 

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
 import { RetouchDownloadButton } from 'react-retouch'
-import { expect, mocked, spyOn, waitFor } from 'storybook/test'
+import { expect, fn, mocked, spyOn, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.js'
 
 const url = 'https://delivery.pixelbin.io/predictions/outputs/30d/success/result_0.png'
@@ -27,7 +27,11 @@ export const Download = meta.story({
   play: async ({ canvas, userEvent }) => {
     const names = watchSaves()
     await userEvent.click(canvas.getByRole('button', { name: 'Download photo' }))
-    await waitFor(() => expect(names).toEqual(['retouched-photo.png']), { timeout: 10_000 })
+    await waitFor(
+      () => expect(names).toEqual([expect.stringMatching(/^retouched-photo\.(png|webp)$/)]),
+      { timeout: 10_000 },
+    )
+    await expect(canvas.getByRole('button', { name: 'Saved' })).toBeVisible()
     await waitFor(() =>
       expect(canvas.getByRole('status')).toHaveTextContent('The photo was downloaded.'),
     )
@@ -72,9 +76,31 @@ export const CorsRefused = meta.story({
   },
 })
 
+/** A device that can share files has a second button. */
+export const Share = meta.story({
+  args: { expiresAt: '2099-09-28T12:00:00Z' },
+  beforeEach() {
+    Object.assign(navigator, { canShare: () => true, share: fn().mockResolvedValue(undefined) })
+    return () => {
+      for (const name of ['canShare', 'share']) Reflect.deleteProperty(navigator, name)
+    }
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Share photo' }))
+    await waitFor(() => expect(navigator.share).toHaveBeenCalledOnce(), { timeout: 10_000 })
+  },
+})
+
 /** The service keeps results for a limited time. */
-export const Expired = meta.story({
-  args: { expiresAt: '2025-01-01T00:00:00Z' },
+export const WithItsLastDay = meta.story({
+  args: { expiresAt: '2099-09-28T12:00:00Z' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Available until 28 September')).toBeVisible()
+  },
+})
+
+/** The photo is gone before its time: its button goes too. */
+export const Gone = meta.story({
   beforeEach({ msw }) {
     msw.use(
       http.get('https://delivery.pixelbin.io/*', () => new HttpResponse(null, { status: 404 })),
@@ -82,6 +108,15 @@ export const Expired = meta.story({
   },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Download photo' }))
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('no longer available')
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('no longer available'))
+    await expect(canvas.queryByRole('button')).toBeNull()
+  },
+})
+
+/** After its time there is nothing to download. */
+export const Expired = meta.story({
+  args: { expiresAt: '2025-01-01T00:00:00Z' },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('button')).toBeNull()
   },
 })

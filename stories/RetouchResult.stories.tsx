@@ -1,3 +1,4 @@
+import { HttpResponse, http } from 'msw'
 import { RetouchResult, type RetouchResultProps } from 'react-retouch'
 import { expect, fn, mocked, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.js'
@@ -62,7 +63,7 @@ export const Idle = meta.story({
   render: (args) => <RetouchResult {...args} scanId={null} />,
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole('progressbar')).toBeNull()
-    await expect(canvas.queryByRole('alert')).toBeNull()
+    await expect(canvas.getByRole('alert')).toBeEmptyDOMElement()
   },
 })
 
@@ -88,11 +89,9 @@ export const UnknownStatus = meta.story({
 export const TimedOut = meta.story({
   args: { predictionId: 'stuck', maxWait: 1, onChooseAnotherPhoto: fn() },
   play: async ({ canvas, userEvent }) => {
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(
-      'This is taking longer than usual',
-    )
-    await userEvent.click(canvas.getByRole('button', { name: 'Keep waiting' }))
-    await expect(await canvas.findByRole('alert')).toBeVisible()
+    await userEvent.click(await canvas.findByRole('button', { name: 'Keep waiting' }))
+    await expect(await canvas.findByRole('button', { name: 'Keep waiting' })).toBeVisible()
+    await expect(canvas.getByRole('alert')).toHaveTextContent('This is taking longer than usual')
   },
 })
 
@@ -133,5 +132,34 @@ export const Children = meta.story({
     await expect(
       await canvas.findByText('This job is success.', {}, { timeout: 10_000 }),
     ).toBeVisible()
+  },
+})
+
+const PHOTOS = 'https://delivery.pixelbin.io/predictions'
+
+/** Several photos: a strip of radio buttons chooses the one that is compared and downloaded. */
+export const SeveralResults = meta.story({
+  beforeEach({ msw }) {
+    const job = {
+      _id: 'several',
+      status: 'SUCCESS',
+      input: { image: `${PHOTOS}/inputs/30d/success/0.png` },
+      output: [
+        `${PHOTOS}/outputs/30d/success/result_0.png`,
+        `${PHOTOS}/inputs/30d/success/0.png?2`,
+        `${PHOTOS}/outputs/30d/success/result_0.png?3`,
+      ],
+    }
+    msw.use(http.get('/api/retouch/*', () => HttpResponse.json(job)))
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const second = await canvas.findByRole('radio', { name: 'Photo 2 of 3' }, { timeout: 10_000 })
+    await userEvent.click(second)
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[alt="Your retouched photo"]')).toHaveAttribute(
+        'src',
+        expect.stringContaining('?2'),
+      ),
+    )
   },
 })

@@ -1,6 +1,6 @@
 import { createRetouchClient, RetouchResult, type RetouchResultProps } from 'react-retouch'
 import type { Canvas } from 'storybook/internal/csf'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import * as z from 'zod/mini'
 import preview from '../.storybook/preview.js'
 import { useNewJob } from '../.storybook/useNewJob.js'
@@ -26,9 +26,9 @@ const meta = preview.meta({
 const endsIn = (code: string, predictionId: string, words: string, button?: string) => ({
   args: { predictionId },
   play: async ({ canvas }: { canvas: Canvas }) => {
-    const alert = await canvas.findByRole('alert', {}, { timeout: 45_000 })
-    await expect(alert.parentElement).toHaveAttribute('data-code', code)
-    await expect(alert).toHaveTextContent(words)
+    const alert = await canvas.findByRole('alert')
+    await waitFor(() => expect(alert).toHaveTextContent(words), { timeout: 45_000 })
+    await expect(document.querySelector('.retouch-error')).toHaveAttribute('data-code', code)
     await expect(canvas.queryAllByRole('button').map((shown) => shown.textContent)).toEqual(
       button === undefined ? [] : [button],
     )

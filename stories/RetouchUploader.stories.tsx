@@ -100,9 +100,11 @@ export const RetouchAPhoto = meta.story({
 /** All that is wrong is told at once, with the photo's own numbers, before a byte is sent. */
 export const EveryProblemAtOnce = meta.story({
   play: async ({ args, canvas, userEvent }) => {
-    await userEvent.upload(input(canvas), await damaged())
+    await userEvent.upload(input(canvas), await portrait(640, 2_400))
     const alert = await canvas.findByRole('alert', {}, { timeout: 10_000 })
-    await expect(alert).toHaveTextContent('This file is damaged')
+    await waitFor(() => expect(alert).toHaveTextContent('This photo is too small'), {
+      timeout: 10_000,
+    })
     await expect(alert).toHaveTextContent('at least 1024 × 1024 pixels. This one is 640 × 2400.')
     await expect(alert).toHaveTextContent('at most 2048 × 2048 pixels. This one is 640 × 2400.')
     await expect(canvas.queryByRole('button', { name: /for me/ })).toBeNull()
@@ -116,19 +118,23 @@ export const MendedByOneButton = meta.story({
     await userEvent.tab()
     await userEvent.upload(input(canvas), await portrait(3000, 3750))
     await canvas.findByRole('button', { name: 'Shrink it for me' }, { timeout: 10_000 })
-    await userEvent.tab()
+    await userEvent.tab({ shift: true })
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.getByRole('region', { name: 'Your photo' })).toHaveFocus())
     await isDone(canvas)
   },
 })
 
-/** Too long for the service whatever its size: the middle is kept. */
+/** Too long for the service whatever its size: the person frames the part to keep, before anything is cut. */
 export const Cropped = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1080, 2400))
     const crop = await canvas.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
     await userEvent.click(crop)
+    const frame = await canvas.findByRole('slider', { name: 'Part of the photo to keep' })
+    frame.focus()
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+    await userEvent.click(canvas.getByRole('button', { name: 'Crop and continue' }))
     await isDone(canvas)
   },
 })

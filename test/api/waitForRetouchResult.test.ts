@@ -224,3 +224,19 @@ it('throws a TypeError for malformed ids, and sends nothing', async () => {
   )
   expect(requests).toEqual([])
 })
+
+it('ends at once with what onPoll throws, a RetouchError too', async () => {
+  for (const thrown of [
+    new RetouchError({ code: 'SERVER_ERROR', message: 'thrown by onPoll' }),
+    new Error('thrown by onPoll'),
+  ]) {
+    const { outcome, requests } = wait([jobBody(), DONE], {
+      onPoll: () => {
+        throw thrown
+      },
+    })
+    await vi.runAllTimersAsync()
+    expect((await outcome).error).toBe(thrown)
+    expect(requests).toHaveLength(1)
+  }
+})

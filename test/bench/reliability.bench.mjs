@@ -19,6 +19,7 @@ if (process.env.NODE_ENV === 'production') {
     resolve: {
       alias: [
         { find: /^react-retouch$/, replacement: resolve('dist/index.js') },
+        { find: /^react-retouch\/server$/, replacement: resolve('dist/server/index.js') },
         { find: /^react-retouch\/testing$/, replacement: resolve('dist/testing/index.js') },
       ],
     },

@@ -8,6 +8,7 @@ import {
   RetouchErrorMessage,
 } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
+import { advance, setOnline } from '../support/app.js'
 import { inWords } from './emulatedApp.js'
 
 const errorOf = (code: RetouchErrorCode, apiMessage?: string) =>
@@ -33,7 +34,7 @@ it.each([
   ['TIMED_OUT', ['Keep waiting', 'Choose another photo']],
   ['RESULT_EXPIRED', ['Choose another photo']],
   ['BAD_REQUEST', []],
-  ['UNAUTHORIZED', ['Try again']],
+  ['UNAUTHORIZED', []],
   ['FORBIDDEN', ['Try again']],
   ['USAGE_LIMIT_EXCEEDED', ['Try again']],
   ['NOT_FOUND', ['Choose another photo']],
@@ -130,11 +131,52 @@ it('shows any words of an app as text, never as HTML', () => {
         <RetouchErrorMessage error={errorOf('NO_FACE_DETECTED')} />,
         inWords({ messages }),
       )
-      expect(container.querySelectorAll('*')).toHaveLength(6)
+      expect(container.querySelectorAll('*')).toHaveLength(8)
       for (const part of ['title', 'description', 'action']) {
         expect(container.querySelector(`[data-part=${part}]`)?.textContent).toBe(text)
       }
       unmount()
     }),
   )
+})
+
+it.each([
+  ['NO_FACE_DETECTED', 'error'],
+  ['SERVER_ERROR', 'error'],
+  ['NETWORK_ERROR', 'error'],
+  ['TIMED_OUT', 'info'],
+  ['REQUEST_TIMEOUT', 'info'],
+  ['RATE_LIMITED', 'info'],
+  ['RESULT_EXPIRED', 'info'],
+] as const)('has for %s the tone "%s"', (code, tone) => {
+  const { container } = render(<RetouchErrorMessage error={errorOf(code)} />)
+  expect(container.firstElementChild).toHaveAttribute('data-tone', tone)
+})
+
+it('is informational about a network error while the browser is offline', async () => {
+  await setOnline(false)
+  const { container } = render(<RetouchErrorMessage error={errorOf('NETWORK_ERROR')} />)
+  expect(container.firstElementChild).toHaveAttribute('data-tone', 'info')
+  await setOnline(true)
+  expect(container.firstElementChild).toHaveAttribute('data-tone', 'error')
+})
+
+it('counts down a rate limit, announces it once, and lets the person try again at its end', async () => {
+  vi.useFakeTimers()
+  const onTryAgain = vi.fn()
+  const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 12_000 })
+  render(<RetouchErrorMessage error={error} onTryAgain={onTryAgain} />)
+  const spoken = screen.getByRole('alert').textContent
+  expect(spoken).toContain('Try again in 12 seconds.')
+  const button = screen.getByRole('button', { name: 'Try again' })
+  await advance(2_000)
+  expect(screen.getByText(/Try again in 10.seconds\./, { selector: 'p' })).toBeVisible()
+  fireEvent.click(button)
+  expect(onTryAgain).not.toHaveBeenCalled()
+  await advance(10_000)
+  expect(screen.queryByText(/Try again in/, { selector: 'p' })).not.toBeInTheDocument()
+  expect(screen.getByRole('alert').textContent).toBe(spoken)
+  fireEvent.click(button)
+  expect(onTryAgain).toHaveBeenCalledOnce()
+  vi.useRealTimers()
 })

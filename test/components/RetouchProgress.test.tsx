@@ -88,3 +88,23 @@ it('gives its root the ref, class, style and attributes of the app', () => {
   expect(ref.current).toHaveStyle({ margin: '1px' })
   expect(ref.current).toHaveAttribute('id', 'progress')
 })
+
+it('says how long it usually takes, then that it takes longer, then that the page can be left', async () => {
+  render(<RetouchProgress apiStatus="PROCESSING" expectedDuration={8_300} canLeave />)
+  expect(screen.getByText('Usually about 8 seconds')).toBeVisible()
+  await advance(12_000)
+  expect(screen.getByText('Usually about 8 seconds')).toBeVisible()
+  await advance(1_000)
+  expect(screen.getByText('A little longer than usual')).toBeVisible()
+  await advance(48_000)
+  expect(screen.getByText('You can leave this page; your photo will be here')).toBeVisible()
+})
+
+it('promises nothing where nothing is known, or while offline', async () => {
+  const { rerender } = render(<RetouchProgress apiStatus="PROCESSING" />)
+  await advance(70_000)
+  const expectation = document.querySelector('[data-part=expectation]')
+  expect(expectation).toBeEmptyDOMElement()
+  rerender(<RetouchProgress apiStatus="PROCESSING" expectedDuration={8_000} isPaused />)
+  expect(expectation).toBeEmptyDOMElement()
+})

@@ -1,6 +1,11 @@
 // @vitest-environment node
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import * as core from 'react-retouch'
+import * as msw from 'react-retouch/msw'
+import * as server from 'react-retouch/server'
+import * as testing from 'react-retouch/testing'
+import * as vite from 'react-retouch/vite'
 import { describe, expect, it } from 'vitest'
 
 const { renderDocs }: { renderDocs(): Map<string, string | Buffer> } = await import(
@@ -18,14 +23,16 @@ const documents = [
     .map((name) => join('docs', name)),
 ]
 
-/** The anchors that GitHub gives to the headings of a page. */
+/** The anchors that GitHub gives to the headings of a page, and those that the page sets itself. */
 function anchors(text: string): string[] {
-  return [...text.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+  const prose = text.replace(/^```.*?^```/gms, '')
+  const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .replace(/\s/g, '-'),
   )
+  return [...headings, ...[...prose.matchAll(/<a id="([^"]+)"/g)].map(([, id = '']) => id)]
 }
 
 it.each([...expected.keys()])('%s is what `npm run docs` writes', (path) => {
@@ -39,6 +46,12 @@ it('has a page in docs/ for every page of the guides', () => {
   const pages = readdirSync('docs').filter((name) => name.endsWith('.md'))
   expect(guides.length).toBeGreaterThan(10)
   expect(pages).toHaveLength(guides.length)
+})
+
+const exported = Object.keys({ ...core, ...server, ...testing, ...msw, ...vite })
+
+it.each(exported)('%s has a page in the reference', (name) => {
+  expect(documents.map((path) => basename(path, '.md'))).toContain(name)
 })
 
 describe.each(documents)('%s', (path) => {

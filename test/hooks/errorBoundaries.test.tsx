@@ -7,8 +7,11 @@ import { errorResponse, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
+<<<<<<< HEAD
 const broken = (status: number) =>
   status === 404 ? errorResponse(404) : new Response('', { status })
+=======
+>>>>>>> main
 
 fakeClock()
 
@@ -82,7 +85,7 @@ describe.each([
 
   it.each([401, 403, 404, 400])('requests a job again that was refused with %i', async (status) => {
     for (const before of [[], [jobBody()]]) {
-      const { wrapper, requests } = appOf(...before, broken(status), jobBody(), DONE)
+      const { wrapper, requests } = appOf(...before, errorResponse(status), jobBody(), DONE)
       const { container, unmount } = render(page, { wrapper })
       await advance(2_000)
       expect(screen.getByRole('button')).toBeInTheDocument()
@@ -99,7 +102,7 @@ describe.each([
   })
 
   it('requests a job again after five failures', async () => {
-    const failures = Array.from({ length: 5 }, () => broken(500))
+    const failures = Array.from({ length: 5 }, () => errorResponse(500))
     const { wrapper } = appOf(jobBody(), ...failures, DONE)
     const { container } = render(page, { wrapper })
     await advance(120_000)
@@ -110,7 +113,7 @@ describe.each([
   })
 
   it('throws again what fails again, and requests it once per reset', async () => {
-    const { wrapper, requests } = appOf(broken(401))
+    const { wrapper, requests } = appOf(errorResponse(401))
     render(page, { wrapper })
     await advance(2_000)
     for (let resets = 1; resets <= 3; resets++) {
@@ -155,7 +158,7 @@ it.each([
   ['one Suspense each', true],
   ['one Suspense in common', false],
 ])('one click retries two suspended jobs below one boundary, with %s', async (_, isSeparate) => {
-  const { wrapper, requests } = appOf(broken(401), broken(401), DONE)
+  const { wrapper, requests } = appOf(errorResponse(401), errorResponse(401), DONE)
   const photos = ['one', 'two'].map((id) => <Suspended key={id} predictionId={id} />)
   render(
     <Resettable>

@@ -23,7 +23,7 @@ import { advance, appOf, fakeClock, setFocused } from '../support/app.js'
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const KEY = retouchResultQueryKey(IDS)
 const broken = (status = 500, headers = {}) =>
-  status === 404 ? errorResponse(404) : new Response('', { status, headers })
+  Response.json({ message: 'refused', status, exception: 'FDKError' }, { status, headers })
 
 fakeClock()
 

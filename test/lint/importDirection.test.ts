@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { isLayerOverride, layerOverrides } from './layers.mjs'
 
 const project = mkdtempSync(join(tmpdir(), 'react-retouch-lint-'))
 const { $schema, vcs, ...config } = JSON.parse(readFileSync('biome.json', 'utf8'))
@@ -23,6 +24,10 @@ function lint(layer: string, imported: string): string {
 }
 
 describe('imports run one way', () => {
+  it('biome.json has the rules of layers.mjs: after a change, run node test/lint/layers.mjs', () => {
+    expect(config.overrides.filter(isLayerOverride)).toEqual(layerOverrides())
+  })
+
   it.each([
     ['polling', '../api/client/ids.js'],
     ['api', '../query/session/pollSessions.js'],

@@ -1,4 +1,11 @@
-import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  CancelledError,
+  QueryClient,
+  QueryObserver,
+  useQueries,
+  useQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { render, renderHook, screen } from '@testing-library/react'
 import { type ReactNode, StrictMode, Suspense, useEffect, useState } from 'react'
 import {
@@ -403,5 +410,98 @@ describe('9. polls of one key are shared', () => {
 describe('the key', () => {
   it('names the job and nothing else, so that what a server prefetched is found', () => {
     expect(retouchResultQueryKey(IDS)).toEqual(['retouch', 'result', { ...IDS }])
+  })
+})
+
+describe('10. what each hook has of its own rests on these', () => {
+  const options = { queryKey: ['fact'], queryFn: () => 1 }
+
+  it('removeQueries leaves an observer without a query, and its interval builds a new one', async () => {
+    const queryClient = new QueryClient()
+    const observer = new QueryObserver(queryClient, { ...options, refetchInterval: 1_000 })
+    const stop = observer.subscribe(() => {})
+    await advance(10)
+    const before = observer.getCurrentQuery()
+    queryClient.removeQueries()
+    expect(observer.getCurrentQuery()).toBe(before)
+    await advance(1_000)
+    expect(observer.getCurrentQuery()).not.toBe(before)
+    expect(queryClient.getQueryData(['fact'])).toBe(1)
+    stop()
+  })
+
+  it('invalidation cancels a fetch and starts another only once there is data', async () => {
+    const queryClient = new QueryClient()
+    const queryFn = vi.fn(
+      ({ signal }: { signal: AbortSignal }) =>
+        new Promise<number>((resolve) => {
+          if (!signal.aborted) setTimeout(resolve, 5_000, 1)
+        }),
+    )
+    const observer = new QueryObserver(queryClient, { ...options, queryFn })
+    const stop = observer.subscribe(() => {})
+    void queryClient.invalidateQueries()
+    expect(queryFn).toHaveBeenCalledTimes(1)
+    await advance(5_000)
+    void queryClient.invalidateQueries()
+    void queryClient.invalidateQueries()
+    expect(queryFn).toHaveBeenCalledTimes(3)
+    stop()
+  })
+
+  it('a cancelled fetch with revert false leaves a CancelledError in the state', async () => {
+    const queryClient = new QueryClient()
+    const queryFn = ({ signal }: { signal: AbortSignal }) =>
+      new Promise<number>(() => signal.throwIfAborted())
+    const observer = new QueryObserver(queryClient, { ...options, queryFn })
+    const stop = observer.subscribe(() => {})
+    await queryClient.cancelQueries({}, { revert: false })
+    expect(observer.getCurrentQuery().state.error).toBeInstanceOf(CancelledError)
+    stop()
+  })
+
+  it('the options that were set last are those of the query', () => {
+    const queryClient = new QueryClient()
+    const first = new QueryObserver(queryClient, options)
+    const queryFn = () => 2
+    first.setOptions({ ...options, queryFn })
+    expect(first.getCurrentQuery().options.queryFn).toBe(queryFn)
+  })
+
+  it('resetQueries takes the counts of updates back to 0', async () => {
+    const queryClient = new QueryClient()
+    await queryClient.prefetchQuery(options)
+    expect(queryClient.getQueryState(['fact'])?.dataUpdateCount).toBe(1)
+    await queryClient.resetQueries()
+    expect(queryClient.getQueryState(['fact'])?.dataUpdateCount).toBe(0)
+  })
+
+  it('a response that was on its way overwrites what setQueryData wrote meanwhile', async () => {
+    const queryClient = new QueryClient()
+    const queryFn = () => new Promise<number>((resolve) => setTimeout(resolve, 100, 1))
+    const fetched = queryClient.fetchQuery({ ...options, queryFn })
+    queryClient.setQueryData(['fact'], 2)
+    await advance(100)
+    await fetched
+    expect(queryClient.getQueryData(['fact'])).toBe(1)
+  })
+
+  it('refetchOnMount may be a function, and refetch with cancelRefetch false joins a fetch', async () => {
+    const queryClient = new QueryClient()
+    const queryFn = vi.fn(() => 1)
+    await queryClient.prefetchQuery({ ...options, queryFn })
+    const observer = new QueryObserver(queryClient, {
+      ...options,
+      queryFn,
+      refetchOnMount: () => false,
+    })
+    const stop = observer.subscribe(() => {})
+    expect(queryFn).toHaveBeenCalledTimes(1)
+    await Promise.all([
+      observer.refetch({ cancelRefetch: false }),
+      observer.refetch({ cancelRefetch: false }),
+    ])
+    expect(queryFn).toHaveBeenCalledTimes(2)
+    stop()
   })
 })

@@ -29,11 +29,35 @@ describe('options', () => {
     ['sameOrigin in words', { sameOrigin: 'false' }, 'sameOrigin must be true or false'],
     ['no time', { requestTimeout: 0 }, 'requestTimeout must be'],
     ['too much time', { bodyTimeout: 2 ** 31 }, 'bodyTimeout must be'],
+    ['null as apps', { appIds: null }, 'appIds must be an array'],
+    ['one app as a string', { appIds: 'app-1' }, 'appIds must be an array'],
+    ['a typo that would open every app', { appId: 'app-1' }, 'did you mean appIds: [appId]?'],
+    ['an option that is none', { retries: 3 }, 'there is no option "retries"'],
+    ['an option named like a method', { toString: 3 }, 'there is no option "toString"'],
+    ['a URL as an origin', { origins: ['https://app.test/'] }, 'origins must be an array'],
+    ['any origin', { origins: ['*'] }, 'origins must be an array'],
+    ['one origin as a string', { origins: 'https://app.test' }, 'origins must be an array'],
+    [
+      'origins for every page',
+      { origins: ['https://app.test'], sameOrigin: false },
+      'exclude each other',
+    ],
+    ['an onStart that is none', { onStart: true }, 'onStart must be a function'],
+    ['an empty key prefix', { keyPrefix: '' }, 'keyPrefix must be a string'],
     ['a store without set', { store: { get() {} } }, 'store must have get(key) and set'],
     ['a log that is none', { onEvent: console }, 'onEvent must be a function'],
   ])('fails at start on %s, and says what to do', (_, wrong, message) => {
     // @ts-expect-error JavaScript users can give anything.
-    expect(() => createRetouchProxy({ ...options, ...wrong })).toThrow(message)
+    const create = () => createRetouchProxy({ ...options, ...wrong })
+    expect(create).toThrow(TypeError)
+    expect(create).toThrow(message)
+  })
+
+  it.each([undefined, null, 'token'])('fails at start on %j in place of options', (wrong) => {
+    // @ts-expect-error JavaScript users can give anything.
+    const create = () => createRetouchProxy(wrong)
+    expect(create).toThrow(TypeError)
+    expect(create).toThrow('give at least { apiToken, authorize }')
   })
 
   it('never repeats a token that it refuses', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createRetouchProxy, type RetouchProxyOptions } from '../../src/server/index.js'
 import { streamImage } from '../../src/server/routes/streamImage.js'
 import { expectFailure } from './support/expectFailure.js'
@@ -70,6 +70,22 @@ describe('an image', () => {
     const response = await download()
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
     await response.arrayBuffer()
+  })
+
+  it('has the headers of a GET in the response to a HEAD, and no body', async () => {
+    const { cdn, download } = await startAll()
+    const head = await download(0, { method: 'HEAD' })
+    const get = await download()
+    await get.arrayBuffer()
+    const pick = ({ status, headers }: Response) => [
+      status,
+      headers.get('content-type'),
+      headers.get('content-disposition'),
+      headers.get('content-length'),
+    ]
+    expect(pick(head)).toEqual(pick(get))
+    expect(await head.text()).toBe('')
+    expect(cdn.received).toHaveLength(2)
   })
 
   it('is counted as the client counts: in document order, by what can be shown', async () => {
@@ -145,6 +161,12 @@ describe('a CDN that', () => {
     ['sends SVG', 502, send(200, { 'content-type': 'image/svg+xml' })],
     ['names no type', 502, send(200, {})],
     [
+      'names a property of every object as its type',
+      502,
+      send(200, { 'content-type': 'constructor' }),
+    ],
+    ['names the prototype as its type', 502, send(200, { 'content-type': '__proto__' })],
+    [
       'redirects',
       502,
       reply(({ path }, response) => {
@@ -215,6 +237,41 @@ describe('a CDN that', () => {
     const response = await download()
     await expect(response.arrayBuffer()).rejects.toThrow()
     await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
+  it('sends to readers who never read has its connections closed after the timeout', async () => {
+    const { service, cdn } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(Buffer.alloc(500_000))
+    const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
+    const proxy = createRetouchProxy({ ...options, requestTimeout: 2000 })
+    const url = `https://app.test${READ}/images/0`
+    const responses = await Promise.all(Array.from({ length: 40 }, () => proxy(new Request(url))))
+    expect(responses.map(({ status }) => status)).toEqual(Array(40).fill(200))
+    await waitForCount(() => cdn.abandoned.length, 40)
+    for (const response of responses) await expect(response.arrayBuffer()).rejects.toThrow()
+  }, 20_000)
+
+  it('is read slowly, but without a pause as long as the timeout, is passed on whole', async () => {
+    const { service, cdn } = await startAll()
+    const image = Buffer.alloc(200_000, 7)
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).end(image)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
+    const proxy = createRetouchProxy({ ...options, requestTimeout: 1000 })
+    const { body } = await proxy(new Request(`https://app.test${READ}/images/0`))
+    const reader = body?.getReader()
+    let length = 0
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+      length += read.value.byteLength
+      vi.advanceTimersByTime(900)
+    }
+    expect(length).toBe(image.length)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('is slow is left when the caller leaves', async () => {

@@ -30,5 +30,6 @@ function wipeDuration(frame: HTMLElement): number {
   const motion = getComputedStyle(frame).getPropertyValue('--_motion')
   const ms = Number.parseFloat(motion) * (motion.endsWith('ms') ? 1 : 1000)
   if (Number.isFinite(ms)) return ms * 3
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : DURATION
+  // jsdom has none.
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : DURATION
 }

@@ -51,7 +51,7 @@ export function ErrorCard({ problems, action, spokenAction = action, children }:
             ))}
           </ul>
         )}
-        {action && <p data-part="action">{action}</p>}
+        {action !== undefined && <p data-part="action">{action}</p>}
       </div>
       {children}
     </>

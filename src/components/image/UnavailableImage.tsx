@@ -2,6 +2,7 @@
 
 import type { ComponentPropsWithoutRef } from 'react'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { useAnnouncement } from '../shared/LiveRegions.js'
 import { isPast } from './useImageRetry.js'
 
 interface UnavailableImageProps
@@ -16,10 +17,12 @@ interface UnavailableImageProps
 export function UnavailableImage({ expiresAt, onTryAgain, ...focus }: UnavailableImageProps) {
   const { messages } = useRetouchMessages()
   const isExpired = isPast(expiresAt)
+  const text = isExpired ? messages.image.expired : messages.image.unavailable
+  const isAnnounced = useAnnouncement('alert', [text])
   return (
     <>
-      <p role="alert" data-part="message">
-        {isExpired ? messages.image.expired : messages.image.unavailable}
+      <p role={isAnnounced ? undefined : 'alert'} data-part="message">
+        {text}
       </p>
       {onTryAgain && !isExpired && (
         <button {...focus} type="button" data-part="button" onClick={onTryAgain}>

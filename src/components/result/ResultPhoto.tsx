@@ -57,7 +57,8 @@ export function ResultPhoto({
           beforeAlt={output ? undefined : photoAlt}
           {...{ width, height }}
           expiresAt={output?.expiresAt}
-          disabled={isBusy}
+          // There is nothing to look at closely yet.
+          disabled={!output}
           reveal={reveal}
           onImageStateChange={onImageStateChange}
         />

@@ -42,7 +42,7 @@ function OwnRegions({ children }: { children: ReactNode }) {
   const status = useRef<HTMLDivElement>(null)
   const alert = useRef<HTMLDivElement>(null)
   const owners = useRef<{ [Name in Region]?: object }>({})
-  const queues = useRef<{ [Name in Region]: string[] }>({ status: [], alert: [] })
+  const queued = useRef<string[]>([])
 
   const announce = useCallback<Announce>((region, owner, text) => {
     const write = (words: string) => {
@@ -54,8 +54,9 @@ function OwnRegions({ children }: { children: ReactNode }) {
       return
     }
     owners.current[region] = owner
+    if (region === 'alert') return write(text)
     // Texts of the same moment are one announcement: a later one would cut an earlier one off.
-    const queue = queues.current[region]
+    const queue = queued.current
     queue.push(text)
     if (queue.length === 1) queueMicrotask(() => write(queue.splice(0).join(' ')))
   }, [])
@@ -73,8 +74,10 @@ function OwnRegions({ children }: { children: ReactNode }) {
 /**
  * Announces those of `texts` that are new, as one string: politely once they have lasted for 250 ms, alerts at
  * once. An alert that ends is taken out of its region.
+ *
+ * @returns Whether there is a region: without `<LiveRegions>` above it, nothing is announced.
  */
-export function useAnnouncement(region: Region, texts: readonly (string | undefined)[]): void {
+export function useAnnouncement(region: Region, texts: readonly (string | undefined)[]): boolean {
   const announce = useContext(RegionsContext)
   const owner = useRef<{ said: readonly string[] }>({ said: [] })
   const key = JSON.stringify(texts.filter(Boolean))
@@ -98,4 +101,5 @@ export function useAnnouncement(region: Region, texts: readonly (string | undefi
       announce?.(region, self, '')
     }
   }, [announce, region])
+  return announce !== undefined
 }

@@ -5,8 +5,10 @@ import type { ObserverOptions, Reading, ResultObserver } from './ResultObserver.
 
 /** ms after which a suspended component is rendered again, which shows that it is still there. */
 export const HEARTBEAT = 400
-/** ms after its last render until polling for a suspended component stops. The sum is below a second. */
+/** ms from a heartbeat until polling stops for a component that was not rendered. The sum is below a second. */
 const GRACE = 500
+/** ms of it that are left at least once React has rendered, late as it may be. */
+const LEAST_GRACE = 50
 
 /** Leases of suspended components. React keeps no state of a component that has not mounted yet. */
 const leases = new WeakMap<QueryClient, Map<string, SuspenseLease>>()
@@ -46,7 +48,7 @@ export class SuspenseLease {
   /** What is known for these options. Each read renews the lease. */
   read(options: ObserverOptions): Reading {
     this.#renewals++
-    if (!this.#wait) this.#expire()
+    if (!this.#wait) this.#expireIn(GRACE, this.#renewals)
     this.#observer.commit(options)
     return this.#observer.getReading()
   }
@@ -78,14 +80,19 @@ export class SuspenseLease {
     this.#expireUnlessRenewed()
   }
 
-  /** Ends the lease, unless the component is rendered by `GRACE` after React has rendered. */
+  /** Ends the lease, unless the component is rendered by `GRACE`. */
   #expireUnlessRenewed(): void {
     const renewals = this.#renewals
-    if (this.#probe) this.#probe.request(() => this.#expire(renewals))
-    else this.#expire(renewals)
+    const wokenAt = performance.now()
+    const expire = () => {
+      const left = GRACE - (performance.now() - wokenAt)
+      this.#expireIn(Math.max(left, LEAST_GRACE), renewals)
+    }
+    if (this.#probe) this.#probe.request(expire)
+    else expire()
   }
 
-  #expire(renewals = this.#renewals): void {
+  #expireIn(ms: number, renewals: number): void {
     const isRenewed = () => this.#wait !== undefined || this.#renewals !== renewals
     if (isRenewed()) return
     clearTimeout(this.#expiry)
@@ -93,7 +100,7 @@ export class SuspenseLease {
       if (isRenewed()) return
       this.#unsubscribe()
       this.#onEnd()
-    }, GRACE)
+    }, ms)
   }
 }
 

@@ -126,6 +126,8 @@ export function createJobReader({
         job.dueAt = performance.now() + gate.pausedFor()
         return { ...job.latest, headers: {}, source: 'memory' }
       }
+      // Nothing is known of it: a job that nobody knows is not remembered.
+      if (!job.latest && !signal.aborted) jobs.forget(job)
       throw error
     }
   }

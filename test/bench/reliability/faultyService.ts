@@ -1,3 +1,4 @@
+import { createRetouchProxy } from 'react-retouch/server'
 import { createRetouchEmulator, type RetouchEmulator } from 'react-retouch/testing'
 
 /** Which share of the requests meets which fault. */
@@ -24,8 +25,13 @@ export interface FaultyService {
 }
 
 /** The emulator at the far end of a bad network. Jobs are told apart by the number after the dot of their ids. */
-export function createFaultyService(jobs: number, random: () => number): FaultyService {
+export function createFaultyService(
+  jobs: number,
+  random: () => number,
+  { longPolling = false }: { longPolling?: boolean } = {},
+): FaultyService {
   const emulator = createRetouchEmulator({ latency: 120 })
+  const respond = longPolling ? proxyTo(emulator) : emulator.fetch
   const faults = { reset: 0, serverError: 0, cutBody: 0, rateLimited: 0 }
   // Of fixed size, so that it is the library alone that can make the heap grow.
   const isOver = new Uint8Array(jobs)
@@ -49,7 +55,7 @@ export function createFaultyService(jobs: number, random: () => number): FaultyS
       const fault = nextFault(job)
       // A connection breaks on the way there, or on the way back.
       if (fault === 'reset' && random() < 0.5) throw brokenConnection()
-      const response = await emulator.fetch(input, init)
+      const response = await respond(input, init)
       if (fault === 'reset') throw brokenConnection()
       if (fault === 'serverError') return serverError()
       if (fault === 'rateLimited') return rateLimited()
@@ -100,6 +106,23 @@ export function createFaultyService(jobs: number, random: () => number): FaultyS
       pull: (controller) => controller.error(brokenConnection()),
     })
     return new Response(stream, { status, headers })
+  }
+}
+
+/** A proxy that holds reads, between the network and the service. */
+function proxyTo(emulator: RetouchEmulator): typeof fetch {
+  globalThis.fetch = emulator.fetch
+  const proxy = createRetouchProxy({
+    apiToken: 'token-of-the-soak',
+    baseUrl: 'https://service.test',
+    authorize: () => true,
+    longPolling: {},
+  })
+  return async (input, init) => {
+    const response = await proxy(new Request(input, init))
+    // What is sent to a page that has gone arrives nowhere.
+    init?.signal?.throwIfAborted()
+    return response
   }
 }
 

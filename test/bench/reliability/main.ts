@@ -43,6 +43,8 @@ const together = await onOnePage('useRetouchResults')
 
 const soaked = soakFindings(JOBS, await soak({ jobs: JOBS, seed: SEED, clock, heap }))
 
+const heldJobs = await soak({ jobs: JOBS, seed: SEED, clock, heap, longPolling: true })
+
 clock.uninstall()
 const resources = process.getActiveResourcesInfo()
 for (const name of resourcesBefore) resources.splice(resources.indexOf(name), 1)
@@ -54,6 +56,7 @@ soaked.push({
 
 const groups = {
   [`${JOBS.toLocaleString('en')} jobs through one QueryClient, seed ${SEED}`]: soaked,
+  'The same through a proxy with long polling': soakFindings(JOBS, heldJobs),
   [`${ON_ONE_PAGE.toLocaleString('en')} jobs on one page`]: [...apart, ...together],
   'An hour away from a job that is asked about every second, and what of it `maxWait` counts': away,
   'A clock that is set while a job is on its way': clockSet,

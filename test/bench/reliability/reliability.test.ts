@@ -22,6 +22,16 @@ it(
   LONG,
 )
 
+it(
+  '300 jobs end as they must through a proxy with long polling',
+  async () => {
+    const jobs = 300
+    const report = await soak({ jobs, seed: 1, clock, longPolling: true })
+    expect(failuresOf(soakFindings(jobs, report))).toEqual([])
+  },
+  LONG,
+)
+
 it.each(ABSENCES)(
   'an hour %s costs what it should',
   async (absence) => {

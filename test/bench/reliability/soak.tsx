@@ -14,6 +14,7 @@ import { OUTCOMES } from './outcomes.js'
 import { setOnline, setVisible } from './page.js'
 
 const WAVE = 100
+const ACCOUNT = ['unauthorized', 'forbidden', 'usage-limit-exceeded']
 const QUARTERS = 4
 /** ms that TanStack Query keeps what nobody shows: its default, as apps have it. */
 const GC_TIME = 300_000
@@ -23,6 +24,8 @@ interface SoakOptions {
   readonly jobs: number
   readonly seed: number
   readonly clock: Clock
+  /** Through a proxy that holds reads, with a client that asks for it. */
+  readonly longPolling?: boolean
   /** The bytes in use once the garbage is collected, where they are to be measured. */
   readonly heap?: () => Promise<number>
 }
@@ -58,13 +61,20 @@ interface FollowedJob {
  * Follows jobs to their ends over a bad network, through one QueryClient and by mounted hooks. They come in waves on one
  * page, which is hidden, loses the network and mounts anew both on the way and after the end.
  */
-export async function soak({ jobs, seed, clock, heap }: SoakOptions): Promise<SoakReport> {
+export async function soak({
+  jobs,
+  seed,
+  clock,
+  longPolling = false,
+  heap,
+}: SoakOptions): Promise<SoakReport> {
   const random = seeded(seed)
-  const service = createFaultyService(jobs, random)
+  const service = createFaultyService(jobs, random, { longPolling })
   const client = createRetouchClient({
     baseUrl: 'https://service.test',
     appId: 'app',
     fetch: service.fetch,
+    longPolling,
   })
   const queryClient = new QueryClient()
   const heaps = heap ? [await heap()] : []
@@ -82,9 +92,12 @@ export async function soak({ jobs, seed, clock, heap }: SoakOptions): Promise<So
     return state.status
   }
 
+  // A proxy tells the browser of trouble with its own account as of a service that has trouble.
+  const outcomes = longPolling ? OUTCOMES.filter(([name]) => !ACCOUNT.includes(name)) : OUTCOMES
+
   function newJob(number: number): FollowedJob {
     const photos = OUTCOMES.filter(([, outcome]) => outcome === 'photo')
-    const choice = random() < 0.5 ? photos : OUTCOMES
+    const choice = random() < 0.5 ? photos : outcomes
     const [scenario, outcome] = choice[Math.floor(random() * choice.length)] ?? ['success', 'photo']
     const predictionId = `${scenario}.${number}`
     const duration = randomDuration({ median: 5_000, sigma: 0.5 }, random)

@@ -4,7 +4,7 @@ import { RetouchImage } from 'react-retouch'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cdp } from 'vitest/browser'
+import { withReducedMotion } from '../support/browser.js'
 import { photoOf } from './photos.js'
 import 'react-retouch/styles.css'
 
@@ -97,12 +97,6 @@ describe('the fade', () => {
     render(<RetouchImage url={photoOf('orange')} />)
     await isLoaded()
     expect(duration()).toBe('0.3s')
-    const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
-    await cdp().send('Emulation.setEmulatedMedia', { features })
-    try {
-      expect(duration()).toBe('0s')
-    } finally {
-      await cdp().send('Emulation.setEmulatedMedia', { features: [] })
-    }
+    await withReducedMotion(() => expect(duration()).toBe('0s'))
   })
 })

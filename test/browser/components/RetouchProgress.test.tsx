@@ -1,13 +1,10 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { RetouchProgress } from 'react-retouch'
 import { afterEach, expect, it } from 'vitest'
-import { cdp } from 'vitest/browser'
+import { withReducedMotion } from '../support/browser.js'
 import 'react-retouch/styles.css'
 
-afterEach(async () => {
-  cleanup()
-  await cdp().send('Emulation.setEmulatedMedia', { features: [] })
-})
+afterEach(cleanup)
 
 const bar = () => screen.getByRole('progressbar')
 const isMoving = () => bar().getAnimations().length > 0
@@ -21,9 +18,9 @@ it('has a bar that moves as long as something is done', () => {
 })
 
 it('stands still for those who asked for less motion, and is seen all the same', async () => {
-  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
-  await cdp().send('Emulation.setEmulatedMedia', { features })
-  render(<RetouchProgress apiStatus="PROCESSING" />)
-  expect(isMoving()).toBe(false)
-  expect(getComputedStyle(bar()).backgroundColor).not.toBe('rgba(0, 0, 0, 0)')
+  await withReducedMotion(() => {
+    render(<RetouchProgress apiStatus="PROCESSING" />)
+    expect(isMoving()).toBe(false)
+    expect(getComputedStyle(bar()).backgroundColor).not.toBe('rgba(0, 0, 0, 0)')
+  })
 })

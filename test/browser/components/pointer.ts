@@ -72,10 +72,9 @@ export async function moveFingers(
 
 /** Presses a real mouse button at a place until `duringHold` has run. */
 export async function holdMouse(at: Point, duringHold: () => Promise<unknown>): Promise<void> {
-  const options = { ...inWindow(at), button: 'left', clickCount: 1 } as const
-  await cdp().send('Input.dispatchMouseEvent', { ...options, type: 'mousePressed', buttons: 1 })
+  await commands.mouse('press', at, inWindow(at))
   await duringHold()
-  await cdp().send('Input.dispatchMouseEvent', { ...options, type: 'mouseReleased', buttons: 0 })
+  await commands.mouse('release', at, inWindow(at))
 }
 
 /** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */

@@ -68,7 +68,8 @@ it.each([
 ])('the recipe of the guide strips the metadata of a photo that %s', async (_, width, height) => {
   const { sent } = show(<PlainUpload />)
   await userEvent.upload(screen.getByLabelText(/Photo/), await photoWithPlace(width, height))
-  if (width > 2048) await userEvent.click(await screen.findByText('Make it fit'))
+  if (width > 2048)
+    await userEvent.click(await screen.findByText('Make it fit', {}, { timeout: 10_000 }))
   const photo = await sent()
   expect(photo.size).toBeGreaterThan(1_000)
   expect(await tellsPlace(photo)).toBe(false)

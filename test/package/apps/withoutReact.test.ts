@@ -32,8 +32,15 @@ describe('the script of the guide', () => {
     expect(await retouch(1200, 'photo.png')).toMatch(/^https:.*\/result_0\.png$/m)
   })
 
+  it('names the missing token without a stack', async () => {
+    app.write('photo.png', makePng(1200, 1200))
+    const command = app.run('env', '-u', 'PIXELBIN_API_TOKEN', 'node', 'retouch.mjs', 'photo.png')
+    await expect(command).rejects.toThrow('Set PIXELBIN_API_TOKEN')
+    await expect(command).rejects.not.toThrow(/at .*:\d+:\d+/)
+  })
+
   it('says what is wrong with a photo', async () => {
     await expect(retouch(640, 'small.png')).rejects.toThrow('DIMENSIONS_TOO_SMALL')
-    await expect(retouch(640, 'small.png')).rejects.toThrow('1024 × 1024')
+    await expect(retouch(640, 'small.png')).rejects.toThrow(/1024\s×\s1024/)
   })
 })

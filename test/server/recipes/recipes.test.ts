@@ -16,7 +16,42 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
+/** Handlers that get an object with a web Request, as these frameworks call them. */
+type Handler = (event: { request: Request }) => Promise<Response>
+
+const serveHandlers = async ({ GET, POST }: { GET: Handler; POST: Handler }) => {
+  const listener = createRequestListener((request) =>
+    request.method === 'POST' ? POST({ request }) : GET({ request }),
+  )
+  return (await serveNode(listener)).url
+}
+
 const recipes: [string, () => Promise<string>][] = [
+  [
+    'the pages router of Next.js',
+    async () => {
+      const { config, default: handler } = await import('./nextPages.js')
+      expect(config.api.bodyParser).toBe(false)
+      return (await serveNode(handler)).url
+    },
+  ],
+  [
+    'React Router',
+    async () => {
+      const { loader: GET, action: POST } = await import('./reactRouter.js')
+      return serveHandlers({ GET, POST })
+    },
+  ],
+  ['TanStack Start', async () => serveHandlers((await import('./tanStackStart.js')).handlers)],
+  ['SvelteKit', async () => serveHandlers(await import('./svelteKit.js'))],
+  [
+    'Astro',
+    async () => {
+      const { ALL, prerender } = await import('./astro.js')
+      expect(prerender).toBe(false)
+      return serveHandlers({ GET: ALL, POST: ALL })
+    },
+  ],
   [
     'Next.js',
     async () => {

@@ -1,0 +1,38 @@
+import { cdp, server } from 'vitest/browser'
+
+/** Only Chromium's protocol can send touches, drop folders and slow an upload down. */
+export const IS_CHROMIUM = server.browser === 'chromium'
+
+/** Runs `test` as for a person who asked for less motion. */
+export async function withReducedMotion(test: () => unknown): Promise<void> {
+  const undo = IS_CHROMIUM ? await emulateReducedMotion() : applyMotionRules(document.styleSheets)
+  try {
+    await test()
+  } finally {
+    await undo()
+  }
+}
+
+async function emulateReducedMotion() {
+  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+  await cdp().send('Emulation.setEmulatedMedia', { features })
+  return () => cdp().send('Emulation.setEmulatedMedia', { features: [] })
+}
+
+/** Other browsers cannot be told what a person prefers: applies the rules for it to everybody. */
+function applyMotionRules(sheets: Iterable<CSSStyleSheet>): () => void {
+  const changed: [MediaList, string][] = []
+  const walk = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSMediaRule && rule.media.mediaText.includes('reduced-motion: reduce')) {
+        changed.push([rule.media, rule.media.mediaText])
+        rule.media.mediaText = 'all'
+      }
+      if ('cssRules' in rule && rule.cssRules instanceof CSSRuleList) walk(rule.cssRules)
+    }
+  }
+  for (const sheet of sheets) walk(sheet.cssRules)
+  return () => {
+    for (const [media, text] of changed) media.mediaText = text
+  }
+}

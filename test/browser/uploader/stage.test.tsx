@@ -1,0 +1,237 @@
+import { cleanup, render } from '@testing-library/react'
+import { setupWorker } from 'msw/browser'
+import { createRetouchClient, RetouchProvider, RetouchUploader } from 'react-retouch'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { checkPhoto } from '../../../src/photo/checkPhoto.js'
+import 'react-retouch/styles.css'
+
+const emulator = createRetouchEmulator({ jobDuration: 1_500 })
+const worker = setupWorker(...retouchHandlers(emulator))
+const requested: string[] = []
+worker.events.on('request:start', ({ request }) => {
+  requested.push(request.url)
+})
+
+beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }))
+afterAll(() => worker.stop())
+afterEach(() => {
+  cleanup()
+  document.body.style.cssText = ''
+  emulator.reset()
+})
+
+/** The emulator plays the scenario that the file's name begins with. */
+async function photoOf(width: number, height: number, name = 'success') {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  const sky = context.createLinearGradient(0, 0, width, height)
+  sky.addColorStop(0, 'seagreen')
+  sky.addColorStop(1, 'gold')
+  context.fillStyle = sky
+  context.fillRect(0, 0, width, height)
+  const type = 'image/jpeg'
+  return new File([await canvas.convertToBlob({ type })], `${name}.jpg`, { type })
+}
+
+const root = () => document.querySelector<HTMLElement>('.retouch-uploader')
+const frame = () => document.querySelector<HTMLElement>('[data-part=frame]')
+const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
+const reach = (state: string) =>
+  vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 15_000 })
+const isSaid = (text: string, region = 'status') =>
+  vi.waitFor(
+    () => expect(document.querySelector(`[role=${region}]`)?.textContent).toContain(text),
+    { timeout: 15_000 },
+  )
+
+function show(theme = 'light', props: { maxWait?: number } = {}) {
+  document.body.style.cssText = `margin: 0; padding: 16px; color-scheme: ${theme}; background: Canvas; color: CanvasText`
+  const client = createRetouchClient({ appId: 'app-1' })
+  render(
+    <RetouchProvider client={client}>
+      <RetouchUploader pollInterval={250} {...props} />
+      <p>What follows on the page.</p>
+    </RetouchProvider>,
+  )
+}
+
+/** Records the layout shift from now on, and each animation frame in which the stage shows no photo. */
+function record() {
+  let shift = 0
+  let empty = 0
+  let frames = 0
+  let isRunning = true
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
+  })
+  observer.observe({ type: 'layout-shift' })
+  const look = () => {
+    const photos = [...document.querySelectorAll<HTMLImageElement>('[data-part=frame] img')]
+    const isShown = photos.some(
+      (image) =>
+        image.complete && image.naturalWidth > 0 && getComputedStyle(image).opacity === '1',
+    )
+    frames += 1
+    if (!isShown) empty += 1
+    if (isRunning) requestAnimationFrame(look)
+  }
+  look()
+  return () => {
+    isRunning = false
+    observer.disconnect()
+    return { shift, empty, frames }
+  }
+}
+
+const SIZES = [
+  [375, 667],
+  [1280, 720],
+] as const
+
+describe.each(SIZES)('at %i × %i', { timeout: 60_000 }, (width, height) => {
+  it.each(['light', 'dark'])(
+    'keeps the photo on one stage from the pick to the result: %s',
+    async (theme) => {
+      await page.viewport(width, height)
+      show(theme)
+      requested.length = 0
+      const photo = await photoOf(1200, 1500)
+      await userEvent.upload(input(), photo)
+      await vi.waitFor(() => expect(frame()).not.toBeNull())
+      const stop = record()
+      await reach('done')
+      await isSaid('Your photo is ready')
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      const { shift, empty, frames } = stop()
+      expect(frames).toBeGreaterThan(60)
+      expect(shift).toBeLessThanOrEqual(0.01)
+      expect(empty).toBe(0)
+      expect(requested.filter((url) => url.includes('/inputs/'))).toEqual([])
+    },
+  )
+
+  it.each([
+    ['square', 1200, 1200],
+    ['as tall as a photo may be', 1024, 2048],
+    ['as wide as a photo may be', 2048, 1024],
+  ])('shows the whole photo and the first button: %s', async (_, photoWidth, photoHeight) => {
+    await page.viewport(width, height)
+    show()
+    await userEvent.upload(input(), await photoOf(photoWidth, photoHeight))
+    await reach('done')
+    await isSaid('Your photo is ready')
+    window.scrollTo(0, 0)
+    const box = frame()?.getBoundingClientRect()
+    if (!box) throw new Error('no frame')
+    expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
+    expect(box.right).toBeLessThanOrEqual(width)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+    const button = document.querySelector('[data-part=stage] [data-part=button]')
+    expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+  })
+})
+
+describe('what a screen reader hears', { timeout: 60_000 }, () => {
+  /** Each text of both live regions, in order. */
+  function listen() {
+    const heard: string[] = []
+    const observer = new MutationObserver((mutations) => {
+      for (const { target, addedNodes } of mutations) {
+        if (addedNodes.length === 0 || !(target instanceof Element)) continue
+        if (target.role === 'status') heard.push(target.textContent ?? '')
+        if (target.role === 'alert') heard.push(`alert: ${target.textContent}`)
+      }
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    return heard
+  }
+  const PHASES = /^(Checking|Sending|Waiting for a place|Preparing|Retouching)/
+
+  it.each([
+    ['success', ['Your photo is ready']],
+    [
+      'no-face-detected',
+      [expect.stringMatching(/^alert: No face found in this photo\. A face has/)],
+    ],
+    ['result-expired', [expect.stringMatching(/^alert: .*no longer available/)]],
+  ])('each thing once: %s', async (scenario, end) => {
+    await page.viewport(375, 667)
+    show()
+    const heard = listen()
+    await userEvent.upload(input(), await photoOf(1200, 1500, scenario))
+    await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
+      timeout: 20_000,
+    })
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(heard.filter((text) => !PHASES.test(text))).toEqual(end)
+    expect(new Set(heard).size).toBe(heard.length)
+    const alert = document.querySelector('[role=alert]')
+    expect(alert?.childNodes.length ?? 0).toBeLessThanOrEqual(1)
+  })
+
+  it('each thing once: a job that never ends', async () => {
+    show('light', { maxWait: 2_000 })
+    const heard = listen()
+    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await isSaid('This is taking longer than usual', 'alert')
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(heard.filter((text) => !PHASES.test(text))).toEqual([
+      expect.stringMatching(/^alert: This is taking longer than usual\./),
+    ])
+    expect(new Set(heard).size).toBe(heard.length)
+    expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
+  })
+
+  it('each thing once: offline, and back', async () => {
+    show()
+    const heard = listen()
+    await userEvent.upload(input(), await photoOf(1200, 1500))
+    await reach('processing')
+    window.dispatchEvent(new Event('offline'))
+    await isSaid('You are offline.')
+    window.dispatchEvent(new Event('online'))
+    await isSaid('Your photo is ready')
+    expect(heard.filter((text) => text.startsWith('You are offline'))).toHaveLength(1)
+    expect(heard.at(-1)).toBe('Your photo is ready')
+  })
+})
+
+describe('cropping', { timeout: 60_000 }, () => {
+  it('keeps what the arrow keys and the pointer framed', async () => {
+    await page.viewport(375, 667)
+    show()
+    const photo = await photoOf(1080, 4000)
+    await userEvent.upload(input(), photo)
+    await reach('rejected')
+    await isSaid('It can be made to fit.', 'alert')
+    await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))
+    const slider = page.getByRole('slider', { name: 'Part of the photo to keep' })
+    const framed = () => {
+      const part = document.querySelector('[data-part=crop-frame]')
+      const whole = document.querySelector('[data-part=crop]')
+      if (!part || !whole) throw new Error('no crop')
+      return part.getBoundingClientRect().top - whole.getBoundingClientRect().top
+    }
+    const middle = framed()
+    slider.element().focus()
+    await userEvent.keyboard('{ArrowUp}')
+    expect(framed()).toBeLessThan(middle)
+    await userEvent.keyboard('{Home}')
+    expect(framed()).toBeCloseTo(0, 0)
+    expect(emulator.requests).toEqual([])
+    await userEvent.click(page.getByRole('button', { name: 'Crop and continue' }))
+    await reach('done')
+    const sent = [...emulator.jobs.values()].at(-1)?.photo
+    if (!sent) throw new Error('nothing was sent')
+    expect(await checkPhoto(sent)).toMatchObject({ ok: true, width: 1024, height: 2048 })
+    // The top of the photo is seagreen: hardly any red. Its bottom is gold.
+    const bitmap = await createImageBitmap(sent)
+    const context = new OffscreenCanvas(1, 1).getContext('2d')
+    context?.drawImage(bitmap, 0, 0, 1, 1, 0, 0, 1, 1)
+    expect(context?.getImageData(0, 0, 1, 1).data[0]).toBeLessThan(80)
+  })
+})

@@ -1,0 +1,111 @@
+import { act, renderHook } from '@testing-library/react'
+import { createRetouchClient, useRetouchResult } from 'react-retouch'
+import { describe, expect, it } from 'vitest'
+import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+
+const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
+
+fakeClock()
+
+/** A proxy that holds each read for as many ms as the list says, and says so; 0 is a response at once. */
+function holdingProxy(holds: readonly number[], body: (read: number) => object = () => jobBody()) {
+  const times: number[] = []
+  const prefers: (string | null)[] = []
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(new URL(String(input), 'http://localhost'), init)
+    const read = times.length
+    times.push(performance.now())
+    prefers.push(request.headers.get('prefer'))
+    const hold = holds[Math.min(read, holds.length - 1)] ?? 0
+    await new Promise((resolve, reject) => {
+      setTimeout(resolve, hold)
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+    })
+    const headers = { 'preference-applied': 'wait=25', 'retouch-typical-duration': '9000' }
+    return Response.json(body(read), { headers })
+  }
+  return { times, prefers, client: createRetouchClient({ fetch }) }
+}
+
+const gaps = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))
+
+describe('long polling', () => {
+  it('polls on without a gap after a response that was held', async () => {
+    const { client, times, prefers } = holdingProxy([20_000, 20_000, 5_000], (read) =>
+      read === 2 ? DONE : jobBody(),
+    )
+    const { wrapper } = appOf(jobBody())
+    const { result } = renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 7_000 }), {
+      wrapper,
+    })
+    await advance(50_000)
+    expect(result.current.status).toBe('success')
+    expect(prefers.every((prefer) => prefer?.startsWith('wait='))).toBe(true)
+    for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
+  })
+
+  it('waits for the usual interval after a response that came at once', async () => {
+    const { client, times } = holdingProxy([0])
+    const { wrapper } = appOf(jobBody())
+    renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }), { wrapper })
+    await advance(16_000)
+    expect(times).toHaveLength(4)
+  })
+
+  it('rests while the page is hidden or offline, and goes on after', async () => {
+    for (const set of [setFocused, setOnline]) {
+      const { client, times } = holdingProxy([10_000])
+      const { wrapper } = appOf(jobBody())
+      const { unmount } = renderHook(
+        () => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }),
+        { wrapper },
+      )
+      await advance(15_000)
+      await set(false)
+      await advance(600_000)
+      expect(times.length).toBeLessThanOrEqual(2)
+      await set(true)
+      await advance(1_000)
+      expect(times.length).toBe(3)
+      unmount()
+    }
+  })
+
+  it('counts held time towards maxWait, and aborts the held request on unmount', async () => {
+    const { client, times } = holdingProxy([20_000])
+    const { wrapper } = appOf(jobBody())
+    const { result, unmount } = renderHook(
+      () => useRetouchResult({ ...IDS, client, pollInterval: 5_000, maxWait: 50_000 }),
+      { wrapper },
+    )
+    await advance(120_000)
+    expect(result.current.error?.code).toBe('TIMED_OUT')
+    expect(times).toHaveLength(3)
+    act(() => void result.current.refetch())
+    await advance(1_000)
+    expect(times).toHaveLength(4)
+    unmount()
+    await advance(60_000)
+    expect(times).toHaveLength(4)
+  })
+
+  it('takes the typical duration of the proxy as what to expect', async () => {
+    const { client } = holdingProxy([0])
+    const { wrapper } = appOf(jobBody())
+    const { result } = renderHook(() => useRetouchResult({ ...IDS, client }), { wrapper })
+    expect(result.current.expectedDuration).toBeUndefined()
+    await advance(10)
+    expect(result.current.expectedDuration).toBe(9_000)
+  })
+
+  it('lets waitForRetouchResult poll on without a gap', async () => {
+    const { client, times } = holdingProxy([20_000, 20_000, 1_000], (read) =>
+      read === 2 ? DONE : jobBody(),
+    )
+    const outcome = client.waitForRetouchResult(IDS, { pollInterval: 7_000 })
+    await advance(50_000)
+    expect((await outcome).image.url).toBe(RESULT_URL)
+    for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
+  })
+})

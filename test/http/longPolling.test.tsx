@@ -1,0 +1,148 @@
+import { act, renderHook } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import {
+  createRetouchClient,
+  RetouchProvider,
+  useRetouchResult,
+  useRetouchResults,
+} from 'react-retouch'
+import { createRetouchProxy, type RetouchProxyOptions } from 'react-retouch/server'
+import { createRetouchEmulator } from 'react-retouch/testing'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { advance, fakeClock } from '../support/app.js'
+
+const STEADY = {
+  result: [
+    ({ elapsed, duration }: { elapsed: number; duration: number }) =>
+      elapsed < duration ? 'RUNNING' : 200,
+  ],
+}
+
+const ids = (predictionId = 'job') => ({ appId: 'app-1', scanId: 'scan-1', predictionId })
+
+/** The real client on a page, the real proxy at its origin, and the emulator as the service. */
+function start(options: Partial<RetouchProxyOptions> = { longPolling: {} }) {
+  const emulator = createRetouchEmulator({ latency: 50, scenario: STEADY, jobDuration: 8000 })
+  vi.stubGlobal('fetch', emulator.fetch)
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+  })
+  const proxy = createRetouchProxy({
+    apiToken: 'token',
+    authorize: () => true,
+    baseUrl: 'https://service.test',
+    ...options,
+  })
+  const requests: { job: string; prefer: string | null }[] = []
+  let open = 0
+  let mostHeld = 0
+  const client = createRetouchClient({
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      const prefer = request.headers.get('prefer')
+      requests.push({ job: request.url.split('/').at(-1) ?? '', prefer })
+      if (prefer !== null) open++
+      mostHeld = Math.max(mostHeld, open)
+      try {
+        return await proxy(request)
+      } finally {
+        if (prefer !== null) open--
+      }
+    },
+  })
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <RetouchProvider client={client}>{children}</RetouchProvider>
+  )
+  return { emulator, proxy, client, requests, wrapper, mostHeld: () => mostHeld }
+}
+
+describe('the hook and the proxy with long polling', () => {
+  fakeClock()
+
+  it('follow a job with one request of the page', async () => {
+    const { requests, wrapper } = start()
+    const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
+    await advance(7000)
+    expect(result.current.status).toBe('pending')
+    await advance(3000)
+    expect(result.current.status).toBe('success')
+    expect(requests).toEqual([{ job: 'job', prefer: 'wait=25' }])
+  })
+
+  it('go on without a gap after a response that was held to its end', async () => {
+    const { emulator, requests, wrapper } = start({ longPolling: { maxWait: 3000 } })
+    emulator.jobs.set('job', { duration: 8000 })
+    const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
+    await advance(10_500)
+    expect(result.current.status).toBe('success')
+    expect(requests).toHaveLength(3)
+  })
+
+  it('hold two requests at most: other jobs poll as usual', async () => {
+    const { requests, wrapper, mostHeld } = start()
+    const jobs = ['a', 'b', 'c', 'd'].map(ids)
+    const { result } = renderHook(() => useRetouchResults(jobs), { wrapper })
+    await advance(15_000)
+    expect(result.current.map(({ status }) => status)).toEqual(Array(4).fill('success'))
+    expect(mostHeld()).toBe(2)
+    expect(requests.filter(({ prefer }) => prefer === null).length).toBeGreaterThan(4)
+  })
+
+  it('end on both sides when the page no longer shows the job', async () => {
+    const { emulator, wrapper } = start()
+    const { unmount } = renderHook(() => useRetouchResult(ids()), { wrapper })
+    await advance(3000)
+    unmount()
+    await advance(100)
+    const before = emulator.requests.length
+    await advance(20_000)
+    expect(emulator.requests).toHaveLength(before)
+  })
+
+  it('see the end of a job whose server is told to stop', async () => {
+    const { proxy, wrapper } = start()
+    const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
+    await advance(3000)
+    act(() => proxy.close())
+    await advance(15_000)
+    expect(result.current.status).toBe('success')
+  })
+
+  it('poll as usual where the proxy does not offer it', async () => {
+    const { requests, wrapper } = start({})
+    const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
+    await advance(15_000)
+    expect(result.current.status).toBe('success')
+    expect(requests.length).toBeGreaterThan(4)
+    expect(requests.length).toBeLessThan(20)
+  })
+
+  it('wait between polls of a server that says it held what it did not', async () => {
+    let requests = 0
+    const client = createRetouchClient({
+      async fetch() {
+        requests++
+        const headers = { 'preference-applied': 'wait=25' }
+        return Response.json({ _id: 'job', status: 'RUNNING' }, { headers })
+      },
+    })
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <RetouchProvider client={client}>{children}</RetouchProvider>
+    )
+    renderHook(() => useRetouchResult(ids()), { wrapper })
+    await advance(20_000)
+    expect(requests).toBeGreaterThan(4)
+    expect(requests).toBeLessThan(25)
+  })
+
+  it('hold the polls of waitForRetouchResult, and not a lone getRetouchResult', async () => {
+    const { client, requests } = start()
+    const read = client.getRetouchResult(ids())
+    await advance(100)
+    expect(await read).toMatchObject({ state: 'processing' })
+    const output = client.waitForRetouchResult(ids())
+    await advance(10_000)
+    expect((await output).images).toHaveLength(1)
+    expect(requests.map(({ prefer }) => prefer)).toEqual([null, 'wait=25'])
+  })
+})

@@ -1,0 +1,79 @@
+// The one table of which part of src/ may import what. After a change: node test/lint/layers.mjs writes it to biome.json.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+
+/** What can be imported, as the patterns of its paths. */
+const IMPORTS = {
+  polling: ['**/polling/**'],
+  api: ['**/api/**'],
+  query: ['**/query/**'],
+  hooks: ['**/hooks/**'],
+  components: ['**/components/**'],
+  photo: ['**/photo/**'],
+  messages: ['**/messages/**'],
+  server: ['**/server/**'],
+  testing: ['**/testing/**'],
+  'the main entry': ['**/index.js'],
+  React: ['react', 'react-dom'],
+  'TanStack Query': ['@tanstack/*'],
+  zod: ['zod', 'zod/*'],
+  MSW: ['msw', 'msw/*', '**/testing/msw.js', './msw.js', '../msw.js'],
+  Vite: ['vite', '**/testing/vite.js', './vite.js', '../vite.js'],
+  Node: ['node:*', '**/testing/http/**', './http/**', '**/cli/**'],
+}
+
+/** Each layer, its files, and what it may use besides itself. A later one wins for the files of both. */
+const LAYERS = [
+  ['polling', ['polling/**'], []],
+  ['api', ['api/**'], ['polling', 'zod']],
+  ['query', ['query/**'], ['polling', 'api', 'TanStack Query']],
+  [
+    'hooks',
+    ['hooks/**'],
+    ['polling', 'api', 'query', 'photo', 'messages', 'React', 'TanStack Query'],
+  ],
+  [
+    'components',
+    ['components/**'],
+    ['polling', 'api', 'query', 'hooks', 'photo', 'messages', 'React', 'TanStack Query'],
+  ],
+  ['photo', ['photo/**'], ['api']],
+  ['messages', ['messages/**'], ['api']],
+  ['server', ['server/**'], ['polling', 'api', 'zod']],
+  ['testing', ['testing/**'], ['api', 'zod']],
+  ['testing', ['testing/msw.ts'], ['api', 'zod', 'MSW']],
+  [
+    'testing',
+    ['testing/vite.ts', 'testing/cli/**', 'testing/http/**'],
+    ['api', 'zod', 'Node', 'Vite'],
+  ],
+]
+
+/** The overrides of biome.json that hold the table. */
+export function layerOverrides() {
+  return LAYERS.map(([layer, files, mayUse]) => {
+    const group = Object.entries(IMPORTS)
+      .filter(([name]) => name !== layer && !mayUse.includes(name))
+      .flatMap(([, patterns]) => patterns)
+      // Other layers have folders of that name, too.
+      .filter((pattern) => layer === 'testing' || pattern !== './http/**')
+    const names = mayUse.length > 0 ? mayUse.join(', ') : 'nothing but itself'
+    const message = `Imports run one way: ${layer}/ may use ${names}.`
+    const options = { patterns: [{ group, message }] }
+    return {
+      includes: files.map((path) => `src/${path}`),
+      linter: { rules: { style: { noRestrictedImports: { level: 'error', options } } } },
+    }
+  })
+}
+
+export const isLayerOverride = ({ linter }) => 'noRestrictedImports' in (linter?.rules?.style ?? {})
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const config = JSON.parse(readFileSync('biome.json', 'utf8'))
+  const others = config.overrides.filter((override) => !isLayerOverride(override))
+  config.overrides = [...others, ...layerOverrides()]
+  writeFileSync('biome.json', JSON.stringify(config))
+  spawnSync('npx', ['biome', 'format', '--write', 'biome.json'], { stdio: 'inherit' })
+}

@@ -1,0 +1,71 @@
+// @vitest-environment node
+import { expect, it, vi } from 'vitest'
+import { adaptivePolling } from '../../../src/polling/adaptivePolling.js'
+import { clampInterval } from '../../../src/polling/timing/clampInterval.js'
+import { randomDuration, seeded } from '../../bench/pollingSimulation.js'
+import { type Play, playSchedule } from '../support/playSchedule.js'
+
+const ROUND_TRIP = 120
+const LAW = { median: 8000, sigma: 0.5 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** A new visitor polls a job to its end; gives their requests and the ms from its end to the response that says so. */
+async function visit(play: Play, job: string, prefer?: string) {
+  const startedAt = performance.now()
+  let schedule = adaptivePolling()
+  for (let attempt = 1; ; attempt++) {
+    await sleep(ROUND_TRIP / 2)
+    const response = await play.read(job, prefer === undefined ? {} : { prefer })
+    await sleep(ROUND_TRIP / 2)
+    const { status }: { status: string } = await response.json()
+    if (status === 'SUCCESS') {
+      const { createdAt = 0, duration = 0 } = play.emulator.jobs.get(job) ?? {}
+      return { requests: attempt, late: Date.now() - createdAt - duration }
+    }
+    if (response.headers.has('preference-applied')) continue
+    const typical = Number(response.headers.get('retouch-typical-duration'))
+    if (attempt === 1 && typical > 0) schedule = adaptivePolling({ guess: typical })
+    const elapsed = performance.now() - startedAt
+    await sleep(clampInterval(schedule({ attempt, elapsed, durations: [] })))
+  }
+}
+
+/** What the issue asks for: `clients` follow each of `jobs` jobs, through a proxy that has seen forty others. */
+async function crowd(play: Play, jobs: number, clients: number, prefer?: string) {
+  const random = seeded(1)
+  const follow = (name: string, visitors: number) => {
+    play.emulator.jobs.set(name, { duration: randomDuration(LAW, random) })
+    return Array.from({ length: visitors }, async (_, visitor) => {
+      await sleep(visitor === 0 ? 0 : random() * 500)
+      return visit(play, name, prefer)
+    })
+  }
+  const learn = Promise.all(Array.from({ length: 40 }, (_, job) => follow(`old-${job}`, 1)).flat())
+  await vi.advanceTimersByTimeAsync(90_000)
+  await learn
+  const visits = Promise.all(
+    Array.from({ length: jobs }, (_, job) => follow(`job-${job}`, clients)).flat(),
+  )
+  await vi.advanceTimersByTimeAsync(90_000)
+  const all = await visits
+  return {
+    requests: mean(all.map(({ requests }) => requests)),
+    late: mean(all.map(({ late }) => late)),
+    upstream: mean(Array.from({ length: jobs }, (_, job) => play.upstream(`job-${job}`))),
+  }
+}
+
+it('with pacing, a job takes 11 requests to the service at most, whatever the number of clients', async () => {
+  for (const clients of [1, 20]) {
+    const { upstream } = await crowd(playSchedule(), 8, clients)
+    expect(upstream).toBeLessThanOrEqual(11)
+  }
+}, 60_000)
+
+it('with long polling, a client sends one request and sees the end within 600 ms on average', async () => {
+  const { requests, late } = await crowd(playSchedule({ longPolling: {} }), 60, 1, 'wait=25')
+  expect(requests).toBeLessThan(1.05)
+  expect(late).toBeLessThanOrEqual(600)
+}, 60_000)
