@@ -176,7 +176,7 @@ export function createJobReader({
   /** Takes over what another process has found. Says whether that is news. */
   function adopt(job: TrackedJob<Read>, { mine, state }: Turn): boolean {
     if (!state || state.attempts <= job.attempts) return false
-    job.latest = { job: state.job, body: JSON.stringify(state.job), headers: {} }
+    job.latest = { job: state.job, body: state.body, headers: {} }
     job.lastResponseAt = performance.now()
     job.firstRequestAt ??= job.lastResponseAt - state.elapsed
     job.attempts = state.attempts
@@ -203,7 +203,7 @@ export function createJobReader({
     if (!turns) return
     const elapsed = job.lastResponseAt - (job.firstRequestAt ?? requestedAt)
     const { attempts, gap } = job
-    await turns.keep(job.ids, { attempts, elapsed, gap, job: result.job })
+    await turns.keep(job.ids, { attempts, elapsed, gap, ...result })
     if (isNews) await shared.publish(jobKey(job.ids))
   }
 
@@ -244,6 +244,7 @@ export function createJobReader({
     const end = () => ended.abort()
     const release = holds.add({ until, end })
     if (!release) return first
+    if (caller.aborted) end()
     caller.addEventListener('abort', end, { once: true })
     const unsubscribe = turns && subscribe(job.ids, () => lookIntoStore(job))
     let read = first

@@ -19,6 +19,8 @@ export interface SharedState {
   /** ms from the last response to the next request. */
   readonly gap: number
   readonly job: JobPayload
+  /** The job as JSON. */
+  readonly body: string
 }
 
 export interface Turn {
@@ -49,15 +51,9 @@ export function createTurns(store: GuardedStore): Turns {
   async function find(ids: JobIds): Promise<{ by?: string; state?: SharedState }> {
     const value = await store.get(turnKey(ids))
     const record: Wire = asRecord(typeof value === 'string' ? parseJson(value) : value)
-    const { by, attempts, elapsed, gap } = record
-    const job = readJobPayload(record.job)
-    const isWhole = job && isProcessing(job) && [attempts, elapsed, gap].every(isCount)
-    return {
-      ...(typeof by === 'string' && { by }),
-      ...(isWhole && {
-        state: { attempts: Number(attempts), elapsed: Number(elapsed), gap: Number(gap), job },
-      }),
-    }
+    const { by } = record
+    const state = readState(record)
+    return { ...(typeof by === 'string' && { by }), ...(state && { state }) }
   }
 
   async function read(ids: JobIds): Promise<Turn> {
@@ -70,15 +66,34 @@ export function createTurns(store: GuardedStore): Turns {
     async take(ids) {
       const { by, state } = await find(ids)
       if (by !== undefined && by !== me) return { mine: false, state }
-      await store.set(turnKey(ids), JSON.stringify({ by: me, ...state }), { ttl: LEASE })
+      await store.set(turnKey(ids), write(state), { ttl: LEASE })
       if (by === me || !store.isUp()) return { mine: true, state }
       await new Promise((resolve) => setTimeout(resolve, SETTLE))
       return read(ids)
     },
     async keep(ids, state) {
       const ttl = Math.ceil(state.gap / 1000) + 1
-      await store.set(turnKey(ids), JSON.stringify({ by: me, ...state }), { ttl })
+      await store.set(turnKey(ids), write(state), { ttl })
     },
+  }
+
+  function write(state: SharedState | undefined): string {
+    const { attempts, elapsed, gap, job } = state ?? {}
+    return JSON.stringify({ by: me, attempts, elapsed, gap, job })
+  }
+}
+
+/** The state in a value of the store, which anyone may have written; undefined where it is not whole. */
+function readState({ attempts, elapsed, gap, job: value }: Wire): SharedState | undefined {
+  const job = readJobPayload(value)
+  if (!job || !isProcessing(job) || !isCount(attempts) || !isCount(elapsed) || !isCount(gap)) {
+    return undefined
+  }
+  try {
+    return { attempts, elapsed, gap, job, body: JSON.stringify(job) }
+  } catch {
+    // A store that keeps values instead of text may hold what JSON cannot.
+    return undefined
   }
 }
 
@@ -86,7 +101,7 @@ function turnKey(ids: JobIds): string {
   return `${jobKey(ids)}:turn`
 }
 
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value < 2 ** 31
 }
 
