@@ -7,11 +7,6 @@ import { errorResponse, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
-<<<<<<< HEAD
-const broken = (status: number) =>
-  status === 404 ? errorResponse(404) : new Response('', { status })
-=======
->>>>>>> main
 
 fakeClock()
 

@@ -17,7 +17,7 @@ import {
   useRetouchResults,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 import { advance, appOf, fakeClock, setFocused } from '../support/app.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
