@@ -29,13 +29,24 @@ interface Answer {
 }
 
 /**
- * A handler that lends the API token to callers whom `authorize` lets through, for three things: to
- * read a job, to start one, and to download an image of one. It looks at the end of the path alone, so
- * it can stand under any folder, such as `/api/retouch`, wherever a web `Request` goes.
+ * Creates a handler that adds the API token to requests of callers whom `authorize` lets through: to read a job, to start
+ * one, and to download an image of one. It reads only the end of the path, so it can stand under any folder, such as
+ * `/api/retouch`, wherever a web `Request` goes.
  *
- * Answers have the service's own shape, errors too: `{ message, status, errorCode, exception }`. A
- * refused job and an unknown one are the same 404. The handler never rejects.
- * @throws {TypeError} for options that are missing or cannot work, with what to do about them.
+ * Responses have the service's own shape, errors too: `{ message, status, errorCode, exception }`. A refused job and an
+ * unknown one get the same 404. Trouble that passes is never final for the client. The handler rejects only for what is no
+ * web `Request`.
+ *
+ * @param options.apiToken - The PixelBin API token, or a function that returns it for each request.
+ * @param options.authorize - Returns `true` for callers who may have what the request is for.
+ * @returns The handler.
+ * @throws {TypeError} For options that are missing, unknown or cannot work, with what to do about them.
+ * @example
+ * export const proxy = createRetouchProxy({
+ *   apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
+ *   appIds: ['your-app'],
+ *   ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: (request) => sessionOf(request)?.userId }),
+ * })
  */
 export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const settings = readOptions(options)
