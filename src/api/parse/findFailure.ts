@@ -55,9 +55,9 @@ export function findKnownMessage(root: unknown): RetouchFailure | undefined {
 }
 
 /** Characters of one response in which known messages are looked for. */
-const MAX_CHARACTERS = 20_000
+const MAX_CHARACTERS = 8_000
 
-/** A test for messages that the service is known for, which gives up after 20,000 characters. */
+/** A test for messages that the service is known for, which gives up after 8,000 characters. */
 function createKnownTest(): (value: unknown) => value is string {
   let left = MAX_CHARACTERS
   return (value): value is string => {
@@ -91,7 +91,7 @@ export function readError(error: unknown, depth = 0): Reason | undefined {
   const words = toWords(error)
   if (words !== undefined) return { message: words }
   if (depth === 0 && isErrorCode(error)) return { status_code: error }
-  if (depth > 3) return undefined
+  if (depth > 3 || typeof error !== 'object' || error === null) return undefined
   if (Array.isArray(error)) {
     for (const item of error.slice(0, 5)) {
       const reason = readError(item, depth + 1)

@@ -3,7 +3,7 @@ import type { RetouchedImage } from '../RetouchJob.js'
 import { walkJson } from './walkJson.js'
 
 /** URLs of one output that are looked at. */
-const MAX_URLS = 500
+const MAX_URLS = 100
 
 /** A report beside the images. */
 const DOCUMENT = /^[^?#]*\.(?:json|txt|html?|xml|csv|pdf|zip|md|ya?ml|log)(?:[?#]|$)/i

@@ -69,7 +69,7 @@ const MACHINE =
   /\b(?:cuda|[gc]pu|memory|alloc\w*|queue|batch|models?|weights|checkpoint|tensor|kernel|disk|storage|database|config\w*)\b/
 
 /** Characters of a message that are read, at each of its ends. */
-const MAX_END = 1_000
+const MAX_END = 400
 
 /** The image error that a message of the service stands for, with its limit; undefined for any other text. */
 export function readImageMessage(

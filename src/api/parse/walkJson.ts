@@ -1,11 +1,11 @@
 import { asRecord } from './asRecord.js'
 
 /** Values that one walk visits at most, so that no response takes long to read. Real ones have under a thousand. */
-const MAX_VALUES = 10_000
+const MAX_VALUES = 6_000
 
 /**
  * Every value inside a JSON value with its key or index: the value itself first, then in document order.
- * Stops after 10,000 values. A loop and not a recursion, because the service chooses the depth.
+ * Stops after 6,000 values. A loop and not a recursion, because the service chooses the depth.
  */
 export function* walkJson(root: unknown): Generator<readonly [key: string, value: unknown]> {
   let visited = 1
