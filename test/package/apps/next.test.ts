@@ -122,3 +122,26 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     expect(service.emulator.requests).toHaveLength(before)
   })
 })
+
+describe('the guide for Next.js, with trailingSlash', () => {
+  let url: string
+
+  beforeAll(async () => {
+    const config = NEW_APP['next.config.ts'].replace('= {\n', '= {\n  trailingSlash: true,\n')
+    expect(config).toContain('trailingSlash: true')
+    app.write('next.config.ts', config)
+    await app.run('next', 'build')
+    url = await app.start('next', 'start', '--port', '0')
+  })
+
+  it('polls the job to its photo through redirects that add the slash', async () => {
+    service.emulator.reset()
+    const { page, troubles } = await openPage(browser, service)
+    await page.goto(`${url}/photos/scan-1/success/`)
+    await page.getByRole('slider').waitFor()
+    const polls = service.emulator.requests.filter(({ operation }) => operation === 'result')
+    expect(polls.length).toBeGreaterThan(1)
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+})
