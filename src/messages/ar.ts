@@ -195,7 +195,7 @@ export const ar: Messages = {
     done: 'تم تنزيل الصورة.',
     saved: 'تم الحفظ',
     share: 'مشاركة الصورة',
-    shareAgain: 'الصورة جاهزة. يُرجى الضغط على «مشاركة الصورة» مرة أخرى.',
+    shareAgain: 'الصورة جاهزة. يمكن الضغط على «مشاركة الصورة» مرة أخرى.',
     availableUntil: ({ expiresAt }, { date }) => `متاحة حتى ${date(expiresAt)}`,
     openInTab: 'فتح الصورة في علامة تبويب جديدة',
     fileName: 'retouched-photo',

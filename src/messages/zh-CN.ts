@@ -189,7 +189,7 @@ export const zhCN: Messages = {
     done: '照片已下载。',
     saved: '已保存',
     share: '分享照片',
-    shareAgain: '照片已准备好，请再点一次“分享照片”。',
+    shareAgain: '照片已准备好，再点一次“分享照片”。',
     availableUntil: ({ expiresAt }, { date }) => `保留至${date(expiresAt)}`,
     openInTab: '在新标签页中打开照片',
     fileName: '修好的照片',

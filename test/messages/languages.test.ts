@@ -30,6 +30,9 @@ const VALUES = {
   retryAfter: 20_000,
   elapsed: 65_000,
   expectedDuration: 8_000,
+  index: 1,
+  count: 3,
+  expiresAt: '2026-09-28T10:00:00.000Z',
   before: 0.25,
   after: 0.75,
   progress: 0.4,
@@ -37,7 +40,7 @@ const VALUES = {
 
 /** Paths of texts that are whole sentences. */
 const SENTENCES =
-  /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
+  /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|shareAgain|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
 
 /** Every text with its path, as a person would read it. */
 function textsOf(messages: Messages, values: object): Map<string, string> {
@@ -62,7 +65,18 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
 
   it.each([
     ['everything', VALUES],
-    ['little', { elapsed: 900, expectedDuration: 900, before: 0, after: 1 }],
+    [
+      'little',
+      {
+        elapsed: 900,
+        expectedDuration: 900,
+        index: 1,
+        count: 1,
+        before: 0,
+        after: 1,
+        expiresAt: VALUES.expiresAt,
+      },
+    ],
   ])('has a complete text for every message with %s known', (_, values) => {
     for (const [path, text] of textsOf(messages, values)) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
