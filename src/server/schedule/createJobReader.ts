@@ -20,8 +20,8 @@ const WEBHOOK_INTERVAL = 10_000
 /** ms that other processes give the one whose turn it is, beyond its plan. */
 const GRACE = 1_000
 
-/** One request serves all readers of a job, so it is worth half as much waiting as the request of a single client. */
-const schedule = adaptivePolling({ price: 50 })
+/** One request serves all readers of a job, so it is worth a third of the waiting that the request of a single client is. */
+const schedule = adaptivePolling({ price: 33 })
 
 export interface LongPolling {
   readonly maxWait: number
