@@ -74,7 +74,7 @@ function readAuthorization(
 }
 
 /** What is wrong with an API token, without repeating it; undefined for one that a header can carry. */
-export function findTokenProblem(apiToken: unknown): string | undefined {
+function findTokenProblem(apiToken: unknown): string | undefined {
   if (typeof apiToken === 'string' && /^bearer\s/i.test(apiToken)) {
     return 'begins with "Bearer": give the token alone, "Bearer" is added.'
   }
@@ -85,6 +85,6 @@ export function findTokenProblem(apiToken: unknown): string | undefined {
 }
 
 /** The value of the Authorization header. */
-export function toAuthorization(apiToken: string, tokenEncoding: 'raw' | 'base64'): string {
+function toAuthorization(apiToken: string, tokenEncoding: 'raw' | 'base64'): string {
   return `Bearer ${tokenEncoding === 'base64' ? btoa(apiToken) : apiToken}`
 }

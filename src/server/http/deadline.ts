@@ -43,7 +43,7 @@ export async function withDeadline<T>(
 }
 
 /** The result of some work, or a rejection with the reason of `signal` even where the work ignores it. */
-export function rejectOnAbort<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+function rejectOnAbort<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)
     if (signal.aborted) abort()

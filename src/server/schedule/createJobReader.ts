@@ -29,14 +29,14 @@ export interface LongPolling {
   readonly webhook: boolean
 }
 
-export interface JobRead extends UpstreamResult {
+interface JobRead extends UpstreamResult {
   /** Where the job came from, as in `RetouchProxyEvent`. */
   readonly source: 'service' | 'shared' | 'store' | 'memory'
   /** The longest that the response could have been held, in ms; absent when `Prefer` was not applied. */
   readonly heldFor?: number
 }
 
-export interface JobReader {
+interface JobReader {
   /** The state of a job. With `wait` above 0 it is held until the job settles, its status changes or `wait` ms pass. */
   read(ids: JobIds, options: { caller: AbortSignal; wait: number }): Promise<JobRead>
   /** Counts the duration of a job from its start on. */

@@ -11,7 +11,7 @@ const LEASE = 5
 const SETTLE = 50
 
 /** What processes tell each other about a job. */
-export interface SharedState {
+interface SharedState {
   /** Requests to the service so far. */
   readonly attempts: number
   /** ms from the first request to the last response. */

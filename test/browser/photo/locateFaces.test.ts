@@ -121,3 +121,19 @@ describe('the recipe with face-api', () => {
     expect(await detect(photo)).toEqual([])
   })
 })
+
+it('the recipe with FaceDetector reports the boxes that the browser finds', async () => {
+  const box = new DOMRect(10, 20, 30, 40)
+  vi.stubGlobal(
+    'FaceDetector',
+    class {
+      detect = async () => [{ boundingBox: box }]
+    },
+  )
+  const { findFaces } = await import('../../docs/findFaces/faceDetector.js')
+  const photo = new Blob([jpegBytes({ width: 1024, height: 1024 })])
+  expect(findFaces && (await locate(photo, findFaces))).toEqual([
+    { x: 10, y: 20, width: 30, height: 40 },
+  ])
+  vi.unstubAllGlobals()
+})

@@ -9,10 +9,10 @@ import {
 import { TOKEN } from './startProxy.js'
 
 /** ms that the service takes to respond. */
-export const LATENCY = 50
+const LATENCY = 50
 
 /** A job whose status stays "RUNNING" until it succeeds. */
-export const STEADY = {
+const STEADY = {
   result: [
     ({ elapsed, duration }: { elapsed: number; duration: number }) =>
       elapsed < duration ? 'RUNNING' : 200,
