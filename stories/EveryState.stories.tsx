@@ -8,6 +8,7 @@ import {
   RetouchProgress,
   RetouchResult,
 } from 'react-retouch'
+import type { Canvas } from 'storybook/internal/csf'
 import { expect } from 'storybook/test'
 import preview from '../.storybook/preview.js'
 import { useNewJob } from '../.storybook/useNewJob.js'
@@ -84,6 +85,11 @@ function ErrorsOf({ kinds }: { kinds: readonly RetouchErrorKind[] }) {
     ))
 }
 
+/** Alert regions with a text. An empty one is part of every component that may fail. */
+function spokenAlerts(canvas: Canvas) {
+  return canvas.getAllByRole('alert').filter(({ textContent }) => textContent !== '')
+}
+
 function StatesOfTheJob() {
   const job = useNewJob('success')
   return (
@@ -110,7 +116,7 @@ export const OfTheJob = meta.story({
   render: () => <StatesOfTheJob />,
   play: async ({ canvas }) => {
     await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
-    await expect(canvas.getAllByRole('alert')).toHaveLength(12)
+    await expect(spokenAlerts(canvas)).toHaveLength(12)
   },
 })
 
@@ -122,6 +128,6 @@ export const OfTheService = meta.story({
     </Page>
   ),
   play: async ({ canvas }) => {
-    await expect(canvas.getAllByRole('alert')).toHaveLength(errors.length - 12)
+    await expect(spokenAlerts(canvas)).toHaveLength(errors.length - 12)
   },
 })

@@ -32,7 +32,7 @@ const endsIn = (code: string, predictionId: string, words: string, button?: stri
     await expect(canvas.queryAllByRole('button').map((shown) => shown.textContent)).toEqual(
       button === undefined ? [] : [button],
     )
-    await expect(canvas.queryByRole('img')).toBeNull()
+    await expect(canvas.queryByRole('img', { name: 'Your retouched photo' })).toBeNull()
   },
 })
 
@@ -74,12 +74,10 @@ export const EmptyOutput = meta.story(
   endsIn('EMPTY_OUTPUT', 'empty-output', 'sent no picture back', another),
 )
 export const BadRequest = meta.story(endsIn('BAD_REQUEST', 'bad-request', 'not available'))
-export const Unauthorized = meta.story(
-  endsIn('UNAUTHORIZED', 'unauthorized', 'not available', 'Try again'),
-)
+export const Unauthorized = meta.story(endsIn('UNAUTHORIZED', 'unauthorized', 'not available'))
 export const Forbidden = meta.story(endsIn('FORBIDDEN', 'forbidden', 'Sign in again', 'Try again'))
 export const UsageLimitExceeded = meta.story(
-  endsIn('USAGE_LIMIT_EXCEEDED', 'usage-limit-exceeded', 'used up', 'Try again'),
+  endsIn('USAGE_LIMIT_EXCEEDED', 'usage-limit-exceeded', 'photo limit', 'Try again'),
 )
 export const NotFound = meta.story(endsIn('NOT_FOUND', 'not-found', 'not found', another))
 
@@ -109,6 +107,6 @@ const strict = createRetouchClient({ outputSchema: z.object({ portrait: z.string
 
 /** The client's `outputSchema` refuses what the service sent. */
 export const InvalidOutput = meta.story({
-  ...endsIn('INVALID_OUTPUT', 'success', 'has a problem'),
+  ...endsIn('INVALID_OUTPUT', 'success', 'not available'),
   args: { predictionId: 'success', client: strict },
 })

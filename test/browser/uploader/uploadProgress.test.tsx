@@ -5,7 +5,7 @@ import {
   RetouchUploader,
   type UploadProgress,
 } from 'react-retouch'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { jpegBytes, padJpeg } from '../../photo/fixtures/jpegBytes.js'
 import { IS_CHROMIUM } from '../support/browser.js'
@@ -20,8 +20,14 @@ async function limitUploads(uploadThroughput: number) {
   await cdp().send('Network.emulateNetworkConditions', conditions)
 }
 
+// No proxy answers at the base URL of these tests. The client warns of that once.
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+})
+
 afterEach(async () => {
   cleanup()
+  vi.mocked(console.warn).mockRestore()
   if (IS_CHROMIUM) await limitUploads(-1)
 })
 
