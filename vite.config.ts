@@ -87,6 +87,8 @@ export default defineConfig(() => {
           extends: true as const,
           test: {
             name: 'unit',
+            // A property test takes longer than the default on a busy machine.
+            testTimeout: 20_000,
             environment: 'jsdom',
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: [
@@ -133,6 +135,7 @@ export default defineConfig(() => {
           extends: true as const,
           test: {
             name: 'browser',
+            testTimeout: 30_000,
             include: ['test/browser/**/*.test.{ts,tsx}'],
             globalSetup: [FIND_BROWSER],
             setupFiles: ['test/support/failOnConsole.ts'],
