@@ -54,7 +54,7 @@ export interface RetouchFailure {
   readonly limit?: ImageErrorDetails
 }
 
-interface RetouchJobBase {
+type RetouchJobBase = {
   /** The status in the service's own word, in capitals: `"ACCEPTED"`, `"SUCCESS"`, … */
   readonly apiStatus: string
   readonly predictionId: string
