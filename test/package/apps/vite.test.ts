@@ -134,7 +134,7 @@ describe.each([
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(640, 'me.jpg'))
-    await page.getByText('This one is 640 × 640').waitFor()
+    await page.getByText('This one is 640 × 640').first().waitFor()
     expect(service.emulator.requests).toEqual([])
     expect(troubles).toEqual([])
     await page.close()
