@@ -13,7 +13,10 @@ beforeAll(async () => {
   app = await createApp({
     files: {
       ...Object.fromEntries(
-        README.map(([, language, code = ''], index) => [`src/${index}.${language}`, code]),
+        // Vite's own types need a newer TypeScript than ours; codeBlocks.test.ts compiles its block.
+        README.filter(([, , code = '']) => !code.includes('react-retouch/vite')).map(
+          ([, language, code = ''], index) => [`src/${index}.${language}`, code],
+        ),
       ),
       // What bundlers declare.
       'src/css.d.ts': "declare module '*.css'\n",
