@@ -33,15 +33,13 @@ export function useRetouchResults(
   jobs: readonly (UseRetouchResultOptions & { client?: RetouchClient | undefined })[],
 ): RetouchResultState[] {
   const provided = useContext(RetouchContext)?.client
-  const listed = jobs.map((options) => ({
-    client: assertClient(options.client ?? provided),
-    options,
-  }))
+  // Before TanStack's hooks: the error about a missing provider says more than theirs.
+  if (!provided) for (const { client } of jobs) assertClient(client)
   const queryClient = useQueryClient()
   const boundary = useQueryErrorResetBoundary()
   const isRestoring = useIsRestoring()
   const list = useMemo(() => new ResultList(queryClient), [queryClient])
-  const entries = list.prepare(listed, boundary.isReset())
+  const entries = list.prepare(jobs, provided, boundary.isReset())
 
   useEffect(() => list.commit(entries))
   useEffect(() => boundary.clearReset(), [boundary])
@@ -50,9 +48,9 @@ export function useRetouchResults(
     list.getVersion,
     list.getVersion,
   )
-  return entries.map((entry, index) => {
+  return entries.map((entry) => {
     const reading = readEntry(entry)
-    throwErrors(reading, jobs[index]?.query)
+    throwErrors(reading, entry.options.query)
     return reading.state
   })
 }

@@ -17,8 +17,8 @@ import type {
 } from '../query/retouchResultQueryOptions.js'
 import { RetouchContext } from './context/RetouchContext.js'
 import type { RetouchResultState } from './RetouchResultState.js'
-import type { Reading } from './result/ResultObserver.js'
 import { getLease, HEARTBEAT } from './result/SuspenseLease.js'
+import type { Reading } from './result/toReading.js'
 import { throwErrors, toObserverOptions, useObserver } from './result/useObserver.js'
 import { useRetouchClient } from './useRetouchClient.js'
 

@@ -82,6 +82,66 @@ it('renders nothing for polls that bring nothing new', async () => {
   expect(commits).toBeLessThanOrEqual(3)
 })
 
+it('keeps the state objects of jobs that did not change, also where they move in the list', async () => {
+  const { wrapper } = emulatedApp()
+  const { result, rerender } = renderHook(
+    ({ ids }: { ids: string[] }) => useRetouchResults(ids.map(job)),
+    { wrapper, initialProps: { ids: ['stuck', 'success', 'success.2'] } },
+  )
+  await advance(8_000)
+  const [stuck, ...settled] = result.current
+  rerender({ ids: ['success.3', 'success', 'success.2', 'stuck'] })
+  await advance(8_000)
+  expect(result.current.map(({ status }) => status)).toEqual([
+    'success',
+    'success',
+    'success',
+    'pending',
+  ])
+  expect(result.current[1]).toBe(settled[0])
+  expect(result.current[2]).toBe(settled[1])
+  expect(result.current[3]).toBe(stuck)
+})
+
+it('renders at most once a frame, however many jobs change', async () => {
+  const { wrapper: Wrapper } = emulatedApp()
+  let commits = 0
+  const Photos = () =>
+    useRetouchResults(Array.from({ length: 60 }, (_, index) => job(`success.${index}`))).filter(
+      ({ isSuccess }) => isSuccess,
+    ).length
+  render(
+    <Wrapper>
+      <Profiler id="photos" onRender={() => commits++}>
+        <Photos />
+      </Profiler>
+    </Wrapper>,
+  )
+  await advance(1_000)
+  const before = commits
+  await advance(10_000)
+  expect(screen.getByText('60')).toBeInTheDocument()
+  // A job goes through four statuses of the emulator, and its responses come within two frames.
+  expect(commits - before).toBeGreaterThan(0)
+  expect(commits - before).toBeLessThanOrEqual(12)
+})
+
+it('applies the options of a job that changed, and of no other', async () => {
+  const { wrapper, emulator } = emulatedApp()
+  const { rerender } = renderHook(
+    ({ pollInterval }: { pollInterval: number }) =>
+      useRetouchResults([{ ...job('stuck'), pollInterval }, job('stuck.2')]),
+    { wrapper, initialProps: { pollInterval: 30_000 } },
+  )
+  await advance(100)
+  const count = (id: string) =>
+    emulator.requests.filter(({ predictionId }) => predictionId === id).length
+  rerender({ pollInterval: 500 })
+  await advance(10_000)
+  expect(count('stuck')).toBeGreaterThanOrEqual(18)
+  expect(count('stuck.2')).toBeLessThanOrEqual(11)
+})
+
 it('lets each job have a client of its own', async () => {
   const one = createRetouchClient({
     appId: 'one',

@@ -1,63 +1,99 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { UseRetouchResultOptions } from '../UseRetouchResultOptions.js'
-import { type ObserverOptions, type Reading, ResultObserver } from './ResultObserver.js'
-import { IDLE, toKnownIds, toObserverOptions } from './useObserver.js'
+import { assertClient } from '../useRetouchClient.js'
+import { type ObserverOptions, ResultObserver } from './ResultObserver.js'
+import { shallowEqual } from './shallowEqual.js'
+import { IDLE, type Reading } from './toReading.js'
+import { toKnownIds, toObserverOptions } from './useObserver.js'
 
-export interface ListedJob {
-  client: RetouchClient
-  options: UseRetouchResultOptions
+/** ms after a change in which further ones are collected: a page shows at most one per frame. */
+const FRAME = 16
+
+/** Options of one job in a list, as the app gives them. */
+export interface ListedJob extends UseRetouchResultOptions {
+  client?: RetouchClient | undefined
 }
 
+/** A job of a list with the options that it was rendered with. Reused for as long as these are equal. */
 interface Entry {
+  readonly job: ListedJob
   /** What identifies the job, and which of its occurrences in the list this is. */
   readonly key: string
-  readonly observer: ResultObserver
+  /** Undefined as long as an id is unknown. */
+  readonly observer: ResultObserver | undefined
   readonly options: ObserverOptions
-  readonly isSubscribed: boolean
 }
 
-/** The observers of a list of jobs. A job that stays in the list keeps its observer, wherever it moves. */
+/**
+ * The observers of a list of jobs. A job that stays in the list keeps its observer, wherever it moves. A render costs
+ * one comparison for each job that did not change.
+ */
 export class ResultList {
   readonly #queryClient: QueryClient
-  /** Observers of the last render, which may not be committed yet. */
-  #observers = new Map<string, ResultObserver>()
+  /** Of the last render, which may not be committed yet. */
+  #entries: readonly Entry[] = []
+  #committed: readonly Entry[] = []
   #subscriptions = new Map<string, { observer: ResultObserver; unsubscribe: () => void }>()
-  #committed: readonly (Entry | undefined)[] = []
+  /** Observers whose state has changed since the last commit. */
+  readonly #changed = new Set<ResultObserver>()
   #listener: (() => void) | undefined
   #version = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(queryClient: QueryClient) {
     this.#queryClient = queryClient
   }
 
-  /** The entries for a render; undefined for a job whose ids are not known yet. */
-  prepare(jobs: readonly ListedJob[], isBoundaryReset: boolean): (Entry | undefined)[] {
-    const observers = new Map<string, ResultObserver>()
-    const entries = jobs.map(({ client, options }): Entry | undefined => {
-      const { scanId, predictionId, query } = options
-      const appId = options.appId === undefined ? client.appId : options.appId
-      const job = `${appId}/${scanId}/${predictionId}`
-      const observerOptions = toObserverOptions(client, options)
-      let key = job
-      for (let occurrence = 2; observers.has(key); occurrence++) key = `${job}/${occurrence}`
-      let observer = this.#observers.get(key) ?? this.#subscriptions.get(key)?.observer
+  /** The entries for a render: the same array where no job changed. */
+  prepare(
+    jobs: readonly ListedJob[],
+    provided: RetouchClient | undefined,
+    isBoundaryReset: boolean,
+  ): readonly Entry[] {
+    const before = this.#entries
+    const kept = jobs.map((job, index) => {
+      const entry = before[index]
+      return entry && isSameJob(entry, job, provided) ? entry : undefined
+    })
+    if (kept.length === before.length && !kept.includes(undefined)) return before
+
+    const observers = new Map(before.map(({ key, observer }) => [key, observer]))
+    const keys = new Set<string>()
+    this.#entries = jobs.map((job, index) => {
+      const client = assertClient(job.client ?? provided)
+      const { scanId, predictionId } = job
+      const appId = job.appId === undefined ? client.appId : job.appId
+      const id = `${appId}/${scanId}/${predictionId}`
+      let key = id
+      for (let occurrence = 2; keys.has(key); occurrence++) key = `${id}/${occurrence}`
+      keys.add(key)
+      const entry = kept[index]
+      if (entry?.key === key) return entry
+
+      const options = toObserverOptions(client, job)
+      let observer = observers.get(key) ?? this.#subscriptions.get(key)?.observer
       if (!observer) {
         const ids = toKnownIds({ appId, scanId, predictionId })
-        if (!ids) return undefined
-        observer = new ResultObserver(this.#queryClient, ids, observerOptions, isBoundaryReset)
+        observer = ids && new ResultObserver(this.#queryClient, ids, options, isBoundaryReset)
       }
-      observers.set(key, observer)
-      return { key, observer, options: observerOptions, isSubscribed: query?.subscribed !== false }
+      return { job: Object.assign({}, job), key, observer, options }
     })
-    this.#observers = observers
-    return entries
+    return this.#entries
   }
 
-  commit(entries: readonly (Entry | undefined)[]): void {
+  /** Takes over the entries of a committed render. */
+  commit(entries: readonly Entry[]): void {
+    const before = this.#committed
     this.#committed = entries
-    for (const entry of entries) entry?.observer.commit(entry.options)
-    if (this.#listener) this.#updateSubscriptions(entries)
+    for (const [index, entry] of entries.entries()) {
+      const { observer, options } = entry
+      if (observer && (entry !== before[index] || this.#changed.has(observer))) {
+        observer.commit(options)
+      }
+    }
+    this.#changed.clear()
+    if (this.#listener && entries !== before) this.#updateSubscriptions(entries)
   }
 
   getVersion = (): number => this.#version
@@ -67,32 +103,65 @@ export class ResultList {
     this.#updateSubscriptions(this.#committed)
     return () => {
       this.#listener = undefined
+      clearTimeout(this.#timer)
+      this.#timer = undefined
       this.#updateSubscriptions([])
     }
   }
 
-  #updateSubscriptions(entries: readonly (Entry | undefined)[]): void {
-    const wanted = new Map<string, ResultObserver>()
-    for (const entry of entries) if (entry?.isSubscribed) wanted.set(entry.key, entry.observer)
+  #updateSubscriptions(entries: readonly Entry[]): void {
     // New ones first, so that a poll which both share is not aborted.
     const before = this.#subscriptions
     this.#subscriptions = new Map()
-    for (const [key, observer] of wanted) {
+    for (const { key, observer, options } of entries) {
+      if (!observer || options.query?.subscribed === false) continue
       const known = before.get(key)
-      const isKept = known?.observer === observer
-      const unsubscribe = isKept ? known.unsubscribe : observer.subscribe(this.#onChange)
+      if (known?.observer === observer) before.delete(key)
+      const unsubscribe =
+        known?.observer === observer
+          ? known.unsubscribe
+          : observer.subscribe(() => this.#onChange(observer))
       this.#subscriptions.set(key, { observer, unsubscribe })
-      if (isKept) before.delete(key)
     }
     for (const { unsubscribe } of before.values()) unsubscribe()
   }
 
-  #onChange = (): void => {
+  #onChange(observer: ResultObserver): void {
+    this.#changed.add(observer)
     this.#version++
+    if (this.#timer === undefined) this.#notify()
+  }
+
+  #notify(): void {
+    const version = this.#version
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      if (this.#version !== version) this.#notify()
+    }, FRAME)
     this.#listener?.()
   }
 }
 
-export function readEntry(entry: Entry | undefined): Reading {
-  return entry?.observer.read(entry.options) ?? IDLE
+export function readEntry({ observer, options }: Entry): Reading {
+  return observer?.read(options) ?? IDLE
+}
+
+/** Whether an entry can be reused for a job. */
+function isSameJob(
+  { job: before, options }: Entry,
+  given: ListedJob,
+  provided: RetouchClient | undefined,
+): boolean {
+  // V8 reads the fields of an object that was spread with another field beside it 20 times slower than those of a copy.
+  const job: ListedJob = Object.assign({}, given)
+  if ((job.client ?? provided) !== options.client) return false
+  return (
+    job.predictionId === before.predictionId &&
+    job.scanId === before.scanId &&
+    job.appId === before.appId &&
+    job.pollInterval === before.pollInterval &&
+    job.maxWait === before.maxWait &&
+    job.pollInBackground === before.pollInBackground &&
+    (job.query === before.query || shallowEqual(job.query ?? {}, before.query ?? {}))
+  )
 }

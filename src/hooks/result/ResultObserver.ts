@@ -37,21 +37,13 @@ import {
   isTerminal,
   type TerminalJob,
 } from '../../query/session/pollState.js'
-import type { RetouchResultState } from '../RetouchResultState.js'
 import { shallowEqual } from './shallowEqual.js'
-import { toResultState } from './toResultState.js'
+import { type Reading, type ResultSnapshot, toReading } from './toReading.js'
 
 /** How a hook polls a job. */
 export interface ObserverOptions extends PollingOptions {
   client: RetouchClient
   query?: RetouchResultTanStackOptions | undefined
-}
-
-/** What a hook makes of a job. */
-export interface Reading {
-  readonly state: RetouchResultState
-  /** What code of the app threw, e.g. its `pollInterval`. */
-  readonly bug: Error | null
 }
 
 type JobResult = QueryObserverResult<RetouchJob, RetouchError>
@@ -100,8 +92,10 @@ export class ResultObserver implements PollPolicy {
   #allowance: { session: PollSession | undefined; from: number } = { session: undefined, from: 0 }
   #timedOut: RetouchError | undefined
   #delay: { stats: unknown; pollInterval: PollInterval | undefined; ms: number } | undefined
+  #snapshot: ResultSnapshot | undefined
+  /** Made of `#snapshot`. */
   #reading: Reading | undefined
-  /** The result that `#reading` was made of; undefined when something else changed. */
+  /** The result that `#snapshot` was made of; undefined when something else changed. */
   #result: JobResult | undefined
   #notified: Reading | undefined
   #listener: (() => void) | undefined
@@ -158,7 +152,7 @@ export class ResultObserver implements PollPolicy {
   read(options: ObserverOptions): Reading {
     return options.client === this.client
       ? this.getReading()
-      : this.#createReading(this.#observer.getCurrentResult(), options.client)
+      : toReading(this.#createSnapshot(this.#observer.getCurrentResult(), options.client))
   }
 
   getReading = (): Reading => {
@@ -166,12 +160,15 @@ export class ResultObserver implements PollPolicy {
     if (!this.#listener) this.#observer.getOptimisticResult(this.#getDefaultedOptions())
     const result = this.#observer.getCurrentResult()
     if (this.#reading && this.#result === result) return this.#reading
-    const next = this.#createReading(result, this.client)
+    this.#result = result
+    const snapshot = this.#createSnapshot(result, this.client)
     const before = this.#reading
+    if (before && this.#snapshot && shallowEqual(snapshot, this.#snapshot)) return before
+    this.#snapshot = snapshot
+    const next = toReading(snapshot)
     const isSame =
       before && before.bug === next.bug && shallowEqual<object>(before.state, next.state)
     this.#reading = isSame ? before : next
-    this.#result = result
     return this.#reading
   }
 
@@ -249,7 +246,7 @@ export class ResultObserver implements PollPolicy {
     return this.#queryClient.defaultQueryOptions(this.#observer.options)
   }
 
-  #createReading(result: JobResult, client: RetouchClient): Reading {
+  #createSnapshot(result: JobResult, client: RetouchClient): ResultSnapshot {
     const query = this.#observer.getCurrentQuery()
     const session = getPollSession(query)
     if (isTerminal(result.data)) this.#terminal = result.data
@@ -262,9 +259,9 @@ export class ResultObserver implements PollPolicy {
       error = rejection instanceof Error ? rejection : new Error(String(rejection))
     }
     const { failureCount, failureReason, isPaused } = result
-    const state = toResultState({
+    return {
       job,
-      error: isRetouchError(error) ? error : null,
+      error,
       isPaused,
       failureCount,
       failureReason,
@@ -273,8 +270,7 @@ export class ResultObserver implements PollPolicy {
         ? session.expectedDuration
         : getExpectedDuration(getDurationHistory(this.#queryClient)),
       refetch: this.refetch,
-    })
-    return { state, bug: isRetouchError(error) ? null : error }
+    }
   }
 
   /** Why this observer polls no more, or null. */

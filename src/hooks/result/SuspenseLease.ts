@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import type { RenderProbe } from '../context/RenderProbe.js'
-import type { ObserverOptions, Reading, ResultObserver } from './ResultObserver.js'
+import type { ObserverOptions, ResultObserver } from './ResultObserver.js'
+import type { Reading } from './toReading.js'
 
 /** ms after which a suspended component is rendered again, which shows that it is still there. */
 export const HEARTBEAT = 400

@@ -6,15 +6,8 @@ import { resolveIds } from '../../api/client/ids.js'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import type { UseRetouchResultOptions } from '../UseRetouchResultOptions.js'
-import {
-  type ObserverOptions,
-  type Reading,
-  ResultObserver,
-  shouldThrow,
-} from './ResultObserver.js'
-import { IDLE_STATE } from './toResultState.js'
-
-export const IDLE: Reading = { state: IDLE_STATE, bug: null }
+import { type ObserverOptions, ResultObserver, shouldThrow } from './ResultObserver.js'
+import { IDLE, type Reading } from './toReading.js'
 
 const getIdle = () => IDLE
 const subscribeToNothing = () => () => {}

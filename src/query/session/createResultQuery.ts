@@ -33,8 +33,13 @@ interface ResultQueryFn {
 /** The options that make TanStack Query poll a job until it is terminal, shared by the hooks and the public options. */
 export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
   const { client, pollInBackground } = policy
+  let known: ResultQuery | undefined
   const queryFn: ResultQueryFn = Object.assign(
-    (context: QueryFunctionContext<RetouchResultQueryKey>) => poll(ids, policy, context),
+    (context: QueryFunctionContext<RetouchResultQueryKey>) => {
+      // Hashing the key costs more than the rest of a poll.
+      if (!known || getQuery(context.client, known.queryHash) !== known) known = findQuery(context)
+      return poll(ids, policy, known, context)
+    },
     { client },
   )
   return {
@@ -59,9 +64,9 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
 async function poll(
   ids: ResolvedRetouchIds,
   policy: PollPolicy,
-  { client: queryClient, queryKey, signal }: QueryFunctionContext<RetouchResultQueryKey>,
+  query: ResultQuery,
+  { client: queryClient, signal }: QueryFunctionContext<RetouchResultQueryKey>,
 ): Promise<RetouchJob> {
-  const query = findQuery(queryClient, queryKey)
   // `staleTime: 'static'` covers active observers only; refetchQueries() still runs the queryFn of inactive queries.
   const getTerminal = () => (isTerminal(query.state.data) ? query.state.data : undefined)
   const known = getTerminal()
@@ -100,8 +105,17 @@ async function poll(
   throw createTimedOutError(job, policy.maxWait)
 }
 
+function getQuery(queryClient: QueryClient, hash: string): ResultQuery | undefined {
+  return queryClient
+    .getQueryCache()
+    .get<RetouchJob, RetouchError, RetouchJob, RetouchResultQueryKey>(hash)
+}
+
 /** The query that a queryFn runs for. TanStack does not pass it in the context. */
-function findQuery(queryClient: QueryClient, queryKey: RetouchResultQueryKey): ResultQuery {
+function findQuery({
+  client: queryClient,
+  queryKey,
+}: QueryFunctionContext<RetouchResultQueryKey>): ResultQuery {
   const options = queryClient.defaultQueryOptions<
     RetouchJob,
     RetouchError,
