@@ -21,7 +21,8 @@ export function appOf(...answers: Parameters<typeof fetchOf>) {
 /** Fakes the clock for each test of a file, and puts focus and network back after it. */
 export function fakeClock(): void {
   beforeEach(() => {
-    vi.useFakeTimers({ shouldAdvanceTime: true })
+    // A busy machine moves the clock by one ms for each turn of the event loop, not by 20.
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 })
   })
   afterEach(() => {
     focusManager.setFocused(undefined)

@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/vitest'
 import './failOnConsole.js'
+import './waitLonger.js'
 import { Blob, File } from 'node:buffer'
 import { cleanup } from '@testing-library/react'
 import { afterEach } from 'vitest'
