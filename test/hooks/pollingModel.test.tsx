@@ -130,7 +130,9 @@ class Page {
 
   change(slot: number, options: Pick<Hook, 'maxWait' | 'pollInterval'>) {
     const hook = this.hooks.get(slot)
-    if (hook) this.hooks.set(slot, { ...hook, ...options })
+    // What an error boundary has caught is not rendered, and does not see new options.
+    const isCaught = this.boundaries.get(slot)?.state.error
+    if (hook && !isCaught) this.hooks.set(slot, { ...hook, ...options })
     this.render()
   }
 
