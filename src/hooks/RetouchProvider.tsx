@@ -1,7 +1,15 @@
 'use client'
 
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useContext, useEffect, useMemo, useReducer, useState } from 'react'
+import {
+  type ReactNode,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useReducer,
+  useState,
+} from 'react'
 import { createRetouchClient } from '../api/createRetouchClient.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { PartialMessages } from '../messages/Messages.js'
@@ -34,9 +42,12 @@ export function RetouchProvider({
   const [ownClient] = useState(() => createRetouchClient())
   if (client !== undefined) assertClient(client)
   const [probe] = useState(() => new RenderProbe())
-  const [, render] = useReducer((renders: number) => renders + 1, 0)
+  const [renders, render] = useReducer((count: number) => count + 1, 0)
+  // Like suspended components: after what is urgent.
+  const rendered = useDeferredValue(renders)
   useEffect(() => probe.connect(render), [probe])
-  useEffect(probe.flush)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the render that was requested has taken place.
+  useEffect(probe.flush, [probe, rendered])
   const value = useMemo(
     () => ({ client: client ?? ownClient, messages, locale, probe }),
     [client, ownClient, messages, locale, probe],

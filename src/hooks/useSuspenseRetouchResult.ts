@@ -64,7 +64,7 @@ export function useSuspenseRetouchResult(
   const query = { ...options.query, throwOnError: true }
   const { observer, reading: own } = useObserver(client, { ...options, query })
 
-  const { lease, open } = getLease(queryClient, ids, options.maxWait)
+  const { lease, open } = getLease(queryClient, ids, options)
   let reading: Reading = lease?.read(toObserverOptions(client, { ...options, query })) ?? own
   if (lease && isFailed(reading) && boundary.isReset()) {
     if (lease.isRetried) {

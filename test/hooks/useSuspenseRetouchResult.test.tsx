@@ -169,6 +169,20 @@ describe('a suspended component', () => {
     },
   )
 
+  it('polls on beside a suspended component that polls the same job less often', async () => {
+    const { wrapper } = appOf(jobBody(), jobBody(), DONE)
+    const Every = ({ ms }: { ms: number }) =>
+      useSuspenseRetouchResult({ ...IDS, pollInterval: ms }).data.image.url
+    const each = (ms: number) => (
+      <Suspense key={ms} fallback="waiting">
+        <Every ms={ms} />
+      </Suspense>
+    )
+    const { container } = render([each(250), each(5_000)], { wrapper })
+    await advance(3_000)
+    expect(container).toHaveTextContent(RESULT_URL + RESULT_URL)
+  })
+
   it('waits while a persisted cache is being restored, and shows what it brings', async () => {
     const { wrapper, queryClient, requests } = appOf(jobBody())
     const app = (isRestoring: boolean) => (

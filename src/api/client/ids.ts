@@ -1,9 +1,9 @@
 import type { ResolvedRetouchIds, RetouchIds } from '../RetouchJob.js'
 
 /** Ids become parts of a path. Dots alone would leave it, and nothing else is ever seen in one. */
-const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
+const ID = /^(?!\.{1,200}$)[\w.-]{1,200}$/
 
-/** Whether `value` can be the id of an app, a scan or a prediction. */
+/** Whether `value` can be the id of an app, a scan or a prediction. The proxy takes no longer ones either. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value)
 }
@@ -14,7 +14,7 @@ export function assertId(name: keyof RetouchIds, value: unknown): asserts value 
   const found =
     value === undefined || value === null || value === '' ? 'is missing' : 'is malformed'
   throw new TypeError(
-    `${name} ${found}: expected letters, digits, "-", "_" and ".", got ${JSON.stringify(value)}.`,
+    `${name} ${found}: expected up to 200 letters, digits, "-", "_" and ".", got ${JSON.stringify(value)}.`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { RetouchFailure } from '../RetouchJob.js'
-import { asRecord } from './asRecord.js'
+import { asRecord, isRecord } from './asRecord.js'
 import { readImageMessage } from './readImageMessage.js'
-import { walkJson } from './walkJson.js'
+import { type Entry, findFirst } from './walkJson.js'
 
 /** What a failure says for itself where the service gives no reason. */
 export const NO_REASON = 'The service gave no reason.'
@@ -16,42 +16,32 @@ export interface Reason {
 }
 
 /**
- * The failure that a job reports anywhere inside, or undefined. The service hides it in the `output` of
- * a job that it calls a success: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
+ * The failure that a job reports in one of its values, or undefined. The service hides it in the `output` of a
+ * job that it calls a success: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
+ * `isFailed` says that there is one in any case.
  */
-export function findFailure({
-  error,
-  output,
-  status_code,
-}: {
-  error?: unknown
-  output?: unknown
-  status_code?: unknown
-}): RetouchFailure | undefined {
-  const job = { error, status_code, output }
-  let reason: Reason | undefined
+export function findFailure(
+  values: readonly Entry[],
+  isFailed: boolean,
+): RetouchFailure | undefined {
+  let reason: Reason | undefined = isFailed ? {} : undefined
   const isKnown = createKnownTest()
-  for (const [, value] of walkJson(job)) {
-    const { message } = asRecord(value)
+  for (const [, value] of values) {
+    if (!isRecord(value) || Array.isArray(value)) continue
+    const { message } = value
     const found = readReason(value) ?? (isKnown(message) ? { message } : undefined)
     if (found) reason = { ...found, ...reason }
-    if (reason?.message !== undefined) break
+    if (reason?.message !== undefined) return toFailure(reason)
   }
-  if (!reason) return undefined
-  const { message, status_code: code } = reason
-  if (message === undefined) {
-    return findKnownMessage(job) ?? toFailure(findWords(output), code)
-  }
-  return toFailure(message, code)
+  return (
+    reason && (findKnownMessage(values) ?? toFailure({ message: findWords(values), ...reason }))
+  )
 }
 
-/** The failure in a value whose shape shows none, where its words are ones that the service is known for. */
-export function findKnownMessage(root: unknown): RetouchFailure | undefined {
+/** The failure in values that have the shape of none, where a text is one that the service is known for. */
+export function findKnownMessage(values: readonly Entry[]): RetouchFailure | undefined {
   const isKnown = createKnownTest()
-  for (const [, value] of walkJson(root)) {
-    if (isKnown(value)) return toFailure(value, undefined)
-  }
-  return undefined
+  return findFirst(values, ([, message]) => (isKnown(message) ? toFailure({ message }) : undefined))
 }
 
 /** Characters of one response in which known messages are looked for. */
@@ -62,7 +52,7 @@ function createKnownTest(): (value: unknown) => value is string {
   let left = MAX_CHARACTERS
   return (value): value is string => {
     if (left <= 0 || typeof value !== 'string' || /^(?:https?|data):/.test(value)) return false
-    left -= 50 + Math.min(value.length, 2_000)
+    left -= 50 + Math.min(value.length, 800)
     return readImageMessage(value) !== undefined
   }
 }
@@ -71,66 +61,50 @@ function createKnownTest(): (value: unknown) => value is string {
 export function readReason(value: unknown): Reason | undefined {
   const { error, errors, message, detail, errorMessage, exception, errorCode, output, success } =
     asRecord(value)
+  const byField = isRecord(errors) && !Array.isArray(errors) ? Object.values(errors) : []
   const evidence =
     readError(error) ??
     readError(errors) ??
-    readError(Object.values(asRecord(errors)).filter(Array.isArray)) ??
+    readError(byField.filter(Array.isArray)) ??
     readDetail(detail)
   const code = readCode(value)
   const spoken = toWords(errorMessage) ?? toWords(exception) ?? toWords(errorCode)
-  const words = [message, output].map(toWords).find((text) => text !== undefined)
-  const isFailure = evidence ?? code ?? spoken ?? (success === false || error === true)
-  if (isFailure === false) return undefined
-  const said = evidence?.message ?? toWords(errorMessage) ?? words ?? toWords(exception)
-  const status_code = code ?? evidence?.status_code
-  return { ...(said !== undefined && { message: said }), ...(status_code && { status_code }) }
+  if (!(evidence ?? code ?? spoken) && success !== false && error !== true) return undefined
+  const words = toWords(errorMessage) ?? toWords(message) ?? toWords(output) ?? toWords(exception)
+  return toReason(evidence?.message ?? words, code ?? evidence?.status_code)
 }
 
 /** What the value of an `error` says: words, a code between 400 and 599, or an object with either. */
 export function readError(error: unknown, depth = 0): Reason | undefined {
-  const words = toWords(error)
-  if (words !== undefined) return { message: words }
-  if (depth === 0 && isErrorCode(error)) return { status_code: error }
-  if (depth > 3 || typeof error !== 'object' || error === null) return undefined
-  if (Array.isArray(error)) {
-    for (const item of error.slice(0, 5)) {
-      const reason = readError(item, depth + 1)
-      if (reason) return reason
-    }
-    return undefined
-  }
-  const record = asRecord(error)
-  const inner = WORD_KEYS.map((key) => readError(record[key], depth + 1)).find(
-    (reason) => reason !== undefined,
-  )
-  const code = readCode(error) ?? inner?.status_code
-  if (inner?.message === undefined && code === undefined) return undefined
-  return {
-    ...(inner?.message !== undefined && { message: inner.message }),
-    ...(code !== undefined && { status_code: code }),
-  }
+  const message = toWords(error)
+  const status_code = depth === 0 ? toCode(error) : undefined
+  if (message ?? status_code) return toReason(message, status_code)
+  if (depth > 3 || !isRecord(error)) return undefined
+  const read = (value: unknown) => readError(value, depth + 1)
+  const inner = Array.isArray(error)
+    ? findFirst(error.slice(0, 5), read)
+    : findFirst(WORD_KEYS, (key) => read(error[key]))
+  const code = readCode(error)
+  return code ? { ...inner, status_code: code } : inner
 }
 
 const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description', 'errors']
 
 /** Web frameworks report as `detail`. A single word in lower case is a setting, such as `"high"`. */
 function readDetail(detail: unknown): Reason | undefined {
-  return typeof detail === 'string' && /^[a-z]*$/.test(detail.trim())
-    ? undefined
-    : readError(detail)
+  const isSetting = typeof detail === 'string' && /^[a-z]{0,99}$/.test(detail.trim())
+  return isSetting ? undefined : readError(detail)
 }
 
 function readCode(value: unknown): number | undefined {
   const { status_code, statusCode, status, code } = asRecord(value)
-  return [status_code, statusCode, status, code].map(toNumber).find(isErrorCode)
+  return toCode(status_code) ?? toCode(statusCode) ?? toCode(status) ?? toCode(code)
 }
 
-function toNumber(value: unknown): unknown {
-  return typeof value === 'string' && /^\d{3}$/.test(value.trim()) ? Number(value) : value
-}
-
-function isErrorCode(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600
+/** A number that says, as an HTTP status, that something failed. */
+export function toCode(value: unknown): number | undefined {
+  const isCode = typeof value === 'number' || typeof value === 'string'
+  return isCode && /^[45]\d\d$/.test(`${value}`) ? Number(value) : undefined
 }
 
 /** A text that says something: "None", "null", "OK" and their like say that there is no error. */
@@ -143,17 +117,23 @@ function toWords(value: unknown): string | undefined {
 const NOTHING =
   /^(?:none|null|nil|undefined|nan|false|n\/?a|no(?: errors?)?|ok(?:ay)?|success(?:ful(?:ly)?)?|succeeded|completed?|done)[.!]?$/i
 
-function findWords(output: unknown): string | undefined {
-  for (const [key, value] of walkJson(output)) {
-    if (WORD_KEYS.includes(key) && toWords(value) !== undefined) return toWords(value)
-  }
-  return undefined
+function findWords(values: readonly Entry[]): string | undefined {
+  return findFirst(values, ([key, value]) =>
+    WORD_KEYS.includes(`${key}`) ? toWords(value) : undefined,
+  )
 }
 
-function toFailure(message: string | undefined, code: number | undefined): RetouchFailure {
-  const known = message === undefined ? undefined : readImageMessage(message)
-  return {
-    ...(known ?? { code: code === 422 ? 'IMAGE_REJECTED' : 'JOB_FAILED' }),
-    message: message ?? NO_REASON,
-  }
+function toReason(message: string | undefined, code: number | undefined): Reason {
+  return { ...(message !== undefined && { message }), ...(code && { status_code: code }) }
+}
+
+function toFailure({
+  message = NO_REASON,
+  status_code,
+}: {
+  message?: string | undefined
+  status_code?: number
+}): RetouchFailure {
+  const known = readImageMessage(message)
+  return { code: status_code === 422 ? 'IMAGE_REJECTED' : 'JOB_FAILED', ...known, message }
 }

@@ -1,67 +1,68 @@
 import type { ImageErrorCode } from '../errorCodes.js'
 import type { ImageErrorDetails } from '../RetouchError.js'
 import { readByteLimit, readFormatLimit, readPixelLimit } from './readLimit.js'
+import { findFirst } from './walkJson.js'
 
-interface Rule {
-  readonly code: ImageErrorCode
+type Rule = readonly [
+  code: ImageErrorCode,
+  readLimit: ((text: string) => ImageErrorDetails | undefined) | undefined,
   /** All of them match one sentence of the message, in lower case. */
-  readonly patterns: readonly RegExp[]
-  readonly readLimit?: (text: string) => ImageErrorDetails | undefined
-}
+  ...patterns: RegExp[],
+]
 
-const FACE = 'faces?\\b'
+const FACE =
+  '(?:(?:an?|any|the|one|clear|visible|valid|human|single|front|frontal|facing|usable|recogni[sz]able|detectable) ){0,3}faces?\\b'
 const SEEN = '(?:detect|found|visible|present|recogni|identif|seen|available)'
-const IMAGE = /\b(?:image|photo|picture|file|upload|payload|png|jpe?g)/
-const TOO_LARGE = /exceed|too (?:large|big|high)|\bmax|\b(?:above|over|larger|bigger)\b/
+const VERB = '(?:(?:was|were|is|are|could|can|has|have)(?: be(?:en)?)? )?'
+const IMAGE = /\b(?:image|photo|picture|file|media|upload|payload|png|jpe?g|webp|gif|hei[cf])/
+const BYTES = '\\d ?(?:[kmg]i?b|bytes)\\b'
+const DIMENSION = /dimension|resolution/
+const TOO_LARGE = /exceed|limit|too (?:large|big|high)|\bmax|\b(?:above|over|larger|bigger)\b/
 
 /**
  * How each documented message is recognized, most specific first. Wording can drift (case, spaces,
  * punctuation, a prefix), so a rule names only what identifies the message.
  */
 const RULES: readonly Rule[] = [
-  {
-    code: 'NO_FACE_DETECTED',
-    patterns: [
-      new RegExp(
-        `\\bno (?:(?:clear|visible|valid|human|single|front|frontal|facing|usable|recogni[sz]able|detectable) ){0,3}${FACE}(?: ?(?:$|[,:)\\]"'])| (?:(?:was|were|is|are|could be|can be|has been|have been) )?(?:${SEEN}|in\\b))|` +
-          `\\bface(?:s|\\(s\\))? (?:(?:was|were|is|are|could|can|has|have) )?(?:not|cannot) (?:be |been )?${SEEN}|` +
-          `(?:\\bnot|\\bcannot|\\b(?:unable|failed) to) (?:detect|find|locate|recogni[sz]e|contain|see) (?:(?:a|an|any|the|one|clear|visible|valid|human) ){0,3}${FACE}(?! (?:problem|issue|error))`,
-      ),
-    ],
-  },
-  {
-    code: 'DIMENSIONS_TOO_SMALL',
-    patterns: [/dimension|resolution/, /too (?:small|low)|\bmin|\b(?:at least|below|smaller)\b/],
-    readLimit: readPixelLimit,
-  },
-  {
-    code: 'DIMENSIONS_TOO_LARGE',
-    patterns: [/dimension|resolution/, TOO_LARGE],
-    readLimit: readPixelLimit,
-  },
-  {
-    code: 'UNSUPPORTED_FORMAT',
-    patterns: [
-      /\bformat|\btype|\b(?:png|jpe?g)/,
-      /\b(?:unsupported|invalid|unknown|only)\b|\b(?:not|un) (?:supported|allowed|accepted)/,
-      /\b(?:image|photo|picture|file|media|upload|png|jpe?g|webp|gif|hei[cf])/,
-    ],
-    readLimit: readFormatLimit,
-  },
-  {
-    code: 'FILE_TOO_LARGE',
-    patterns: [
-      /\bsize\b|\d ?[kmg]i?b\b|bytes?\b/,
-      /exceed|limit|too (?:large|big)|\bmax|\b(?:above|over|larger|bigger)\b/,
-      /\b(?:file|image|photo|picture|upload|payload)|\d ?[kmg]i?b\b|\d ?bytes\b/,
-    ],
-    readLimit: readByteLimit,
-  },
-  { code: 'IMAGE_CORRUPTED', patterns: [/\bcorrupt|\b(?:to|not|cannot) open\b/, IMAGE] },
-  {
-    code: 'IMAGE_UNREADABLE',
-    patterns: [/\b(?:failed to|unable to|not|cannot) (?:be )?(?:read|decode)/, IMAGE],
-  },
+  [
+    'NO_FACE_DETECTED',
+    undefined,
+    new RegExp(
+      [
+        `\\bno ${FACE}(?: ?(?:$|[,:)\\]"'])| ${VERB}(?:${SEEN}|in\\b))`,
+        `\\bface(?:s|\\(s\\))? ${VERB}(?:not|cannot) (?:be(?:en)? )?${SEEN}`,
+        `\\b(?:not|cannot|(?:unable|failed) to) (?:detect|find|locate|recogni[sz]e|contain|see) ${FACE}(?! (?:problem|issue|error))`,
+      ].join('|'),
+    ),
+  ],
+  [
+    'DIMENSIONS_TOO_SMALL',
+    readPixelLimit,
+    DIMENSION,
+    /too (?:small|low)|\bmin|\b(?:at least|below|smaller)\b/,
+  ],
+  ['DIMENSIONS_TOO_LARGE', readPixelLimit, DIMENSION, TOO_LARGE],
+  [
+    'UNSUPPORTED_FORMAT',
+    readFormatLimit,
+    /\bformat|\btype|\b(?:png|jpe?g)/,
+    /\b(?:unsupported|invalid|unknown|only)\b|\b(?:not|un) (?:supported|allowed|accepted)/,
+    IMAGE,
+  ],
+  [
+    'FILE_TOO_LARGE',
+    readByteLimit,
+    new RegExp(`\\bsize\\b|bytes?\\b|${BYTES}`),
+    TOO_LARGE,
+    new RegExp(`${IMAGE.source}|${BYTES}`),
+  ],
+  ['IMAGE_CORRUPTED', undefined, /\bcorrupt|\b(?:to|not|cannot) open\b/, IMAGE],
+  [
+    'IMAGE_UNREADABLE',
+    undefined,
+    /\b(?:failed to|unable to|not|cannot) (?:be )?(?:read|decode)/,
+    IMAGE,
+  ],
 ]
 
 /** A sentence about one of these is about the service's machines, and not about the photo. */
@@ -76,18 +77,17 @@ export function readImageMessage(
   message: string,
 ): { code: ImageErrorCode; limit?: ImageErrorDetails } | undefined {
   const text = normalize(message)
-  const sentences = text.split(/[.!?;](?: |$)/)
-  for (const sentence of sentences) {
-    const rule = RULES.find(
-      ({ code, patterns }) =>
-        patterns.every((pattern) => pattern.test(sentence)) &&
-        (code === 'NO_FACE_DETECTED' || !MACHINE.test(sentence)),
-    )
-    if (!rule) continue
-    const limit = rule.readLimit?.(text)
-    return { code: rule.code, ...(limit && { limit }) }
-  }
-  return undefined
+  return findFirst(text.split(/[.!?;](?: |$)/), (sentence) => {
+    const isMachine = MACHINE.test(sentence)
+    const [code, readLimit] =
+      RULES.find(
+        ([code, , ...patterns]) =>
+          (code === 'NO_FACE_DETECTED' || !isMachine) &&
+          patterns.every((pattern) => pattern.test(sentence)),
+      ) ?? []
+    const limit = readLimit?.(text)
+    return code && { code, ...(limit && { limit }) }
+  })
 }
 
 /** In lower case, on one line, and of bounded length: a traceback has its message at the end. */

@@ -1,44 +1,51 @@
 import type { ImageErrorDetails } from '../RetouchError.js'
 
-/** A number of a message, and where it stands. */
-interface Quantity {
-  readonly start: number
-  readonly end: number
-  readonly value: ImageErrorDetails
-}
+const NUMBER = '(\\d(?:[\\d,.]{0,14}\\d)?)'
+
+const PIXELS = `\\b${NUMBER} ?(?:px|pixels?)? ?(?:x|×|\\*|by) ?${NUMBER}(?!\\d)`
+
+const BYTES = `\\b${NUMBER} ?(?:([kmg])(?:i?b|(?:ilo|ega|iga)bytes?)|bytes?|b)\\b`
 
 /** Words beside which a message has its limit: "Max allowed resolution 2048x2048", "5MB limit". */
-const LIMIT_WORD =
-  /\b(?:min(?:imum)?|max(?:imum)?|required?|requires|allow(?:s|ed)|permitted|limit)\b/g
+const LIMIT_WORD = '\\b(min(?:imum)?|max(?:imum)?|require[ds]?|allow(?:s|ed)|permitted|limit)\\b'
 
 /** Words before the limit, where no other word names it: "7.2MB exceeds 5MB". */
-const COMPARISON =
-  /\b(?:exceed(?:s|ed|ing)?|than|at least|at most|up to|below|above|over|under)\b|[<>≤≥]/g
+const COMPARISON = '(\\b(?:than|at least|at most|up to|below|above|over|under)\\b|[<>≤≥])'
+
+/** The same, but between a limit and its number it does not stand. */
+const EXCEEDS = '\\b(exceed\\w*)'
 
 /** Words and marks between which a limit and its number do not stand. */
-const BARRIER = /[.,;()]|\b(?:exceed\w*|got|given|found|received|actual\w*|but|yours?|was|has)\b/
+const BARRIER = '[.,;()]|\\b(?:got|given|found|received|actual\\w*|but|yours?|was|has)\\b'
 
-const PIXELS =
-  /(?:^|[^\d.,])(\d[\d,.]{0,15}) ?(?:px|pixels?)? ?(?:x|×|\*|by) ?(\d[\d,.]{0,15})(?!\d)/g
+const WORDS = [LIMIT_WORD, COMPARISON, EXCEEDS, BARRIER].join('|')
 
-const BYTES = /(?:^|[^\d.,])(\d[\d,.]{0,15}) ?(?:([kmg])(?:i?b|(?:ilo|ega|iga)bytes?)|bytes?|b)\b/g
+/** The parts of a message in which a limit is looked for, by the letters that stand for them below. */
+const PIXEL_PARTS = new RegExp(`${PIXELS}|${WORDS}`, 'g')
+const BYTE_PARTS = new RegExp(`${BYTES}|${WORDS}`, 'g')
 
-const UNIT_BYTES: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 }
+/**
+ * Where the limit stands, best first: a quantity (Q) after a limit word (L), before one, after a comparison (C) or
+ * "exceeds" (X), or the only one beside a limit word. A barrier (B) is in no way between.
+ */
+const PLACES = [/L[LC]*Q/, /Q[LC]*L/, /[CX][LC]*Q/, /^(?=.*L)[^Q]*Q[^Q]*$/]
+
+const UNITS = ['', 'k', 'm', 'g']
 
 const FORMAT = /\b(?:png|jpe?g|webp|gif|hei[cf]|avif|bmp|tiff?)\b/g
 
 /** The width and height that a message in lower case calls its limit. */
 export function readPixelLimit(text: string): ImageErrorDetails | undefined {
-  return findLimit(text, PIXELS, (width, height) => {
-    const pixels = { width: toNumber(width), height: toNumber(height) }
-    return pixels.width > 0 && pixels.height > 0 ? pixels : undefined
+  return findLimit(text, PIXEL_PARTS, (first, second) => {
+    const [width, height] = [toNumber(first), toNumber(second)]
+    return width > 0 && height > 0 ? { width, height } : undefined
   })
 }
 
 /** The size of a file that a message in lower case calls its limit. "5MB" is read as 5 × 2²⁰. */
 export function readByteLimit(text: string): ImageErrorDetails | undefined {
-  return findLimit(text, BYTES, (size, unit = '') => {
-    const bytes = Math.round(toNumber(size) * (UNIT_BYTES[unit] ?? 1))
+  return findLimit(text, BYTE_PARTS, (size, unit = '') => {
+    const bytes = Math.round(toNumber(size) * 1_024 ** UNITS.indexOf(unit))
     return bytes > 0 ? { bytes } : undefined
   })
 }
@@ -49,60 +56,29 @@ export function readFormatLimit(text: string): ImageErrorDetails | undefined {
     /\b(?:only|must be|expected|accepts?|(?:supported|allowed|valid) (?:\w+ )?(?:formats?|types?))\b([^.;]*)/.exec(
       text,
     ) ?? []
-  const [, before] = /([^.;:]*)\b(?:is|are) (?:supported|allowed|accepted)/.exec(text) ?? []
+  const [, before] =
+    /(?:^|[.;:])([^.;:]*)\b(?:is|are) (?:supported|allowed|accepted)/.exec(text) ?? []
   const formats = (after ?? before)?.match(FORMAT)
   return formats ? { formats: [...new Set(formats.map((name) => name.toUpperCase()))] } : undefined
 }
 
 function findLimit(
   text: string,
-  pattern: RegExp,
+  parts: RegExp,
   read: (first: string, second?: string) => ImageErrorDetails | undefined,
 ): ImageErrorDetails | undefined {
-  const quantities: Quantity[] = []
-  for (const { 0: whole, 1: first = '', 2: second, index } of text.matchAll(pattern)) {
-    const value = read(first, second)
-    const start = index + whole.indexOf(first)
-    if (value) quantities.push({ start, end: index + whole.replace(/[.,]+$/, '').length, value })
+  const quantities: ImageErrorDetails[] = []
+  let letters = ''
+  for (const [, first, second, limit, comparison, exceeds] of text.matchAll(parts)) {
+    const quantity = first === undefined ? undefined : read(first, second)
+    if (quantity) quantities[letters.length] = quantity
+    letters += quantity ? 'Q' : limit ? 'L' : comparison ? 'C' : exceeds ? 'X' : 'B'
   }
-  const words = placesOf(text, LIMIT_WORD)
-  const near =
-    firstOf(words, ({ end }) => follows(text, end, quantities)) ??
-    firstOf(words, ({ start }) => precedes(text, start, quantities)) ??
-    firstOf(placesOf(text, COMPARISON), ({ end }) => follows(text, end, quantities))
-  return (near ?? (words.length > 0 && quantities.length === 1 ? quantities[0] : undefined))?.value
-}
-
-/** The first quantity after `place`, where nothing stands between them. */
-function follows(text: string, place: number, quantities: readonly Quantity[]) {
-  const next = quantities.find(({ start }) => start >= place)
-  return next && !BARRIER.test(text.slice(place, next.start)) ? next : undefined
-}
-
-/** The last quantity before `place`, where nothing stands between them. */
-function precedes(text: string, place: number, quantities: readonly Quantity[]) {
-  const last = quantities.findLast(({ end }) => end <= place)
-  return last && !BARRIER.test(text.slice(last.end, place)) ? last : undefined
-}
-
-function placesOf(text: string, pattern: RegExp) {
-  return [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length,
-  }))
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined) {
-  for (const item of items) {
-    const found = find(item)
-    if (found !== undefined) return found
-  }
-  return undefined
+  const place = PLACES.map((pattern) => pattern.exec(letters)).find((found) => found !== null)
+  return place ? quantities[place.index + place[0].indexOf('Q')] : undefined
 }
 
 /** A number with or without thousands separators; NaN for what is none. */
 function toNumber(digits = ''): number {
-  const bare = digits.replace(/[.,]+$/, '')
-  if (/^\d{1,3}(?:,\d{3})+$/.test(bare)) return Number(bare.replaceAll(',', ''))
-  return /^\d{1,9}(?:\.\d{1,6})?$/.test(bare) ? Number(bare) : Number.NaN
+  return Number(digits.replace(/,(?=\d{3}(?:,|$))/g, ''))
 }

@@ -1,8 +1,9 @@
 import { warnOnce } from '../platform/warnOnce.js'
 import type { RetouchFailure, RetouchJob } from '../RetouchJob.js'
 import { readWireJob, toJobState } from '../wire/wireJob.js'
-import { findFailure, findKnownMessage, NO_IMAGE, NO_REASON } from './findFailure.js'
+import { findFailure, findKnownMessage, NO_IMAGE } from './findFailure.js'
 import { findImages, isImageUrl } from './findImages.js'
+import { walkJson } from './walkJson.js'
 
 const PROCESSING = ['ACCEPTED', 'PREPARING', 'PENDING', 'PROCESSING', 'RUNNING', 'STARTING']
 
@@ -14,13 +15,12 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
   const apiStatus = wire.status.toUpperCase()
   const state = toJobState(apiStatus)
   const originalUrl = isImageUrl(input?.image) ? input.image : undefined
-  const job = {
-    apiStatus,
+  const shared = {
     predictionId,
     ...(createdAt !== undefined && { createdAt }),
-    ...(retention !== undefined && { retention }),
     ...(originalUrl !== undefined && { originalUrl }),
   }
+  const job = { apiStatus, ...shared, ...(retention !== undefined && { retention }) }
 
   if (state === 'processing') {
     if (!PROCESSING.includes(apiStatus)) {
@@ -29,30 +29,27 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
     return { ...job, state }
   }
 
-  const failure = findFailure(wire)
+  const values = walkJson(output)
+  // The job itself is where its own error stands.
+  const failure = findFailure([['job', wire], ...values], state === 'failed')
   if (failure) return { ...job, state: 'failed', error: failure }
 
-  const images = findImages(output, originalUrl)
+  const images = findImages(values, originalUrl)
   const [image] = images
-  if (state === 'failed' || !image) {
-    const silent: RetouchFailure =
-      state === 'failed'
-        ? { code: 'JOB_FAILED', message: NO_REASON }
-        : { code: 'EMPTY_OUTPUT', message: NO_IMAGE }
-    return { ...job, state: 'failed', error: findKnownMessage(output) ?? silent }
+  if (!image) {
+    const silent: RetouchFailure = { code: 'EMPTY_OUTPUT', message: NO_IMAGE }
+    return { ...job, state: 'failed', error: findKnownMessage(values) ?? silent }
   }
 
   const expiresAt = getExpiresAt(createdAt, retention)
   return {
     ...job,
-    state,
+    state: 'succeeded',
     output: {
       image,
       images,
-      ...(originalUrl !== undefined && { originalUrl }),
       value: output,
-      predictionId,
-      ...(createdAt !== undefined && { createdAt }),
+      ...shared,
       ...(expiresAt !== undefined && { expiresAt }),
     },
   }
@@ -73,7 +70,7 @@ function getExpiresAt(
   createdAt: string | undefined,
   retention: string | undefined,
 ): string | undefined {
-  const [, count, unit] = /^(\d{1,6})\s*([mhdw])$/i.exec(retention ?? '') ?? []
+  const [, count, unit] = /^(\d{1,6}) ?([mhdw])$/i.exec(retention ?? '') ?? []
   const keptFor = Number(count) * (UNIT_MS[unit?.toLowerCase() ?? ''] ?? Number.NaN)
   const expiry = Date.parse(createdAt ?? '') + keptFor
   return expiry <= MAX_DATE ? new Date(expiry).toISOString() : undefined

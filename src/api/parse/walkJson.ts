@@ -1,43 +1,48 @@
-import { asRecord } from './asRecord.js'
+import { asRecord, isRecord } from './asRecord.js'
 
-/** Values that one walk visits at most, so that no response takes long to read. Real ones have under a thousand. */
+/** Values that are read of one response, so that none takes long. Real ones have under a thousand. */
 const MAX_VALUES = 6_000
 
+/** A value inside a JSON value, with its key or index. */
+export type Entry = readonly [key: string | number, value: unknown]
+
 /**
- * Every value inside a JSON value with its key or index: the value itself first, then in document order.
- * Stops after 6,000 values. A loop and not a recursion, because the service chooses the depth.
+ * Every value inside a JSON value: the value itself first, then in document order, up to 6,000.
+ * A loop and not a recursion, because the service chooses the depth.
  */
-export function* walkJson(root: unknown): Generator<readonly [key: string, value: unknown]> {
-  let visited = 1
-  yield ['0', root]
-  const open = [childrenOf(root)]
-  for (let children = open.at(-1); children; children = open.at(-1)) {
-    const key = children.keys === undefined ? String(children.next) : children.keys[children.next]
-    const isPast = key === undefined || children.next >= children.length
-    children.next += 1
-    if (isPast) {
+export function walkJson(root: unknown): Entry[] {
+  const found: Entry[] = []
+  const open = [openRecord([root])]
+  for (let last = open.at(-1); last && found.length < MAX_VALUES; last = open.at(-1)) {
+    const { value: key, done } = last.keys.next()
+    if (done) {
       open.pop()
       continue
     }
-    const value = children.values[key]
-    yield [key, value]
-    visited += 1
-    if (visited >= MAX_VALUES) return
-    if (typeof value === 'object' && value !== null) open.push(childrenOf(value))
+    const value = last.record[key]
+    found.push([key, value])
+    if (isRecord(value)) open.push(openRecord(value))
   }
+  return found
 }
 
-interface Children {
-  readonly values: Readonly<Record<string, unknown>>
-  /** Undefined for an array, which needs no list of its indexes. */
-  readonly keys: readonly string[] | undefined
-  readonly length: number
-  next: number
+function openRecord(value: object): {
+  record: ReturnType<typeof asRecord>
+  keys: Iterator<string | number, undefined>
+} {
+  // Of an array, no list of its indexes is made.
+  const keys = Array.isArray(value) ? value.keys() : Object.keys(value).values()
+  return { record: asRecord(value), keys }
 }
 
-function childrenOf(value: unknown): Children {
-  const values = asRecord(value)
-  if (Array.isArray(value)) return { values, keys: undefined, length: value.length, next: 0 }
-  const keys = Object.keys(values)
-  return { values, keys, length: keys.length, next: 0 }
+/** What `read` makes of the first value that it makes something of. */
+export function findFirst<Value, Found>(
+  values: Iterable<Value>,
+  read: (value: Value) => Found | undefined,
+): Found | undefined {
+  for (const value of values) {
+    const found = read(value)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

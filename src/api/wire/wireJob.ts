@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { isId } from '../client/ids.js'
 import { asRecord } from '../parse/asRecord.js'
-import { findKnownMessage, type Reason, readError } from '../parse/findFailure.js'
+import { findKnownMessage, type Reason, readError, toCode } from '../parse/findFailure.js'
+import { walkJson } from '../parse/walkJson.js'
 
 /** Text, or undefined for anything else: a response fails for no field but `status`. */
 export const text = z.transform((value) => (typeof value === 'string' ? value : undefined))
@@ -13,10 +14,8 @@ export const text = z.transform((value) => (typeof value === 'string' ? value : 
 const wireJob = z.object({
   _id: text,
   scanId: z.transform((value) => (isId(value) ? value : undefined)),
-  status: z.transform((value) => (typeof value === 'string' ? value.trim() : '')),
-  status_code: z.transform((value) =>
-    typeof value === 'number' || typeof value === 'string' ? value : undefined,
-  ),
+  status: z.transform((value) => (typeof value === 'string' ? value.slice(0, 100).trim() : '')),
+  status_code: z.transform(toCode),
   input: z.transform((value) => {
     const { image } = asRecord(value)
     return typeof image === 'string' ? { image } : undefined
@@ -40,20 +39,15 @@ export function readWireJob(body: unknown): WireJob | undefined {
 /** Where a job has no `scanId`, its scan is the part before the last of `urls.get`. */
 function readScanIdOfUrl(body: unknown): string | undefined {
   const { get } = asRecord(asRecord(body).urls)
-  const part =
-    typeof get === 'string'
-      ? get
-          .replace(/[?#].*|\/$/s, '')
-          .split('/')
-          .at(-2)
-      : undefined
-  return isId(part) ? part : undefined
+  const url = typeof get === 'string' ? get.slice(0, 2_000) : ''
+  const [, scanId] = /^[^?#]*\/([^/?#]+)\/[^/?#]+\/?(?:[?#]|$)/.exec(url) ?? []
+  return isId(scanId) ? scanId : undefined
 }
 
 /** The reason in a job's `error`, without what else is in it (stacks, ids of the organization). */
 function readJobError(error: unknown): string | true | null | Reason | undefined {
   if (typeof error === 'string' || error === true || error === null) return error
-  const known = findKnownMessage(error)
+  const known = findKnownMessage(walkJson(error))
   return readError(error) ?? (known && { message: known.message })
 }
 

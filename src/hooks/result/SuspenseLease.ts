@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
+import type { PollingOptions } from '../../query/retouchResultQueryOptions.js'
 import type { RenderProbe } from '../context/RenderProbe.js'
 import type { ObserverOptions, ResultObserver } from './ResultObserver.js'
 import type { Reading } from './toReading.js'
@@ -105,11 +106,11 @@ export class SuspenseLease {
   }
 }
 
-/** The lease of a suspended component. Components that wait equally long for a job share one. */
+/** The lease of a suspended component. Components that poll a job equally often and equally long share one. */
 export function getLease(
   queryClient: QueryClient,
   { appId, scanId, predictionId }: ResolvedRetouchIds,
-  maxWait: number | undefined,
+  { maxWait, pollInterval }: PollingOptions,
 ): {
   lease: SuspenseLease | undefined
   open: (
@@ -120,7 +121,9 @@ export function getLease(
 } {
   const known = leases.get(queryClient) ?? new Map<string, SuspenseLease>()
   leases.set(queryClient, known)
-  const key = `${appId}/${scanId}/${predictionId} ${maxWait}`
+  // Two intervals in turn would each restart the timer of the other. An inline function is a new one on each render.
+  const interval = typeof pollInterval === 'number' ? pollInterval : typeof pollInterval
+  const key = `${appId}/${scanId}/${predictionId} ${maxWait} ${interval}`
   return {
     lease: known.get(key),
     open(observer, probe, isRetried) {

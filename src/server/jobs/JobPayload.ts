@@ -1,13 +1,11 @@
 import { readWireJob, toJobState, type WireJob } from '../../api/wire/wireJob.js'
-import { isJobId } from './jobIds.js'
 
 /** A job as the proxy responds with it: of all that the service sends, what this library reads. */
 export type JobPayload = WireJob
 
 /** The job in a body of the service, or undefined where the body is not one. Only `status` is required. */
 export function readJobPayload(body: unknown): JobPayload | undefined {
-  const job = readWireJob(body)
-  return job && { ...job, scanId: isJobId(job.scanId) ? job.scanId : undefined }
+  return readWireJob(body)
 }
 
 /**

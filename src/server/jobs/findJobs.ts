@@ -1,4 +1,4 @@
-import { asRecord } from '../../api/parse/asRecord.js'
+import { asRecord, isRecord } from '../../api/parse/asRecord.js'
 import { findRoute } from '../routes/findRoute.js'
 import { type CachedJob, toCachedJob } from './jobCache.js'
 import { isJobId, type JobIds } from './jobIds.js'
@@ -13,6 +13,12 @@ interface Scope {
   readonly scanId?: string
 }
 
+/** Objects of one body that are looked at. */
+const MAX_OBJECTS = 6_000
+
+/** Characters of all jobs of one body: jobs that lie in each other would be copied without end. */
+const MAX_CHARACTERS = 2 * 2 ** 20
+
 /**
  * Every job in a body, wherever it stands, with its ids: those in `urls.get`, or `appId`, `scanId` and `_id`, where the
  * first two may stand around the job. A loop and not a recursion: the depth is the sender's choice.
@@ -20,14 +26,21 @@ interface Scope {
 export function findJobs(body: unknown): IdentifiedJob[] {
   const jobs: IdentifiedJob[] = []
   const rest: { value: unknown; scope: Scope }[] = [{ value: body, scope: {} }]
+  let objects = 0
+  let characters = 0
   for (let node = rest.pop(); node; node = rest.pop()) {
     const { value } = node
-    if (typeof value !== 'object' || value === null) continue
+    if (!isRecord(value)) continue
+    if (++objects > MAX_OBJECTS || characters > MAX_CHARACTERS) break
     const scope = { ...node.scope, ...readScope(value) }
     const ids = readJobIds(value, scope)
     const cached = ids && toCachedJob(value)
-    if (ids && cached) jobs.push({ ids, ...cached })
-    for (const child of Object.values(value)) rest.push({ value: child, scope })
+    if (ids && cached) {
+      jobs.push({ ids, ...cached })
+      characters += cached.body.length
+    }
+    const children = Array.isArray(value) ? value : Object.values(value)
+    for (const child of children) if (isRecord(child)) rest.push({ value: child, scope })
   }
   return jobs
 }

@@ -1,17 +1,11 @@
-import { isId } from '../../api/client/ids.js'
-
-const MAX_LENGTH = 200
+/** Whether a value can be an id of the service. */
+export { isId as isJobId } from '../../api/client/ids.js'
 
 /** The three ids that name a job. */
 export interface JobIds {
   readonly appId: string
   readonly scanId: string
   readonly predictionId: string
-}
-
-/** Whether `value` can be an id of the service: its characters, and at most 200 of them. */
-export function isJobId(value: unknown): value is string {
-  return isId(value) && value.length <= MAX_LENGTH
 }
 
 /** The key of a job in the store. Ids have no colon, so two jobs never share a key. */
