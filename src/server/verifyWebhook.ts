@@ -8,7 +8,7 @@ import { withKeyPrefix } from './jobs/withKeyPrefix.js'
 import { refuseUnknown } from './options/refuseUnknown.js'
 import type { RetouchStore } from './RetouchStore.js'
 import { guardStore } from './schedule/guardStore.js'
-import { wakeReaders } from './schedule/wakeups.js'
+import { wakeReaders } from './schedule/storeListeners.js'
 import { hmacKey } from './signing/hmacKey.js'
 
 const MAX_BYTES = 2 ** 20
@@ -80,7 +80,7 @@ export async function verifyWebhook(
     const guarded = guardStore(store)
     await Promise.all(
       jobs.map(async ({ ids, ...cached }) => {
-        await cacheJob(store, ids, cached)
+        await cacheJob(guarded, ids, cached)
         wakeReaders(store, jobKey(ids))
         await guarded.publish(jobKey(ids))
       }),

@@ -7,12 +7,11 @@ import type { RetouchStore } from '../RetouchStore.js'
 import type { UpstreamResult } from '../upstream/createUpstream.js'
 import { isRateLimited, type UpstreamGate } from '../upstream/createUpstreamGate.js'
 import { createHolds } from './createHolds.js'
-import { createSubscriptions } from './createSubscriptions.js'
 import { createTurns, type Turn, type Turns } from './createTurns.js'
 import { createDurationLog } from './DurationLog.js'
 import { guardStore } from './guardStore.js'
+import { createSubscriptions, onWake } from './storeListeners.js'
 import { type TrackedJob, trackJobs } from './trackJobs.js'
-import { onWake } from './wakeups.js'
 
 /** ms between two requests about a job whose end a webhook reports: a safety net for calls that get lost. */
 const WEBHOOK_INTERVAL = 10_000
