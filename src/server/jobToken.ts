@@ -84,6 +84,11 @@ export async function verifyJob(
   return (await isSignedBy(secrets, fromBase64Url(signature), claim)) && Date.now() < expires
 }
 
+/** Whether a text has the form of a token. */
+export function isJobToken(text: string): boolean {
+  return TOKEN.test(text)
+}
+
 /**
  * The secrets of tokens, the current one first.
  * @throws {TypeError} If one is missing or short enough to be guessed.
