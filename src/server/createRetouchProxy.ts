@@ -67,7 +67,7 @@ export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const { answer, close } = createAnswer(settings)
 
   const proxy = async (request: Request) => {
-    assertWebRequest(request)
+    assertWebRequest(request, 'proxy')
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
     const { response, source, held, failure } = await answer(request, context).catch(failed)

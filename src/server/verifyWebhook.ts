@@ -1,4 +1,5 @@
 import { parseJson } from '../api/parse/parseJson.js'
+import { assertWebRequest } from './http/assertWebRequest.js'
 import { withDeadline } from './http/deadline.js'
 import { readBytes } from './http/readBytes.js'
 import { findJobs } from './jobs/findJobs.js'
@@ -45,7 +46,7 @@ export interface VerifyWebhookOptions {
  * @param options.secret - One secret, or a list of them while it is being replaced.
  * @returns The parsed body, or undefined where the signature is wrong, or the body is no JSON, over 1 MiB, or takes more
  * than 30 s to arrive.
- * @throws {TypeError} If `secret` is missing or empty, or an option is unknown.
+ * @throws {TypeError} If `secret` is missing or empty, an option is unknown, or `request` is no web `Request`.
  * @example
  * const body = await verifyWebhook(request, { secret: process.env.PIXELBIN_WEBHOOK_SECRET ?? '', store })
  * return new Response(null, { status: body === undefined ? 401 : 204 })
@@ -54,6 +55,7 @@ export async function verifyWebhook(
   request: Request,
   { secret, store: rawStore, keyPrefix, onUnknown, ...unknown }: VerifyWebhookOptions,
 ): Promise<unknown> {
+  assertWebRequest(request, 'verifyWebhook')
   refuseUnknown('verifyWebhook', unknown, { secrets: 'secret: [current, previous]' })
   const secrets: unknown[] = [secret].flat()
   if (secrets.length === 0 || !secrets.every(isSecret)) {
