@@ -88,6 +88,14 @@ describe('an image', () => {
     expect(cdn.received).toHaveLength(2)
   })
 
+  it('is not read for a HEAD: the connection to the CDN is closed', async () => {
+    const { cdn, download } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    expect((await download(0, { method: 'HEAD' })).status).toBe(200)
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
   it('is counted as the client counts: in document order, by what can be shown', async () => {
     const { asked, download } = await startAll({
       note: 'see https://delivery.pixelbin.io/no.png',
