@@ -1,11 +1,26 @@
 import type { JobIds } from './jobs/jobIds.js'
-import type { RetouchLongPollingOptions } from './RetouchLongPollingOptions.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyDetails, RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchStore } from './RetouchStore.js'
 
 /** Verdict of a rate limiter: `true` lets a request through; `retryAfter` is in ms. */
 export type RetouchRateLimit = boolean | { retryAfter: number }
+
+/** How reads are held back until there is something new to say. See `RetouchProxyOptions.longPolling`. */
+export interface RetouchLongPollingOptions {
+  /**
+   * The longest that a read is held, in ms, whatever the client asks for. Keep it below the timeouts of whatever stands
+   * before the proxy. Default 25,000.
+   */
+  maxWait?: number
+  /** Reads that are held at once, in this process. Any more respond at once, as without long polling. Default 1,000. */
+  maxHeld?: number
+  /**
+   * `true` when a webhook reports every job to `verifyWebhook` with this proxy's `store`: it wakes the held reads, and
+   * the proxy requests a job from the service only every 10 s, in case a call gets lost. Default `false`.
+   */
+  webhook?: boolean
+}
 
 /** Options of `createRetouchProxy`. */
 export interface RetouchProxyOptions {

@@ -6,7 +6,6 @@ import { createDeadline } from './http/deadline.js'
 import { ProxyError } from './http/ProxyError.js'
 import { errorResponse, jsonResponse } from './http/responses.js'
 import { readOptions } from './options/readOptions.js'
-import type { RetouchProxy } from './RetouchProxy.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
@@ -15,9 +14,24 @@ import { findRoute } from './routes/findRoute.js'
 import { readUpload } from './routes/readUpload.js'
 import { streamImage } from './routes/streamImage.js'
 import { createJobReader } from './schedule/createJobReader.js'
-import { readPreferWait } from './schedule/preferWait.js'
 import { createUpstream } from './upstream/createUpstream.js'
 import { createUpstreamGate } from './upstream/createUpstreamGate.js'
+
+/** A handler for web requests, as `createRetouchProxy` returns it. */
+export interface RetouchProxy {
+  (request: Request): Promise<Response>
+  /**
+   * Ends long polling: every held read responds at once with the last known state of its job, and no read is held from
+   * now on. Requests are served as before. Call it when the process is told to stop, before `server.close()`.
+   *
+   * @example
+   * process.once('SIGTERM', () => {
+   *   proxy.close()
+   *   server.close()
+   * })
+   */
+  close(): void
+}
 
 type Source = NonNullable<RetouchProxyEvent['source']>
 
@@ -53,7 +67,7 @@ export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const { answer, close } = createAnswer(settings)
 
   const proxy = async (request: Request) => {
-    assertWebRequest(request)
+    assertWebRequest(request, 'proxy')
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
     const { response, source, held, failure } = await answer(request, context).catch(failed)
@@ -140,4 +154,16 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
   }
 
   return { answer, close: reader.close }
+}
+
+/**
+ * The ms that `Prefer: wait=N` (RFC 7240) asks for, or 0 where the header is missing or malformed. As the RFC has it,
+ * other preferences are ignored and the first `wait` counts.
+ */
+function readPreferWait(headers: Headers): number {
+  for (const preference of (headers.get('prefer') ?? '').split(',')) {
+    const [, name, seconds] = /^\s*(wait)\s*=\s*"?(\d{1,6})"?\s*(?:;.*)?$/i.exec(preference) ?? []
+    if (name !== undefined) return Number(seconds) * 1000
+  }
+  return 0
 }

@@ -1,4 +1,4 @@
-import { readSecrets, signJob, verifyJob } from './jobToken.js'
+import { isJobToken, readSecrets, signJob, verifyJob } from './jobToken.js'
 import { refuseUnknown } from './options/refuseUnknown.js'
 import type { RetouchProxyOptions } from './RetouchProxyOptions.js'
 
@@ -86,16 +86,16 @@ export function jobCookies({
   }
 }
 
-/** The cookies of jobs in a request. */
+/** The cookies of jobs in a request. Others may share the prefix. */
 function readJobCookies(request: Request): Map<string, string> {
   const cookies = request.headers.get('cookie')?.split(/; */) ?? []
   return new Map(
     cookies
-      .filter((cookie) => cookie.startsWith(PREFIX))
-      .map((cookie) => {
+      .map((cookie): [string, string] => {
         const [name = '', ...value] = cookie.split('=')
         return [name.trim(), value.join('=')]
-      }),
+      })
+      .filter(([name, value]) => name.startsWith(PREFIX) && isJobToken(value)),
   )
 }
 

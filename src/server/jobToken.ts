@@ -1,6 +1,6 @@
 import { assertId } from '../api/client/ids.js'
 import type { JobIds } from './jobs/jobIds.js'
-import { hmacKey } from './signing/hmacKey.js'
+import { isSignedBy, sign } from './signing/hmac.js'
 
 const MIN_SECRET = 32
 const TOKEN = /^([0-9a-z]{1,11})\.([A-Za-z0-9_-]{43})$/
@@ -54,9 +54,8 @@ export async function signJob(
     throw new TypeError(`expiresIn is ${expiresIn}: give the ms for which the token is valid.`)
   }
   const expires = Date.now() + Math.ceil(expiresIn)
-  const claim = jobClaim(job, owner, expires)
-  const signature = await crypto.subtle.sign('HMAC', await hmacKey(current), claim)
-  return `${expires.toString(36)}.${toBase64Url(new Uint8Array(signature))}`
+  const signature = await sign(current, jobClaim(job, owner, expires))
+  return `${expires.toString(36)}.${toBase64Url(signature)}`
 }
 
 /**
@@ -82,11 +81,12 @@ export async function verifyJob(
   if (typeof owner !== 'string' || owner === '') return false
   const expires = Number.parseInt(expiry, 36)
   const claim = jobClaim(job, owner, expires)
-  const bytes = fromBase64Url(signature)
-  const verdicts = await Promise.all(
-    secrets.map(async (each) => crypto.subtle.verify('HMAC', await hmacKey(each), bytes, claim)),
-  )
-  return verdicts.includes(true) && Date.now() < expires
+  return (await isSignedBy(secrets, fromBase64Url(signature), claim)) && Date.now() < expires
+}
+
+/** Whether a text has the form of a token. */
+export function isJobToken(text: string): boolean {
+  return TOKEN.test(text)
 }
 
 /**

@@ -29,11 +29,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): RetouchStore {
   return {
     get(key) {
       const entry = kept.get(key)
-      return entry && entry.until > Date.now() ? entry.value : undefined
+      return entry && entry.until > performance.now() ? entry.value : undefined
     },
     set(key, value, { ttl }) {
       kept.delete(key)
-      kept.set(key, { value, until: Date.now() + ttl * 1000 })
+      kept.set(key, { value, until: performance.now() + ttl * 1000 })
       for (const oldest of kept.keys()) {
         if (kept.size <= entries) break
         kept.delete(oldest)

@@ -1,4 +1,5 @@
 import { parseJson } from '../api/parse/parseJson.js'
+import { assertWebRequest } from './http/assertWebRequest.js'
 import { withDeadline } from './http/deadline.js'
 import { readBytes } from './http/readBytes.js'
 import { findJobs } from './jobs/findJobs.js'
@@ -8,8 +9,8 @@ import { withKeyPrefix } from './jobs/withKeyPrefix.js'
 import { refuseUnknown } from './options/refuseUnknown.js'
 import type { RetouchStore } from './RetouchStore.js'
 import { guardStore } from './schedule/guardStore.js'
-import { wakeReaders } from './schedule/wakeups.js'
-import { hmacKey } from './signing/hmacKey.js'
+import { wakeReaders } from './schedule/storeListeners.js'
+import { isSignedBy } from './signing/hmac.js'
 
 const MAX_BYTES = 2 ** 20
 
@@ -45,7 +46,7 @@ export interface VerifyWebhookOptions {
  * @param options.secret - One secret, or a list of them while it is being replaced.
  * @returns The parsed body, or undefined where the signature is wrong, or the body is no JSON, over 1 MiB, or takes more
  * than 30 s to arrive.
- * @throws {TypeError} If `secret` is missing or empty, or an option is unknown.
+ * @throws {TypeError} If `secret` is missing or empty, an option is unknown, or `request` is no web `Request`.
  * @example
  * const body = await verifyWebhook(request, { secret: process.env.PIXELBIN_WEBHOOK_SECRET ?? '', store })
  * return new Response(null, { status: body === undefined ? 401 : 204 })
@@ -54,6 +55,7 @@ export async function verifyWebhook(
   request: Request,
   { secret, store: rawStore, keyPrefix, onUnknown, ...unknown }: VerifyWebhookOptions,
 ): Promise<unknown> {
+  assertWebRequest(request, 'verifyWebhook')
   refuseUnknown('verifyWebhook', unknown, { secrets: 'secret: [current, previous]' })
   const secrets: unknown[] = [secret].flat()
   if (secrets.length === 0 || !secrets.every(isSecret)) {
@@ -63,10 +65,7 @@ export async function verifyWebhook(
   if (!signature || !request.body) return undefined
   const body = await readBody(request.body, request.signal)
   if (!body) return undefined
-  const verdicts = await Promise.all(
-    secrets.map(async (each) => crypto.subtle.verify('HMAC', await hmacKey(each), signature, body)),
-  )
-  if (!verdicts.includes(true)) return undefined
+  if (!(await isSignedBy(secrets, signature, body))) return undefined
   const json = parseJson(new TextDecoder().decode(body))
   if (json === undefined) return undefined
 
@@ -80,7 +79,7 @@ export async function verifyWebhook(
     const guarded = guardStore(store)
     await Promise.all(
       jobs.map(async ({ ids, ...cached }) => {
-        await cacheJob(store, ids, cached)
+        await cacheJob(guarded, ids, cached)
         wakeReaders(store, jobKey(ids))
         await guarded.publish(jobKey(ids))
       }),

@@ -55,6 +55,7 @@ async function measure(mode, crowd) {
   return {
     requests: mean(followed.map((client) => client.requests)),
     upstream: mean(jobs.map(({ path }) => counts.get(path) ?? 0)),
+    failures: followed.reduce((sum, client) => sum + client.failures, 0),
     late: mean(late),
     p95: quantile(late, 0.95),
   }
@@ -91,12 +92,13 @@ ${rows.join('\n')}
 const big = { jobs: 500, clients: 20, over: 10_000, seed: 3, roundTrip: 0 }
 const load = (mode) => fetch(`${servers[mode].origin}/load`).then((response) => response.json())
 await load('long polling')
-const { requests, upstream, late, p95 } = await measure('long polling', big)
+const { requests, upstream, late, p95, failures } = await measure('long polling', big)
 const { rss, p99, max } = await load('long polling')
 console.log(`
 | 10,000 clients hold 500 jobs through one process | |
 | --- | ---: |
 | reads of a client | ${round(requests, 2)} |
+| connections that broke | ${round(failures)} |
 | requests to the service a job | ${round(upstream, 1)} |
 | late, mean and 95 % | ${round(late)} ms, ${round(p95)} ms |
 | memory of the process (RSS) at most | ${megabytes(rss)} |

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
 import { clampInterval } from '../../src/polling/timing/clampInterval.js'
 import { randomDuration, seeded } from './pollingSimulation.js'
@@ -8,6 +8,10 @@ import { type BenchJob, makeJob } from './scheduleJobs.js'
 const ROUND_TRIP = 120
 /** Seconds that a client asks a response to be held: as `createRetouchClient` does, less than its timeout of 30 s. */
 const WAIT = 25
+/** ms after which a client retries a request that failed. */
+const RETRY_AFTER = 250
+/** Failures of one client after which the bench fails. */
+const MAX_FAILURES = 20
 const LAW = { median: 8000, sigma: 0.5 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
@@ -81,12 +85,16 @@ async function follow(
   for (let attempt = 1; ; attempt++) {
     await sleep(roundTrip / 2)
     const response = await get(server + job.path, holds).catch((error) => {
-      if (moveTo === undefined) throw error
-      if (error.code !== 'ECONNREFUSED') failures++
-      server = moveTo
+      // A server that is told to stop takes no connections: nothing is lost by that.
+      if (moveTo === undefined || error.code !== 'ECONNREFUSED') failures++
+      if (failures > MAX_FAILURES) throw error
+      server = moveTo ?? origin
       return undefined
     })
-    if (!response) continue
+    if (!response) {
+      await sleep(RETRY_AFTER)
+      continue
+    }
     const { status, headers, body } = response
     await sleep(roundTrip / 2)
     if (status !== 200) throw new Error(`${status}: ${body}`)
@@ -111,11 +119,12 @@ function get(
 }> {
   return new Promise((resolve, reject) => {
     const headers = holds ? { prefer: `wait=${WAIT}` } : {}
-    const outgoing = request(url, { agent, headers }, async (incoming) => {
+    const read = async (incoming: IncomingMessage) => {
       let body = ''
       for await (const chunk of incoming.setEncoding('utf8')) body += chunk
       resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body })
-    })
+    }
+    const outgoing = request(url, { agent, headers }, (incoming) => read(incoming).catch(reject))
     outgoing.on('error', reject).end()
   })
 }

@@ -9,6 +9,7 @@ import {
 import { expectFailure } from './support/expectFailure.js'
 import { GENERATE, IDS, READ } from './support/paths.js'
 import { form } from './support/photo.js'
+import { pass, playSchedule } from './support/playSchedule.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 
@@ -45,20 +46,28 @@ describe.each(['authorize', 'rateLimit', 'apiToken'] as const)('%s', (name) => {
     ['rejects', async () => fail(), 'database down'],
     ['hangs', hang, `${name} took longer than`],
   ])('that %s is a 503 with Retry-After for every operation', async (_, broken, cause) => {
-    const { upstream, events, read, download, generate } = await start({
+    const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
+    const { proxy, emulator } = playSchedule({
       [name]: broken,
-      requestTimeout: 200,
+      requestTimeout: 500,
+      onEvent: (event, details) => events.push([event, details]),
     })
-    for (const send of [read, download, generate]) {
-      const response = await send()
+    const headers = { origin: 'https://app.test' }
+    for (const [path, init] of [
+      [READ, {}],
+      [`${READ}/images/0`, {}],
+      [GENERATE, { method: 'POST', headers, body: form() }],
+    ] as const) {
+      const response = await pass(proxy(new Request(`https://app.test${path}`, init)))
       expect(response.headers.get('retry-after')).toBe('5')
-      await expectFailure(response, 503, upstream.origin)
+      await expectFailure(response, 503, 'https://service.test')
     }
-    expect(upstream.received).toEqual([])
+    expect(emulator.requests).toEqual([])
     for (const [event, { cause: thrown }] of events) {
       expect(event).toMatchObject({ status: 503, reason })
       expect(String(thrown)).toContain(cause)
     }
+    expect(events).toHaveLength(3)
   })
 })
 
@@ -180,8 +189,20 @@ describe('onStart', () => {
     ['hangs', hang],
     ['returns what are no headers', () => ({ 'no header': 'x' })],
   ])('that %s is a 500, and says so to onEvent', async (_, onStart) => {
-    const { upstream, events, generate } = await start({ onStart, requestTimeout: 200 })
-    await expectFailure(await generate(), 500, upstream.origin)
+    const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
+    const { proxy } = playSchedule({
+      onStart,
+      requestTimeout: 500,
+      onEvent: (event, details) => events.push([event, details]),
+    })
+    vi.stubGlobal('fetch', async () => Response.json(FINISHED))
+    const headers = { origin: 'https://app.test' }
+    const start = new Request(`https://app.test${GENERATE}`, {
+      method: 'POST',
+      headers,
+      body: form(),
+    })
+    await expectFailure(await pass(proxy(start)), 500, 'https://service.test')
     expect(events[0]?.[0]).toMatchObject({ status: 500, reason: 'ON_START_FAILED' })
     expect(events[0]?.[1].cause).toBeInstanceOf(Error)
   })

@@ -1,16 +1,16 @@
 // @vitest-environment node
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { createRetouchProxy } from '../../src/server/index.js'
+import { createRetouchProxy, verifyWebhook } from '../../src/server/index.js'
 import { serve } from '../support/serve.js'
 import { READ } from './support/paths.js'
 import { TOKEN } from './support/startProxy.js'
 
 const proxy = createRetouchProxy({ apiToken: TOKEN, authorize: () => false })
-const call = async (value: unknown) => {
+const call = async (value: unknown, handler: (request: Request) => unknown = proxy) => {
   try {
     // @ts-expect-error JavaScript users can pass what their framework gives them.
-    await proxy(value)
+    await handler(value)
     return 'no error'
   } catch (error) {
     expect(error).toBeInstanceOf(TypeError)
@@ -46,6 +46,13 @@ describe('a proxy that is called with something other than a web Request', () =>
     })
     await fetch(url + READ)
     expect(messages).toEqual([expect.stringContaining('createRequestListener')])
+  })
+
+  it('names the right call of verifyWebhook too', async () => {
+    const event = { request: new Request('http://app.test/webhook') }
+    const verify = (request: Request) => verifyWebhook(request, { secret: 'webhook-secret' })
+    expect(await call(event, verify)).toContain('call verifyWebhook(event.request)')
+    expect(await call({ headers: {}, socket: {} }, verify)).toContain('createRequestListener')
   })
 
   it.each([undefined, null, 'https://app.test', {}, { url: '/relative' }])(

@@ -71,6 +71,21 @@ describe('jobCookies', () => {
     expect(statuses).toEqual([200, 200, 404, 404])
   }, 60_000)
 
+  it('leaves cookies alone that only share the prefix of its own', async () => {
+    const { jar, store, post } = start({ maxJobs: 2 })
+    jar.set('retouch-theme', 'dark')
+    for (let job = 1; job <= 4; job++) {
+      vi.setSystemTime(Date.now() + 1000)
+      store(await post())
+    }
+    expect([...jar.keys()]).toEqual([
+      'session',
+      'retouch-theme',
+      `retouch-${jobId(3)}`,
+      `retouch-${jobId(4)}`,
+    ])
+  })
+
   it('lets ten jobs that were started at once all be read', async () => {
     const { send, store, post } = start()
     const responses = await Promise.all(Array.from({ length: 10 }, post))

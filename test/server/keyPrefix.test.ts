@@ -60,3 +60,17 @@ it('is needed by verifyWebhook too: its jobs are found by proxies with the same 
   await fetch((await startProxy(options)) + READ)
   expect(upstream.received).toHaveLength(1)
 })
+
+it('is not all that keeps tenants apart: a job of an app that appIds does not name is a 404, though the store has it', async () => {
+  const upstream = await startUpstream()
+  const { store, keys } = listKeys()
+  const options = { baseUrl: upstream.origin, store }
+  const owner = await startProxy({ ...options, appIds: ['app-1'] })
+  const other = await startProxy({ ...options, appIds: ['app-2'] })
+  expect((await fetch(owner + READ)).status).toBe(200)
+  keys.clear()
+  for (const path of [READ, `${READ}/images/0`]) {
+    expect((await fetch(other + path)).status).toBe(404)
+  }
+  expect([...keys]).toEqual([])
+})

@@ -30,15 +30,19 @@ describe('memoryStore', () => {
     expect(['a', 'b', 'c', 'd'].map((key) => store.get(key))).toEqual(['a', undefined, 'c', 'd'])
   })
 
-  it('keeps nothing for longer than it is told', () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
-    const store = memoryStore()
-    store.set('a', 'a', { ttl: 2 })
-    vi.setSystemTime(Date.now() + 1999)
-    expect(store.get('a')).toBe('a')
-    vi.setSystemTime(Date.now() + 1)
-    expect(store.get('a')).toBeUndefined()
-  })
+  it.each([0, -86_400_000, 86_400_000])(
+    'keeps nothing for longer than it is told, and not shorter, when the clock is set by %i ms',
+    (step) => {
+      vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+      const store = memoryStore()
+      store.set('a', 'a', { ttl: 2 })
+      vi.setSystemTime(Date.now() + step)
+      vi.advanceTimersByTime(1999)
+      expect(store.get('a')).toBe('a')
+      vi.advanceTimersByTime(1)
+      expect(store.get('a')).toBeUndefined()
+    },
+  )
 })
 
 /** A value of so many levels. */
@@ -77,14 +81,14 @@ describe('the store of a proxy', () => {
   })
 
   it('is asked for five minutes', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.useFakeTimers({ toFake: ['performance'] })
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     await fetch(proxy + READ)
-    vi.setSystemTime(Date.now() + 299_000)
+    vi.advanceTimersByTime(299_000)
     await fetch(proxy + READ)
     expect(upstream.received).toHaveLength(1)
-    vi.setSystemTime(Date.now() + 1_000)
+    vi.advanceTimersByTime(1_000)
     await fetch(proxy + READ)
     expect(upstream.received).toHaveLength(2)
   })

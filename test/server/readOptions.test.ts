@@ -35,6 +35,14 @@ describe('options', () => {
     ['an option that is none', { retries: 3 }, 'there is no option "retries"'],
     ['an option named like a method', { toString: 3 }, 'there is no option "toString"'],
     ['a URL as an origin', { origins: ['https://app.test/'] }, 'origins must be an array'],
+    ['an origin in capitals', { origins: ['https://APP.test'] }, 'origins must be an array'],
+    [
+      'an origin with its own port',
+      { origins: ['https://app.test:443'] },
+      'origins must be an array',
+    ],
+    ['an origin without a scheme', { origins: ['app.test'] }, 'origins must be an array'],
+    ['the origin of sandboxed pages', { origins: ['null'] }, 'origins must be an array'],
     ['any origin', { origins: ['*'] }, 'origins must be an array'],
     ['one origin as a string', { origins: 'https://app.test' }, 'origins must be an array'],
     [

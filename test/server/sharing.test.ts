@@ -16,12 +16,16 @@ async function startPaused() {
   upstream.respond = (_, response) => pending.push(response)
   const events: RetouchProxyEvent[] = []
   let asked = 0
+  let left = 0
   const proxy = await startProxy({
     baseUrl: upstream.origin,
-    authorize: () => Boolean(++asked),
+    authorize: ({ signal }) => {
+      signal.addEventListener('abort', () => left++)
+      return Boolean(++asked)
+    },
     onEvent: (event) => events.push(event),
   })
-  return { upstream, pending, events, proxy, asked: () => asked }
+  return { upstream, pending, events, proxy, asked: () => asked, left: () => left }
 }
 
 describe('equal reads in flight', () => {
@@ -105,7 +109,7 @@ describe('a caller that leaves', () => {
   })
 
   it('does not abort a start whose photo has arrived: its credit may be spent', async () => {
-    const { upstream, pending, events, proxy } = await startPaused()
+    const { upstream, pending, events, proxy, left } = await startPaused()
     const controller = new AbortController()
     const start = fetch(proxy + GENERATE, {
       method: 'POST',
@@ -116,6 +120,7 @@ describe('a caller that leaves', () => {
     await waitForCount(() => pending.length, 1)
     controller.abort()
     await expect(start).rejects.toThrow()
+    await waitForCount(left, 1)
     for (const response of pending) sendJson(response, 200, FINISHED)
     await waitForCount(() => events.length, 1)
     expect(events).toMatchObject([{ operation: 'generate', status: 200, source: 'service' }])

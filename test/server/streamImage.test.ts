@@ -88,6 +88,14 @@ describe('an image', () => {
     expect(cdn.received).toHaveLength(2)
   })
 
+  it('is not read for a HEAD: the connection to the CDN is closed', async () => {
+    const { cdn, download } = await startAll()
+    cdn.respond = (_, response) =>
+      response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
+    expect((await download(0, { method: 'HEAD' })).status).toBe(200)
+    await waitForCount(() => cdn.abandoned.length, 1)
+  })
+
   it('is counted as the client counts: in document order, by what can be shown', async () => {
     const { asked, download } = await startAll({
       note: 'see https://delivery.pixelbin.io/no.png',
@@ -231,7 +239,7 @@ describe('a CDN that', () => {
   })
 
   it('stops in the middle is cut off', async () => {
-    const { cdn, download } = await startAll([IMAGE], { requestTimeout: 600 })
+    const { cdn, download } = await startAll([IMAGE], { requestTimeout: 3000 })
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
     const response = await download()
@@ -243,11 +251,18 @@ describe('a CDN that', () => {
     const { service, cdn } = await startAll()
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(Buffer.alloc(500_000))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
     const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
     const proxy = createRetouchProxy({ ...options, requestTimeout: 2000 })
     const url = `https://app.test${READ}/images/0`
     const responses = await Promise.all(Array.from({ length: 40 }, () => proxy(new Request(url))))
     expect(responses.map(({ status }) => status)).toEqual(Array(40).fill(200))
+    expect(cdn.abandoned).toEqual([])
+    vi.advanceTimersByTime(2000)
+    vi.useRealTimers()
     await waitForCount(() => cdn.abandoned.length, 40)
     for (const response of responses) await expect(response.arrayBuffer()).rejects.toThrow()
   }, 20_000)

@@ -2,66 +2,145 @@
 import { readFileSync } from 'node:fs'
 import { createRetouchClient, isRetouchError } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createRetouchProxy, type RetouchProxyOptions } from '../../src/server/index.js'
-import { IDS } from './support/paths.js'
+import {
+  createRetouchProxy,
+  type RetouchProxyEvent,
+  type RetouchProxyOptions,
+} from '../../src/server/index.js'
+import { IDS, READ } from './support/paths.js'
 import { TOKEN } from './support/startProxy.js'
 import { FINISHED } from './support/startUpstream.js'
 
-/** Passing trouble: what the service or the app does until it is over, and what a read gets meanwhile. */
-interface Trouble {
-  status: number
+/** How a trouble comes about: what the service or the app does until it is over. */
+interface Cause {
   upstream?: () => Response | Promise<Response>
   options?: (isOver: () => boolean) => Partial<RetouchProxyOptions>
+  /** Whether another read keeps the service busy until the trouble is over. */
+  isBusy?: boolean
+}
+
+/** Passing trouble, and what a read gets meanwhile. */
+interface Trouble {
+  status: number
+  retryAfter?: string
+  reasons: readonly RetouchProxyEvent['reason'][]
+  causes: readonly Cause[]
 }
 
 const fail = () => {
   throw new Error('database down')
 }
 const hang = () => new Promise<never>(() => undefined)
-const html = (status: number) => () =>
-  new Response('<h1>nginx</h1>', { status, headers: { 'content-type': 'text/html' } })
+const html =
+  (status: number, headers: Record<string, string> = {}) =>
+  () =>
+    new Response('<h1>nginx</h1>', { status, headers: { 'content-type': 'text/html', ...headers } })
 const serviceError =
   (status: number, fields: object = {}) =>
   () =>
     Response.json({ message: 'no', status, ...fields }, { status })
 
+/** The rows of `stories/server/troubles.md`. */
 const TROUBLES: Record<string, Trouble> = {
   '`authorize` throws': {
     status: 503,
-    options: (isOver) => ({ authorize: () => isOver() || fail() }),
+    retryAfter: '5',
+    reasons: ['AUTHORIZE_FAILED'],
+    causes: [{ options: (isOver) => ({ authorize: () => isOver() || fail() }) }],
   },
-  '`authorize` hangs': {
+  '`authorize` takes longer than `requestTimeout`': {
     status: 503,
-    options: (isOver) => ({ authorize: () => isOver() || hang() }),
+    retryAfter: '5',
+    reasons: ['AUTHORIZE_FAILED'],
+    causes: [{ options: (isOver) => ({ authorize: () => isOver() || hang() }) }],
   },
-  '`rateLimit` throws or hangs': {
+  '`rateLimit` throws, or takes longer than `requestTimeout`': {
     status: 503,
-    options: (isOver) => ({ rateLimit: () => isOver() || fail() }),
+    retryAfter: '5',
+    reasons: ['RATE_LIMIT_FAILED'],
+    causes: [fail, hang].map((broken) => ({
+      options: (isOver) => ({ rateLimit: () => isOver() || broken() }),
+    })),
   },
-  '`rateLimit` returns `{ retryAfter }`': {
+  '`rateLimit` returns `{ retryAfter: 2000 }`': {
     status: 429,
-    options: (isOver) => ({ rateLimit: () => isOver() || { retryAfter: 2000 } }),
+    retryAfter: '2',
+    reasons: ['TOO_MANY_REQUESTS'],
+    causes: [{ options: (isOver) => ({ rateLimit: () => isOver() || { retryAfter: 2000 } }) }],
   },
-  '`apiToken()` throws or hangs': {
+  '`apiToken()` throws, or takes longer than `requestTimeout`': {
     status: 503,
-    options: (isOver) => ({ apiToken: () => (isOver() ? TOKEN : fail()) }),
+    retryAfter: '5',
+    reasons: ['API_TOKEN_FAILED'],
+    causes: [fail, hang].map((broken) => ({
+      options: (isOver) => ({ apiToken: () => (isOver() ? TOKEN : broken()) }),
+    })),
   },
-  'The service rejects the token (401)': { status: 502, upstream: serviceError(401) },
+  'The service rejects the token (401), as while it is replaced': {
+    status: 502,
+    reasons: ['UPSTREAM_UNAUTHORIZED'],
+    causes: [{ upstream: serviceError(401) }],
+  },
   'The service forbids (403), or the credits are used up': {
     status: 502,
-    upstream: serviceError(403, { errorCode: 'JR-1000' }),
+    reasons: ['UPSTREAM_FORBIDDEN', 'UPSTREAM_USAGE_LIMIT'],
+    causes: [
+      { upstream: serviceError(403) },
+      { upstream: serviceError(403, { errorCode: 'JR-1000' }) },
+    ],
   },
-  'A firewall sends a 403 page': { status: 502, upstream: html(403) },
-  'A gateway sends a 404 page, as during a deploy': { status: 502, upstream: html(404) },
-  'A gateway sends a 400 page': { status: 502, upstream: html(400) },
-  'The service is asked too often (429)': { status: 429, upstream: html(429) },
-  'The service fails (5xx)': { status: 502, upstream: html(503) },
-  'The service sends HTML, cut JSON or nothing': { status: 502, upstream: html(200) },
+  'A firewall sends a page with 401 or 403': {
+    status: 502,
+    reasons: ['UPSTREAM_UNAUTHORIZED', 'UPSTREAM_FORBIDDEN'],
+    causes: [{ upstream: html(401) }, { upstream: html(403) }],
+  },
+  'A gateway sends a page with 400 or 404, as during a deploy': {
+    status: 502,
+    reasons: ['UPSTREAM_UNUSABLE'],
+    causes: [{ upstream: html(400) }, { upstream: html(404) }],
+  },
+  'The service is asked too often (429)': {
+    status: 429,
+    retryAfter: '7',
+    reasons: ['UPSTREAM_RATE_LIMITED'],
+    causes: [{ upstream: html(429, { 'retry-after': '7' }) }],
+  },
+  'More requests wait for the service than `maxQueuedRequests`': {
+    status: 503,
+    retryAfter: '1',
+    reasons: ['UPSTREAM_BUSY'],
+    causes: [{ isBusy: true, options: () => ({ maxUpstreamRequests: 1, maxQueuedRequests: 0 }) }],
+  },
+  'The service fails (5xx)': {
+    status: 502,
+    retryAfter: '7',
+    reasons: ['UPSTREAM_ERROR'],
+    causes: [500, 503].map((status) => ({ upstream: html(status, { 'retry-after': '7' }) })),
+  },
+  'The service redirects': {
+    status: 502,
+    reasons: ['UPSTREAM_ERROR'],
+    causes: [{ upstream: html(302, { location: 'https://evil.test' }) }],
+  },
+  'The service sends HTML, cut JSON or nothing': {
+    status: 502,
+    reasons: ['UPSTREAM_UNUSABLE'],
+    causes: [
+      { upstream: html(200) },
+      { upstream: () => new Response('{"status":"SUCC') },
+      { upstream: () => new Response(null) },
+    ],
+  },
   'The service cannot be reached': {
     status: 502,
-    upstream: () => Promise.reject(new TypeError('fetch failed')),
+    reasons: ['UPSTREAM_UNREACHABLE'],
+    causes: [{ upstream: () => Promise.reject(new TypeError('fetch failed')) }],
   },
-  'The service does not respond': { status: 504, upstream: hang },
+  'The service does not respond within `requestTimeout`': {
+    status: 504,
+    reasons: ['UPSTREAM_TIMEOUT'],
+    causes: [{ upstream: hang }],
+  },
 }
 
 beforeEach(() => {
@@ -73,61 +152,103 @@ afterEach(() => {
 })
 
 /** The real client, through the real proxy, to a service that is in trouble until `end()`. */
-function start({ upstream, options }: Trouble) {
+function start({ upstream, options, isBusy = false }: Cause) {
   let over = false
-  const statuses: number[] = []
-  vi.spyOn(globalThis, 'fetch').mockImplementation((async (_: unknown, init?: RequestInit) => {
-    if (over || !upstream) return Response.json(FINISHED)
+  const responses: Response[] = []
+  const reasons = new Set<RetouchProxyEvent['reason']>()
+  vi.spyOn(globalThis, 'fetch').mockImplementation((async (url: unknown, init?: RequestInit) => {
+    const respond = String(url).endsWith('busy') ? hang : upstream
+    if (over || !respond) return Response.json(FINISHED)
     const aborted = new Promise<never>((_, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
     })
-    return await Promise.race([upstream(), aborted])
+    return await Promise.race([respond(), aborted])
   }) satisfies typeof fetch)
   const proxy = createRetouchProxy({
     apiToken: TOKEN,
     authorize: () => true,
+    onEvent: ({ reason }, { context }) => {
+      if (context?.predictionId === IDS.predictionId && reason) reasons.add(reason)
+    },
     ...options?.(() => over),
   })
+  const others = new AbortController()
+  const keepBusy = async () => {
+    const url = `https://app.test${READ.replace(IDS.predictionId, 'busy')}`
+    while (!over) await proxy(new Request(url, { signal: others.signal }))
+  }
+  if (isBusy) keepBusy()
   const client = createRetouchClient({
     baseUrl: 'https://app.test/api/retouch',
     fetch: async (input, init) => {
       const response = await proxy(new Request(input, init))
-      statuses.push(response.status)
+      responses.push(response)
       return response
     },
   })
   const end = () => {
     over = true
+    others.abort()
   }
-  return { client, statuses, end }
+  return { client, responses, reasons, end }
 }
 
-describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
-  it(`is a ${trouble.status} that the client may retry, and polling survives it`, async () => {
-    const { client, statuses, end } = start(trouble)
+const rows = Object.entries(TROUBLES).flatMap(([name, { causes, ...trouble }]) =>
+  causes.map((cause, index) => ({ ...trouble, name, number: index + 1, cause })),
+)
+
+describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected, cause }) => {
+  it(`is a ${status} that the client may retry, and polling survives it`, async () => {
+    const { client, responses, reasons, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
-    while (statuses.length === 0) await vi.advanceTimersByTimeAsync(1000)
-    expect(statuses[0]).toBe(trouble.status)
+    while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
+    expect(responses[0]?.status).toBe(status)
+    expect(responses[0]?.headers.get('retry-after')).toBe(retryAfter ?? null)
+    for (const reason of reasons) expect(expected).toContain(reason)
     end()
     await vi.advanceTimersByTimeAsync(120_000)
     expect(await outcome).toMatchObject({ image: { url: FINISHED.output[0] } })
   })
 
   it('ends polling with an error that can be retried, once it lasts', async () => {
-    const { client, statuses } = start(trouble)
+    const { client, responses, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(10 * 60_000)
     const error = await outcome
     expect(isRetouchError(error) && [error.kind, error.retryable]).toEqual(['transport', true])
-    expect(new Set(statuses)).toEqual(new Set([trouble.status]))
+    expect(new Set(responses.map((response) => response.status))).toEqual(new Set([status]))
+    end()
+    await vi.advanceTimersByTimeAsync(60_000)
   })
 })
 
-it('is documented, each with the status that the browser gets', () => {
+it.each(Object.entries(TROUBLES))(
+  '%s: each of its causes is told apart in onEvent',
+  async (_, trouble) => {
+    const seen = new Set<RetouchProxyEvent['reason']>()
+    for (const cause of trouble.causes) {
+      const { client, responses, reasons, end } = start(cause)
+      const outcome = client.waitForRetouchResult(IDS)
+      while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
+      for (const reason of reasons) seen.add(reason)
+      end()
+      await vi.advanceTimersByTimeAsync(120_000)
+      await outcome
+    }
+    expect([...seen].sort()).toEqual([...trouble.reasons].sort())
+  },
+)
+
+it('is documented, each with what the browser gets and the reason in onEvent', () => {
   const page = readFileSync('stories/server/troubles.md', 'utf8')
-  const rows = [...page.matchAll(/^\| (.*?) \| (\d{3})\b/gm)].map(([, name, status]) => [
-    name,
-    Number(status),
-  ])
-  expect(rows).toEqual(Object.entries(TROUBLES).map(([name, { status }]) => [name, status]))
+  const documented = [...page.matchAll(/^\| (.*?) \| (\d{3}.*?) \| (.*?) \|$/gm)].map(
+    ([, ...row]) => row,
+  )
+  expect(documented).toEqual(
+    Object.entries(TROUBLES).map(([name, { status, retryAfter, reasons }]) => [
+      name,
+      retryAfter === undefined ? String(status) : `${status}, \`Retry-After: ${retryAfter}\``,
+      reasons.map((reason) => `\`${reason}\``).join(', '),
+    ]),
+  )
 })

@@ -145,6 +145,23 @@ describe('a webhook and the proxy that share a store', () => {
     expect(onUnknown.mock.calls).toEqual(times === 1 ? [[event]] : [])
   })
 
+  it('a recorded call that is sent again brings the same settled job, and an early one takes nothing back', async () => {
+    const upstream = await startUpstream()
+    const store = memoryStore()
+    const proxy = await startProxy({ baseUrl: upstream.origin, store })
+    const running = JSON.stringify({ ...FINISHED, status: 'RUNNING', output: null })
+    const settled = JSON.stringify(FINISHED)
+    const seen = []
+    for (const body of [running, settled, settled, running]) {
+      expect(await verifyWebhook(call(body), { secret, store })).toEqual(JSON.parse(body))
+      if (body === running && seen.length === 0) continue
+      seen.push(await (await fetch(proxy + READ)).text())
+    }
+    expect(new Set(seen).size).toBe(1)
+    expect(JSON.parse(seen[0] ?? '')).toMatchObject({ status: 'SUCCESS', output: FINISHED.output })
+    expect(upstream.received).toEqual([])
+  })
+
   it('onUnknown is not called for a call that is not genuine', async () => {
     const onUnknown = vi.fn()
     await verifyWebhook(call('{}', sign('{}', 'guess')), { secret, onUnknown })

@@ -4,9 +4,12 @@ import { asRecord } from '../../api/parse/asRecord.js'
  * Rejects what is not a web `Request`, with the call that is right for the framework it comes from.
  * @throws {TypeError}
  */
-export function assertWebRequest(value: unknown): asserts value is Request {
+export function assertWebRequest(
+  value: unknown,
+  name: 'proxy' | 'verifyWebhook',
+): asserts value is Request {
   if (isWebRequest(value)) return
-  throw new TypeError(`The retouch proxy takes a web Request, and was given ${describe(value)}.`)
+  throw new TypeError(`${name} takes a web Request, and was given ${describe(value, name)}.`)
 }
 
 function isWebRequest(value: unknown): boolean {
@@ -15,18 +18,18 @@ function isWebRequest(value: unknown): boolean {
   return typeof url === 'string' && URL.canParse(url) && !!method && typeof get === 'function'
 }
 
-function describe(value: unknown): string {
+function describe(value: unknown, name: string): string {
   const { request, req, raw, socket }: Shape = asRecord(value)
   const inner: Shape = asRecord(req)
   if (isWebRequest(request)) {
-    return 'an event or context that has one (SvelteKit, React Router, TanStack Start, Astro): call proxy(event.request)'
+    return `an event or context that has one (SvelteKit, React Router, TanStack Start, Astro): call ${name}(event.request)`
   }
-  if (isWebRequest(inner.raw)) return "Hono's context: call proxy(context.req.raw)"
-  if (isWebRequest(raw)) return "Hono's request: call proxy(request.raw)"
+  if (isWebRequest(inner.raw)) return `Hono's context: call ${name}(context.req.raw)`
+  if (isWebRequest(raw)) return `Hono's request: call ${name}(request.raw)`
   if (socket !== undefined) {
-    return "Node's request (Express, Next.js pages router): wrap the proxy with createRequestListener from @remix-run/node-fetch-server"
+    return "Node's request (Express, Next.js pages router): wrap the handler with createRequestListener from @remix-run/node-fetch-server"
   }
-  return `${value === null ? 'null' : typeof value}: call proxy(request)`
+  return `${value === null ? 'null' : typeof value}: call ${name}(request)`
 }
 
 interface Shape {

@@ -1,5 +1,5 @@
 import { parseJson } from '../../api/parse/parseJson.js'
-import type { RetouchStore } from '../RetouchStore.js'
+import type { GuardedStore } from '../schedule/guardStore.js'
 import { isTerminal, type JobPayload, readJobPayload } from './JobPayload.js'
 import { type JobIds, jobKey } from './jobIds.js'
 
@@ -8,9 +8,6 @@ const TTL = 300
 
 /** Characters of a job at most: larger jobs have images inside. */
 const MAX_LENGTH = 64 * 1024
-
-/** ms that a read waits for the store. */
-const STORE_TIMEOUT = 500
 
 export interface CachedJob {
   readonly job: JobPayload
@@ -30,34 +27,20 @@ export function toCachedJob(value: unknown): CachedJob | undefined {
 
 /** The settled job in the store, checked again; undefined where there is none or the store fails. */
 export async function getCachedJob(
-  store: RetouchStore,
+  store: GuardedStore,
   ids: JobIds,
 ): Promise<CachedJob | undefined> {
-  const value = await ignoreFailure(() => store.get(jobKey(ids)))
+  const value = await store.get(jobKey(ids))
   const cached = toCachedJob(typeof value === 'string' ? parseJson(value) : value)
   return cached && isTerminal(cached.job) ? cached : undefined
 }
 
 /** Puts a job into the store if it is settled. Never rejects. */
 export async function cacheJob(
-  store: RetouchStore,
+  store: GuardedStore,
   ids: JobIds,
   { job, body }: CachedJob,
 ): Promise<void> {
   if (!isTerminal(job) || body.length > MAX_LENGTH) return
-  await ignoreFailure(() => store.set(jobKey(ids), body, { ttl: TTL }))
-}
-
-async function ignoreFailure(work: () => unknown): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, STORE_TIMEOUT, undefined)
-  })
-  try {
-    return await Promise.race([work(), timeout])
-  } catch {
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
+  await store.set(jobKey(ids), body, { ttl: TTL })
 }

@@ -1,7 +1,6 @@
 import { withDeadline } from '../http/deadline.js'
 import { ProxyError } from '../http/ProxyError.js'
-import { pickRetryAfter } from '../http/pickRetryAfter.js'
-import { HEADERS } from '../http/responses.js'
+import { HEADERS, pickRetryAfter } from '../http/responses.js'
 
 const HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
 const MAX_IMAGE_BYTES = 10 * 2 ** 20

@@ -7,18 +7,20 @@ import type { RetouchStore } from '../RetouchStore.js'
 import type { UpstreamResult } from '../upstream/createUpstream.js'
 import { isRateLimited, type UpstreamGate } from '../upstream/createUpstreamGate.js'
 import { createHolds } from './createHolds.js'
-import { createSubscriptions } from './createSubscriptions.js'
 import { createTurns, type Turn, type Turns } from './createTurns.js'
 import { createDurationLog } from './DurationLog.js'
 import { guardStore } from './guardStore.js'
+import { createSubscriptions, onWake } from './storeListeners.js'
 import { type TrackedJob, trackJobs } from './trackJobs.js'
-import { onWake } from './wakeups.js'
 
 /** ms between two requests about a job whose end a webhook reports: a safety net for calls that get lost. */
 const WEBHOOK_INTERVAL = 10_000
 
 /** ms that other processes give the one whose turn it is, beyond its plan. */
 const GRACE = 1_000
+
+/** ms beyond its plan after which the turn of a process is taken from it: by then, a store has dropped it, if it heeds `ttl`. */
+const TAKE_OVER_AFTER = 8_000
 
 /** One request serves all readers of a job, so it is worth a third of the waiting that the request of a single client is. */
 const schedule = adaptivePolling({ price: 33 })
@@ -156,7 +158,13 @@ export function createJobReader({
       for (;;) {
         const turn = await take(job.ids)
         const isNews = adopt(job, turn)
+        if (isNews || turn.mine) job.othersTurnSince = undefined
         if (turn.mine) return undefined
+        job.othersTurnSince ??= performance.now()
+        if (performance.now() - job.othersTurnSince > job.gap + TAKE_OVER_AFTER) {
+          const { mine } = await take(job.ids, { force: true })
+          if (mine) return undefined
+        }
         // Until then the process whose turn it is has responded, or its turn has ended.
         const gap = isNews ? job.gap + GRACE : GRACE
         if (job.latest) {

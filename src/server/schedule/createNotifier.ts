@@ -1,5 +1,13 @@
 import { ProxyError } from '../http/ProxyError.js'
-import { isWorkerd, LOOK_INTERVAL } from './isWorkerd.js'
+
+/**
+ * Cloudflare Workers. There, a promise belongs to the request that created it: resolved by another one, it is lost, or
+ * harms both, when one of the two is torn down. So nobody is woken there, and everyone looks for changes on a timer.
+ */
+export const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
+
+/** ms between two looks on Workers. */
+export const LOOK_INTERVAL = 100
 
 export interface Notifier {
   /** Resolves with the next `notify()`, at the latest after `ms`; on Workers also for no reason. Rejects with `CLIENT_CLOSED_REQUEST` when `caller` aborts. */

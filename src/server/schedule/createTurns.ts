@@ -1,5 +1,6 @@
 import { asRecord } from '../../api/parse/asRecord.js'
 import { parseJson } from '../../api/parse/parseJson.js'
+import { clampInterval } from '../../polling/timing/clampInterval.js'
 import { isProcessing, type JobPayload, readJobPayload } from '../jobs/JobPayload.js'
 import { type JobIds, jobKey } from '../jobs/jobIds.js'
 import type { GuardedStore } from './guardStore.js'
@@ -32,8 +33,8 @@ export interface Turn {
 export interface Turns {
   /** Whose turn it is to request a job, and what is known of it. */
   read(ids: JobIds): Promise<Turn>
-  /** The same, but a turn that is free is taken. */
-  take(ids: JobIds): Promise<Turn>
+  /** The same, but a turn that is free is taken; with `force`, that of another process too. */
+  take(ids: JobIds, options?: { force: boolean }): Promise<Turn>
   /** Keeps the turn until the next request is due, and shows the others what is known. */
   keep(ids: JobIds, state: SharedState): Promise<void>
 }
@@ -63,9 +64,9 @@ export function createTurns(store: GuardedStore): Turns {
 
   return {
     read,
-    async take(ids) {
+    async take(ids, { force } = { force: false }) {
       const { by, state } = await find(ids)
-      if (by !== undefined && by !== me) return { mine: false, state }
+      if (!force && by !== undefined && by !== me) return { mine: false, state }
       await store.set(turnKey(ids), write(state), { ttl: LEASE })
       if (by === me || !store.isUp()) return { mine: true, state }
       await new Promise((resolve) => setTimeout(resolve, SETTLE))
@@ -90,7 +91,7 @@ function readState({ attempts, elapsed, gap, job: value }: Wire): SharedState | 
     return undefined
   }
   try {
-    return { attempts, elapsed, gap, job, body: JSON.stringify(job) }
+    return { attempts, elapsed, gap: clampInterval(gap), job, body: JSON.stringify(job) }
   } catch {
     // A store that keeps values instead of text may hold what JSON cannot.
     return undefined

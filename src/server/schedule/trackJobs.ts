@@ -32,6 +32,8 @@ export interface TrackedJob<T> {
   /** When a webhook reported the job, or another process did. */
   reportedAt: number | undefined
   lastReadAt: number
+  /** When another process, whose turn it is, was last seen to do something; absent while it is the turn of this one. */
+  othersTurnSince: number | undefined
 }
 
 export interface JobTracker<T> {
@@ -62,6 +64,7 @@ export function trackJobs<T>(requestTimeout: number): JobTracker<T> {
       lastResponseAt: 0,
       reportedAt: undefined,
       lastReadAt: 0,
+      othersTurnSince: undefined,
     }
   }
 

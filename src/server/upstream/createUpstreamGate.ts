@@ -1,5 +1,5 @@
 import { ProxyError } from '../http/ProxyError.js'
-import { isWorkerd, LOOK_INTERVAL } from '../schedule/isWorkerd.js'
+import { isWorkerd, LOOK_INTERVAL } from '../schedule/createNotifier.js'
 
 /** ms that the service is left alone after a 429 without `Retry-After`. */
 const DEFAULT_PAUSE = 5_000

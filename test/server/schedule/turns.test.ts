@@ -25,6 +25,29 @@ it('serves what another process has found while it is that process’s turn', as
   expect(play.upstream('job')).toBe(0)
 })
 
+it.each([
+  ['has gone before it responded', { by: 'other' }],
+  [
+    'has gone between two requests',
+    { by: 'other', attempts: 3, elapsed: 4000, gap: 2000, job: { status: 'RUNNING' } },
+  ],
+  [
+    'planned its next request for next week',
+    { by: 'other', attempts: 3, elapsed: 4000, gap: 6e8, job: { status: 'RUNNING' } },
+  ],
+])('takes over from a process that %s, though the store forgets nothing', async (_, turn) => {
+  const play = playSchedule({
+    store: sharedStore({ [TURN]: JSON.stringify(turn) }),
+    longPolling: {},
+  })
+  play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
+  for (let read = 0; read < 4; read++) {
+    const { status } = await settleIn(play.read('job', { prefer: 'wait=25' }))
+    if (status === 'SUCCESS') return
+  }
+  expect.unreachable('the job never settled')
+})
+
 const deep = () => {
   let value: unknown = {}
   for (let level = 0; level < 20_000; level++) value = { value }

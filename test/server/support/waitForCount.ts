@@ -6,6 +6,6 @@ export function waitForCount(count: () => number, expected: number): Promise<voi
     () => {
       if (count() !== expected) throw new Error(`${count()} and not ${expected}`)
     },
-    { interval: 2, timeout: 4000 },
+    { interval: 2, timeout: 20_000 },
   )
 }
