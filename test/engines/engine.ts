@@ -21,6 +21,8 @@ export function engine(): BrowserConfigOptions {
     headless: true,
     ui: false,
     screenshotFailures: false,
+    // ms that a browser may take to start.
+    connectTimeout: 180_000,
     commands,
     ...create(),
   }

@@ -135,10 +135,13 @@ describe('the handlers in a service worker', { timeout: 30_000 }, () => {
       const job = await (await fetch(`${API}/scans/scan/job-1`)).json()
       expect(job).toMatchObject({ _id: 'job-1', status: 'SUCCESS' })
       const image = new Image()
-      image.src = job.output[0]
-      await expect(image.decode()).rejects.toThrow()
-      image.src = `${job.output[0]}?again`
-      await image.decode()
+      const outcome = (src: string) =>
+        new Promise<string>((resolve) => {
+          image.onload = image.onerror = (event) => resolve(String(Object(event).type))
+          image.src = src
+        })
+      expect(await outcome(job.output[0])).toBe('error')
+      expect(await outcome(`${job.output[0]}?again`)).toBe('load')
       expect(image).toMatchObject({ naturalWidth: 1024, naturalHeight: 1280 })
     } finally {
       worker.stop()

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, render, waitFor } from '@testing-library/react'
 import { setupWorker } from 'msw/browser'
 import {
   checkPhoto,
@@ -10,13 +10,13 @@ import {
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { page, server, userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { isoBytes } from '../../photo/fixtures/foreignBytes.js'
 import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
 import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { dropFolder } from '../photo/dropFolder.js'
-import { IS_CHROMIUM } from '../support/browser.js'
+import { HAS_IMAGE_CLIPBOARD, IS_CHROMIUM } from '../support/browser.js'
 
 const emulator = createRetouchEmulator({ jobDuration: 500 })
 const worker = setupWorker(...retouchHandlers(emulator))
@@ -76,10 +76,10 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
     const widthOf = () => document.querySelector('img')?.naturalWidth
-    await vi.waitFor(() => expect(widthOf()).toBe(3000))
+    await waitFor(() => expect(widthOf()).toBe(3000))
     await userEvent.click(page.getByRole('button', { name: 'Shrink it for me' }))
     await reach('ready')
-    await vi.waitFor(() => expect(widthOf()).toBe(2048))
+    await waitFor(() => expect(widthOf()).toBe(2048))
     expect(emulator.requests).toEqual([])
   })
 
@@ -100,9 +100,7 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
     await pick(isoBytes('heic', 'mif1', 'heic'))
     await reach('rejected')
     await userEvent.click(page.getByRole('button', { name: 'Convert it for me' }))
-    await vi.waitFor(() =>
-      expect(page.getByRole('button', { name: /for me/ }).elements()).toEqual([]),
-    )
+    await waitFor(() => expect(page.getByRole('button', { name: /for me/ }).elements()).toEqual([]))
     await reach('rejected')
     await expect.element(page.getByRole('alert')).toHaveTextContent('Save it as JPEG or PNG')
   })
@@ -130,12 +128,12 @@ describe('ways in', { timeout: 30_000 }, () => {
     const { reach } = show({ limits: { minSide: 16 }, confirm: true })
     const png = new Blob([await canvasPhoto(48, 40, 'image/png')], { type: 'image/png' })
     await userEvent.tab()
-    if (server.browser === 'safari') {
-      // Its WebDriver grants no clipboard.
+    if (!HAS_IMAGE_CLIPBOARD) {
       const clipboardData = new DataTransfer()
       clipboardData.items.add(new File([png], 'image.png', { type: 'image/png' }))
       const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-      document.activeElement?.dispatchEvent(paste)
+      // Firefox pastes at the body, wherever the focus is.
+      document.body.dispatchEvent(paste)
     } else {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
       await userEvent.keyboard('{Control>}v{/Control}')
