@@ -45,9 +45,14 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
 
   firefox: () => ({
     provider: playwright({
-      launchOptions: existsSync(firefox.executablePath())
-        ? {}
-        : { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' },
+      launchOptions: {
+        // Every page has the focus, as in Chromium: files run side by side.
+        firefoxUserPrefs: { 'focusmanager.testmode': true },
+        ...(!existsSync(firefox.executablePath()) && {
+          channel: 'moz-firefox',
+          executablePath: '/usr/bin/firefox-esr',
+        }),
+      },
     }),
     // Playwright refuses to click in a frame that is scaled.
     orchestratorScripts: [{ content: addStyle('#vitest-tester { transform: none !important }') }],

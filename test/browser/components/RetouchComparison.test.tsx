@@ -356,7 +356,10 @@ it('renders one of a hundred when that one is dragged', async () => {
   await waitFor(() => expect(document.querySelectorAll('[data-state=ready]')).toHaveLength(100))
   // The load events of images that were there at once come after them.
   await Promise.all(screen.getAllByRole<HTMLImageElement>('img').map((image) => image.decode()))
-  await new Promise((resolve) => requestAnimationFrame(resolve))
+  for (let seen = -1; seen !== commits.length; ) {
+    seen = commits.length
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
   commits.length = 0
   await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
   expect(new Set(commits)).toEqual(new Set(['0']))
