@@ -135,11 +135,12 @@ export default defineConfig(() => {
           extends: true as const,
           test: {
             name: 'browser',
-            testTimeout: 30_000,
+            // Repairing a photo takes WebKit seconds, on a busy machine many.
+            testTimeout: 90_000,
             include: ['test/browser/**/*.test.{ts,tsx}'],
             globalSetup: [FIND_BROWSER],
             setupFiles: ['test/browser/support/setup.ts'],
-            expect: { poll: { timeout: 15_000 } },
+            expect: { poll: { timeout: 30_000 } },
             browser: engine(),
           },
         },

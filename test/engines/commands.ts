@@ -30,6 +30,8 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     mouse: (steps: readonly MouseStep[]) => Promise<void>
     touch: (steps: readonly TouchStep[]) => Promise<void>
+    /** What `page.viewport` calls. */
+    __vitest_viewport: (size: Viewport) => Promise<void>
     /** What `userEvent.upload` calls. */
     __vitest_upload: (selector: string, files: Upload[]) => Promise<void>
   }
@@ -130,6 +132,17 @@ export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
     return path
   })
   await browser.$(selector).addValue(paths.join('\n'))
+}
+
+interface Viewport {
+  width: number
+  height: number
+}
+
+/** Gives the page that size in its frame: WebDriver can only size the window, and that no narrower than 450 px. */
+export const setViewport: BrowserCommand<[Viewport]> = async ({ browser }, { width, height }) => {
+  const style = `border: 0; width: ${width}px; height: ${height}px`
+  await browser.execute((style) => window.frameElement?.setAttribute('style', style), style)
 }
 
 export const commands = { mouse, touch }

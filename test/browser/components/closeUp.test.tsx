@@ -51,7 +51,7 @@ function view() {
   return { scale, x, y }
 }
 const untilScale = (expected: number) =>
-  waitFor(() => expect(view().scale).toBeCloseTo(expected, 1), { timeout: 3_000 })
+  waitFor(() => expect(view().scale).toBeCloseTo(expected, 1))
 
 async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr' | 'rtl' = 'ltr') {
   // Without its glide a zoom is there at once.
@@ -326,8 +326,7 @@ describe('press and hold on the photo', () => {
 
 describe('full screen', () => {
   const root = () => document.querySelector<HTMLElement>('.retouch-comparison')
-  const isFull = () =>
-    waitFor(() => expect(button('Exit full screen')).toBeTruthy(), { timeout: 3_000 })
+  const isFull = () => waitFor(() => expect(button('Exit full screen')).toBeTruthy())
 
   it('shows the photo as large as the screen allows, with its button, until it is left', async () => {
     await show()

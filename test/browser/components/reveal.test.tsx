@@ -22,8 +22,7 @@ afterEach(() => {
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`)
 const shown = () => part('before')?.getBoundingClientRect().width ?? 0
 const divider = () => part('divider')?.getBoundingClientRect().x ?? 0
-const isShowing = () =>
-  waitFor(() => expect(part('frame')?.dataset.state).toBe('ready'), { timeout: 3_000 })
+const isShowing = () => waitFor(() => expect(part('frame')?.dataset.state).toBe('ready'))
 const frames = async (ms: number) => {
   const seen: { shown: number; divider: number }[] = []
   for (const end = performance.now() + ms; performance.now() < end; ) {
@@ -56,7 +55,7 @@ describe('the reveal', () => {
       rerender(stage({ after }, undefined, dir))
       expect(screen.getByRole('img', { name: 'Your original photo' })).toBe(original)
       const wipe = () => ['before', 'divider'].flatMap((name) => part(name)?.getAnimations() ?? [])
-      await waitFor(() => expect(wipe()).toHaveLength(2), { interval: 10, timeout: 10_000 })
+      await waitFor(() => expect(wipe()).toHaveLength(2), { interval: 10, timeout: 30_000 })
       const animations = wipe()
       for (const animation of animations) animation.pause()
       const box = part('frame')?.getBoundingClientRect()

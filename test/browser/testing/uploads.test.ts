@@ -53,7 +53,7 @@ async function readPixels(path: string) {
   return pixelsOf(await response.blob())
 }
 
-describe('the portrait', { timeout: 30_000 }, () => {
+describe('the portrait', () => {
   const OUTPUTS = '/predictions/outputs/30d/job-1'
 
   it('differs before and after in light and skin, and not in its eyes', async () => {
@@ -78,7 +78,7 @@ describe('the portrait', { timeout: 30_000 }, () => {
   })
 })
 
-describe('an upload in a browser', { timeout: 30_000 }, () => {
+describe('an upload in a browser', () => {
   it.each(['image/jpeg', 'image/png'])('gives that photo back retouched: %s', async (type) => {
     const photo = await portrait(type)
     const { emulator, job } = await outcomeOf(photo)
@@ -123,7 +123,7 @@ describe('an upload in a browser', { timeout: 30_000 }, () => {
   })
 })
 
-describe('the handlers in a service worker', { timeout: 30_000 }, () => {
+describe('the handlers in a service worker', () => {
   it('answer a page and its images', async () => {
     const worker = setupWorker(
       ...retouchHandlers(

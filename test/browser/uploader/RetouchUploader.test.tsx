@@ -38,7 +38,7 @@ function show(props: RetouchUploaderProps = {}) {
   )
   const reach = (state: string) =>
     vi.waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', state), {
-      timeout: 15_000,
+      timeout: 30_000,
     })
   return { reach, root: container.firstElementChild }
 }
@@ -50,7 +50,7 @@ const sentPhoto = () => [...emulator.jobs.values()].at(-1)?.photo
 const pick = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg') =>
   userEvent.upload(input(), new File([bytes], name, { type: 'image/jpeg' }))
 
-describe('a photo that can be mended', { timeout: 30_000 }, () => {
+describe('a photo that can be mended', () => {
   it.each([
     ['too large', () => canvasPhoto(3000, 2000), 'Shrink it for me', [2048, 1365]],
     ['of another format', () => webpBytes(1200, 1600), 'Convert it for me', [1200, 1600]],
@@ -108,7 +108,7 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a photo that no page should decode', { timeout: 30_000 }, () => {
+describe('a photo that no page should decode', () => {
   it('is refused and not shown', async () => {
     const { reach } = show()
     await pick(jpegBytes({ width: 12_000, height: 12_000 }))
@@ -118,7 +118,7 @@ describe('a photo that no page should decode', { timeout: 30_000 }, () => {
   })
 })
 
-describe('ways in', { timeout: 30_000 }, () => {
+describe('ways in', () => {
   it.runIf(IS_CHROMIUM)('a folder that is dropped cannot be read, and says so', async () => {
     const { reach } = show({ style: { position: 'fixed', inset: 0 } })
     void dropFolder()
@@ -157,7 +157,7 @@ describe('ways in', { timeout: 30_000 }, () => {
   })
 })
 
-describe('by keyboard alone', { timeout: 30_000 }, () => {
+describe('by keyboard alone', () => {
   it('goes from a photo that is too large to its result, and says each step', async () => {
     const { reach } = show()
     await userEvent.tab()

@@ -34,7 +34,7 @@ function show(findFaces: FindFaces, props: { consent?: ReactNode } = {}) {
   const { wrapper, starts } = setup()
   const { container } = render(<RetouchUploader findFaces={findFaces} {...props} />, { wrapper })
   const status = () => container.firstElementChild?.getAttribute('data-state')
-  const reach = (expected: string) => vi.waitFor(() => expect(status()).toBe(expected), 10_000)
+  const reach = (expected: string) => vi.waitFor(() => expect(status()).toBe(expected), 30_000)
   const pick = (photo: File) =>
     userEvent.upload(container.querySelector('input[type=file]') as HTMLInputElement, photo)
   return { starts, reach, pick }

@@ -14,7 +14,7 @@ function start() {
   )
   const { result } = renderHook(() => useGenerateRetouch(), { wrapper })
   const reach = (status: string) =>
-    vi.waitFor(() => expect(result.current.status).toBe(status), { timeout: 10_000 })
+    vi.waitFor(() => expect(result.current.status).toBe(status), { timeout: 30_000 })
   return { emulator, result, reach }
 }
 
