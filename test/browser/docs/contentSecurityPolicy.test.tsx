@@ -26,9 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-it('allows checking, repairing, showing, retouching and downloading a photo', {
-  timeout: 30_000,
-}, async () => {
+it('allows checking, repairing, showing, retouching and downloading a photo', async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
   render(
     <RetouchProvider client={createRetouchClient({ appId: 'app-1' })}>
