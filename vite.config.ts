@@ -147,7 +147,12 @@ export default defineConfig(() => {
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: engine() },
+          test: {
+            name: 'storybook',
+            testTimeout: 90_000,
+            globalSetup: [FIND_BROWSER],
+            browser: engine(),
+          },
         },
       ],
     },

@@ -2,13 +2,16 @@ import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
 import addonMsw from 'msw-storybook-addon'
-import { expect, spyOn } from 'storybook/test'
+import { configure, expect, spyOn } from 'storybook/test'
 import 'react-retouch/styles.css'
 import './docs.css'
 import { startWorker } from './emulator.js'
 import { LANGUAGES } from './languages.js'
 import { plainTypes } from './plainTypes.js'
 import { StoryFrame } from './StoryFrame.js'
+
+// For what takes a moment on a busy machine. Nobody waits longer for what comes at once.
+configure({ asyncUtilTimeout: 30_000 })
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(startWorker)],
