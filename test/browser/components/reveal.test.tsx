@@ -50,7 +50,7 @@ describe('the reveal', () => {
       const { rerender } = render(stage({}, undefined, dir))
       await isShowing()
       const original = screen.getByRole('img')
-      expect(shown()).toBeCloseTo(400, 1)
+      expect(shown()).toBeCloseTo(400, 0)
       observer.observe({ type: 'layout-shift' })
       rerender(stage({ after }, undefined, dir))
       expect(screen.getByRole('img', { name: 'Your original photo' })).toBe(original)
@@ -67,7 +67,7 @@ describe('the reveal', () => {
         const end = dir === 'ltr' ? (box?.left ?? 0) + shown() : (box?.right ?? 0) - shown()
         expect(Math.abs(divider() + 1 - end)).toBeLessThan(4)
       }
-      expect(widths[0]).toBeCloseTo(400, 1)
+      expect(widths[0]).toBeCloseTo(400, 0)
       // It only ever shrinks.
       expect(widths).toEqual([...widths].sort((a, b) => b - a))
       expect(new Set(widths.map(Math.round)).size).toBe(widths.length)
@@ -109,7 +109,7 @@ describe('the reveal', () => {
     await isShowing()
     rerender(stage({ after, onImageStateChange }))
     await frames(300)
-    expect(shown()).toBeCloseTo(400, 1)
+    expect(shown()).toBeCloseTo(400, 0)
     expect(onImageStateChange).not.toHaveBeenCalledWith('loaded')
     await act(async () => finishDecoding())
     await waitFor(() => expect(onImageStateChange).toHaveBeenCalledWith('loaded'))
