@@ -135,18 +135,24 @@ export default defineConfig(() => {
           extends: true as const,
           test: {
             name: 'browser',
-            testTimeout: 30_000,
+            // Repairing a photo takes WebKit seconds, on a busy machine many.
+            testTimeout: 90_000,
             include: ['test/browser/**/*.test.{ts,tsx}'],
             globalSetup: [FIND_BROWSER],
-            setupFiles: ['test/support/failOnConsole.ts', 'test/support/waitLonger.ts'],
-            expect: { poll: { timeout: 10_000 } },
+            setupFiles: ['test/browser/support/setup.ts'],
+            expect: { poll: { timeout: 30_000 } },
             browser: engine(),
           },
         },
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: '.storybook' })],
-          test: { name: 'storybook', globalSetup: [FIND_BROWSER], browser: engine() },
+          test: {
+            name: 'storybook',
+            testTimeout: 90_000,
+            globalSetup: [FIND_BROWSER],
+            browser: engine(),
+          },
         },
       ],
     },

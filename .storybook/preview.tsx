@@ -10,8 +10,8 @@ import { LANGUAGES } from './languages.js'
 import { plainTypes } from './plainTypes.js'
 import { StoryFrame } from './StoryFrame.js'
 
-// The default of one second is too short where a machine is busy.
-configure({ asyncUtilTimeout: 10_000 })
+// The default of one second is too short on a busy machine.
+configure({ asyncUtilTimeout: 30_000 })
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(startWorker)],

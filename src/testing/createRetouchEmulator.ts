@@ -9,6 +9,7 @@ import type {
 import { findScenario } from './scenarios/findScenario.js'
 import { SCENARIO_SCRIPTS } from './scenarios/scenarioScripts.js'
 import { jobBody } from './service/jobBody.js'
+import { jsonResponse } from './service/jsonResponse.js'
 import { pause } from './service/pause.js'
 import { rejectRequest } from './service/rejectRequest.js'
 import { type DefaultResponse, respond } from './service/respond.js'
@@ -99,7 +100,7 @@ export function createRetouchEmulator({
       return serviceError(404)
     job.createdAt ??= now()
     return play(request, 'result', predictionId, job, (context, status = 200, fields) =>
-      Response.json(jobBody(context, request.url, fields), { status }),
+      jsonResponse(jobBody(context, request.url, fields), { status }),
     )
   }
 
@@ -125,7 +126,7 @@ export function createRetouchEmulator({
       jobs.set(predictionId, job)
       // The service is seen to name the scan in `urls.get` always, and by itself only sometimes.
       const scan = serial % 2 === 1 ? { scanId } : {}
-      return Response.json(jobBody(context, url, { ...scan, ...fields }), { status })
+      return jsonResponse(jobBody(context, url, { ...scan, ...fields }), { status })
     })
   }
 

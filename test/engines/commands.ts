@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CDPSession, Page } from 'playwright'
 import type { BrowserCommand } from 'vitest/node'
 
 export interface Point {
@@ -13,45 +14,109 @@ interface Upload {
   base64: string
 }
 
-type MouseAction = 'press' | 'move' | 'release'
+export interface MouseStep {
+  action: 'press' | 'move' | 'release'
+  inFrame: Point
+  inWindow: Point
+}
+
+export interface TouchStep {
+  type: 'touchStart' | 'touchMove' | 'touchEnd'
+  /** In the window. */
+  touchPoints: readonly (Point & { id: number })[]
+}
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    mouse: (action: MouseAction, inFrame: Point, inWindow: Point) => Promise<void>
+    mouse: (steps: readonly MouseStep[]) => Promise<void>
+    touch: (steps: readonly TouchStep[]) => Promise<void>
+    /** What `page.viewport` calls. */
+    __vitest_viewport: (size: Viewport) => Promise<void>
     /** What `userEvent.upload` calls. */
     __vitest_upload: (selector: string, files: Upload[]) => Promise<void>
   }
 }
 
-/** Moves the browser's own mouse, so that sliders, captures and :active behave as for a person. */
-const mouse: BrowserCommand<[MouseAction, Point, Point]> = async (
+/** A session knows the fingers that it has put down. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+/** Sends events by Chromium's protocol, all at once, 16 ms apart by the clock of the events. */
+async function sendToChromium<Step>(
+  page: Page,
+  steps: readonly Step[],
+  send: (session: CDPSession, step: Step, timestamp: number) => Promise<unknown>,
+) {
+  const opening = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, opening)
+  const session = await opening
+  const start = Date.now() / 1000
+  await Promise.all(steps.map((step, index) => send(session, step, start + index * 0.016)))
+}
+
+/**
+ * Moves the browser's own mouse, so that sliders, captures and :active behave as for a person. All steps are sent at
+ * once: a slow machine must not make a long press of a short one.
+ */
+const mouse: BrowserCommand<[steps: readonly MouseStep[]]> = async (
   { provider, page, browser },
-  action,
-  inFrame,
-  inWindow,
+  steps,
 ) => {
-  if (provider.name === 'playwright') {
-    await page.mouse.move(inWindow.x, inWindow.y)
-    if (action === 'press') await page.mouse.down()
-    if (action === 'release') await page.mouse.up()
+  if (provider.name === 'webdriverio') {
+    await browser.performActions([
+      {
+        type: 'pointer',
+        id: 'mouse',
+        parameters: { pointerType: 'mouse' },
+        actions: steps.flatMap(({ action, inFrame }) => [
+          {
+            type: 'pointerMove',
+            duration: 0,
+            origin: 'viewport',
+            x: Math.round(inFrame.x),
+            y: Math.round(inFrame.y),
+          },
+          ...(action === 'move'
+            ? []
+            : [{ type: action === 'press' ? 'pointerDown' : 'pointerUp', button: 0 }]),
+        ]),
+      },
+    ])
     return
   }
-  const send = (...actions: object[]) =>
-    browser.performActions([
-      { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions },
-    ])
-  const x = Math.round(inFrame.x)
-  const y = Math.round(inFrame.y)
-  try {
-    await send({ type: 'pointerMove', duration: 0, origin: 'viewport', x, y })
-  } catch (error) {
-    // WebDriver's mouse cannot leave the page: it stays at its edge.
-    if (!String(error).includes('out of bounds')) throw error
+  if (page.context().browser()?.browserType().name() === 'chromium') {
+    await sendToChromium(page, steps, (session, { action, inWindow }, timestamp) =>
+      session.send('Input.dispatchMouseEvent', {
+        ...inWindow,
+        ...CHROMIUM_EVENTS[action],
+        timestamp,
+      }),
+    )
+    return
   }
-  if (action !== 'move') {
-    await send({ type: action === 'press' ? 'pointerDown' : 'pointerUp', button: 0 })
-  }
+  await Promise.all(
+    steps.flatMap(({ action, inWindow }) => [
+      page.mouse.move(inWindow.x, inWindow.y),
+      ...(action === 'press' ? [page.mouse.down()] : []),
+      ...(action === 'release' ? [page.mouse.up()] : []),
+    ]),
+  )
 }
+
+const CHROMIUM_EVENTS = {
+  press: { type: 'mousePressed', button: 'left', buttons: 1, clickCount: 1 },
+  move: { type: 'mouseMoved', button: 'left', buttons: 1 },
+  release: { type: 'mouseReleased', button: 'left', buttons: 0, clickCount: 1 },
+} as const
+
+/** Moves fingers, all steps at once like those of the mouse. Only Chromium's protocol can. */
+const touch: BrowserCommand<[steps: readonly TouchStep[]]> = ({ page }, steps) =>
+  sendToChromium(page, steps, (session, { type, touchPoints }, timestamp) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: [...touchPoints],
+      timestamp,
+    }),
+  )
 
 /** Chooses files in an input, as WebDriver does it: by the paths of copies on this machine. */
 export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
@@ -69,4 +134,15 @@ export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
   await browser.$(selector).addValue(paths.join('\n'))
 }
 
-export const commands = { mouse }
+interface Viewport {
+  width: number
+  height: number
+}
+
+/** Gives the page that size in its frame: WebDriver can only size the window, and that no narrower than 450 px. */
+export const setViewport: BrowserCommand<[Viewport]> = async ({ browser }, { width, height }) => {
+  const style = `border: 0; width: ${width}px; height: ${height}px`
+  await browser.execute((style) => window.frameElement?.setAttribute('style', style), style)
+}
+
+export const commands = { mouse, touch }

@@ -4,7 +4,7 @@ import { WebdriverBrowserProvider, webdriverio } from '@vitest/browser-webdriver
 import { firefox } from 'playwright'
 import type { BrowserConfigOptions, TestProject } from 'vitest/node'
 import { remote } from 'webdriverio'
-import { commands, uploadFiles } from './commands.js'
+import { commands, setViewport, uploadFiles } from './commands.js'
 import { CHROMIUM_ARGS } from './findChromium.js'
 
 /** The engine to test in. testIn.mjs sets it, and starts what WebKit needs. */
@@ -21,6 +21,8 @@ export function engine(): BrowserConfigOptions {
     headless: true,
     ui: false,
     screenshotFailures: false,
+    // ms that a browser may take to start.
+    connectTimeout: 180_000,
     commands,
     ...create(),
   }
@@ -43,9 +45,14 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
 
   firefox: () => ({
     provider: playwright({
-      launchOptions: existsSync(firefox.executablePath())
-        ? {}
-        : { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' },
+      launchOptions: {
+        // Every page has the focus, as in Chromium: files run side by side.
+        firefoxUserPrefs: { 'focusmanager.testmode': true },
+        ...(!existsSync(firefox.executablePath()) && {
+          channel: 'moz-firefox',
+          executablePath: '/usr/bin/firefox-esr',
+        }),
+      },
     }),
     // Playwright refuses to click in a frame that is scaled.
     orchestratorScripts: [{ content: addStyle('#vitest-tester { transform: none !important }') }],
@@ -62,8 +69,9 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
 class WebKitProvider extends WebdriverBrowserProvider {
   constructor(project: TestProject) {
     super(project, {})
-    // The provider's own command takes paths only.
+    // The provider's own commands take paths only, and size the window.
     project.browser?.registerCommand('__vitest_upload', uploadFiles)
+    project.browser?.registerCommand('__vitest_viewport', setViewport)
   }
 
   override async openBrowser() {
@@ -77,7 +85,10 @@ class WebKitProvider extends WebdriverBrowserProvider {
       },
     }
     const port = Number(process.env.WEBKIT_DRIVER_PORT)
-    this.browser ??= await remote({ hostname: '127.0.0.1', port, logLevel: 'silent', capabilities })
+    if (!this.browser) {
+      this.browser = await remote({ hostname: '127.0.0.1', port, logLevel: 'silent', capabilities })
+      await this.browser.setWindowRect(0, 0, 1500, 1150)
+    }
     return this.browser
   }
 }

@@ -43,7 +43,7 @@ async function startWebKit() {
   // Xvfb picks a free display and writes its number.
   const xvfb = start(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', '1500x1150x24', '-nolisten', 'tcp'],
     {
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
     },

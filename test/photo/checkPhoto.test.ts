@@ -7,6 +7,7 @@ import { concatBytes } from './fixtures/concatBytes.js'
 import { isoBytes } from './fixtures/foreignBytes.js'
 import { exifBlock, exifSegment, jpegBytes, padJpeg, segment } from './fixtures/jpegBytes.js'
 import { chunk, ihdr, PNG_SIGNATURE, pngBytes } from './fixtures/pngBytes.js'
+import { webpBytes } from './fixtures/webpBytes.js'
 
 const small = { minSide: 16 }
 
@@ -60,6 +61,13 @@ describe('checkPhoto without a decoder', () => {
         },
       ],
     })
+  })
+
+  it('reports a WebP that lacks bytes which its header counts', async () => {
+    const webp = webpBytes(1200, 1200)
+    expect(await codes(webp)).toEqual(['UNSUPPORTED_FORMAT'])
+    expect(await codes(webp.slice(0, -1))).toEqual(['IMAGE_CORRUPTED', 'UNSUPPORTED_FORMAT'])
+    expect(await codes(webp.slice(0, 12))).toEqual(['IMAGE_CORRUPTED', 'UNSUPPORTED_FORMAT'])
   })
 
   it('applies the limits that the app gives', async () => {

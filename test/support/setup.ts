@@ -1,12 +1,14 @@
 import '@testing-library/jest-dom/vitest'
 import './failOnConsole.js'
-import './waitLonger.js'
 import { Blob, File } from 'node:buffer'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // Node's fetch sends only its own files, and since Node 24 makes them of the global File: jsdom's would arrive empty.
 const { constructor: FormData } = await new Response(new URLSearchParams()).formData()
 Object.assign(globalThis, { Blob, File, FormData })
+
+// The default of one second is too short on a busy machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(cleanup)

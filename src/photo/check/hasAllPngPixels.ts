@@ -15,8 +15,9 @@ const ADAM7 = [
   [0, 1, 1, 2],
 ] as const
 
-/** A PNG of 1 × 1 whose chunks are valid and whose image data is missing. */
-const NO_PIXELS = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAAAklEQVR4nGKkkSsAAAAASUVORK5CYII='
+/** A PNG of 1 × 1 whose chunks are valid and whose image data inflates to nothing. */
+const NO_PIXELS =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACElEQVR4nAMAAAAAAUgGidIAAAAASUVORK5CYII='
 
 let verifies: Promise<boolean> | undefined
 

@@ -1,6 +1,6 @@
 import { RetouchError } from '../../api/RetouchError.js'
 import type { PhotoFormat } from '../photoLimits.js'
-import { createByteReader } from '../scan/createByteReader.js'
+import { createByteReader, toDataView } from '../scan/createByteReader.js'
 import { detectFormat, FORMAT_BYTES } from '../scan/detectFormat.js'
 import { scanJpeg } from '../scan/scanJpeg.js'
 import { scanPng } from '../scan/scanPng.js'
@@ -41,7 +41,8 @@ export async function inspectPhoto(blob: Blob): Promise<InspectedPhoto> {
 /** Reads the format and size of a photo from its bytes, without decoding it. May reject. */
 export async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
   const read = createByteReader(blob)
-  const format = detectFormat(await read(0, FORMAT_BYTES))
+  const start = await read(0, FORMAT_BYTES)
+  const format = detectFormat(start)
   if (format === 'jpeg' || format === 'png') {
     const { whole, width, height } = await (format === 'png' ? scanPng : scanJpeg)(read)
     const photo = { format, width, height }
@@ -49,7 +50,10 @@ export async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
   }
   // An SVG has no pixel size, and createImageBitmap does not accept it.
   const known = format !== undefined && format !== 'svg'
-  return { format, ...(known && (await naturalSize(blob))) }
+  const photo = { format, ...(known && (await naturalSize(blob))) }
+  // The header of a RIFF file counts the bytes that follow. Safari decodes a WebP that lacks some.
+  const isShort = format === 'webp' && toDataView(start).getUint32(4, true) + 8 > blob.size
+  return isShort ? { ...photo, damage: corrupted('The file is truncated.') } : photo
 }
 
 async function decodes(blob: Blob): Promise<boolean> {

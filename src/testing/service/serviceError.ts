@@ -1,3 +1,5 @@
+import { jsonResponse } from './jsonResponse.js'
+
 const KNOWN: Record<number, { message: string; errorCode: string; exception: string }> = {
   400: { message: 'Validation Failed', errorCode: 'JR-0400', exception: 'ValidationError' },
   401: { message: 'Unauthorized', errorCode: 'JR-0401', exception: 'UnauthorizedError' },
@@ -27,5 +29,5 @@ export function serviceError(
     info: 'https://www.pixelbin.io/docs',
     ...fields,
   }
-  return Response.json(body, { status, ...(headers && { headers }) })
+  return jsonResponse(body, { status, headers })
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { photoOf } from './photos.js'
-import { dragFinger, dragMouse, placeIn } from './pointer.js'
+import { dragFinger, dragMouse, holdMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
 
 const before = photoOf('seagreen')
@@ -196,9 +196,7 @@ describe('the button', () => {
     await show()
     const button = holdButton()
     expect(shown()).toBeCloseTo(200, 0)
-    const held = dragMouse(placeIn(button, 0.5), placeIn(button, 0.6))
-    await waitFor(() => expect(shown()).toBeCloseTo(400, 0))
-    await held
+    await holdMouse(placeIn(button, 0.5), () => waitFor(() => expect(shown()).toBeCloseTo(400, 0)))
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
   })
 
@@ -358,7 +356,10 @@ it('renders one of a hundred when that one is dragged', async () => {
   await waitFor(() => expect(document.querySelectorAll('[data-state=ready]')).toHaveLength(100))
   // The load events of images that were there at once come after them.
   await Promise.all(screen.getAllByRole<HTMLImageElement>('img').map((image) => image.decode()))
-  await new Promise((resolve) => requestAnimationFrame(resolve))
+  for (let seen = -1; seen !== commits.length; ) {
+    seen = commits.length
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
   commits.length = 0
   await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
   expect(new Set(commits)).toEqual(new Set(['0']))

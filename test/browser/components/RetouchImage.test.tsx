@@ -45,10 +45,10 @@ const isLoaded = () =>
   waitFor(
     () =>
       expect(document.querySelector('.retouch-image')).toHaveProperty('dataset.state', 'loaded'),
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   )
 
-describe('an image of a slow CDN', { timeout: 20_000 }, () => {
+describe('an image of a slow CDN', () => {
   it('comes at the third try, and is never seen broken', async () => {
     const sawBroken = watchForBrokenImages()
     render(<RetouchImage url={photoOfJob('image-not-ready')} />)
@@ -64,7 +64,7 @@ describe('an image of a slow CDN', { timeout: 20_000 }, () => {
   it('that is missing is asked for four times, and said to be missing', async () => {
     const sawBroken = watchForBrokenImages()
     render(<RetouchImage url={photoOfJob('image-not-found')} />)
-    const alert = await screen.findByRole('alert', {}, { timeout: 10_000 })
+    const alert = await screen.findByRole('alert')
     expect(alert.textContent).toBe('The retouched photo could not be loaded.')
     expect(emulator.requests).toHaveLength(4)
     expect(document.querySelector('img')).toBeNull()

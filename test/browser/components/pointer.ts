@@ -1,5 +1,5 @@
 import { cdp, commands } from 'vitest/browser'
-import type { Point } from '../../engines/commands.js'
+import type { MouseStep, Point, TouchStep } from '../../engines/commands.js'
 
 /** Where a place of this page, which the tests run in a frame of, is in the window. */
 function inWindow({ x, y }: Point): Point {
@@ -14,67 +14,73 @@ export function placeIn(element: Element, across: number, down = 0.5): Point {
   return { x: left + width * across, y: top + height * down }
 }
 
-const steps = 8
+const STEPS = 8
 
 function* between(from: Point, to: Point): Generator<Point> {
-  for (let step = 1; step <= steps; step += 1) {
-    const share = step / steps
+  for (let step = 1; step <= STEPS; step += 1) {
+    const share = step / STEPS
     yield { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
   }
 }
 
-/** Moves a real mouse, held, from one place through the others. */
-export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
-  const send = (action: 'press' | 'move' | 'release', point: Point) =>
-    commands.mouse(action, point, inWindow(point))
-  await send('press', from)
-  let last = from
-  for (const to of through) {
-    for (const point of between(last, to)) await send('move', point)
-    last = to
+/** One step of the mouse. WebDriver's cannot leave the page: there every mouse stops at its edge. */
+function mouseStep(action: MouseStep['action'], { x, y }: Point): MouseStep {
+  const inFrame = {
+    x: Math.min(Math.max(x, 0), innerWidth - 1),
+    y: Math.min(Math.max(y, 0), innerHeight - 1),
   }
-  await send('release', last)
+  return { action, inFrame, inWindow: inWindow(inFrame) }
 }
 
-/** Moves a real finger from one place to another. Only Chromium's protocol can. */
-export async function dragFinger(from: Point, to: Point): Promise<void> {
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: Point) =>
-    cdp().send('Input.dispatchTouchEvent', { type, touchPoints: point ? [inWindow(point)] : [] })
-  await send('touchStart', from)
-  for (const point of between(from, to)) await send('touchMove', point)
-  await send('touchEnd')
+/** Moves a real mouse, held, from one place through the others. Without others it is a click. */
+export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
+  const steps = [mouseStep('press', from)]
+  let last = from
+  for (const to of through) {
+    for (const point of between(last, to)) steps.push(mouseStep('move', point))
+    last = to
+  }
+  await commands.mouse([...steps, mouseStep('release', last)])
 }
+
+/** Presses a real mouse button at a place until `duringHold` has run. */
+export async function holdMouse(at: Point, duringHold: () => Promise<unknown>): Promise<void> {
+  await commands.mouse([mouseStep('press', at)])
+  await duringHold()
+  await commands.mouse([mouseStep('release', at)])
+}
+
+const touch = (type: TouchStep['type'], ...points: Point[]): TouchStep => ({
+  type,
+  touchPoints: points.map((point, id) => ({ ...inWindow(point), id })),
+})
+
+/** Moves a real finger from one place to another; a tap, if they are the same. Only Chromium's protocol can. */
+export const dragFinger = (from: Point, to: Point) =>
+  commands.touch([
+    touch('touchStart', from),
+    ...[...between(from, to)].map((point) => touch('touchMove', point)),
+    touch('touchEnd'),
+  ])
 
 /** Moves several real fingers at once, each from its first place to its second. `duringHold` runs before they lift. */
 export async function moveFingers(
   fingers: readonly (readonly [from: Point, to: Point])[],
   duringHold: () => Promise<unknown> = async () => {},
 ): Promise<void> {
-  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) => {
-    const touchPoints = points.map((point, id) => ({ ...inWindow(point), id }))
-    await cdp().send('Input.dispatchTouchEvent', { type, touchPoints })
-  }
-  await touch(
-    'touchStart',
-    fingers.map(([from]) => from),
+  const paths = fingers.map(([from, to]) => [...between(from, to)])
+  const moves = Array.from({ length: STEPS }, (_, step) =>
+    touch('touchMove', ...paths.flatMap((path) => path[step] ?? [])),
   )
-  for (let step = 1; step <= steps; step += 1) {
-    const share = step / steps
-    const at = ([from, to]: readonly [Point, Point]) => ({
-      x: from.x + (to.x - from.x) * share,
-      y: from.y + (to.y - from.y) * share,
-    })
-    await touch('touchMove', fingers.map(at))
-  }
+  await commands.touch([touch('touchStart', ...fingers.map(([from]) => from)), ...moves])
   await duringHold()
-  await touch('touchEnd', [])
+  await commands.touch([touch('touchEnd')])
 }
 
-/** Presses a real mouse button at a place until `duringHold` has run. */
-export async function holdMouse(at: Point, duringHold: () => Promise<unknown>): Promise<void> {
-  await commands.mouse('press', at, inWindow(at))
-  await duringHold()
-  await commands.mouse('release', at, inWindow(at))
+/** Taps a place twice with a real finger. */
+export async function doubleTap(at: Point): Promise<void> {
+  const tap = [touch('touchStart', at), touch('touchEnd')]
+  await commands.touch([...tap, ...tap])
 }
 
 /** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */
@@ -86,17 +92,4 @@ export async function zoomWheel(at: Point, deltaY: number): Promise<void> {
     deltaY,
     modifiers: 2,
   })
-}
-
-/** Taps a place twice with a real finger, within 100 ms by the clock of the events, however busy the machine is. */
-export async function doubleTap(at: Point): Promise<void> {
-  const start = Date.now() / 1000
-  for (let event = 0; event < 4; event += 1) {
-    const isDown = event % 2 === 0
-    await cdp().send('Input.dispatchTouchEvent', {
-      type: isDown ? 'touchStart' : 'touchEnd',
-      touchPoints: isDown ? [inWindow(at)] : [],
-      timestamp: start + event * 0.03,
-    })
-  }
 }

@@ -26,9 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-it('allows checking, repairing, showing, retouching and downloading a photo', {
-  timeout: 30_000,
-}, async () => {
+it('allows checking, repairing, showing, retouching and downloading a photo', async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
   render(
     <RetouchProvider client={createRetouchClient({ appId: 'app-1' })}>
@@ -43,7 +41,7 @@ it('allows checking, repairing, showing, retouching and downloading a photo', {
   for (const name of ['Your retouched photo', 'Your original photo']) {
     const isShown = () =>
       expect(screen.getByAltText(name)).toHaveProperty('naturalWidth', expect.not.closeTo(0))
-    await waitFor(isShown, { timeout: 15_000 })
+    await waitFor(isShown)
   }
   await userEvent.click(screen.getByRole('button', { name: 'Download photo' }))
   await waitFor(() => expect(saved).toHaveBeenCalledOnce())

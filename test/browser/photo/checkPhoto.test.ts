@@ -70,7 +70,7 @@ describe('checkPhoto', () => {
   )
 
   // WebKitGTK has no private file system to delete a file from.
-  it.runIf('getDirectory' in navigator.storage)(
+  it.runIf(navigator.storage !== undefined && 'getDirectory' in navigator.storage)(
     'reports a deleted file as unreadable',
     async () => {
       const folder = await navigator.storage.getDirectory()

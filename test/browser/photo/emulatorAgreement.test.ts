@@ -17,14 +17,18 @@ async function verdictOfService(photo: Blob): Promise<string | undefined> {
   }
 }
 
-describe('checkPhoto and the service agree', { timeout: 30_000 }, () => {
+describe('checkPhoto and the service agree', () => {
   it.each(CORPUS)('on $name', async ({ bytes }) => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)
     const verdict = await verdictOfService(photo)
     // The service names one problem, the check all of them.
     if (ok) expect(verdict).toBeUndefined()
-    else expect(problems.map(({ code }) => code)).toContain(verdict)
+    // The emulator finds what only decoding shows by the browser's decoder, which may be generous.
+    else if (verdict === undefined) {
+      expect(problems.map(({ code }) => code)).toEqual(['IMAGE_CORRUPTED'])
+      expect(await createImageBitmap(photo)).toBeDefined()
+    } else expect(problems.map(({ code }) => code)).toContain(verdict)
   })
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(

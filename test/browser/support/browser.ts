@@ -3,6 +3,13 @@ import { cdp, server } from 'vitest/browser'
 /** Only Chromium's protocol can send touches, drop folders and slow an upload down. */
 export const IS_CHROMIUM = server.browser === 'chromium'
 
+/** The clipboard of a headless Firefox keeps text only, and WebKit's WebDriver grants none. */
+export const HAS_IMAGE_CLIPBOARD = IS_CHROMIUM
+
+/** What face-api computes with. A headless Firefox has none on a machine without a graphics card. */
+export const HAS_WEBGL =
+  IS_CHROMIUM || document.createElement('canvas').getContext('webgl2') !== null
+
 /** Runs `test` as for a person who asked for less motion. */
 export async function withReducedMotion(test: () => unknown): Promise<void> {
   const undo = IS_CHROMIUM ? await emulateReducedMotion() : applyMotionRules(document.styleSheets)

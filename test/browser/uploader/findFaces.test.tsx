@@ -1,4 +1,4 @@
-import { act, cleanup, render, renderHook } from '@testing-library/react'
+import { act, cleanup, render, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import {
   createRetouchClient,
@@ -34,7 +34,7 @@ function show(findFaces: FindFaces, props: { consent?: ReactNode } = {}) {
   const { wrapper, starts } = setup()
   const { container } = render(<RetouchUploader findFaces={findFaces} {...props} />, { wrapper })
   const status = () => container.firstElementChild?.getAttribute('data-state')
-  const reach = (expected: string) => vi.waitFor(() => expect(status()).toBe(expected), 10_000)
+  const reach = (expected: string) => vi.waitFor(() => expect(status()).toBe(expected), 30_000)
   const pick = (photo: File) =>
     userEvent.upload(container.querySelector('input[type=file]') as HTMLInputElement, photo)
   return { starts, reach, pick }
@@ -110,7 +110,7 @@ describe('useGenerateRetouch with findFaces', () => {
     const { result } = renderHook(() => useGenerateRetouch({ findFaces: noFace }), { wrapper })
     const image = photoOf(1200, 1200)
     await act(() => result.current.mutateAsync({ image }).catch(() => {}))
-    await vi.waitFor(() => expect(result.current.error?.code).toBe('NO_FACE_DETECTED'))
+    await waitFor(() => expect(result.current.error?.code).toBe('NO_FACE_DETECTED'))
     expect(result.current.check?.faces).toEqual([])
     expect(starts()).toBe(0)
     await act(() => result.current.mutateAsync({ image, sendAnyway: true }))

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, render, waitFor } from '@testing-library/react'
 import {
   createRetouchClient,
   RetouchProvider,
@@ -54,7 +54,8 @@ it.runIf(IS_CHROMIUM)(
 )
 
 it.runIf(IS_CHROMIUM)('is shown by the uploader', async () => {
-  await limitUploads(1_000_000)
+  // It takes 20 seconds: a busy machine sees it under way too.
+  await limitUploads(100_000)
   const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1' })
   render(
     <RetouchProvider client={client}>
@@ -64,7 +65,7 @@ it.runIf(IS_CHROMIUM)('is shown by the uploader', async () => {
   const photo = padJpeg(jpegBytes({ width: 1200, height: 1600 }), SIZE)
   await userEvent.upload(page.getByLabelText('Choose a photo'), new File([photo], 'photo.jpg'))
   const bar = () => document.querySelector('progress')
-  await vi.waitFor(() => expect(bar()?.position).toBeGreaterThan(0.2), { interval: 20 })
+  await waitFor(() => expect(bar()?.position).toBeGreaterThan(0.1))
   expect(bar()?.position).toBeLessThan(1)
 })
 

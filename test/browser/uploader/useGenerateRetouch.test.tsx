@@ -1,4 +1,4 @@
-import { renderHook } from '@testing-library/react'
+import { renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { checkPhoto, createRetouchClient, RetouchProvider, useGenerateRetouch } from 'react-retouch'
 import { createRetouchEmulator } from 'react-retouch/testing'
@@ -14,7 +14,7 @@ function start() {
   )
   const { result } = renderHook(() => useGenerateRetouch(), { wrapper })
   const reach = (status: string) =>
-    vi.waitFor(() => expect(result.current.status).toBe(status), { timeout: 10_000 })
+    vi.waitFor(() => expect(result.current.status).toBe(status), { timeout: 30_000 })
   return { emulator, result, reach }
 }
 
@@ -47,6 +47,6 @@ it('cuts nothing off where only scaling down was allowed, and mends nothing that
     image: new Blob([jpegBytes({ width: 800, height: 600 })]),
     repair: 'crop',
   })
-  await vi.waitFor(() => expect(result.current.error?.code).toBe('DIMENSIONS_TOO_SMALL'))
+  await waitFor(() => expect(result.current.error?.code).toBe('DIMENSIONS_TOO_SMALL'))
   expect(emulator.requests).toEqual([])
 })

@@ -61,6 +61,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   let gesture: Gesture
   let timer: ReturnType<typeof setTimeout> | undefined
   let start: Point = { x: 0, y: 0 }
+  let startTime = 0
   let startPosition: number | undefined
   let movesPhoto = false
   let lastTap: (Point & { time: number; position: number | undefined }) | undefined
@@ -103,6 +104,14 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     if (next === 'hold' || next === 'pan' || next === 'pinch') getTarget().claim('press')
   }
 
+  /** Mirrors a position in percent where the divider moves from right to left. */
+  const mirror = (position: number) => {
+    const { frame, isVertical } = getTarget()
+    const isReversed =
+      !isVertical && frame.current && getComputedStyle(frame.current).direction === 'rtl'
+    return isReversed ? 100 - position : position
+  }
+
   const isOnDivider = (point: Point, position: number | undefined) => {
     const {
       frame: { current: frame },
@@ -110,8 +119,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     } = getTarget()
     if (!frame || position === undefined) return false
     const box = frame.getBoundingClientRect()
-    const isReversed = !isVertical && getComputedStyle(frame).direction === 'rtl'
-    const share = (isReversed ? 100 - position : position) / 100
+    const share = mirror(position) / 100
     const distance = isVertical
       ? point.y - box.top - share * box.height
       : point.x - box.left - share * box.width
@@ -133,6 +141,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     pointers.set(event.pointerId, point)
     if (pointers.size > 1) return begin('pinch')
     start = point
+    startTime = event.timeStamp
     startPosition = position
     begin('press')
     movesPhoto = view.scale > 1 && !isOnDivider(point, position)
@@ -159,7 +168,13 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
       if (!pointers.has(event.pointerId)) return
       if (event.type === 'pointermove') return onMove(event, point)
       pointers.delete(event.pointerId)
-      if (event.type === 'pointerup' && gesture === 'press') onTap(point, event.timeStamp)
+      // A busy page hears of a tap late, when the timer of the hold has run already.
+      const isLateTap = gesture === 'hold' && event.timeStamp - startTime < HOLD_DELAY
+      if (event.type === 'pointerup' && (gesture === 'press' || isLateTap)) {
+        const { x, y } = shareOf(point)
+        if (isLateTap) getTarget().moveDivider(mirror(100 * (getTarget().isVertical ? y : x)))
+        onTap(point, event.timeStamp)
+      }
       // The finger that is left after a pinch pans.
       begin(pointers.size > 0 ? 'pan' : undefined)
     },
