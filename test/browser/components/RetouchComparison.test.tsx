@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { photoOf } from './photos.js'
-import { dragFinger, dragMouse, placeIn } from './pointer.js'
+import { dragFinger, dragMouse, placeIn, tap } from './pointer.js'
 import 'react-retouch/styles.css'
 
 const before = photoOf('seagreen')
@@ -152,7 +152,7 @@ describe.runIf(IS_CHROMIUM)('a finger', () => {
 
   it('moves it by a tap', async () => {
     await show()
-    await dragFinger(placeIn(frame(), 0.2), placeIn(frame(), 0.2))
+    await tap(placeIn(frame(), 0.2))
     await waitFor(() => expect(value()).toBeCloseTo(20, 0))
   })
 
