@@ -38,5 +38,22 @@ export const WithoutActions = meta.story({
   },
 })
 
+/** Nothing is wrong: it counts down to when the person can try again. */
+export const RateLimited = meta.story({
+  args: {
+    onTryAgain: fn(),
+    error: new RetouchError({ code: 'RATE_LIMITED', message: 'Slow down', retryAfter: 90_000 }),
+  },
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(
+      await canvas.findByText(/Try again in 1 minute, 2\d seconds/, {}, { timeout: 5_000 }),
+    ).toBeVisible()
+    const button = canvas.getByRole('button', { name: 'Try again' })
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.click(button)
+    await expect(args.onTryAgain).not.toHaveBeenCalled()
+  },
+})
+
 /** What is no `RetouchError` gets a general message. */
 export const SomeOtherError = meta.story({ args: { error: new Error('x is not a function') } })

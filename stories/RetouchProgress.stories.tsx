@@ -18,6 +18,30 @@ export const Retouching = meta.story({
   },
 })
 
+/** An honest expectation, learned from earlier jobs. */
+export const UsualDuration = meta.story({
+  args: { apiStatus: 'PROCESSING', startedAt: Date.now(), expectedDuration: 600_000 },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Usually about 10 minutes')).toBeVisible()
+  },
+})
+
+/** After 1.5 times as long as usual. */
+export const LongerThanUsual = meta.story({
+  args: { apiStatus: 'PROCESSING', startedAt: Date.now() - 20_000, expectedDuration: 8_000 },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('A little longer than usual')).toBeVisible()
+  },
+})
+
+/** After 60 s, where the app can show this job again after a reload. */
+export const MayBeLeft = meta.story({
+  args: { apiStatus: 'PROCESSING', startedAt: Date.now() - 70_000, canLeave: true },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/You can leave this page/)).toBeVisible()
+  },
+})
+
 export const WeakConnection = meta.story({ args: { apiStatus: 'PROCESSING', failureCount: 2 } })
 
 export const Offline = meta.story({ args: { apiStatus: 'PROCESSING', isPaused: true } })

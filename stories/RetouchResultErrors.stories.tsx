@@ -19,19 +19,18 @@ const meta = preview.meta({
     scanId: 'scan',
     pollInterval: 300,
     onChooseAnotherPhoto: fn(),
+    onTryAgain: fn(),
   },
 })
 
 /** A story whose job ends in `code`, and in words for a person that hold `words`. */
-const endsIn = (code: string, predictionId: string, words: string, button?: string) => ({
+const endsIn = (code: string, predictionId: string, words: string, ...buttons: string[]) => ({
   args: { predictionId },
   play: async ({ canvas }: { canvas: Canvas }) => {
     const alert = await canvas.findByRole('alert')
     await waitFor(() => expect(alert).toHaveTextContent(words), { timeout: 45_000 })
     await expect(document.querySelector('.retouch-error')).toHaveAttribute('data-code', code)
-    await expect(canvas.queryAllByRole('button').map((shown) => shown.textContent)).toEqual(
-      button === undefined ? [] : [button],
-    )
+    await expect(canvas.queryAllByRole('button').map((shown) => shown.textContent)).toEqual(buttons)
     await expect(canvas.queryByRole('img', { name: 'Your retouched photo' })).toBeNull()
   },
 })
@@ -68,10 +67,10 @@ export const ImageRejected = meta.story(
   endsIn('IMAGE_REJECTED', 'image-rejected', 'cannot be retouched', another),
 )
 export const JobFailed = meta.story(
-  endsIn('JOB_FAILED', 'failure', 'could not be retouched', another),
+  endsIn('JOB_FAILED', 'failure', 'could not be retouched', 'Try again', another),
 )
 export const EmptyOutput = meta.story(
-  endsIn('EMPTY_OUTPUT', 'empty-output', 'sent no picture back', another),
+  endsIn('EMPTY_OUTPUT', 'empty-output', 'sent no picture back', 'Try again', another),
 )
 export const BadRequest = meta.story(endsIn('BAD_REQUEST', 'bad-request', 'not available'))
 export const Unauthorized = meta.story(endsIn('UNAUTHORIZED', 'unauthorized', 'not available'))

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { RetouchUploader, type RetouchUploaderProps } from 'react-retouch'
 import type { Canvas } from 'storybook/internal/csf'
-import { expect, fn, waitFor } from 'storybook/test'
+import { expect, fireEvent, fn, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.js'
 
 const PORTRAIT = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png'
@@ -97,6 +97,93 @@ export const RetouchAPhoto = meta.story({
   },
 })
 
+/** Before anything is chosen. */
+export const Empty = meta.story({
+  play: async ({ canvas }) => {
+    await expect(input(canvas)).toBeInTheDocument()
+    await expect(canvas.getByText(/well-lit photo of one face/)).toBeVisible()
+  },
+})
+
+/** On a touch device with a camera. */
+export const WithACamera = meta.story({
+  beforeEach() {
+    const { matchMedia } = window
+    const { enumerateDevices } = navigator.mediaDevices
+    window.matchMedia = (query) => matchMedia(query.replace('(pointer: coarse)', 'all'))
+    const camera = { kind: 'videoinput', deviceId: '', groupId: '', label: '' } as const
+    navigator.mediaDevices.enumerateDevices = async () => [{ ...camera, toJSON: () => camera }]
+    return () => {
+      window.matchMedia = matchMedia
+      navigator.mediaDevices.enumerateDevices = enumerateDevices
+    }
+  },
+  play: async ({ canvas }) => {
+    const selfie = await canvas.findByLabelText('Take a selfie')
+    await expect(selfie).toHaveAttribute('capture', 'user')
+  },
+})
+
+/** A file is dragged over it. */
+export const DropItHere = meta.story({
+  play: async ({ canvas }) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([''], 'photo.jpg', { type: 'image/jpeg' }))
+    fireEvent.dragOver(input(canvas), { dataTransfer })
+    await expect(await canvas.findByText('Drop it here')).toBeVisible()
+  },
+})
+
+/** The photo is worked on: what a person sees while waiting. They can stop, and go back to it. */
+export const Waiting = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
+    await expect(
+      await canvas.findByRole('button', { name: 'Stop waiting' }, { timeout: 20_000 }),
+    ).toBeVisible()
+    await expect(canvas.getByAltText('The photo you chose')).toBeVisible()
+  },
+})
+
+/** The person no longer waits: the job goes on, and they can go back to it. */
+export const StoppedWaiting = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
+    const stop = await canvas.findByRole('button', { name: 'Stop waiting' }, { timeout: 20_000 })
+    await userEvent.click(stop)
+    await expect(
+      await canvas.findByText(/This page has stopped waiting/, { selector: 'p' }),
+    ).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Keep waiting' })).toBeVisible()
+    await expect(input(canvas)).toHaveAccessibleName('Choose a photo')
+  },
+})
+
+/** Another photo was picked while a job was running. The person is told what becomes of that. */
+export const ReplacedWhileRunning = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
+    await canvas.findByRole('button', { name: 'Stop waiting' }, { timeout: 20_000 })
+    await userEvent.upload(input(canvas), await portrait(1500, 1200))
+    await expect(
+      await canvas.findByText(/Your earlier photo is still being retouched/, { selector: 'p' }),
+    ).toBeVisible()
+    await isDone(canvas)
+  },
+})
+
+/** The app's detector finds no face. Detectors err: the person decides. */
+export const NoFaceFoundBeforeSending = meta.story({
+  args: { findFaces: async () => [] },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1200, 1500))
+    await expect(
+      await canvas.findByRole('button', { name: 'Send anyway' }, { timeout: 20_000 }),
+    ).toBeVisible()
+    await expect(args.onStart).not.toHaveBeenCalled()
+  },
+})
+
 /** All that is wrong is told at once, with the photo's own numbers, before a byte is sent. */
 export const EveryProblemAtOnce = meta.story({
   play: async ({ args, canvas, userEvent }) => {
@@ -125,7 +212,19 @@ export const MendedByOneButton = meta.story({
   },
 })
 
-/** Too long for the service whatever its size: the person frames the part to keep, before anything is cut. */
+/** Too long for the service whatever its size. The frame around the part to keep moves by pointer and keys. */
+export const CropFrame = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.upload(input(canvas), await portrait(1080, 2400))
+    const crop = await canvas.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
+    await userEvent.click(crop)
+    await expect(
+      await canvas.findByRole('slider', { name: 'Part of the photo to keep' }),
+    ).toBeInTheDocument()
+  },
+})
+
+/** The person frames the part to keep, before anything is cut. */
 export const Cropped = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1080, 2400))

@@ -155,7 +155,7 @@ function UploaderContent({
   // Never the original from the network while the person's own photo is there.
   const photo =
     decoded ??
-    (ids && previewUrl !== undefined
+    (result?.isSuccess && previewUrl !== undefined
       ? { url: previewUrl, width: undefined, height: undefined }
       : undefined)
   /** The check of the photo that is being cropped. */

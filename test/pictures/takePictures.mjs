@@ -23,7 +23,7 @@ const server = await preview({
 })
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 
-/** A story once it stands still, in a window of this size. */
+/** A story once it stands still, `wait` ms after it has rendered or shows `until`, in a window of this size. */
 async function picture({
   id,
   path,
@@ -31,12 +31,14 @@ async function picture({
   height = 900,
   theme = 'light',
   scale = 2,
+  until,
   wait = 9_000,
 }) {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale })
   await page.goto(
     `${server.resolvedUrls.local[0]}iframe.html?id=${id}&viewMode=story&globals=theme:${theme}`,
   )
+  if (until) await page.locator('p', { hasText: until }).waitFor({ timeout: 120_000 })
   await page.waitForTimeout(wait)
   const box = await page.locator('#storybook-root').boundingBox()
   await page.screenshot({
@@ -59,7 +61,9 @@ if (folder === undefined) {
     id: 'start-here-at-a-glance--the-three-ends',
     path: 'stories/assets/at-a-glance.png',
     width: 1080,
-    wait: 12_000,
+    // The wipe has ended, and the wait beside it is as long as usual.
+    until: 'Your photo is ready',
+    wait: 1_500,
   })
   for (const theme of ['light', 'dark']) {
     await picture({

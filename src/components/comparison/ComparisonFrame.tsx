@@ -13,7 +13,6 @@ import { FrameTools } from './FrameTools.js'
 import { HoldButton } from './HoldButton.js'
 import { useCloseUp } from './useCloseUp.js'
 import { useFrameGestures } from './useFrameGestures.js'
-import { endWipe, wipe } from './wipe.js'
 
 interface ComparisonFrameProps extends ComparisonOptions {
   before: ComparedPhoto | undefined
@@ -64,7 +63,8 @@ export function ComparisonFrame({
   const input = useRef<HTMLInputElement>(null)
   const [ownPosition, setOwnPosition] = useState(defaultPosition)
   const [isHeld, setHeld] = useState(false)
-  const [isRevealed, setRevealed] = useState(!reveal)
+  /** Whether the person has moved the divider, which ends the wipe. */
+  const [hasMoved, setMoved] = useState(false)
   const lastLoadedUrl = useRef<string>(undefined)
   const original = useImageRetry(before?.url, expiresAt)
   const retouched = useImageRetry(after?.url, expiresAt)
@@ -76,37 +76,20 @@ export function ComparisonFrame({
   const hasBefore = before !== undefined && original.state !== 'unavailable'
   const hasBoth = hasBefore && after !== undefined && retouched.state !== 'unavailable'
   const isBeforeLoaded = hasBefore && original.state === 'loaded'
-  const isAfterLoaded = isRevealed && retouched.state === 'loaded'
+  const isAfterLoaded = retouched.state === 'loaded'
   /** Stays on the screen while another `after` loads. */
   const previousUrl = isAfterLoaded || !hasBoth ? undefined : lastLoadedUrl.current
   const isAfterShown = isAfterLoaded || previousUrl !== undefined
   const isReady = after ? isAfterShown && (isBeforeLoaded || !hasBefore) : isBeforeLoaded
 
-  const isDecoding = retouched.state === 'loaded' && !isRevealed
-  useImageStateChange(after?.url, isDecoding ? 'loading' : retouched.state, onImageStateChange)
+  useImageStateChange(after?.url, retouched.state, onImageStateChange)
   useEffect(() => {
     if (isAfterLoaded) lastLoadedUrl.current = after?.url
   }, [isAfterLoaded, after?.url])
-  useEffect(() => {
-    const image = retouched.image.current
-    if (!isDecoding || !image) return
-    let isCurrent = true
-    const show = () => {
-      if (!isCurrent) return
-      if (isBeforeLoaded && frame.current) wipe(frame.current, isVertical, at)
-      setRevealed(true)
-    }
-    // jsdom decodes nothing.
-    if (image.decode) image.decode().then(show, show)
-    else show()
-    return () => {
-      isCurrent = false
-    }
-  }, [isDecoding, isBeforeLoaded, isVertical, at, retouched.image])
 
   const move = (next: number) => {
     if (!hasBoth) return
-    if (frame.current) endWipe(frame.current)
+    setMoved(true)
     setOwnPosition(toPercentage(next))
     onPositionChange?.(toPercentage(next))
   }
@@ -152,10 +135,12 @@ export function ComparisonFrame({
   const shown = `${isHeld || !isAfterShown ? 100 : isBeforeLoaded ? at : 0}%`
   const [photoWidth = 4, photoHeight = 5] = retouched.size ?? original.size ?? []
   const ratio = width && height ? Number(width) / Number(height) : photoWidth / photoHeight
-  const style: CSSProperties & { '--_ratio': number } = {
+  const style: CSSProperties & Record<`--${string}`, number> = {
     '--_ratio': ratio,
+    '--_at': at,
     position: 'relative',
-    overflow: 'hidden',
+    // Not `hidden`: what is clipped on the left would scroll, from right to left.
+    overflow: 'clip',
     containerType: 'size',
     aspectRatio: ratio,
     touchAction: isZoomed ? 'none' : touchAction(isVertical, canZoom),
@@ -176,6 +161,7 @@ export function ComparisonFrame({
           data-state={isReady ? 'ready' : 'loading'}
           data-zoomed={isZoomed || undefined}
           data-disabled={disabled || undefined}
+          data-wipe={(reveal && isAfterShown && isBeforeLoaded && !hasMoved) || undefined}
           style={style}
         >
           {previousUrl !== undefined && (
@@ -206,7 +192,7 @@ export function ComparisonFrame({
               data-part="before"
               style={{
                 ...WHOLE,
-                overflow: 'hidden',
+                overflow: 'clip',
                 [isVertical ? 'blockSize' : 'inlineSize']: shown,
               }}
             >

@@ -44,11 +44,20 @@ export function useImageRetry(url: string | undefined, expiresAt?: string): Imag
   const { failures, state, size } = current
 
   const onLoad = useCallback(() => {
-    const { naturalWidth = 0, naturalHeight = 0 } = image.current ?? {}
-    const size = naturalHeight > 0 && { size: [naturalWidth, naturalHeight] as const }
-    setKnown((now) =>
-      now.url === url && now.state === 'loaded' ? now : { url, failures, state: 'loaded', ...size },
-    )
+    const { current: element } = image
+    const show = () => {
+      if (image.current !== element) return
+      const { naturalWidth = 0, naturalHeight = 0 } = element ?? {}
+      const size = naturalHeight > 0 && { size: [naturalWidth, naturalHeight] as const }
+      setKnown((now) =>
+        now.url === url && now.state === 'loaded'
+          ? now
+          : { url, failures, state: 'loaded', ...size },
+      )
+    }
+    // Painted without a blank frame. jsdom decodes nothing.
+    if (element?.decode) element.decode().then(show, show)
+    else show()
   }, [url, failures])
   const onError = useCallback(() => {
     const isLast = failures >= IMAGE_RETRY_DELAYS.length || isPast(expiresAt)

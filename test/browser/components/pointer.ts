@@ -77,10 +77,13 @@ export async function moveFingers(
   await commands.touch([touch('touchEnd')])
 }
 
+/** Taps a place with a real finger. */
+export const tap = (at: Point) => commands.touch([touch('touchStart', at), touch('touchEnd')])
+
 /** Taps a place twice with a real finger. */
 export async function doubleTap(at: Point): Promise<void> {
-  const tap = [touch('touchStart', at), touch('touchEnd')]
-  await commands.touch([...tap, ...tap])
+  const steps = [touch('touchStart', at), touch('touchEnd')]
+  await commands.touch([...steps, ...steps])
 }
 
 /** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */

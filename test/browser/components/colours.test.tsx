@@ -1,0 +1,172 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import {
+  RetouchComparison,
+  RetouchDownloadButton,
+  RetouchError,
+  RetouchErrorMessage,
+  RetouchUploader,
+} from 'react-retouch'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands, page, server, userEvent } from 'vitest/browser'
+import { emulatedApp } from '../../components/emulatedApp.js'
+import { photoOf } from './photos.js'
+import 'react-retouch/styles.css'
+
+beforeEach(() => page.viewport(500, 900))
+afterEach(() => {
+  cleanup()
+  document.body.style.cssText = ''
+})
+
+const part = (name: string) => {
+  const element = document.querySelector<HTMLElement>(`[data-part=${name}]`)
+  if (!element) throw new Error(`There is no ${name}.`)
+  return element
+}
+
+/** Red, green and blue of CSS colours painted over each other, the first one at the bottom. */
+function paint(...colours: string[]) {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')
+  if (!context) throw new Error('no canvas')
+  for (const colour of colours) {
+    context.fillStyle = colour
+    context.fillRect(0, 0, 1, 1)
+  }
+  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)]
+}
+
+/** Contrast by WCAG 2: 1 for equal colours, 21 for black on white. */
+function contrast(one: number[], other: number[]): number {
+  const luminance = (colour: number[]) => {
+    const [red = 0, green = 0, blue = 0] = colour.map((value) =>
+      value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** Everything that has buttons. */
+function everything() {
+  const { wrapper } = emulatedApp()
+  render(
+    <>
+      <RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />
+      <RetouchDownloadButton url={photoOf('orange')} />
+      <RetouchErrorMessage
+        error={new RetouchError({ code: 'TIMED_OUT', message: '' })}
+        onKeepWaiting={() => {}}
+        onChooseAnotherPhoto={() => {}}
+      />
+      <RetouchUploader appId="app" />
+    </>,
+    { wrapper },
+  )
+  return waitFor(() => expect(part('frame').dataset.state).toBe('ready'))
+}
+
+describe('contrast', () => {
+  it.each([
+    ['light', 'white'],
+    ['dark', 'rgb(18 18 18)'],
+  ])('borders of buttons and of the dropzone are seen on a %s page', async (scheme, canvas) => {
+    document.body.style.cssText = `color-scheme: ${scheme}; background: ${canvas}; color: CanvasText`
+    await everything()
+    const outlined = [...document.querySelectorAll('[data-part=button], [data-part=picker]')]
+    expect(outlined.length).toBeGreaterThan(4)
+    for (const element of outlined) {
+      const { borderTopColor, backgroundColor } = getComputedStyle(element)
+      const isFilled = paint(borderTopColor).join() === paint('transparent').join()
+      const edge = isFilled ? backgroundColor : borderTopColor
+      const below = element.closest('.retouch-error')
+      const card = below ? getComputedStyle(below).backgroundColor : 'transparent'
+      const ratio = contrast(paint(canvas, card, edge), paint(canvas, card))
+      expect(ratio, `${element.textContent} ${edge}`).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  it.each([
+    ['very light skin', 'rgb(255 236 224)'],
+    ['light skin', 'rgb(241 199 165)'],
+    ['brown skin', 'rgb(150 100 70)'],
+    ['dark skin', 'rgb(80 50 35)'],
+    ['white', 'white'],
+    ['black hair', 'rgb(15 12 10)'],
+  ])('the divider is seen on %s, by its line or by the edge of it', async (_, photo) => {
+    await everything()
+    const { backgroundColor, boxShadow } = getComputedStyle(part('divider'))
+    const edge = /^[^)]+\)/.exec(boxShadow)?.[0] ?? 'transparent'
+    const line = paint(backgroundColor)
+    const seen = Math.max(
+      contrast(line, paint(photo)),
+      Math.min(contrast(paint(photo, edge), paint(photo)), contrast(line, paint(photo, edge))),
+    )
+    expect(seen).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe.runIf(server.provider === 'playwright')('forced colours', () => {
+  beforeEach(() => commands.forcedColors('active'))
+  afterEach(() => commands.forcedColors('none'))
+
+  /** What the browser paints for a system colour. */
+  const system = (name: string) => {
+    const probe = document.createElement('i')
+    probe.style.cssText = `forced-color-adjust: none; color: ${name}`
+    document.body.append(probe)
+    const colour = paint(getComputedStyle(probe).color)
+    probe.remove()
+    return colour
+  }
+
+  it('a pressed button is filled with the colour of what is selected', async () => {
+    expect(matchMedia('(forced-colors: active)').matches).toBe(true)
+    await everything()
+    const button = screen.getByRole('button', { name: 'Hold to see the original' })
+    const fill = () => paint(getComputedStyle(button).backgroundColor)
+    expect(fill()).not.toEqual(system('Highlight'))
+    button.focus()
+    await userEvent.keyboard('{Enter>}')
+    await waitFor(() => {
+      expect(fill()).toEqual(system('Highlight'))
+      expect(paint(getComputedStyle(button).color)).toEqual(system('HighlightText'))
+    })
+    await userEvent.keyboard('{/Enter}')
+    await waitFor(() => expect(fill()).not.toEqual(system('Highlight')))
+  })
+
+  it('whatever has the focus has a ring, in a colour that is not that of the page', async () => {
+    await everything()
+    const stops = new Set<Element>()
+    const ringOf = (focused: Element) => {
+      if (focused.matches('[data-part=slider]')) return getComputedStyle(part('divider'), '::after')
+      const label = focused.matches('[data-part=input]') ? focused.closest('label') : null
+      return getComputedStyle(label?.querySelector('[data-part=label]') ?? focused)
+    }
+    for (let stop = 0; stop < 9; stop += 1) {
+      await userEvent.tab()
+      const focused = document.activeElement
+      if (!focused || focused === document.body) break
+      stops.add(focused)
+      const { outlineStyle, outlineWidth, outlineColor } = ringOf(focused)
+      expect(outlineStyle, focused.outerHTML).not.toBe('none')
+      expect(Number.parseFloat(outlineWidth), focused.outerHTML).toBeGreaterThanOrEqual(2)
+      expect(contrast(paint(outlineColor), system('Canvas')), focused.outerHTML).toBeGreaterThan(3)
+    }
+    expect(stops.size).toBeGreaterThanOrEqual(6)
+  })
+
+  it('icons and the divider keep a colour of their own', async () => {
+    await everything()
+    for (const [element, pseudo] of [
+      [part('tool'), '::before'],
+      [part('picker'), '::before'],
+      [part('divider'), undefined],
+    ] as const) {
+      const { backgroundColor } = getComputedStyle(element, pseudo)
+      const page = system(element === part('divider') ? 'CanvasText' : 'Canvas')
+      expect(contrast(paint(backgroundColor), page), element.outerHTML).toBeGreaterThan(3)
+    }
+  })
+})

@@ -1,0 +1,82 @@
+import { cleanup, render, waitFor } from '@testing-library/react'
+import { RetouchError, RetouchErrorMessage, RetouchResult } from 'react-retouch'
+import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { emulatedApp, jobOf } from '../../components/emulatedApp.js'
+import { photoOf } from './photos.js'
+import 'react-retouch/styles.css'
+
+afterEach(cleanup)
+
+/** Every width that a breakpoint or a line break could hide between. */
+const WIDTHS = [
+  320, 321, 335, 350, 360, 375, 390, 400, 411, 412, 430, 450, 480, 540, 600, 768, 1024, 1280,
+]
+
+const left = (selector: string) => {
+  const element = document.querySelector(selector)
+  if (!element) throw new Error(`There is no ${selector}.`)
+  return element.getBoundingClientRect().left
+}
+
+describe('at every width from 320 to 1280 px', () => {
+  it('the buttons of an error stand in line with its text', async () => {
+    render(
+      <RetouchErrorMessage
+        error={new RetouchError({ code: 'TIMED_OUT', message: '' })}
+        onKeepWaiting={() => {}}
+        onChooseAnotherPhoto={() => {}}
+      />,
+    )
+    for (const width of WIDTHS) {
+      await page.viewport(width, 800)
+      const buttons = [...document.querySelectorAll('[data-part=button]')]
+      const text = left('[data-part=title]')
+      const top = buttons[0]?.getBoundingClientRect().top
+      for (const button of buttons) {
+        const box = button.getBoundingClientRect()
+        // The first of each row.
+        if (button === buttons[0] || box.top !== top) {
+          expect(Math.abs(box.left - text), `${width} px`).toBeLessThan(1)
+        }
+      }
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it('the buttons of a result stand in line with its photo', async () => {
+    const { wrapper } = emulatedApp({
+      scenario: {
+        result: [
+          { status: 'SUCCESS', input: { image: photoOf('green') }, output: [photoOf('orange')] },
+        ],
+      },
+    })
+    render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+    await waitFor(
+      () => expect(document.querySelector('[data-part=frame][data-state=ready]')).not.toBeNull(),
+      { timeout: 10_000 },
+    )
+    for (const width of WIDTHS) {
+      await page.viewport(width, 800)
+      const photo = left('[data-part=frame]')
+      const buttons = [...document.querySelectorAll('[data-part=button]')]
+      expect(buttons).toHaveLength(2)
+      const rows = new Map<number, Element>()
+      for (const button of buttons) {
+        const { top } = button.getBoundingClientRect()
+        if (!rows.has(top)) rows.set(top, button)
+      }
+      for (const first of [...rows.values(), document.querySelector('[data-part=ready]')]) {
+        const distance = (first?.getBoundingClientRect().left ?? 0) - photo
+        expect(Math.abs(distance), `${first?.textContent} at ${width} px`).toBeLessThan(1)
+      }
+      // Under each other, they are of one width.
+      if (rows.size === 2) {
+        const [one, other] = buttons.map((button) => button.getBoundingClientRect().width)
+        expect(one).toBeCloseTo(other ?? 0, 0)
+      }
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+    }
+  })
+})

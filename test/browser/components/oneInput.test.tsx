@@ -1,0 +1,197 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import {
+  RetouchComparison,
+  RetouchDownloadButton,
+  RetouchResult,
+  RetouchUploader,
+} from 'react-retouch'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { emulatedApp, jobOf } from '../../components/emulatedApp.js'
+import { canvasPhoto } from '../photo/canvasPhoto.js'
+import { IS_CHROMIUM } from '../support/browser.js'
+import { photoOf } from './photos.js'
+import { dragFinger, moveFingers, placeIn, tap } from './pointer.js'
+import 'react-retouch/styles.css'
+
+const COLOURS = ['orange', 'purple', 'teal']
+
+beforeEach(() => page.viewport(400, 800))
+afterEach(() => {
+  cleanup()
+  scrollTo(0, 0)
+})
+
+const part = (name: string) => {
+  const element = document.querySelector<HTMLElement>(`[data-part=${name}]`)
+  if (!element) throw new Error(`There is no ${name}.`)
+  return element
+}
+const isReady = () =>
+  waitFor(() => expect(part('frame').dataset.state).toBe('ready'), { timeout: 10_000 })
+const button = (name: string) => screen.getByRole('button', { name })
+/** Taps the middle of an element, once it is on the screen. */
+const tapOn = (element: HTMLElement) => {
+  element.scrollIntoView({ block: 'nearest' })
+  return tap(placeIn(element, 0.5))
+}
+
+function showResults() {
+  const { wrapper } = emulatedApp({
+    scenario: {
+      result: [
+        {
+          status: 'SUCCESS',
+          input: { image: photoOf('seagreen') },
+          output: COLOURS.map((colour) => photoOf(colour)),
+        },
+      ],
+    },
+  })
+  render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+  return isReady()
+}
+const chosen = () => screen.getByRole('img', { name: 'Your retouched photo' }).getAttribute('src')
+
+/** Stands in for the device's own dialog. */
+function withSharing() {
+  const share = vi.fn<(data: ShareData) => Promise<void>>().mockResolvedValue()
+  Object.assign(navigator, { canShare: () => true, share })
+  return share
+}
+afterEach(() => {
+  for (const name of ['canShare', 'share']) Reflect.deleteProperty(navigator, name)
+})
+
+async function cropStage() {
+  const { emulator, wrapper } = emulatedApp()
+  render(<RetouchUploader appId="app-1" pollInterval={250} />, { wrapper })
+  const input = document.querySelector<HTMLElement>('input[type=file]')
+  if (!input) throw new Error('no input')
+  const photo = await canvasPhoto(1080, 2400)
+  await userEvent.upload(input, new File([photo], 'success.jpg', { type: 'image/jpeg' }))
+  const crop = await screen.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
+  const top = () =>
+    part('crop-frame').getBoundingClientRect().top - part('crop').getBoundingClientRect().top
+  return { emulator, crop, top }
+}
+const isSent = (emulator: { jobs: ReadonlyMap<string, unknown> }) =>
+  vi.waitFor(() => expect(emulator.jobs.size).toBe(1), { timeout: 15_000 })
+
+describe.runIf(IS_CHROMIUM)('by touch alone', () => {
+  it('another of several photos is chosen in the strip', async () => {
+    await showResults()
+    await tapOn(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
+    await waitFor(() => expect(chosen()).toBe(photoOf('purple')), { timeout: 5_000 })
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Photo 2 of 3' }).checked).toBe(true)
+  })
+
+  it('a photo is shared', async () => {
+    const share = withSharing()
+    render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
+    await tapOn(button('Share photo'))
+    await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
+    expect(share.mock.calls[0]?.[0].files?.[0]?.name).toBe('retouched-photo.png')
+  })
+
+  it('a photo is cropped: the frame follows the finger', async () => {
+    const { emulator, crop, top } = await cropStage()
+    await tapOn(crop)
+    await waitFor(() => part('crop-frame'))
+    const before = top()
+    const frame = part('crop')
+    frame.scrollIntoView({ block: 'center' })
+    await dragFinger(placeIn(frame, 0.5, 0.5), placeIn(frame, 0.5, 0.4))
+    await waitFor(() => expect(top()).toBeLessThan(before - 5))
+    await tapOn(button('Crop and continue'))
+    await isSent(emulator)
+  })
+
+  it('the original is shown to a finger that holds its button, or the photo itself', async () => {
+    render(<RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />)
+    await isReady()
+    const shown = () => part('before').getBoundingClientRect().width
+    const whole = part('frame').getBoundingClientRect().width
+    for (const element of [button('Hold to see the original'), part('frame')]) {
+      const at = placeIn(element, 0.3)
+      await moveFingers([[at, at]], () => waitFor(() => expect(shown()).toBeCloseTo(whole, 0)))
+      await waitFor(() => expect(shown()).toBeCloseTo(whole / 2, 0))
+    }
+  })
+
+  it('a photo is shown on the full screen, and zoomed', async () => {
+    const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
+    render(<RetouchComparison before={before} after={after} />)
+    await isReady()
+    await tapOn(button('Zoom in'))
+    await waitFor(() => expect(button('Zoom out')).toBeTruthy(), { timeout: 5_000 })
+    await tapOn(button('Zoom out'))
+    await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+    await tapOn(button('Full screen'))
+    await waitFor(() => expect(button('Exit full screen')).toBeTruthy(), { timeout: 5_000 })
+    await tapOn(button('Exit full screen'))
+    await waitFor(() => expect(button('Full screen')).toBeTruthy(), { timeout: 5_000 })
+  })
+})
+
+describe('by keyboard alone', () => {
+  const tabTo = async (element: HTMLElement) => {
+    for (let stop = 0; stop < 12 && document.activeElement !== element; stop += 1) {
+      await userEvent.tab()
+    }
+    expect(document.activeElement).toBe(element)
+  }
+
+  it('another of several photos is chosen in the strip', async () => {
+    await showResults()
+    await tabTo(screen.getByRole('radio', { name: 'Photo 1 of 3' }))
+    await userEvent.keyboard('{ArrowRight}')
+    await waitFor(() => expect(chosen()).toBe(photoOf('purple')), { timeout: 5_000 })
+    await userEvent.keyboard('{ArrowRight}')
+    await waitFor(() => expect(chosen()).toBe(photoOf('teal')))
+  })
+
+  it('a photo is shared', async () => {
+    const share = withSharing()
+    render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
+    await tabTo(button('Share photo'))
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
+  })
+
+  it('a photo is cropped', async () => {
+    const { emulator, crop, top } = await cropStage()
+    await tabTo(crop)
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => part('crop-frame'))
+    const before = top()
+    await tabTo(screen.getByRole('slider', { name: 'Part of the photo to keep' }))
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+    await waitFor(() => expect(top()).toBeLessThan(before))
+    await tabTo(button('Crop and continue'))
+    await userEvent.keyboard('{Enter}')
+    await isSent(emulator)
+  })
+
+  it('a photo is zoomed, shown on the full screen, and held to see the original', async () => {
+    const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
+    render(<RetouchComparison before={before} after={after} />)
+    await isReady()
+    await tabTo(screen.getByRole('slider'))
+    await userEvent.keyboard('+')
+    await waitFor(() => expect(button('Zoom out')).toBeTruthy(), { timeout: 5_000 })
+    await userEvent.keyboard('0')
+    await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+    await tabTo(button('Full screen'))
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(button('Exit full screen')).toBeTruthy(), { timeout: 5_000 })
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(button('Full screen')).toBeTruthy(), { timeout: 5_000 })
+    await tabTo(button('Hold to see the original'))
+    await userEvent.keyboard('[Space>]')
+    await waitFor(() =>
+      expect(button('Hold to see the original').getAttribute('aria-pressed')).toBe('true'),
+    )
+    await userEvent.keyboard('[/Space]')
+  })
+})

@@ -1,0 +1,120 @@
+import { cleanup, render } from '@testing-library/react'
+import { setupWorker } from 'msw/browser'
+import {
+  createRetouchClient,
+  type PartialMessages,
+  RetouchProvider,
+  RetouchUploader,
+} from 'react-retouch'
+import { ar } from 'react-retouch/messages/ar'
+import { retouchHandlers } from 'react-retouch/msw'
+import { createRetouchEmulator } from 'react-retouch/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { canvasPhoto } from '../photo/canvasPhoto.js'
+import { IS_CHROMIUM } from '../support/browser.js'
+import 'react-retouch/styles.css'
+
+const emulator = createRetouchEmulator({ jobDuration: 1_500 })
+const worker = setupWorker(...retouchHandlers(emulator))
+
+beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }))
+afterAll(() => worker.stop())
+afterEach(() => {
+  cleanup()
+  document.body.style.cssText = ''
+  emulator.reset()
+})
+
+const root = () => document.querySelector<HTMLElement>('.retouch-uploader')
+const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`)
+const reach = (state: string) =>
+  vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 15_000 })
+
+async function start(scenario: string, messages?: PartialMessages) {
+  document.body.style.cssText = 'margin: 0; padding: 16px'
+  render(
+    <RetouchProvider client={createRetouchClient({ appId: 'app-1' })} messages={messages}>
+      <RetouchUploader pollInterval={250} />
+      <p>What follows on the page.</p>
+    </RetouchProvider>,
+  )
+  const photo = await canvasPhoto(1200, 1500)
+  const input = document.querySelector<HTMLElement>('input[type=file]')
+  if (!input) throw new Error('no input')
+  await userEvent.upload(input, new File([photo], `${scenario}.jpg`, { type: 'image/jpeg' }))
+  await vi.waitFor(() => expect(part('frame')).not.toBeNull(), { timeout: 15_000 })
+  // It is painted.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+}
+
+/** What moves from now on, with the score that the browser gives it. */
+function recordShifts() {
+  const shifts: string[] = []
+  let score = 0
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value = 0, sources = [] } = entry as PerformanceEntry & {
+        value?: number
+        sources?: { node?: Node; previousRect: DOMRect; currentRect: DOMRect }[]
+      }
+      score += value
+      for (const { node, previousRect, currentRect } of sources) {
+        const name = node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent
+        shifts.push(
+          `${value} ${name}: ${JSON.stringify(previousRect)} ${JSON.stringify(currentRect)}`,
+        )
+      }
+    }
+  })
+  observer.observe({ type: 'layout-shift' })
+  return { score: () => score, shifts }
+}
+
+describe.runIf(IS_CHROMIUM)(
+  'from the pick to the result nothing moves',
+  { timeout: 60_000 },
+  () => {
+    it.each([
+      ['in a language that is written from right to left', 'success', ar],
+      ['when the retouched image is not ready at first', 'image-not-ready', undefined],
+    ])('%s', async (_, scenario, messages) => {
+      await page.viewport(375, 667)
+      await start(scenario, messages)
+      const { score, shifts } = recordShifts()
+      await reach('done')
+      await vi.waitFor(() => expect(part('ready')?.textContent).not.toBe(''), { timeout: 15_000 })
+      // The wipe has ended.
+      await vi.waitFor(() => expect(part('divider')?.getAnimations()).toEqual([]), {
+        timeout: 5_000,
+      })
+      expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
+    })
+  },
+)
+
+it('takes "ready" back for an image that never gets ready, and announces each thing once', async () => {
+  await page.viewport(375, 667)
+  const heard: string[] = []
+  const observer = new MutationObserver((mutations) => {
+    for (const { target, addedNodes } of mutations) {
+      const isRegion = target instanceof Element && /^(status|alert)$/.test(target.role ?? '')
+      if (isRegion && addedNodes.length > 0) heard.push(`${target.role}: ${target.textContent}`)
+    }
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  await start('image-never-ready')
+  await vi.waitFor(
+    () => expect(heard.at(-1)).toBe('alert: The retouched photo could not be loaded.'),
+    { timeout: 30_000 },
+  )
+  observer.disconnect()
+  expect(heard.filter((text) => /on its way|ready/.test(text))).toEqual([
+    'status: The photo is on its way',
+  ])
+  expect(new Set(heard).size).toBe(heard.length)
+  expect(part('ready')).toBeNull()
+  expect(document.querySelector('.retouch-download')).toBeNull()
+  // The person's own photo stays on the stage.
+  expect(part('frame')?.querySelector('img')?.naturalWidth).toBe(1200)
+})
