@@ -58,8 +58,8 @@ describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) =
       ...guide,
       files: { ...guide.files, ...changes },
     })
+    return () => app.remove()
   })
-  afterAll(() => app.remove())
 
   async function retouch([program, ...args]: readonly [string, ...string[]]) {
     const url = await app.start(program, ...args)
@@ -75,7 +75,8 @@ describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) =
       image instanceof HTMLImageElement ? image.src : '',
     )
     await page.close()
-    return { src, origin: url, errors }
+    await app.stop()
+    return { src, errors }
   }
 
   it('shows a retouched photo in development without an account', async () => {

@@ -57,7 +57,7 @@ beforeAll(async () => {
       '@types/react': '19.3.0',
       typescript: '5.9.3',
     },
-    env: { ...service.env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: service.env,
   })
   for (const command of commands.filter((line) => line.startsWith('node '))) {
     execSync(command, { cwd: app.folder })
@@ -65,7 +65,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  app.remove()
+  await app.remove()
   await browser.close()
   service.stop()
 })
@@ -78,6 +78,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     // In CI it warns of a cache that a new app cannot have.
     expect(printed.replace(/^.*No build cache found.*$/m, '')).not.toMatch(/warn|⚠|use client/i)
     url = await app.start('next', 'start', '--port', '0')
+    return () => app.stop()
   })
 
   it('sends what is known with the page, and follows the job to its photo', async () => {
@@ -132,6 +133,7 @@ describe('the guide for Next.js, with trailingSlash', () => {
     app.write('next.config.ts', config)
     await app.run('next', 'build')
     url = await app.start('next', 'start', '--port', '0')
+    return () => app.stop()
   })
 
   it('polls the job to its photo through redirects that add the slash', async () => {
