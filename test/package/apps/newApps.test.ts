@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
-import { type App, createAppByGuide } from './support/createApp.js'
+import { type App, createAppByCommands } from './support/createApp.js'
 import { openBrowser } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 
@@ -54,7 +54,7 @@ describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) =
   let app: App
 
   beforeAll(async () => {
-    app = await createAppByGuide({
+    app = await createAppByCommands({
       ...guide,
       files: { ...guide.files, ...changes },
     })

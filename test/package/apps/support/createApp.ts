@@ -24,6 +24,8 @@ export interface App {
   run(command: string, ...args: string[]): Promise<string>
   /** Starts a server, and resolves with the URL that it prints. */
   start(command: string, ...args: string[]): Promise<string>
+  /** What all its servers have printed so far. */
+  readonly printed: string
   /** Kills the servers that were started, and waits until their processes are gone. */
   stop(): Promise<void>
   /** Stops the servers and removes the app. */
@@ -63,17 +65,21 @@ async function orRemove(app: App, make: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * An app made by the commands of a guide in an empty folder: what scaffolds it, `cd`, and what installs packages.
+ * An app made by commands in an empty folder: what scaffolds it, `cd`, and what installs packages.
  * The library is the packed one, whatever the registry has.
  */
-export async function createAppByGuide({ files, commands }: Guide): Promise<App> {
+export async function createAppByCommands({
+  files,
+  commands,
+  env = {},
+}: Guide & Pick<AppOptions, 'env'>): Promise<App> {
   const parent = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
   let app = openApp(parent, { npm_config_yes: 'true', npm_config_prefer_offline: 'true' })
   for (const command of commands) {
     const [program = '', ...args] = command
       .split(' ')
       .map((word) => (word === 'react-retouch' ? inject('tarball') : word))
-    if (program === 'cd') app = openApp(join(app.folder, ...args), {}, parent)
+    if (program === 'cd') app = openApp(join(app.folder, ...args), env, parent)
     else await orRemove(app, () => app.run(program, ...args))
   }
   for (const [path, content] of Object.entries(files)) app.write(path, content)
@@ -96,9 +102,13 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
     },
   }
   const servers: Server[] = []
+  const printedByServers: string[] = []
 
   return {
     folder,
+    get printed() {
+      return printedByServers.join('')
+    },
     write(path, content) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), content)
@@ -123,6 +133,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
         servers.push({ pid: child.pid, closed })
         let printed = ''
         const read = (chunk: Buffer) => {
+          printedByServers.push(String(chunk))
           printed += chunk
           const url = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(printed)?.[0]
           if (url) resolve(url)
