@@ -1,5 +1,4 @@
 import { render, screen } from '@testing-library/react'
-import { createElement } from 'react'
 import { createRetouchClient, RetouchProvider, useRetouchClient } from 'react-retouch'
 import { expect, it } from 'vitest'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
@@ -19,10 +18,9 @@ function catchError(App: () => React.ReactNode): unknown {
 }
 
 it('throws with the remedy where client is an address', () => {
-  const caught = catchError(() =>
-    // As from JavaScript, where nothing checks the type.
-    createElement<object>(RetouchProvider, { client: 'https://api.example.com/retouch' }),
-  )
+  // As from JavaScript, where nothing checks the type.
+  const props = JSON.parse('{ "client": "https://api.example.com/retouch" }')
+  const caught = catchError(() => <RetouchProvider {...props} />)
   expect(caught).toBeInstanceOf(TypeError)
   expect(String(caught)).toMatch(
     /The client given here \(string\) was not created by createRetouchClient\(\).*pass createRetouchClient\(\{ baseUrl: "https:/,
