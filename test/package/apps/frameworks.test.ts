@@ -2,7 +2,11 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type App, createApp, createAppByCommands } from './support/createApp.js'
-import { expectJobOfItsOwner, expectRetouchedPhoto } from './support/expectRetouchedPhotos.js'
+import {
+  expectJobOfItsOwner,
+  expectReadToEndWithItsCaller,
+  expectRetouchedPhoto,
+} from './support/expectRetouchedPhotos.js'
 import { openBrowser } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 import { readRecipe } from './support/readRecipe.js'
@@ -241,6 +245,10 @@ describe.each(FRAMEWORKS)('an app of $name with the recipe of the docs', (framew
 
   it('serves a job to the person who started it, and to nobody else', async () => {
     await expectJobOfItsOwner(service, `${url}/api/retouch`)
+  })
+
+  it('aborts a read when its caller disconnects', async () => {
+    await expectReadToEndWithItsCaller(service, `${url}/api/retouch`)
   })
 
   if (framework.hasPage) {

@@ -43,7 +43,8 @@ export async function createApp({
   const app = openApp(folder, env)
   const manifest = {
     private: true,
-    type,
+    // Left out as npm does: named, it makes webpack 5 read `.js` files as scripts.
+    ...(type === 'module' && { type }),
     dependencies: { 'react-retouch': `file:${inject('tarball')}`, ...dependencies },
   }
   app.write('package.json', JSON.stringify(manifest))

@@ -25,44 +25,69 @@ export async function expectRetouchedPhoto(
   await page.close()
 }
 
-/** Whoever starts a job through the proxy of a recipe can follow and download it, and nobody else can. */
-export async function expectJobOfItsOwner({ emulator }: Service, base: string): Promise<void> {
-  emulator.reset()
-  const start = (headers: Record<string, string>) => {
-    const body = new FormData()
-    body.append('input.image', new Blob([ME], { type: 'image/jpeg' }), 'me.jpg')
-    const url = `${base}/apps/app-1/plugins/retouchInt/generate`
-    return fetch(url, {
-      method: 'POST',
-      body,
-      headers: { origin: new URL(base).origin, ...headers },
-    })
-  }
-  expect((await start({})).status).toBe(403)
-  expect(emulator.requests).toEqual([])
+function startJob(base: string, headers: Record<string, string>): Promise<Response> {
+  const body = new FormData()
+  body.append('input.image', new Blob([ME], { type: 'image/jpeg' }), 'me.jpg')
+  return fetch(`${base}/apps/app-1/plugins/retouchInt/generate`, {
+    method: 'POST',
+    body,
+    headers: { origin: new URL(base).origin, ...headers },
+  })
+}
 
-  const started = await start({ cookie: 'session=ada' })
-  expect(await started.json()).toMatchObject({ status: 'ACCEPTED' })
-  const jobCookie = started.headers.get('set-cookie')?.split(';')[0]
-  const headers = { cookie: `session=ada; ${jobCookie}` }
+/** A job that Ada started through the proxy, and what makes it hers. */
+async function startAdasJob({ emulator }: Pick<Service, 'emulator'>, base: string) {
+  emulator.reset()
+  const response = await startJob(base, { cookie: 'session=ada' })
+  expect(await response.json()).toMatchObject({ status: 'ACCEPTED' })
+  const jobCookie = response.headers.get('set-cookie')?.split(';')[0]
   const [[predictionId, emulated] = ['', {}]] = [...emulator.jobs]
+  const url = `${base}/apps/app-1/plugins/retouchInt/scans/${emulated.scanId}/${predictionId}`
+  return { emulated, url, jobCookie, headers: { cookie: `session=ada; ${jobCookie}` } }
+}
+
+/** Whoever starts a job through the proxy of a recipe can follow and download it, and nobody else can. */
+export async function expectJobOfItsOwner(service: Service, base: string): Promise<void> {
+  service.emulator.reset()
+  expect((await startJob(base, {})).status).toBe(403)
+  expect(service.emulator.requests).toEqual([])
+
+  const { emulated, url, jobCookie, headers } = await startAdasJob(service, base)
   // The emulator retouches an upload as an SVG, which the proxy does not pass on. Without it, it has a photo of its own.
   delete emulated.photo
-  const job = `${base}/apps/app-1/plugins/retouchInt/scans/${emulated.scanId}/${predictionId}`
-
   await vi.waitFor(
     async () => {
-      const result = await fetch(job, { headers })
+      const result = await fetch(url, { headers })
       expect(await result.json()).toMatchObject({ status: 'SUCCESS' })
     },
     { timeout: 15_000, interval: 200 },
   )
-  const image = await fetch(`${job}/images/0`, { headers })
+  const image = await fetch(`${url}/images/0`, { headers })
   expect(image.headers.get('content-type')).toMatch(/^image\//)
   expect((await image.arrayBuffer()).byteLength).toBeGreaterThan(0)
 
   for (const cookie of ['session=ada', `session=eve; ${jobCookie}`, '']) {
-    expect((await fetch(job, { headers: { cookie } })).status).toBe(404)
+    expect((await fetch(url, { headers: { cookie } })).status).toBe(404)
   }
   expect((await fetch(`${base}/elsewhere`)).status).toBe(404)
+}
+
+/** When a caller disconnects, the framework says so, and the proxy aborts its request to the service. */
+export async function expectReadToEndWithItsCaller(service: Service, base: string): Promise<void> {
+  const { emulated, url, headers } = await startAdasJob(service, base)
+  const upstream: AbortSignal[] = []
+  emulated.scenario = {
+    result: [
+      ({ request }) => {
+        upstream.push(request.signal)
+        return new Promise(() => {})
+      },
+    ],
+  }
+  const caller = new AbortController()
+  const read = fetch(url, { headers, signal: caller.signal })
+  await vi.waitFor(() => expect(upstream).toHaveLength(1), { timeout: 15_000 })
+  caller.abort()
+  await expect(read).rejects.toThrow()
+  await vi.waitFor(() => expect(upstream[0]?.aborted).toBe(true), { timeout: 15_000 })
 }
