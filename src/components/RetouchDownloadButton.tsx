@@ -92,8 +92,8 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
     }
 
     const isGone = state.status === 'failed' && state.error.code === 'RESULT_EXPIRED'
-    // Data is in the page: it cannot expire.
-    const isExpired = !url.startsWith('data:') && isPast(expiresAt)
+    // Data is in the page: it cannot expire. Rendered HTML can be shown later, so only a browser reads the clock.
+    const isExpired = device !== 'server' && !url.startsWith('data:') && isPast(expiresAt)
     if (!isSafeImageUrl(url) || (isExpired && !isGone)) return null
 
     const button = (action: Action, label: string) => {

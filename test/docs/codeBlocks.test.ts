@@ -44,6 +44,11 @@ it('compiles every code block of the docs', { timeout: 60_000 }, () => {
     mkdirSync(dirname(join(FOLDER, file)), { recursive: true })
     writeFileSync(join(FOLDER, file), code)
   }
+  // Next.js is installed in the app of its guide only, which is compiled there with its own types.
+  writeFileSync(
+    join(FOLDER, 'next.d.ts'),
+    "declare module 'next/server' {\n  export function connection(): Promise<void>\n}\n",
+  )
   writeFileSync(
     join(FOLDER, 'tsconfig.json'),
     JSON.stringify({

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
-import { type App, createAppByGuide } from './support/createApp.js'
+import { type App, createAppByCommands } from './support/createApp.js'
 import { openBrowser } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 
@@ -54,12 +54,12 @@ describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) =
   let app: App
 
   beforeAll(async () => {
-    app = await createAppByGuide({
+    app = await createAppByCommands({
       ...guide,
       files: { ...guide.files, ...changes },
     })
+    return () => app.remove()
   })
-  afterAll(() => app.remove())
 
   async function retouch([program, ...args]: readonly [string, ...string[]]) {
     const url = await app.start(program, ...args)
@@ -75,7 +75,8 @@ describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) =
       image instanceof HTMLImageElement ? image.src : '',
     )
     await page.close()
-    return { src, origin: url, errors }
+    await app.stop()
+    return { src, errors }
   }
 
   it('shows a retouched photo in development without an account', async () => {

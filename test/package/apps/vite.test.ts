@@ -1,6 +1,7 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
 import { type App, createApp } from './support/createApp.js'
 import { openBrowser, openPage } from './support/openPage.js'
@@ -9,6 +10,7 @@ import { API_TOKEN, type Service, startService } from './support/startService.js
 
 const { 'src/App.tsx': page = '' } = readGuide('GetStarted', ['Try it without an account']).files
 const { '.env.local': env = '', ...proxy } = readGuide('GetStarted', ['Go live']).files
+const text = readFileSync('stories/guides/GetStarted.mdx', 'utf8')
 
 /** What `npm create vite` leaves, as far as it matters here. */
 const NEW_APP = {
@@ -138,5 +140,20 @@ describe.each([
     expect(service.emulator.requests).toEqual([])
     expect(troubles).toEqual([])
     await page.close()
+  })
+
+  it('prints a wrong token in the terminal, as the guide says', async () => {
+    const [line = ''] = /Retouch proxy: \d+ [A-Z_]+/.exec(text) ?? []
+    expect(line).not.toBe('')
+    await app.stop()
+    app.write('.env.local', env)
+    url = await app.start('vite', 'preview', '--port', '0')
+    const body = new FormData()
+    body.append('input.image', new Blob([photo(1200, 'me.jpg').buffer]), 'me.jpg')
+    const headers = { origin: url }
+    const path = '/api/retouch/apps/your-app/plugins/retouchInt/generate'
+    await fetch(url + path, { method: 'POST', body, headers })
+    await vi.waitFor(() => expect(app.printed).toContain(line))
+    expect(app.printed).not.toContain('your-token')
   })
 })

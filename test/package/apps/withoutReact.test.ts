@@ -17,8 +17,8 @@ beforeAll(async () => {
   })
 })
 
-afterAll(() => {
-  app.remove()
+afterAll(async () => {
+  await app.remove()
   service.stop()
 })
 

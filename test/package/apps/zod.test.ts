@@ -35,7 +35,7 @@ describe.each(['3.25.76', '4.0.0', '4.6.7'])('an app with zod %s', (zod) => {
     try {
       expect(await app.run('node', 'main.mjs')).toBe('1\nINVALID_OUTPUT\n')
     } finally {
-      app.remove()
+      await app.remove()
     }
   }, 300_000)
 })

@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { serve } from '@hono/node-server'
-import { createRequestListener } from '@remix-run/node-fetch-server'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { serve as serveNode } from '../../support/serve.js'
 import { GENERATE, READ } from '../support/paths.js'
@@ -16,54 +15,8 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
-/** Handlers that get an object with a web Request, as these frameworks call them. */
-type Handler = (event: { request: Request }) => Promise<Response>
-
-const serveHandlers = async ({ GET, POST }: { GET: Handler; POST: Handler }) => {
-  const listener = createRequestListener((request) =>
-    request.method === 'POST' ? POST({ request }) : GET({ request }),
-  )
-  return (await serveNode(listener)).url
-}
-
+/** Those of whole frameworks run in `test/package/apps/frameworks.test.ts`. */
 const recipes: [string, () => Promise<string>][] = [
-  [
-    'the pages router of Next.js',
-    async () => {
-      const { config, default: handler } = await import('./nextPages.js')
-      expect(config.api.bodyParser).toBe(false)
-      return (await serveNode(handler)).url
-    },
-  ],
-  [
-    'React Router',
-    async () => {
-      const { loader: GET, action: POST } = await import('./reactRouter.js')
-      return serveHandlers({ GET, POST })
-    },
-  ],
-  ['TanStack Start', async () => serveHandlers((await import('./tanStackStart.js')).handlers)],
-  ['SvelteKit', async () => serveHandlers(await import('./svelteKit.js'))],
-  [
-    'Astro',
-    async () => {
-      const { ALL, prerender } = await import('./astro.js')
-      expect(prerender).toBe(false)
-      return serveHandlers({ GET: ALL, POST: ALL })
-    },
-  ],
-  [
-    'Next.js',
-    async () => {
-      const route = await import('./next.js')
-      const { url } = await serveNode(
-        createRequestListener((request) =>
-          request.method === 'POST' ? route.POST(request) : route.GET(request),
-        ),
-      )
-      return url
-    },
-  ],
   [
     'Hono',
     async () => {

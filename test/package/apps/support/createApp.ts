@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -24,8 +24,12 @@ export interface App {
   run(command: string, ...args: string[]): Promise<string>
   /** Starts a server, and resolves with the URL that it prints. */
   start(command: string, ...args: string[]): Promise<string>
-  /** Ends what was started and removes the app. */
-  remove(): void
+  /** What all its servers have printed so far. */
+  readonly printed: string
+  /** Kills the servers that were started, and waits until their processes are gone. */
+  stop(): Promise<void>
+  /** Stops the servers and removes the app. */
+  remove(): Promise<void>
 }
 
 /** An app in a folder of its own, with the packed library installed as anyone would. */
@@ -39,28 +43,45 @@ export async function createApp({
   const app = openApp(folder, env)
   const manifest = {
     private: true,
-    type,
+    // Left out as npm does: named, it makes webpack 5 read `.js` files as scripts.
+    ...(type === 'module' && { type }),
     dependencies: { 'react-retouch': `file:${inject('tarball')}`, ...dependencies },
   }
   app.write('package.json', JSON.stringify(manifest))
   for (const [path, content] of Object.entries(files)) app.write(path, content)
-  await app.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund')
+  await orRemove(app, () =>
+    app.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'),
+  )
   return app
 }
 
+/** Leaves no folder behind where an app cannot be made. */
+async function orRemove(app: App, make: () => Promise<unknown>): Promise<void> {
+  try {
+    await make()
+  } catch (error) {
+    await app.remove()
+    throw error
+  }
+}
+
 /**
- * An app made by the commands of a guide in an empty folder: what scaffolds it, `cd`, and what installs packages.
+ * An app made by commands in an empty folder: what scaffolds it, `cd`, and what installs packages.
  * The library is the packed one, whatever the registry has.
  */
-export async function createAppByGuide({ files, commands }: Guide): Promise<App> {
+export async function createAppByCommands({
+  files,
+  commands,
+  env = {},
+}: Guide & Pick<AppOptions, 'env'>): Promise<App> {
   const parent = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
   let app = openApp(parent, { npm_config_yes: 'true', npm_config_prefer_offline: 'true' })
   for (const command of commands) {
     const [program = '', ...args] = command
       .split(' ')
       .map((word) => (word === 'react-retouch' ? inject('tarball') : word))
-    if (program === 'cd') app = openApp(join(app.folder, ...args), {}, parent)
-    else await app.run(program, ...args)
+    if (program === 'cd') app = openApp(join(app.folder, ...args), env, parent)
+    else await orRemove(app, () => app.run(program, ...args))
   }
   for (const [path, content] of Object.entries(files)) app.write(path, content)
   return app
@@ -71,12 +92,24 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
   const options = {
     cwd: folder,
     // Colours, which tools turn on in CI, would stand within what they print.
-    env: { ...environment(), NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
+    env: {
+      ...environment(),
+      NO_COLOR: '1',
+      // Tools send theirs from a process of its own, which outlives the command.
+      NEXT_TELEMETRY_DISABLED: '1',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      ...env,
+    },
   }
-  const started: ChildProcess[] = []
+  const servers: Server[] = []
+  const printedByServers: string[] = []
 
   return {
     folder,
+    get printed() {
+      return printedByServers.join('')
+    },
     write(path, content) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), content)
@@ -97,20 +130,44 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
       new Promise((resolve, reject) => {
         // A group of its own, so that what it starts ends with it.
         const child = spawn(command, args, { ...options, detached: true })
-        started.push(child)
+        const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+        servers.push({ pid: child.pid, closed })
         let printed = ''
         const read = (chunk: Buffer) => {
+          printedByServers.push(String(chunk))
           printed += chunk
           const url = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(printed)?.[0]
           if (url) resolve(url)
         }
         child.stdout.on('data', read)
         child.stderr.on('data', read).pipe(process.stderr)
+        child.on('error', reject)
         child.on('exit', () => reject(new Error(`${command} ended:\n${printed}`)))
       }),
-    remove() {
-      for (const { pid, exitCode } of started) if (pid && exitCode === null) process.kill(-pid)
+    async stop() {
+      await Promise.all(servers.splice(0).map(kill))
+    },
+    async remove() {
+      await this.stop()
       rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
+}
+
+interface Server {
+  /** The id of its group. */
+  pid: number | undefined
+  /** Resolves when it and all that it started are gone: until then, the output that they inherited is open. */
+  closed: Promise<void>
+}
+
+/** Kills a server with all that it started: what survived it would write into a folder that is being removed. */
+async function kill({ pid, closed }: Server): Promise<void> {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ESRCH'
+    if (!isGone) throw error
+  }
+  await closed
 }

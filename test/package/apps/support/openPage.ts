@@ -14,7 +14,10 @@ export interface OpenPage {
 }
 
 /** A page whose images come from the emulator, and which notes what should never happen. */
-export async function openPage(browser: Browser, { emulator }: Service): Promise<OpenPage> {
+export async function openPage(
+  browser: Browser,
+  { emulator }: Pick<Service, 'emulator'>,
+): Promise<OpenPage> {
   const page = await browser.newPage()
   const troubles: string[] = []
   page.on('console', (message) => {

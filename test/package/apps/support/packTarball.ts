@@ -23,5 +23,5 @@ export default function packTarball({ provide }: TestProject) {
   // What prepack prints comes before it.
   const [{ filename }] = JSON.parse(packed.slice(packed.search(/^\[/m)))
   provide('tarball', join(folder, filename))
-  return () => rmSync(folder, { recursive: true, force: true })
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 }

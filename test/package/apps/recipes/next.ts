@@ -1,4 +1,4 @@
 // app/api/retouch/[...path]/route.ts
-import { handleRetouch } from './retouch.js'
+import { handleRetouch } from '@/retouch'
 
 export { handleRetouch as GET, handleRetouch as POST }
