@@ -7,6 +7,7 @@ import type { ComparedPhoto, ComparisonOptions } from './comparison/ComparisonOp
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { rootProps } from './shared/rootProps.js'
 
+/** Props of `<RetouchComparison>`, and attributes of its `<div>`. */
 export interface RetouchComparisonProps
   extends ComparisonOptions,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {

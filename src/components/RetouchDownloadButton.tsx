@@ -20,15 +20,16 @@ import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
+/** Props of `<RetouchDownloadButton>`, and attributes of its `<div>`. */
 export interface RetouchDownloadButtonProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The `url` of an image of a result. A URL that is not http(s), blob or data:image has no button. */
+  /** The `url` of an image of a result. No button is shown for a URL that is not http(s), blob or data:image. */
   url: string
   /** The proxy's route to the same image, used where CORS forbids the page to fetch `url`. */
   proxyUrl?: string | undefined
   /** Name of the file, without its extension. Default: "retouched-photo" in the provider's language. */
   fileName?: string | undefined
-  /** ISO 8601, from the result. Shown as the day until which the photo is available; after it there is no button. */
+  /** When the photo expires, in ISO 8601, from the result. The day is shown; after it, the button is not. */
   expiresAt?: string | undefined
 }
 
@@ -45,7 +46,7 @@ const SAVED_DURATION = 3_000
  * A button that saves a photo as a file, and one that shares it on devices that can share files. The photo is fetched
  * from its URL, else through the proxy; if neither works, it opens in a new tab.
  *
- * @param props.expiresAt - Also shows "Available until 28 September".
+ * @param props.expiresAt - ISO 8601. Shows "Available until 28 September", and no button after that time.
  * @example
  * <RetouchDownloadButton url={data.image.url} proxyUrl={client.imageUrl(ids, 0)} expiresAt={data.expiresAt} />
  */

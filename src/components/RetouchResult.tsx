@@ -12,20 +12,23 @@ import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
-/** Renders every state of the job. It excludes the slots. */
-type Children = { children: (state: RetouchResultState) => ReactNode } & {
+type Children = {
+  /** Renders every state of the job, in place of the slots `idle`, `pending`, `success` and `error`. */
+  children: (state: RetouchResultState) => ReactNode
+} & {
   [Status in keyof ResultSlots]?: never
 }
 
+/** Props of `<RetouchResult>`: the options of `useRetouchResult`, a slot for each state, and attributes of its `<div>`. */
 export type RetouchResultProps = UseRetouchResultOptions &
   Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
     /** The client to poll with. Default: the provider's. */
     client?: RetouchClient | undefined
-    /** Called by the button that is shown where another photo helps. Without it that button is not shown. */
+    /** Adds the button "Choose another photo" to errors that another photo can fix, and is called by it. */
     onChooseAnotherPhoto?: (() => void) | undefined
-    /** Called by "Try again" after the job itself failed: start another one. Where only polling failed, polling resumes by itself. */
+    /** Called by "Try again" after the job itself failed: start another job. After a failed poll, the button resumes polling instead. */
     onTryAgain?: (() => void) | undefined
-    /** Called by "Stop waiting", which is shown while the job is pending: stop rendering it. The job goes on at the service. */
+    /** Adds the button "Stop waiting" while the job is pending, and is called by it: stop rendering the job, which continues at the service. */
     onCancel?: (() => void) | undefined
   } & ((ResultSlots & { children?: never }) | Children)
 

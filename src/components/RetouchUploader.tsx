@@ -29,6 +29,7 @@ import { PhotoUpload } from './uploader/PhotoUpload.js'
 import { PhotoWarning } from './uploader/PhotoWarning.js'
 import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
+/** Props of `<RetouchUploader>`: the options of `useRetouch`, and attributes of its `<div>`. */
 export interface RetouchUploaderProps
   extends UseRetouchOptions,
     Omit<
@@ -41,15 +42,15 @@ export interface RetouchUploaderProps
    */
   consent?: ReactNode
   /**
-   * Ids of a job to continue, as `onStart` reported them: after a reload, from the URL or from storage. While they
-   * name the job that is running, a person who waits for over a minute is told that they can leave the page.
+   * Ids of a job to continue after a reload, as `onStart` reported them. If they are those of the running job, a hint
+   * that the page can be left appears after 60 s.
    */
   resume?: RetouchIds | null | undefined
 }
 
 /**
- * Takes a person from choosing a photo to its retouched picture, on one stage that does not move: by file dialog,
- * camera, drop or paste. Reports everything that is wrong with a photo before it is sent, and repairs what it can.
+ * The whole way from choosing a photo to its result, in one frame: by file dialog, camera, drop or paste. All problems of
+ * a photo are shown before it is sent, with a button that repairs what can be repaired.
  *
  * @param props.resume - Ids of a job to continue after a reload.
  * @throws {TypeError} If an id in `resume` is malformed, or no `appId` is configured.

@@ -22,23 +22,25 @@ import { getLease, HEARTBEAT } from './result/SuspenseLease.js'
 import { throwErrors, toObserverOptions, useObserver } from './result/useObserver.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
+/** What `useSuspenseRetouchResult` returns after the job has succeeded. */
 export interface SuspenseRetouchResult<T = unknown> {
   /** The result of the job. */
   readonly data: RetouchOutput<T>
-  /** Does nothing, as for any terminal job; here for the symmetry with `useRetouchResult`. */
+  /** Does nothing, because the job is terminal. Present for symmetry with `useRetouchResult`. */
   readonly refetch: RetouchResultState['refetch']
 }
 
 interface UseSuspenseRetouchResultOptions extends Omit<RetouchResultQueryOptions, 'query'> {
-  /** TanStack Query's own options, but for those that would suspend for ever or that decide what is thrown. */
+  /** TanStack Query's own options, except those that would suspend for ever or change which errors are thrown. */
   query?: Omit<RetouchResultTanStackOptions, 'enabled' | 'subscribed' | 'throwOnError'> | undefined
 }
 
 /**
- * The result of a job, for use inside `<Suspense>`: suspends until the job succeeds or fails. A suspended component
- * polls for as long as it is rendered. On a server only a terminal job of a prefetched cache is rendered; for any
- * other the fallback is sent, and the browser polls.
+ * Suspends until the job succeeds, for use inside `<Suspense>`. A suspended component polls while it is rendered. A server
+ * renders only a terminal job that was prefetched; otherwise it sends the fallback, and the browser polls.
  *
+ * @param options.maxWait - Active polling time in ms before `TIMED_OUT`. Default 600_000.
+ * @returns The result of the job in `data`.
  * @throws {RetouchError} To the error boundary, if the job failed or cannot be requested. After a reset of the
  * `QueryErrorResetBoundary` around it the job is requested again, unless the job itself has failed.
  * @throws {TypeError} If an id is missing or malformed.

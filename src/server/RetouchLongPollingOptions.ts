@@ -1,15 +1,15 @@
-/** How reads are held back until there is something new to say. See `RetouchProxyOptions.longPolling`. */
+/** Options of `RetouchProxyOptions.longPolling`: for how long, and how many, reads of a job are held. */
 export interface RetouchLongPollingOptions {
   /**
-   * The longest that a read is held, in ms, whatever the client asks for. Keep it below the timeouts of whatever stands
-   * before the proxy. Default 25,000.
+   * Maximum time in ms for which a read is held, even if the client requests more. Keep it below the timeouts of load
+   * balancers and gateways before the proxy. Default 25_000.
    */
   maxWait?: number
-  /** Reads that are held at once, in this process. Any more respond at once, as without long polling. Default 1,000. */
+  /** Maximum number of reads held at once in this process. Further reads get a response at once. Default 1_000. */
   maxHeld?: number
   /**
-   * `true` when a webhook reports every job to `verifyWebhook` with this proxy's `store`: it wakes the held reads, and
-   * the proxy requests a job from the service only every 10 s, in case a call gets lost. Default `false`.
+   * Whether a webhook reports every job to `verifyWebhook` with this proxy's `store`. Held reads then respond when the
+   * webhook is called, and the proxy polls a job only every 10 s, in case a call is lost. Default `false`.
    */
   webhook?: boolean
 }

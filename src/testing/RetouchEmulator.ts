@@ -1,6 +1,6 @@
 import type { RetouchScenario } from './RETOUCH_SCENARIOS.js'
 
-/** What a response of a script can depend on, when it is a function. */
+/** Argument of a response that is a function: the request, and the job that it is about. */
 export interface RetouchScriptContext {
   /** The request to respond to. */
   readonly request: Request
@@ -48,14 +48,14 @@ export interface RetouchScript {
 /** A job of the emulator. Jobs need no set-up: one is created when its id is first requested. */
 export interface RetouchEmulatorJob {
   /**
-   * What the job plays: a name or a script. By default what its id names, else the emulator's `scenario`.
-   * An upload plays what its file's name selects, as in `no-face-detected.jpg`, else the image error that its
-   * bytes cause, else the emulator's `scenario`.
+   * Scenario of the job: a name or a script. Default: the scenario that its id names, else the emulator's `scenario`. For
+   * an upload: the scenario that its file name selects, as in `no-face-detected.jpg`, else the image error that its bytes
+   * cause, else the emulator's `scenario`.
    */
   scenario?: RetouchScenario | RetouchScript
-  /** When the job began, in ms since 1970. By default when it was first requested. */
+  /** When the job started, in ms since 1970. Default: when it was first requested. */
   createdAt?: number
-  /** How long the job takes, in ms. By default the emulator's `jobDuration`. */
+  /** How long the job takes, in ms. Default: the emulator's `jobDuration`. */
   duration?: number
   /** If set, only requests with this app id find the job. Uploads have it. */
   appId?: string
@@ -67,7 +67,7 @@ export interface RetouchEmulatorJob {
 
 /** One request that the emulator received. */
 export interface RetouchEmulatorRequest {
-  /** What was requested: a job, an upload, an image, its download by the proxy's route, or none of these. */
+  /** Operation of the request: a job, an upload, an image, an image by the proxy's download route, or none of these. */
   readonly operation: 'result' | 'generate' | 'image' | 'download' | 'unknown'
   /** HTTP method, as in `"GET"`. */
   readonly method: string
@@ -75,7 +75,7 @@ export interface RetouchEmulatorRequest {
   readonly url: string
   /** Headers, `authorization` among them. */
   readonly headers: Headers
-  /** When it was received by the emulator's clock, in ms since 1970. */
+  /** Time of the request on the emulator's clock, in ms since 1970. */
   readonly time: number
   /** App id in the path, if there is one. */
   readonly appId?: string
@@ -92,7 +92,7 @@ export interface RetouchEmulatorOptions {
    * By default no token is required: the emulator then stands for the app's own proxy.
    */
   apiToken?: string | undefined
-  /** What a job plays whose id names nothing. Default `"success"`. */
+  /** Scenario of jobs whose id names none. Default `"success"`. */
   scenario?: RetouchScenario | RetouchScript | undefined
   /** The clock, in ms since 1970. Default `Date.now`, which fake timers replace. */
   now?: (() => number) | undefined
@@ -107,10 +107,10 @@ export interface RetouchEmulatorOptions {
   imageBaseUrl?: string | undefined
 }
 
-/** The retouch service in memory. */
+/** An emulator of the retouch service in memory. Created by `createRetouchEmulator`. */
 export interface RetouchEmulator {
   /**
-   * Responds like the service. A URL without a host is taken to be on `http://localhost`.
+   * Responds like the service, as a replacement of `fetch`. A URL without a host is resolved against `http://localhost`.
    * Rejects with a `TypeError` for a network error and with the signal's reason on abort, like `fetch`.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
@@ -118,6 +118,6 @@ export interface RetouchEmulator {
   readonly jobs: Map<string, RetouchEmulatorJob>
   /** All requests so far, in order. */
   readonly requests: readonly RetouchEmulatorRequest[]
-  /** Forgets all jobs and requests. */
+  /** Removes all jobs and requests. */
   reset(): void
 }

@@ -8,9 +8,9 @@ import type { PhotoOptions } from '../PhotoOptions.js'
 
 /** Result of checking a photo before upload. */
 export interface UploadCheck extends PhotoCheck {
-  /** Faces found by `findFaces`, in px of the displayed photo. Undefined if nothing is known of them. */
+  /** Faces that `findFaces` found, in px of the displayed photo. Undefined without `findFaces`, or if it failed. */
   readonly faces?: readonly FaceBox[]
-  /** `NO_FACE_DETECTED`, if `findFaces` found none. Detectors err, so the photo can be sent anyway. */
+  /** `NO_FACE_DETECTED` if `findFaces` found no face. Detectors make mistakes, so the photo can be sent anyway. */
   readonly warning?: RetouchError
 }
 
@@ -38,7 +38,7 @@ export async function canPreview(photo: Blob): Promise<boolean> {
   }
 }
 
-/** `repairPhoto`; it crops only where `repair` allows it: at `crop`, from 0 to 1, by default in the middle. */
+/** `repairPhoto` with the options of the hook. Crops only if `repair` is `"crop"`: at `crop`, from 0 to 1, else in the middle. */
 export function repairForUpload(
   photo: Blob,
   repair: 'possible' | 'crop',

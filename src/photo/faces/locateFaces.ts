@@ -19,7 +19,7 @@ export interface FaceBox {
   readonly height: number
 }
 
-/** Finds the faces in an image. Resolves with an empty list if there is none. */
+/** Face detector of the app. Resolves with the faces in an image, or an empty list if there is none. */
 export type FindFaces = (image: ImageBitmap) => Promise<readonly FaceBox[]>
 
 /**

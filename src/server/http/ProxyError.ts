@@ -1,4 +1,4 @@
-/** Seconds after which a caller may try again what this server could not do. */
+/** `Retry-After` of a 503, in seconds. */
 const RETRY_AFTER = '5'
 
 const notFound = { status: 404, errorCode: 'NOT_FOUND', message: 'There is no such job.' } as const
@@ -14,8 +14,8 @@ const unavailable = {
 } as const
 
 /**
- * All answers that are not a job, by why they are given. The caller is told `status`, `errorCode` and
- * `message`, which are the same for everything that must not be told apart; the reason is for the log.
+ * Error responses by reason. The caller gets `status`, `errorCode` and `message`, which are equal for reasons that the
+ * caller must not distinguish. The reason itself is for logs only.
  */
 export const PROXY_ERRORS = {
   NO_ROUTE: notFound,
@@ -151,18 +151,18 @@ export const PROXY_ERRORS = {
   { status: number; errorCode: string; message: string; exception?: string }
 >
 
-/** Why a request was not answered with a job or an image. Finer than what the caller is told. */
+/** Reason of an error response, for `onEvent`. More detailed than the response itself. */
 export type RetouchProxyReason = keyof typeof PROXY_ERRORS
 
-/** Ends a request with the response that its reason stands for. */
+/** Ends a request with the error response of its reason. */
 export class ProxyError extends Error {
-  /** Why: for `onEvent`. */
+  /** Reason that `onEvent` reports. */
   readonly reason: RetouchProxyReason
-  /** Whose response the caller gets, where the reason is not the caller's to know. */
+  /** Reason whose response is sent, where the caller must not learn the real one. */
   readonly shownAs: RetouchProxyReason
-  /** Headers of the response, beside those that every response has. */
+  /** Headers of the response in addition to those of every response. */
   readonly headers: Readonly<Record<string, string>>
-  /** A response of the app's own, in place of the one that the reason stands for. */
+  /** The app's own response, sent in place of the reason's. */
   readonly response: Response | undefined
 
   constructor(

@@ -2,10 +2,13 @@ import { isId } from '../../api/client/ids.js'
 
 const MAX_LENGTH = 200
 
-/** The three ids that name a job. */
+/** The three ids of a job. */
 export interface JobIds {
+  /** The Skin Analysis app that runs the job. */
   readonly appId: string
+  /** The scan that the job belongs to. */
   readonly scanId: string
+  /** Id of the job: its `_id` at the service. */
   readonly predictionId: string
 }
 
