@@ -10,7 +10,7 @@ import { FINISHED, sendJson, startUpstream, type Upstream } from './support/star
 const OUT = 'node_modules/.cache/react-retouch-redis'
 const RUNNING = { ...FINISHED, status: 'RUNNING', output: null }
 
-// The recipe and the proxy as plain JavaScript, for processes that know no TypeScript.
+// The recipe and the proxy as plain JavaScript, for processes without TypeScript.
 beforeAll(() =>
   build({
     configFile: false,
@@ -24,7 +24,7 @@ beforeAll(() =>
   }),
 )
 
-/** As many processes of an app, with one Redis; gives their origins. */
+/** Starts several processes of an app with one Redis. Returns their origins. */
 function startProcesses(count: number, redis: string, upstream: Upstream): Promise<string[]> {
   const env = {
     REDIS_URL: redis,
@@ -50,7 +50,7 @@ function read(origin: string, job = 'prediction-1', prefer?: string): Promise<Re
   return fetch(origin + READ.replace('prediction-1', job), { headers })
 }
 
-/** A service whose jobs run for `duration` ms from their first read on. */
+/** A service whose jobs take `duration` ms from their first read. */
 async function startService(duration: number): Promise<Upstream> {
   const upstream = await startUpstream()
   const startedAt = new Map<string, number>()
@@ -62,7 +62,7 @@ async function startService(duration: number): Promise<Upstream> {
   return upstream
 }
 
-/** Clients hold reads of jobs through the processes in turn; gives what each of them saw in the end. */
+/** Lets clients hold reads of jobs through the processes in turns. Returns the last state that each client saw. */
 function holdAll(origins: string[], jobs: number, clients: number): Promise<string[]> {
   return Promise.all(
     Array.from({ length: jobs * clients }, async (_, index) => {
@@ -77,7 +77,7 @@ function holdAll(origins: string[], jobs: number, clients: number): Promise<stri
   )
 }
 
-it('a job that one process saw settle is served by another without a request to the service', async () => {
+it('a job that settled in one process is served by another without a request to the service', async () => {
   const upstream = await startUpstream()
   const url = await startRedis()
   const [one = '', other = ''] = await startProcesses(2, url, upstream)
@@ -97,7 +97,7 @@ it('a job that one process saw settle is served by another without a request to 
 }, 60_000)
 
 describe('three processes with one Redis', () => {
-  it('request a job as often as one process does, within a third', async () => {
+  it('send at most a third more requests for a job than one process', async () => {
     const counts = []
     for (const processes of [1, 3]) {
       const upstream = await startService(4000)
@@ -111,7 +111,7 @@ describe('three processes with one Redis', () => {
     expect(three).toBeLessThanOrEqual(1.3 * one)
   }, 60_000)
 
-  it('serve a processing job to short reads from what one of them has found', async () => {
+  it("serve a processing job to short reads from another process's response", async () => {
     const upstream = await startService(60_000)
     const origins = await startProcesses(3, await startRedis(), upstream)
     for (const origin of [...origins, ...origins]) {
@@ -120,7 +120,7 @@ describe('three processes with one Redis', () => {
     expect(upstream.received.length).toBeLessThanOrEqual(2)
   }, 60_000)
 
-  it('take over the turn of a process that is gone', async () => {
+  it('take over polling from a process that has stopped', async () => {
     const upstream = await startService(8000)
     const redis = await startRedis()
     const [one = '', other = ''] = await startProcesses(2, redis, upstream)
@@ -135,7 +135,7 @@ describe('three processes with one Redis', () => {
     expect(await (await stays).json()).toMatchObject({ status: 'SUCCESS' })
   }, 60_000)
 
-  it('see every job to its end when Redis is gone in the middle', async () => {
+  it('poll every job to its end when Redis stops in the middle', async () => {
     const upstream = await startService(4000)
     const url = await startRedis()
     const origins = await startProcesses(3, url, upstream)

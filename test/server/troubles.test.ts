@@ -7,7 +7,7 @@ import { IDS } from './support/paths.js'
 import { TOKEN } from './support/startProxy.js'
 import { FINISHED } from './support/startUpstream.js'
 
-/** Passing trouble: what the service or the app does until it is over, and what a read gets meanwhile. */
+/** Transient failures of the service or the app: how to cause one, and what a read gets meanwhile. */
 interface Trouble {
   status: number
   upstream?: () => Response | Promise<Response>
@@ -54,9 +54,9 @@ const TROUBLES: Record<string, Trouble> = {
   'A firewall sends a 403 page': { status: 502, upstream: html(403) },
   'A gateway sends a 404 page, as during a deploy': { status: 502, upstream: html(404) },
   'A gateway sends a 400 page': { status: 502, upstream: html(400) },
-  'The service is asked too often (429)': { status: 429, upstream: html(429) },
+  'The service limits requests (429)': { status: 429, upstream: html(429) },
   'The service fails (5xx)': { status: 502, upstream: html(503) },
-  'The service sends HTML, cut JSON or nothing': { status: 502, upstream: html(200) },
+  'The service sends HTML, truncated JSON or an empty body': { status: 502, upstream: html(200) },
   'The service cannot be reached': {
     status: 502,
     upstream: () => Promise.reject(new TypeError('fetch failed')),
@@ -72,7 +72,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** The real client, through the real proxy, to a service that is in trouble until `end()`. */
+/** The real client, through the real proxy, to a service that fails until `end()` is called. */
 function start({ upstream, options }: Trouble) {
   let over = false
   const statuses: number[] = []
@@ -102,8 +102,8 @@ function start({ upstream, options }: Trouble) {
   return { client, statuses, end }
 }
 
-describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
-  it(`is a ${trouble.status} that the client may retry, and polling survives it`, async () => {
+describe.each(Object.entries(TROUBLES))('transient failure: %s', (_, trouble) => {
+  it(`is a ${trouble.status} that the client retries, and polling continues afterwards`, async () => {
     const { client, statuses, end } = start(trouble)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     while (statuses.length === 0) await vi.advanceTimersByTimeAsync(1000)
@@ -113,7 +113,7 @@ describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
     expect(await outcome).toMatchObject({ image: { url: FINISHED.output[0] } })
   })
 
-  it('ends polling with an error that can be retried, once it lasts', async () => {
+  it('ends polling with a retryable error if it lasts', async () => {
     const { client, statuses } = start(trouble)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(10 * 60_000)
@@ -123,7 +123,7 @@ describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
   })
 })
 
-it('is documented, each with the status that the browser gets', () => {
+it('the page about transient failures lists each with the status that the browser gets', () => {
   const page = readFileSync('stories/server/troubles.md', 'utf8')
   const rows = [...page.matchAll(/^\| (.*?) \| (\d{3})\b/gm)].map(([, name, status]) => [
     name,

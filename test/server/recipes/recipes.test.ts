@@ -16,7 +16,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
-/** Handlers that get an object with a web Request, as these frameworks call them. */
+/** Handlers that receive an object with a web Request, called as their frameworks do. */
 type Handler = (event: { request: Request }) => Promise<Response>
 
 const serveHandlers = async ({ GET, POST }: { GET: Handler; POST: Handler }) => {
@@ -101,7 +101,7 @@ const recipes: [string, () => Promise<string>][] = [
 ]
 
 describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
-  it('starts a job, follows it and downloads it for its owner, and for nobody else', async () => {
+  it('starts, polls and downloads a job for its owner only', async () => {
     const service = await startUpstream()
     service.respond = ({ method, path }, response) => {
       if (path.endsWith('.png')) response.writeHead(200, { 'content-type': 'image/png' }).end('png')
@@ -169,7 +169,7 @@ describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
   })
 })
 
-it('the recipe for webhooks answers the next poll from what a call brought', async () => {
+it('the webhook recipe lets the next poll respond from the store', async () => {
   const { createHmac } = await import('node:crypto')
   vi.stubEnv('PIXELBIN_WEBHOOK_SECRET', 'webhook-secret')
   const service = await startUpstream()

@@ -11,7 +11,10 @@ const LAW = { median: 8000, sigma: 0.5 }
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** A new visitor polls a job to its end; gives their requests and the ms from its end to the response that says so. */
+/**
+ * Polls a job to its end as a new visitor. Returns the number of requests, and the ms from the job's end to the
+ * response.
+ */
 async function visit(play: Play, job: string, prefer?: string) {
   const startedAt = performance.now()
   let schedule = adaptivePolling()
@@ -32,7 +35,7 @@ async function visit(play: Play, job: string, prefer?: string) {
   }
 }
 
-/** What the issue asks for: `clients` follow each of `jobs` jobs, through a proxy that has seen forty others. */
+/** Polls each of `jobs` jobs with `clients` clients, through a proxy that has recorded forty other jobs. */
 async function crowd(play: Play, jobs: number, clients: number, prefer?: string) {
   const random = seeded(1)
   const follow = (name: string, visitors: number) => {
@@ -57,7 +60,7 @@ async function crowd(play: Play, jobs: number, clients: number, prefer?: string)
   }
 }
 
-it('with pacing, a job takes 11 requests to the service at most, whatever the number of clients', async () => {
+it('with pacing, a job takes at most 11 requests to the service for any number of clients', async () => {
   for (const clients of [1, 20]) {
     const { upstream } = await crowd(playSchedule(), 8, clients)
     expect(upstream).toBeLessThanOrEqual(11)
