@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import preview from '../.storybook/preview.js'
 import { useNewJob } from '../.storybook/useNewJob.js'
 
-/** The `predictionId` of these stories names what the emulator plays. */
+/** The `predictionId` of these stories selects the emulator's scenario. */
 function Played({ predictionId, ...props }: RetouchResultProps) {
   return <RetouchResult {...props} {...useNewJob(predictionId ?? 'success')} />
 }
@@ -22,7 +22,7 @@ const meta = preview.meta({
   },
 })
 
-/** A story whose job ends in `code`, and in words for a person that hold `words`. */
+/** A story whose job ends with `code`, and whose text contains `words`. */
 const endsIn = (code: string, predictionId: string, words: string, button?: string) => ({
   args: { predictionId },
   play: async ({ canvas }: { canvas: Canvas }) => {
@@ -81,7 +81,7 @@ export const UsageLimitExceeded = meta.story(
 )
 export const NotFound = meta.story(endsIn('NOT_FOUND', 'not-found', 'not found', another))
 
-/** Five answers in a row that are no answers, each after a longer wait. */
+/** Five invalid responses in a row, each after a longer delay. */
 export const InvalidResponse = meta.story(
   endsIn('INVALID_RESPONSE', 'cut-json', 'has a problem', 'Try again'),
 )
@@ -97,7 +97,7 @@ export const NetworkError = meta.story(
 
 const impatient = createRetouchClient({ requestTimeout: 500 })
 
-/** No answer within the client's `requestTimeout`. */
+/** No response within the client's `requestTimeout`. */
 export const RequestTimeout = meta.story({
   ...endsIn('REQUEST_TIMEOUT', 'no-answer', 'too slow', 'Try again'),
   args: { predictionId: 'no-answer', client: impatient },
@@ -105,7 +105,7 @@ export const RequestTimeout = meta.story({
 
 const strict = createRetouchClient({ outputSchema: z.object({ portrait: z.string() }) })
 
-/** The client's `outputSchema` refuses what the service sent. */
+/** The client's `outputSchema` rejects the output. */
 export const InvalidOutput = meta.story({
   ...endsIn('INVALID_OUTPUT', 'success', 'not available'),
   args: { predictionId: 'success', client: strict },
