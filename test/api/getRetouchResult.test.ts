@@ -475,7 +475,7 @@ describe('trouble in reaching it', () => {
 
   it.each([
     ['an empty body', '', 'INVALID_RESPONSE'],
-    ['cut JSON', '{"status": "SUCC', 'INVALID_RESPONSE'],
+    ['truncated JSON', '{"status": "SUCC', 'INVALID_RESPONSE'],
     ['a list', '[]', 'INVALID_RESPONSE'],
     ['null', 'null', 'INVALID_RESPONSE'],
     ['no status', '{"_id": "x"}', 'INVALID_RESPONSE'],

@@ -14,11 +14,11 @@ const pages = [
     .map((name) => join('stories', name)),
 ]
 
-// A block that begins with a path is that file of its page's app, and the page's other blocks may import it.
+// A block that begins with a path is that file of its page's app. Other blocks of the page can import it.
 const allBlocks = pages.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(/^```(tsx?|js)\n(?:\/\/ (\S+\.\w+)\n)?(.*?)^```/gms)].map(
     ([, language, path, code = ''], index, matches) => {
-      // A page with two apps has a path twice.
+      // A page with two apps contains a path twice.
       const app = matches.slice(0, index).filter(([, , earlier]) => path && earlier === path).length
       return {
         page,
@@ -37,11 +37,11 @@ const blocks = allBlocks.filter(({ code }) => !/\bjest\./.test(code))
 
 const examples = exampleModules()
 
-it('has code in the README', () => {
+it('finds code blocks in the README', () => {
   expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)
 })
 
-it('has an @example for every function, component and constant', () => {
+it('finds an @example for every function, component and constant', () => {
   expect(examples.length).toBeGreaterThan(40)
 })
 

@@ -5,30 +5,30 @@ import { ENTRIES, readExports, readFields } from './readPublicApi.js'
 describe.each(ENTRIES)('$specifier', ({ file }) => {
   const exports = readExports(file)
 
-  it('has exports', () => {
+  it('finds exports in the entry', () => {
     expect(exports).not.toEqual([])
   })
 
-  it.each(exports)('has a doc comment for $name', ({ doc }) => {
+  it.each(exports)('finds a doc comment for $name', ({ doc }) => {
     expect(doc).toMatch(/^[A-Z`"]/)
   })
 
   it.each(exports.filter(({ kind }) => kind !== 'type'))(
-    'has one @example for $name',
+    'finds exactly one @example for $name',
     ({ examples }) => {
       expect(examples).toHaveLength(1)
     },
   )
 
   it.each(exports.filter(({ kind, name }) => kind === 'function' && /^[a-z]/.test(name)))(
-    'has @returns, and @param if there are parameters, for $name',
+    'finds @returns for $name, and @param if it has parameters',
     ({ doc, hasParameters }) => {
       expect(doc).toMatch(/^@returns [A-Z`]/m)
       if (hasParameters) expect(doc).toMatch(/^@param /m)
     },
   )
 
-  it('has a doc comment for every field of a public type', () => {
+  it('finds a doc comment for every field of a public type', () => {
     const undocumented = readFields(file).filter(({ doc }) => !doc)
     expect(undocumented.map(({ name }) => name)).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { ENTRIES, readExports } from './readPublicApi.js'
 
-/** What an `@example` may use without a declaration: the app around it. */
+/** Declarations that every `@example` may assume: the app around it. */
 const APP = `
 declare const appId: string
 declare const scanId: string
@@ -16,7 +16,7 @@ declare const file: File
 declare const openPicker: () => void
 `
 
-/** The same on a server. */
+/** Declarations that an `@example` of the server entry may assume. */
 const SERVER = `
 declare const request: Request
 declare const ids: import('react-retouch/server').RetouchJobIds
@@ -26,14 +26,14 @@ declare const store: import('react-retouch/server').RetouchStore
 declare const readSession: (request: Request) => { userId: string } | undefined
 `
 
-/** Names of other packages that examples use. */
+/** Imports from other packages that examples use. */
 const PACKAGES = {
   '@vitejs/plugin-react': 'default as react',
   'msw/node': 'setupServer',
   vite: 'defineConfig',
 }
 
-/** Each \`@example\` as a module, whose code can use the names above and everything that the package exports. */
+/** Returns each \`@example\` as a module. Its code can use the declarations above and every export of the package. */
 export function exampleModules(): { file: string; code: string }[] {
   const entries = ENTRIES.map(({ file, specifier }) => ({ specifier, exports: readExports(file) }))
   const imports = Object.entries(PACKAGES).map(([specifier, names]) => [specifier, names] as const)

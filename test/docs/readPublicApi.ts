@@ -6,7 +6,7 @@ const LANGUAGES = readdirSync('src/messages')
   .filter((name) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name) && name !== 'en.ts')
   .map((name) => name.replace('.ts', ''))
 
-/** The entries of the package: the file of each, and how users import it. */
+/** The entries of the package: the source file of each, and its import specifier. */
 export const ENTRIES = [
   { file: 'src/index.ts', specifier: 'react-retouch' },
   { file: 'src/server/index.ts', specifier: 'react-retouch/server' },
@@ -31,9 +31,9 @@ export interface PublicExport {
   readonly examples: readonly string[]
 }
 
-/** A field of a type that users can reach from an export. */
+/** A field of a type that is reachable from an export. */
 interface PublicField {
-  /** Type and field, as in `RetouchIds.scanId`. */
+  /** Names of the type and the field, as in `RetouchIds.scanId`. */
   readonly name: string
   readonly doc: string | undefined
 }
@@ -48,7 +48,7 @@ interface Module {
   readonly source: string
   readonly comments: ReturnType<typeof parseSync>['comments']
   readonly declarations: ReadonlyMap<string, Declared>
-  /** Name and module of each import, by its local name. */
+  /** Original name and module of each import, by its local name. */
   readonly imports: ReadonlyMap<string, { name: string; from: string }>
   readonly exports: readonly { name: string; local: string; from: string }[]
 }
@@ -73,7 +73,7 @@ export function readExports(entry: string): PublicExport[] {
   })
 }
 
-/** Reads the fields of all types that the exports of an entry lead to, private ones among them. */
+/** Reads the fields of all types that are reachable from the exports of an entry, private types included. */
 export function readFields(entry: string): PublicField[] {
   const fields = new Map<string, PublicField>()
   const seen = new Set<string>()
@@ -111,7 +111,7 @@ export function readFields(entry: string): PublicField[] {
       switch (member.type) {
         case 'TSPropertySignature':
         case 'TSMethodSignature': {
-          // A computed key is a symbol that users do not have.
+          // A computed key is a private symbol.
           if (member.computed) break
           const type = member.type === 'TSPropertySignature' ? member.typeAnnotation : undefined
           if (type?.typeAnnotation.type === 'TSNeverKeyword') break
@@ -142,7 +142,7 @@ export function readFields(entry: string): PublicField[] {
     }
   }
 
-  /** `withLiterals`: whether the fields of inline object types are public fields, and not parameters. */
+  /** `withLiterals`: whether the fields of inline object types count. Those of parameters do not. */
   function visitType(module: Module, type: ESTree.TSType, owner: string, withLiterals: boolean) {
     switch (type.type) {
       case 'TSTypeLiteral':
@@ -193,7 +193,7 @@ export function readFields(entry: string): PublicField[] {
   }
 
   function addField(name: string, doc: string | undefined): void {
-    // Variants of a union have the same field: each needs its own comment.
+    // Variants of a union can have the same field. Each needs its own comment.
     const known = fields.get(name)
     if (!known || known.doc !== undefined) fields.set(name, { name, doc })
   }
@@ -268,14 +268,14 @@ function textOf(name: ESTree.ModuleExportName): string {
   return name.type === 'Literal' ? name.value : name.name
 }
 
-/** Path of a module of ours that another one imports. Undefined for a package. */
+/** Path of an imported module of this repository. Undefined for a package. */
 function resolve(importer: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined
   const path = join(dirname(importer), specifier.replace(/\.js$/, ''))
   return [`${path}.ts`, `${path}.tsx`].find((file) => existsSync(file))
 }
 
-/** Text of the doc comment that ends right before `start`. */
+/** Text of the doc comment directly before `start`. */
 function docBefore({ source, comments }: Module, start: number): string | undefined {
   const comment = comments.findLast(({ end }) => end <= start)
   if (comment?.type !== 'Block' || !comment.value.startsWith('*')) return undefined

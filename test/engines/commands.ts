@@ -18,12 +18,12 @@ type MouseAction = 'press' | 'move' | 'release'
 declare module 'vitest/browser' {
   interface BrowserCommands {
     mouse: (action: MouseAction, inFrame: Point, inWindow: Point) => Promise<void>
-    /** What `userEvent.upload` calls. */
+    /** Called by `userEvent.upload`. */
     __vitest_upload: (selector: string, files: Upload[]) => Promise<void>
   }
 }
 
-/** Moves the browser's own mouse, so that sliders, captures and :active behave as for a person. */
+/** Moves the browser's real mouse, so that sliders, pointer capture and :active behave as they do for people. */
 const mouse: BrowserCommand<[MouseAction, Point, Point]> = async (
   { provider, page, browser },
   action,
@@ -53,7 +53,7 @@ const mouse: BrowserCommand<[MouseAction, Point, Point]> = async (
   }
 }
 
-/** Chooses files in an input, as WebDriver does it: by the paths of copies on this machine. */
+/** Chooses files in an input. WebDriver needs the paths of copies on this machine. */
 export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
   { browser },
   selector,

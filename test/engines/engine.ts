@@ -7,10 +7,10 @@ import { remote } from 'webdriverio'
 import { commands, uploadFiles } from './commands.js'
 import { CHROMIUM_ARGS } from './findChromium.js'
 
-/** The engine to test in. testIn.mjs sets it, and starts what WebKit needs. */
+/** The engine to test in. testIn.mjs sets it, and starts the programs that WebKit needs. */
 export const ENGINE = process.env.TEST_ENGINE ?? 'chromium'
 
-/** Options for one project. Vitest writes into them, so each project gets its own. */
+/** Options for one project. Vitest modifies them, so each project needs its own object. */
 export function engine(): BrowserConfigOptions {
   const create = ENGINES[ENGINE]
   if (create === undefined) {
@@ -30,7 +30,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
   chromium: () => ({
     provider: playwright({
       launchOptions: {
-        // Known when the browser starts: findBrowser.setup.ts has set it.
+        // Read when the browser starts, after findBrowser.setup.ts has set it.
         get executablePath() {
           return process.env.CHROMIUM_PATH ?? ''
         },
@@ -47,7 +47,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
         ? {}
         : { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' },
     }),
-    // Playwright refuses to click in a frame that is scaled.
+    // Playwright refuses to click in a scaled frame.
     orchestratorScripts: [{ content: addStyle('#vitest-tester { transform: none !important }') }],
     instances: [{ browser: 'firefox' }],
   }),
@@ -62,7 +62,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
 class WebKitProvider extends WebdriverBrowserProvider {
   constructor(project: TestProject) {
     super(project, {})
-    // The provider's own command takes paths only.
+    // The provider's own command accepts only paths.
     project.browser?.registerCommand('__vitest_upload', uploadFiles)
   }
 

@@ -68,7 +68,7 @@ describe('over real sockets', () => {
         response.write(DONE.slice(0, 40), () => request.socket.destroy())
       },
     ],
-    ['a body that is whole, but cut JSON', (_, response) => response.end(DONE.slice(0, 40))],
+    ['a complete body with truncated JSON', (_, response) => response.end(DONE.slice(0, 40))],
     [
       'a gateway error in HTML',
       (_, response) => response.writeHead(502).end('<html>Bad gateway</html>'),

@@ -69,7 +69,7 @@ describe('reading a job through the proxy', () => {
     ['a code beside the status', { status: 'FAILURE', status_code: 422, error: 'image not found' }],
     ['an unknown status', { status: 'WARMING_UP' }],
     [
-      'an output with keys of its own',
+      'an output with unusual keys',
       { status: 'success', output: { deep: [{ url: 'https://x.test/a.png' }], __proto__x: 1 } },
     ],
     ['nulls', { status: 'ACCEPTED', output: null, error: null }],

@@ -103,11 +103,11 @@ describe('the store of a proxy', () => {
     ['rejects', { get: async () => fail(), set: async () => fail() }],
     ['hangs', { get: hang, set: hang }],
     // Libraries have their own promise classes, and so has each realm.
-    ['rejects with a promise of its own', { get: () => foreign(fail), set: () => foreign(fail) }],
-    ['hangs with a promise of its own', { get: () => foreign(hang), set: () => foreign(hang) }],
+    ['rejects with another promise class', { get: () => foreign(fail), set: () => foreign(fail) }],
+    ['hangs with another promise class', { get: () => foreign(hang), set: () => foreign(hang) }],
     ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],
     ['gives something else', { get: () => ({ status: 7 }), set: () => undefined }],
-    ['gives a job on its way', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],
+    ['returns a running job', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],
     ['gives a BigInt', { get: () => ({ ...FINISHED, output: 7n }), set: () => undefined }],
     [
       'gives 5,000 levels',

@@ -58,10 +58,10 @@ describe('options of createRetouchProxy', () => {
       { origins: ['https://app.test'], sameOrigin: false },
       'exclude each other',
     ],
-    ['an onStart that is none', { onStart: true }, 'onStart must be a function'],
+    ['an onStart that is not a function', { onStart: true }, 'onStart must be a function'],
     ['an empty key prefix', { keyPrefix: '' }, 'keyPrefix must be a string'],
     ['a store without set', { store: { get() {} } }, 'store must have get(key) and set'],
-    ['a log that is none', { onEvent: console }, 'onEvent must be a function'],
+    ['an onEvent that is not a function', { onEvent: console }, 'onEvent must be a function'],
   ])('throws a TypeError with the remedy for %s', (_, wrong, message) => {
     // @ts-expect-error JavaScript users can give anything.
     const create = () => createRetouchProxy({ ...options, ...wrong })

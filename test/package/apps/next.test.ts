@@ -10,7 +10,7 @@ import { API_TOKEN, type Service, startService } from './support/startService.js
 const { files, commands } = readGuide('NextJs', ['Go live'])
 const { '.env.local': env = '', ...guide } = files
 
-/** What `create-next-app` leaves, as far as it matters here. */
+/** The files of `create-next-app` that matter here. */
 const NEW_APP = {
   'next.config.ts': `import type { NextConfig } from 'next'
 
@@ -70,17 +70,17 @@ afterAll(async () => {
   service.stop()
 })
 
-describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %s', (bundler) => {
+describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', (bundler) => {
   let url: string
 
   beforeAll(async () => {
     const printed = await app.run('next', 'build', bundler)
-    // In CI it warns of a cache that a new app cannot have.
+    // In CI, Next.js warns about a missing build cache, which a new app cannot have.
     expect(printed.replace(/^.*No build cache found.*$/m, '')).not.toMatch(/warn|⚠|use client/i)
     url = await app.start('next', 'start', '--port', '0')
   })
 
-  it('sends what is known with the page, and follows the job to its photo', async () => {
+  it("sends the job's state with the page, and polls the job to its photo", async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     const answer = await page.goto(`${url}/photos/scan-1/success`)
@@ -95,7 +95,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     await page.close()
   })
 
-  it('has a job that is over in the HTML, and never asks about it again', async () => {
+  it('renders a terminal job into the HTML, and sends no request for it', async () => {
     const { page, troubles } = await openPage(browser, service)
     const before = service.emulator.requests.length
     const answer = await page.goto(`${url}/photos/scan-1/success`)
@@ -107,7 +107,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     await page.close()
   })
 
-  it('says what is wrong with a photo', async () => {
+  it('shows the error of a photo', async () => {
     const { page, troubles } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/dimensions-too-small`)
     await page.getByText('1024 × 1024').first().waitFor()
@@ -115,7 +115,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     await page.close()
   })
 
-  it('tells nobody about a job without the word of a page', async () => {
+  it("responds 404 for a job without the page's token", async () => {
     const path = '/apps/app-1/plugins/retouchInt/scans/scan-1/success'
     const before = service.emulator.requests.length
     expect((await fetch(`${url}/api/retouch/no-token${path}`)).status).toBe(404)
@@ -123,7 +123,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
   })
 })
 
-describe('the guide for Next.js, with trailingSlash', () => {
+describe('the Next.js guide, with trailingSlash', () => {
   let url: string
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { createApp } from './support/createApp.js'
 import { readGuide } from './support/readGuide.js'
 
-it("an app's own tests pass with the guide's", async () => {
+it('the tests of the guide to testing pass in an app', async () => {
   const app = await createApp({
     files: readGuide('TestingYourApp', ['The component', 'With Vitest']).files,
     dependencies: {

@@ -10,7 +10,7 @@ import { API_TOKEN, type Service, startService } from './support/startService.js
 const { 'src/App.tsx': page = '' } = readGuide('GetStarted', ['Try it without an account']).files
 const { '.env.local': env = '', ...proxy } = readGuide('GetStarted', ['Go live']).files
 
-/** What `npm create vite` leaves, as far as it matters here. */
+/** The files of `npm create vite` that matter here. */
 const NEW_APP = {
   'index.html': `<!doctype html>
 <html lang="en">
@@ -89,7 +89,7 @@ describe.each([
       '@types/react-dom': '18.3.7',
     },
   ],
-])('the guide to get started, with React %s', (_, react) => {
+])('the Get started guide, with React %s', (_, react) => {
   let app: App
   let url: string
 
@@ -120,7 +120,7 @@ describe.each([
 
   afterAll(() => app.remove())
 
-  it('shows a photo retouched', async () => {
+  it('shows a retouched photo', async () => {
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(1200, 'me.jpg'))
@@ -129,7 +129,7 @@ describe.each([
     await page.close()
   })
 
-  it('says what is wrong with a photo before it is sent', async () => {
+  it('shows the problem of a photo before it is sent', async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)

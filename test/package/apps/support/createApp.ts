@@ -8,11 +8,11 @@ import { environment } from './environment.js'
 import type { Guide } from './readGuide.js'
 
 interface AppOptions {
-  /** By their paths in the app. */
+  /** Contents of the files by their paths in the app. */
   files: Record<string, string>
-  /** Versions by name. The packed library is there in any case. */
+  /** Versions of dependencies by name. The packed library is always installed. */
   dependencies: Record<string, string>
-  /** What Node takes the app's `.js` files for. Default `"module"`. */
+  /** Module type of the app's `.js` files in Node. Default `"module"`. */
   type?: 'module' | 'commonjs'
   env?: Record<string, string>
 }
@@ -20,15 +20,15 @@ interface AppOptions {
 export interface App {
   folder: string
   write(path: string, content: string | Uint8Array): void
-  /** What the command printed, of the app's own packages too. Rejects with it when the command fails. */
+  /** Runs a command of the app. Resolves with its output, and rejects with the output if it fails. */
   run(command: string, ...args: string[]): Promise<string>
   /** Starts a server, and resolves with the URL that it prints. */
   start(command: string, ...args: string[]): Promise<string>
-  /** Ends what was started and removes the app. */
+  /** Stops everything that was started, and removes the app. */
   remove(): void
 }
 
-/** An app in a folder of its own, with the packed library installed as anyone would. */
+/** Creates an app in its own folder, with the packed library installed by npm. */
 export async function createApp({
   files,
   dependencies,
@@ -49,8 +49,8 @@ export async function createApp({
 }
 
 /**
- * An app made by the commands of a guide in an empty folder: what scaffolds it, `cd`, and what installs packages.
- * The library is the packed one, whatever the registry has.
+ * Creates an app by the commands of a guide in an empty folder: a scaffolder, `cd`, and installations.
+ * The library is the packed one, not the registry's.
  */
 export async function createAppByGuide({ files, commands }: Guide): Promise<App> {
   const parent = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
@@ -70,7 +70,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
   const bin = join(folder, 'node_modules/.bin')
   const options = {
     cwd: folder,
-    // Colours, which tools turn on in CI, would stand within what they print.
+    // Tools turn on colours in CI, which would break up the output.
     env: { ...environment(), NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
   }
   const started: ChildProcess[] = []
@@ -84,7 +84,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
     async run(command, ...args) {
       try {
         const running = promisify(execFile)(command, args, options)
-        // A scaffolder that could ask would wait for an answer.
+        // A scaffolder with a terminal would wait for input.
         running.child.stdin?.end()
         const { stdout, stderr } = await running
         return stdout + stderr
@@ -95,7 +95,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
     },
     start: (command, ...args) =>
       new Promise((resolve, reject) => {
-        // A group of its own, so that what it starts ends with it.
+        // In its own process group, so that child processes end with it.
         const child = spawn(command, args, { ...options, detached: true })
         started.push(child)
         let printed = ''

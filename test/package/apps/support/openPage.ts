@@ -2,18 +2,18 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from '../../../engines/findChromium.js'
 import { API_TOKEN, type Service } from './startService.js'
 
-/** A browser, for the apps of one file. */
+/** Opens one browser for all apps of a file. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 }
 
 export interface OpenPage {
   page: Page
-  /** Errors and warnings of its console, errors that nobody caught, and each answer with the API token in it. */
+  /** Console errors and warnings, uncaught errors, and responses that contain the API token. */
   troubles: string[]
 }
 
-/** A page whose images come from the emulator, and which notes what should never happen. */
+/** Opens a page whose images come from the emulator, and records everything that must never happen. */
 export async function openPage(browser: Browser, { emulator }: Service): Promise<OpenPage> {
   const page = await browser.newPage()
   const troubles: string[] = []
