@@ -103,7 +103,7 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     if (context.operation === 'generate') {
       gate.assertOpen()
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      // Not aborted with its caller: once it is sent, a start may cost a credit.
+      // Not aborted when the client disconnects, because an upload that was sent may cost a credit.
       const result = await createDeadline(requestTimeout, timeoutReason).run((signal) =>
         gate.run(signal, () => upstream.generate(context.appId, image, signal)),
       )

@@ -22,10 +22,10 @@ export interface RetouchScriptContext {
 
 /**
  * One response of the emulator:
- * - an HTTP status: 2xx sends the body of a successful job under that status, others the service's error body;
- * - a job status, as in `"PROCESSING"`, with the fields that belong to it;
- * - fields of a job, merged over the usual ones;
- * - a `Response`, sent as it is; `Response.error()` is a network error;
+ * - an HTTP status: 2xx sends the body of a successful job with that status, others the service's error body;
+ * - a job status, as in `"PROCESSING"`, with the fields of a job in that status;
+ * - fields of a job, merged over the default ones;
+ * - a `Response`, sent unchanged; `Response.error()` is a network error;
  * - a function that returns one of these.
  */
 export type RetouchScriptResponse =
@@ -57,9 +57,9 @@ export interface RetouchEmulatorJob {
   createdAt?: number
   /** How long the job takes, in ms. Default: the emulator's `jobDuration`. */
   duration?: number
-  /** If set, only requests with this app id find the job. Uploads have it. */
+  /** App id that requests must have to find the job. Set for uploads. Default: any. */
   appId?: string
-  /** If set, only requests with this scan id find the job. Uploads have it. */
+  /** Scan id that requests must have to find the job. Set for uploads. Default: any. */
   scanId?: string
   /** The uploaded photo. Its result is the same photo with softer skin and more light. */
   photo?: Blob
@@ -73,7 +73,7 @@ export interface RetouchEmulatorRequest {
   readonly method: string
   /** Full URL. */
   readonly url: string
-  /** Headers, `authorization` among them. */
+  /** Headers, including `authorization`. */
   readonly headers: Headers
   /** Time of the request on the emulator's clock, in ms since 1970. */
   readonly time: number

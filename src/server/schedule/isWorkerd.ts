@@ -1,8 +1,9 @@
 /**
- * Cloudflare Workers. There, a promise belongs to the request that created it: resolved by another one, it is lost, or
- * harms both, when one of the two is torn down. So nobody is woken there, and everyone looks for changes on a timer.
+ * Whether the code runs on Cloudflare Workers. There, a promise belongs to the request that created it, and must not
+ * be
+ * resolved by another request. So reads are not notified there, but look for changes on a timer.
  */
 export const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
-/** ms between two looks on Workers. */
+/** Interval in ms at which reads on Workers look for changes. */
 export const LOOK_INTERVAL = 100

@@ -1,6 +1,7 @@
 /**
- * The ms that `Prefer: wait=N` (RFC 7240) asks for, or 0 where the header is missing or malformed. As the RFC has it,
- * other preferences are ignored and the first `wait` counts.
+ * Reads `Prefer: wait=N` (RFC 7240) in ms. 0 if the header is missing or malformed. As the RFC requires, other
+ * preferences
+ * are ignored and the first `wait` counts.
  */
 export function readPreferWait(headers: Headers): number {
   for (const preference of (headers.get('prefer') ?? '').split(',')) {

@@ -1,4 +1,4 @@
-/** A key for HMAC-SHA256. Comparing with `crypto.subtle.verify` takes the same time for any wrong signature. */
+/** Imports a key for HMAC-SHA256. `crypto.subtle.verify` compares signatures in constant time. */
 export function hmacKey(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey(
     'raw',
