@@ -39,7 +39,7 @@ type State =
   | { status: 'downloading'; action: Action; progress?: number }
   | DownloadOutcome
 
-/** ms for which the button says that the photo was saved. */
+/** Time in ms for which the button shows that the photo was saved. */
 const SAVED_DURATION = 3_000
 
 /**
@@ -93,7 +93,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
     }
 
     const isGone = state.status === 'failed' && state.error.code === 'RESULT_EXPIRED'
-    // Data is in the page: it cannot expire.
+    // A data URL is part of the page and cannot expire.
     const isExpired = !url.startsWith('data:') && isPast(expiresAt)
     if (!isSafeImageUrl(url) || (isExpired && !isGone)) return null
 
@@ -111,7 +111,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           aria-disabled={isBusy}
           onClick={() => void run(action)}
         >
-          {/* Keeps its place, so that the buttons beside it stay where they are. */}
+          {/* Keeps its space, so that the buttons next to it do not move. */}
           <span style={status ? { visibility: 'hidden' } : undefined}>{label}</span>
           {status && <span data-part="status">{status}</span>}
         </button>
@@ -143,7 +143,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
           {expiresAt !== undefined && !isGone && !Number.isNaN(Date.parse(expiresAt)) && (
             <p data-part="expiry">
-              {/* A server may be in another time zone. Its space is kept for the day. */}
+              {/* A server may be in another time zone, so it only reserves space for the day. */}
               {device === 'server'
                 ? '\u00a0'
                 : formatMessage(words.availableUntil, { expiresAt }, format)}
@@ -160,7 +160,7 @@ function Announcement({ text }: { text: string }) {
   return null
 }
 
-/** What a screen reader hears. An error announces itself, and so does a new tab. */
+/** Text for screen readers. Errors and a new tab are announced elsewhere. */
 function announcement(
   { status }: State,
   { done, openInTab, shareAgain }: Messages['download'],

@@ -70,7 +70,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
         <LiveRegions>
           <ErrorCard
             problems={[{ code, title, description }]}
-            // Once the time is up, the button says it all.
+            // After the countdown, the button replaces the advice.
             action={left === 0 ? undefined : action}
             spokenAction={spoken.action}
           >
@@ -82,7 +82,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
                     type="button"
                     data-part="button"
                     data-action={name}
-                    // Not disabled: it would lose the focus.
+                    // Not disabled, because a disabled button loses the focus.
                     aria-disabled={mustWait || undefined}
                     onClick={() => {
                       if (!mustWait) handlers[name]?.()

@@ -53,7 +53,7 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
           data-part="bar"
         />
         <p data-part="phase">{text}</p>
-        {/* Not announced: a timer's role is silent. */}
+        {/* Not announced: the role "timer" is silent. */}
         <span role="timer" data-part="elapsed">
           {elapsed >= 1_000 && formatMessage(messages.progress.elapsed, { elapsed }, format)}
         </span>

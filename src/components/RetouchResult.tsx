@@ -33,9 +33,11 @@ export type RetouchResultProps = UseRetouchResultOptions &
   } & ((ResultSlots & { children?: never }) | Children)
 
 /**
- * Shows a whole job on one stage: the original under a shimmer while the job runs, then the retouched photo beside
- * it, or what to do about an error. Each state can be replaced by a slot, or all by `children`. A screen reader
- * hears the phases and the end, each once; that the photo is ready only when it is on the screen.
+ * Shows a job in one frame: the original under a shimmer while the job runs, then the retouched photo next to it, or
+ * the
+ * error and its remedy. Each state can be replaced by a slot, or all by `children`. Phases and outcome are announced
+ * to screen
+ * readers once, a success only when the photo is on the screen.
  *
  * @param props.scanId - `null` or `undefined` shows nothing.
  * @throws {TypeError} If an id is malformed, or no `appId` is configured.
@@ -93,7 +95,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     >
       <LiveRegions>
         <RetouchResultView
-          // What was seen of one job says nothing about another one.
+          // State of one job must not be kept for another one.
           key={`${scanId} ${predictionId}`}
           state={state}
           slots={

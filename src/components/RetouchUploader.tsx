@@ -38,7 +38,7 @@ export interface RetouchUploaderProps
     > {
   /**
    * Shown before a photo is sent, above the button that sends it; `confirm` then defaults to `true`.
-   * Fields in it that are `required` have to be filled in first.
+   * Its `required` fields must be filled in first.
    */
   consent?: ReactNode
   /**
@@ -119,7 +119,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
   },
 )
 
-/** What happened to a photo that is no longer on the stage, or never was. `ids` are those of a job to go back to. */
+/** A notice about a photo that is not shown. `ids` are those of a job that can be resumed. */
 interface Note {
   text: 'replaced' | 'oneTaken' | 'stopped'
   ids?: RetouchIds
@@ -153,13 +153,13 @@ function UploaderContent({
   const { status, previewUrl, ids, result } = state
   const focus = useRestoreFocus(() => input.current)
   const decoded = useDecodedPhoto(previewUrl, status === 'checking')
-  // Never the original from the network while the person's own photo is there.
+  // Never requests the original from the network while the local photo is available.
   const photo =
     decoded ??
     (ids && previewUrl !== undefined
       ? { url: previewUrl, width: undefined, height: undefined }
       : undefined)
-  /** The check of the photo that is being cropped. */
+  /** Check of the photo that is being cropped. */
   const [cropped, setCropped] = useState<object>()
   const isCropping = state.status === 'rejected' && cropped === state.check && photo !== undefined
   const text = phaseText(state, messages)
@@ -276,7 +276,7 @@ function UploaderContent({
   )
 }
 
-/** What a screen reader hears of the photo. The job and errors are announced by their own components. */
+/** Text for screen readers about the photo. Jobs and errors are announced by their own components. */
 function phaseText(state: RetouchState, { uploader, progress }: Messages): string {
   switch (state.status) {
     case 'checking':
@@ -292,7 +292,7 @@ function phaseText(state: RetouchState, { uploader, progress }: Messages): strin
   }
 }
 
-/** Continues with the job that the app names, each time that it names another one. */
+/** Resumes the job with the given ids whenever they change. */
 function useResumed(resume: RetouchState['resume'], ids: RetouchIds | null | undefined): void {
   const { appId, scanId, predictionId } = ids ?? {}
   useEffect(() => {

@@ -77,7 +77,7 @@ export function useRetouch(options: UseRetouchOptions = {}): RetouchState {
   return toRetouchState(state, { upload, result, previewUrl }, actions)
 }
 
-/** The photo to preview; undefined for one that is too large to decode, or is no image. */
+/** The photo to preview. Undefined if it is too large to decode, or not an image. */
 function photoToShow(state: MachineState): Blob | undefined {
   if (state.status === 'checking') return state.canPreview ? state.photo : undefined
   if (state.status === 'rejected') return isDecodable(state.check) ? state.photo : undefined

@@ -70,7 +70,7 @@ export function useSuspenseRetouchResult(
   let reading: Reading = lease?.read(toObserverOptions(client, { ...options, query })) ?? own
   if (lease && isFailed(reading) && boundary.isReset()) {
     if (lease.isRetried) {
-      // It failed again, and waits for the next reset.
+      // The retry failed too; wait for the next reset.
       lease.isRetried = false
       boundary.clearReset()
     } else {
@@ -86,7 +86,7 @@ export function useSuspenseRetouchResult(
       'useSuspenseRetouchResult does not wait on a server: the fallback is sent, and the browser polls. Prefetch the job to render a terminal one.',
     )
   }
-  // A persisted cache that is being restored may bring the result.
+  // A persisted cache that is being restored may contain the result.
   if (isRestoring || !observer) throw sleep(HEARTBEAT)
   throw (lease ?? open(observer, probe, boundary.isReset())).wait()
 }

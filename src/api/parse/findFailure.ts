@@ -3,21 +3,22 @@ import { asRecord } from './asRecord.js'
 import { readImageMessage } from './readImageMessage.js'
 import { walkJson } from './walkJson.js'
 
-/** What a failure says for itself where the service gives no reason. */
+/** Reason of a failure for which the service gives none. */
 export const NO_REASON = 'The service gave no reason.'
 
 export const NO_IMAGE = 'There is no image URL in the output.'
 
-/** What an object says about a failure. */
+/** Failure that an object reports. */
 export interface Reason {
   message?: string
-  /** Between 400 and 599. */
+  /** HTTP status from 400 to 599. */
   status_code?: number
 }
 
 /**
- * The failure that a job reports anywhere inside, or undefined. The service hides it in the `output` of
- * a job that it calls a success: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
+ * Finds the failure that a job reports anywhere inside, or undefined. The service puts it into the `output` of a job
+ * with
+ * the status SUCCESS: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
  */
 export function findFailure({
   error,
@@ -45,7 +46,7 @@ export function findFailure({
   return toFailure(message, code)
 }
 
-/** The failure in a value whose shape shows none, where its words are ones that the service is known for. */
+/** Finds a known message of the service in a value that does not have the shape of a failure. */
 export function findKnownMessage(root: unknown): RetouchFailure | undefined {
   const isKnown = createKnownTest()
   for (const [, value] of walkJson(root)) {
@@ -54,10 +55,10 @@ export function findKnownMessage(root: unknown): RetouchFailure | undefined {
   return undefined
 }
 
-/** Characters of one response in which known messages are looked for. */
+/** Maximum number of characters of one response in which known messages are searched. */
 const MAX_CHARACTERS = 8_000
 
-/** A test for messages that the service is known for, which gives up after 8,000 characters. */
+/** Creates a test for known messages of the service, which stops after 8,000 characters. */
 function createKnownTest(): (value: unknown) => value is string {
   let left = MAX_CHARACTERS
   return (value): value is string => {
@@ -67,7 +68,7 @@ function createKnownTest(): (value: unknown) => value is string {
   }
 }
 
-/** The reason that an object gives by itself for having failed, or undefined. */
+/** Reads the failure that an object itself reports, or undefined. */
 export function readReason(value: unknown): Reason | undefined {
   const { error, errors, message, detail, errorMessage, exception, errorCode, output, success } =
     asRecord(value)
@@ -86,7 +87,7 @@ export function readReason(value: unknown): Reason | undefined {
   return { ...(said !== undefined && { message: said }), ...(status_code && { status_code }) }
 }
 
-/** What the value of an `error` says: words, a code between 400 and 599, or an object with either. */
+/** Reads the value of an `error` field: text, a status from 400 to 599, or an object with either. */
 export function readError(error: unknown, depth = 0): Reason | undefined {
   const words = toWords(error)
   if (words !== undefined) return { message: words }
@@ -113,7 +114,7 @@ export function readError(error: unknown, depth = 0): Reason | undefined {
 
 const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description', 'errors']
 
-/** Web frameworks report as `detail`. A single word in lower case is a setting, such as `"high"`. */
+/** Web frameworks report errors in `detail`. A single word in lower case is a setting there, such as `"high"`. */
 function readDetail(detail: unknown): Reason | undefined {
   return typeof detail === 'string' && /^[a-z]*$/.test(detail.trim())
     ? undefined
@@ -133,7 +134,7 @@ function isErrorCode(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600
 }
 
-/** A text that says something: "None", "null", "OK" and their like say that there is no error. */
+/** Whether a text describes an error. "None", "null", "OK" and the like mean that there is none. */
 function toWords(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const start = value.slice(0, 200).trim()

@@ -2,15 +2,16 @@ import { isLoopback } from '../platform/isLoopback.js'
 import type { RetouchedImage } from '../RetouchJob.js'
 import { walkJson } from './walkJson.js'
 
-/** URLs of one output that are looked at. */
+/** Maximum number of URLs of one output that are examined. */
 const MAX_URLS = 100
 
-/** A report beside the images. */
+/** A link to a report beside the images. */
 const DOCUMENT = /^[^?#]*\.(?:json|txt|html?|xml|csv|pdf|zip|md|ya?ml|log)(?:[?#]|$)/i
 
 /**
- * Every image URL in an output, in document order. The shape of outputs is not documented, so all of it is
- * searched. The photo that was sent, echoed, and links to documents count only where nothing else is there.
+ * Finds every image URL in an output, in document order. The shape of outputs is not documented, so the whole output
+ * is
+ * searched. The echoed original and links to documents are used only if there is no other URL.
  */
 export function findImages(output: unknown, originalUrl: string | undefined): RetouchedImage[] {
   const images: RetouchedImage[] = []

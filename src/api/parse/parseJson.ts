@@ -1,4 +1,4 @@
-/** What a text says as JSON, or undefined where it is none. */
+/** Parses JSON text. Undefined if it is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

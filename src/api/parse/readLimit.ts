@@ -1,21 +1,21 @@
 import type { ImageErrorDetails } from '../RetouchError.js'
 
-/** A number of a message, and where it stands. */
+/** A number in a message, with its position. */
 interface Quantity {
   readonly start: number
   readonly end: number
   readonly value: ImageErrorDetails
 }
 
-/** Words beside which a message has its limit: "Max allowed resolution 2048x2048", "5MB limit". */
+/** Words next to a limit: "Max allowed resolution 2048x2048", "5MB limit". */
 const LIMIT_WORD =
   /\b(?:min(?:imum)?|max(?:imum)?|required?|requires|allow(?:s|ed)|permitted|limit)\b/g
 
-/** Words before the limit, where no other word names it: "7.2MB exceeds 5MB". */
+/** Words before a limit that no other word names: "7.2MB exceeds 5MB". */
 const COMPARISON =
   /\b(?:exceed(?:s|ed|ing)?|than|at least|at most|up to|below|above|over|under)\b|[<>≤≥]/g
 
-/** Words and marks between which a limit and its number do not stand. */
+/** Words and marks that never occur between a limit and its number. */
 const BARRIER = /[.,;()]|\b(?:exceed\w*|got|given|found|received|actual\w*|but|yours?|was|has)\b/
 
 const PIXELS =
@@ -27,7 +27,7 @@ const UNIT_BYTES: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g
 
 const FORMAT = /\b(?:png|jpe?g|webp|gif|hei[cf]|avif|bmp|tiff?)\b/g
 
-/** The width and height that a message in lower case calls its limit. */
+/** Reads the width and height limit in a message in lower case. */
 export function readPixelLimit(text: string): ImageErrorDetails | undefined {
   return findLimit(text, PIXELS, (width, height) => {
     const pixels = { width: toNumber(width), height: toNumber(height) }
@@ -35,7 +35,7 @@ export function readPixelLimit(text: string): ImageErrorDetails | undefined {
   })
 }
 
-/** The size of a file that a message in lower case calls its limit. "5MB" is read as 5 × 2²⁰. */
+/** Reads the file size limit in a message in lower case. "5MB" is read as 5 × 2²⁰. */
 export function readByteLimit(text: string): ImageErrorDetails | undefined {
   return findLimit(text, BYTES, (size, unit = '') => {
     const bytes = Math.round(toNumber(size) * (UNIT_BYTES[unit] ?? 1))
@@ -43,7 +43,7 @@ export function readByteLimit(text: string): ImageErrorDetails | undefined {
   })
 }
 
-/** The file formats that a message in lower case allows. */
+/** Reads the allowed file formats in a message in lower case. */
 export function readFormatLimit(text: string): ImageErrorDetails | undefined {
   const [, after] =
     /\b(?:only|must be|expected|accepts?|(?:supported|allowed|valid) (?:\w+ )?(?:formats?|types?))\b([^.;]*)/.exec(
@@ -73,13 +73,13 @@ function findLimit(
   return (near ?? (words.length > 0 && quantities.length === 1 ? quantities[0] : undefined))?.value
 }
 
-/** The first quantity after `place`, where nothing stands between them. */
+/** The first quantity after `place`, if nothing separates them. */
 function follows(text: string, place: number, quantities: readonly Quantity[]) {
   const next = quantities.find(({ start }) => start >= place)
   return next && !BARRIER.test(text.slice(place, next.start)) ? next : undefined
 }
 
-/** The last quantity before `place`, where nothing stands between them. */
+/** The last quantity before `place`, if nothing separates them. */
 function precedes(text: string, place: number, quantities: readonly Quantity[]) {
   const last = quantities.findLast(({ end }) => end <= place)
   return last && !BARRIER.test(text.slice(last.end, place)) ? last : undefined
@@ -100,7 +100,7 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined
 }
 
-/** A number with or without thousands separators; NaN for what is none. */
+/** Parses a number with or without thousands separators. NaN if it is invalid. */
 function toNumber(digits = ''): number {
   const bare = digits.replace(/[.,]+$/, '')
   if (/^\d{1,3}(?:,\d{3})+$/.test(bare)) return Number(bare.replaceAll(',', ''))

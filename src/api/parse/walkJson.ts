@@ -1,11 +1,12 @@
 import { asRecord } from './asRecord.js'
 
-/** Values that one walk visits at most, so that no response takes long to read. Real ones have under a thousand. */
+/** Maximum number of visited values, which bounds the time for any response. Real responses have under a thousand. */
 const MAX_VALUES = 6_000
 
 /**
- * Every value inside a JSON value with its key or index: the value itself first, then in document order.
- * Stops after 6,000 values. A loop and not a recursion, because the service chooses the depth.
+ * Walks through a JSON value and everything inside, with keys or indexes: the value itself first, then in document
+ * order.
+ * Stops after 6,000 values. Not recursive, because the service controls the depth.
  */
 export function* walkJson(root: unknown): Generator<readonly [key: string, value: unknown]> {
   let visited = 1
@@ -29,7 +30,7 @@ export function* walkJson(root: unknown): Generator<readonly [key: string, value
 
 interface Children {
   readonly values: Readonly<Record<string, unknown>>
-  /** Undefined for an array, which needs no list of its indexes. */
+  /** Undefined for an array, whose indexes need no list. */
   readonly keys: readonly string[] | undefined
   readonly length: number
   next: number

@@ -1,7 +1,7 @@
-/** ms of the wipe without a stylesheet; with one it lasts three times `--retouch-motion`. */
+/** Duration of the wipe in ms without a stylesheet. With one, it is three times `--retouch-motion`. */
 const DURATION = 900
 
-/** Moves the divider and the end of the photo before from the end of the frame to `position` percent. */
+/** Animates the divider and the edge of the `before` photo from the end of the frame to `position` percent. */
 export function wipe(frame: HTMLElement, isVertical: boolean, position: number): void {
   const duration = wipeDuration(frame)
   const before = frame.querySelector<HTMLElement>('[data-part=before]')
@@ -10,7 +10,7 @@ export function wipe(frame: HTMLElement, isVertical: boolean, position: number):
   const options = { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' }
   const side = isVertical ? 'blockSize' : 'inlineSize'
   before.animate({ [side]: ['100%', `${position}%`] }, options)
-  // By a transform: a moved inset counts as a layout shift.
+  // Uses a transform, because a changed inset counts as a layout shift.
   const direction = getComputedStyle(frame).direction === 'rtl' ? -1 : 1
   const distance =
     (1 - position / 100) * (isVertical ? frame.clientHeight : frame.clientWidth * direction)
@@ -19,7 +19,7 @@ export function wipe(frame: HTMLElement, isVertical: boolean, position: number):
     ?.animate({ transform: [`translate${isVertical ? 'Y' : 'X'}(${distance}px)`, 'none'] }, options)
 }
 
-/** Ends a wipe that is under way. */
+/** Ends a running wipe. */
 export function endWipe(frame: HTMLElement): void {
   for (const part of frame.querySelectorAll('[data-part=before], [data-part=divider]')) {
     for (const animation of part.getAnimations?.() ?? []) animation.cancel()

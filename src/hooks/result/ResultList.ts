@@ -10,14 +10,14 @@ export interface ListedJob {
 }
 
 interface Entry {
-  /** What identifies the job, and which of its occurrences in the list this is. */
+  /** Identifies the job, and its occurrence in the list. */
   readonly key: string
   readonly observer: ResultObserver
   readonly options: ObserverOptions
   readonly isSubscribed: boolean
 }
 
-/** The observers of a list of jobs. A job that stays in the list keeps its observer, wherever it moves. */
+/** The observers of a list of jobs. A job keeps its observer while it is in the list, at any position. */
 export class ResultList {
   readonly #queryClient: QueryClient
   /** Observers of the last render, which may not be committed yet. */
@@ -31,7 +31,7 @@ export class ResultList {
     this.#queryClient = queryClient
   }
 
-  /** The entries for a render; undefined for a job whose ids are not known yet. */
+  /** Returns the entries for a render. Undefined for a job whose ids are not known yet. */
   prepare(jobs: readonly ListedJob[], isBoundaryReset: boolean): (Entry | undefined)[] {
     const observers = new Map<string, ResultObserver>()
     const entries = jobs.map(({ client, options }): Entry | undefined => {
@@ -74,7 +74,7 @@ export class ResultList {
   #updateSubscriptions(entries: readonly (Entry | undefined)[]): void {
     const wanted = new Map<string, ResultObserver>()
     for (const entry of entries) if (entry?.isSubscribed) wanted.set(entry.key, entry.observer)
-    // New ones first, so that a poll which both share is not aborted.
+    // Subscribes new observers first, so that a shared poll is not aborted.
     const before = this.#subscriptions
     this.#subscriptions = new Map()
     for (const [key, observer] of wanted) {

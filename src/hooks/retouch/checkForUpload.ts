@@ -14,7 +14,7 @@ export interface UploadCheck extends PhotoCheck {
   readonly warning?: RetouchError
 }
 
-/** `checkPhoto`, with a `repair` that takes the app's decoders into account, and the app's face detector. */
+/** `checkPhoto`, extended by the app's decoders in `repair`, and by the app's face detector. */
 export async function checkForUpload(
   photo: Blob,
   { limits, decoders, findFaces }: PhotoOptions,
@@ -29,7 +29,7 @@ export async function checkForUpload(
   return faces.length > 0 ? { ...check, faces } : { ...check, faces, warning: noFace() }
 }
 
-/** Whether the browser can show a photo before it is checked, without running out of memory. */
+/** Whether the browser can show a photo before the check without running out of memory. */
 export async function canPreview(photo: Blob): Promise<boolean> {
   try {
     return isDecodable(await readPhoto(photo))
