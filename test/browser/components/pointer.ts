@@ -1,14 +1,14 @@
 import { cdp, commands } from 'vitest/browser'
 import type { Point } from '../../engines/commands.js'
 
-/** Where a place of this page, which the tests run in a frame of, is in the window. */
+/** Converts a point of this page, which is in a frame of the test runner, to the window. */
 function inWindow({ x, y }: Point): Point {
   const frame = window.frameElement?.getBoundingClientRect()
   const scale = (frame?.width ?? innerWidth) / innerWidth
   return { x: (frame?.left ?? 0) + x * scale, y: (frame?.top ?? 0) + y * scale }
 }
 
-/** A place inside of an element, as shares of its width and height. */
+/** A point inside an element, as shares of its width and height. */
 export function placeIn(element: Element, across: number, down = 0.5): Point {
   const { left, top, width, height } = element.getBoundingClientRect()
   return { x: left + width * across, y: top + height * down }
@@ -23,7 +23,7 @@ function* between(from: Point, to: Point): Generator<Point> {
   }
 }
 
-/** Moves a real mouse, held, from one place through the others. */
+/** Drags with the real mouse from one point through the others. */
 export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
   const send = (action: 'press' | 'move' | 'release', point: Point) =>
     commands.mouse(action, point, inWindow(point))
@@ -36,7 +36,7 @@ export async function dragMouse(from: Point, ...through: Point[]): Promise<void>
   await send('release', last)
 }
 
-/** Moves a real finger from one place to another. Only Chromium's protocol can. */
+/** Drags with a real finger from one point to another. Needs Chromium's protocol. */
 export async function dragFinger(from: Point, to: Point): Promise<void> {
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: Point) =>
     cdp().send('Input.dispatchTouchEvent', { type, touchPoints: point ? [inWindow(point)] : [] })
@@ -45,7 +45,9 @@ export async function dragFinger(from: Point, to: Point): Promise<void> {
   await send('touchEnd')
 }
 
-/** Moves several real fingers at once, each from its first place to its second. `duringHold` runs before they lift. */
+/**
+ * Moves several real fingers at once, each from its first point to its second. `duringHold` runs before they lift.
+ */
 export async function moveFingers(
   fingers: readonly (readonly [from: Point, to: Point])[],
   duringHold: () => Promise<unknown> = async () => {},
@@ -70,14 +72,14 @@ export async function moveFingers(
   await touch('touchEnd', [])
 }
 
-/** Presses a real mouse button at a place until `duringHold` has run. */
+/** Holds a real mouse button down at a point until `duringHold` has run. */
 export async function holdMouse(at: Point, duringHold: () => Promise<unknown>): Promise<void> {
   await commands.mouse('press', at, inWindow(at))
   await duringHold()
   await commands.mouse('release', at, inWindow(at))
 }
 
-/** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */
+/** Turns the real mouse wheel with Ctrl held, like a pinch on a trackpad. Negative values zoom in. */
 export async function zoomWheel(at: Point, deltaY: number): Promise<void> {
   await cdp().send('Input.dispatchMouseEvent', {
     ...inWindow(at),
@@ -88,7 +90,7 @@ export async function zoomWheel(at: Point, deltaY: number): Promise<void> {
   })
 }
 
-/** Taps a place twice with a real finger, within 100 ms by the clock of the events, however busy the machine is. */
+/** Taps a point twice with a real finger, within 100 ms by the timestamps of the events, even on a busy machine. */
 export async function doubleTap(at: Point): Promise<void> {
   const start = Date.now() / 1000
   for (let event = 0; event < 4; event += 1) {

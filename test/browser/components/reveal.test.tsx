@@ -39,9 +39,9 @@ const stage = (props: Partial<RetouchComparisonProps>, motion = '300ms', dir = '
   </div>
 )
 
-describe('the reveal', () => {
+describe('the reveal of a result', () => {
   it.each(['ltr', 'rtl'])(
-    'wipes the divider from 100 to 50 % in 900 ms, and moves nothing else: %s',
+    'wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
     async (dir) => {
       let shift = 0
       const observer = new PerformanceObserver((list) => {
@@ -59,10 +59,10 @@ describe('the reveal', () => {
       const widths = seen.map(({ shown }) => shown)
       expect(Math.max(...widths)).toBeCloseTo(400, 1)
       expect(widths.at(-1)).toBeCloseTo(200, 0)
-      // It only ever shrinks, through many widths.
+      // The width only shrinks, through many values.
       expect(widths).toEqual([...widths].sort((a, b) => b - a))
       expect(new Set(widths.map(Math.round)).size).toBeGreaterThan(4)
-      // The divider moves with the end of the photo.
+      // The divider moves with the edge of the photo.
       const box = part('frame')?.getBoundingClientRect()
       for (const { shown, divider } of seen.slice(-8)) {
         const end = dir === 'ltr' ? (box?.left ?? 0) + shown : (box?.right ?? 0) - shown
@@ -74,7 +74,7 @@ describe('the reveal', () => {
     },
   )
 
-  it('lasts three times --retouch-motion, and reports the photo when it begins', async () => {
+  it('lasts three times --retouch-motion, and reports the photo when it starts', async () => {
     const animate = vi.spyOn(Element.prototype, 'animate')
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
@@ -106,7 +106,7 @@ describe('the reveal', () => {
     await waitFor(() => expect(onImageStateChange).toHaveBeenCalledWith('loaded'))
   })
 
-  it('is a cut where the page wants no motion', async () => {
+  it('is a cut with reduced motion', async () => {
     const animate = vi.spyOn(Element.prototype, 'animate')
     const { rerender } = render(stage({}, '0ms'))
     await isShowing()
@@ -115,7 +115,7 @@ describe('the reveal', () => {
     expect(animate).not.toHaveBeenCalled()
   })
 
-  it('plays once per mount: not for the next photo, which replaces the last one without a gap', async () => {
+  it('plays once per mount, and not for a following photo, which replaces the last one without a gap', async () => {
     const animate = vi.spyOn(Element.prototype, 'animate')
     const { rerender } = render(stage({ after }))
     await isShowing()
@@ -127,7 +127,7 @@ describe('the reveal', () => {
     expect(animate).toHaveBeenCalledTimes(2)
   })
 
-  it('is not played without the prop', async () => {
+  it('does not play without the prop', async () => {
     const animate = vi.spyOn(Element.prototype, 'animate')
     render(stage({ after, reveal: false }))
     await isShowing()
@@ -135,7 +135,7 @@ describe('the reveal', () => {
     expect(animate).not.toHaveBeenCalled()
   })
 
-  it('plays once in strict mode', async () => {
+  it('plays once in StrictMode', async () => {
     const animate = vi.spyOn(Element.prototype, 'animate')
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
     await isShowing()
@@ -145,7 +145,7 @@ describe('the reveal', () => {
     expect(animate).toHaveBeenCalledTimes(2)
   })
 
-  it('ends when the person takes the divider', async () => {
+  it('ends when the person moves the divider', async () => {
     const { rerender } = render(stage({}))
     await isShowing()
     rerender(stage({ after }))
@@ -165,7 +165,7 @@ describe('the reveal', () => {
   })
 })
 
-it('keeps the handle below the face: at 85 % of the height', async () => {
+it('keeps the handle below the face, at 85 % of the height', async () => {
   render(stage({ after }))
   await isShowing()
   const frame = part('frame')?.clientHeight ?? 0

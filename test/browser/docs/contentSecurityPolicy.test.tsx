@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-it('allows checking, repairing, showing, retouching and downloading a photo', {
+it("the guide's content security policy allows checking, repairing, showing, retouching and downloading a photo", {
   timeout: 30_000,
 }, async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
@@ -51,7 +51,7 @@ it('allows checking, repairing, showing, retouching and downloading a photo', {
   expect(violations).toEqual([])
 })
 
-it('blocks everything else', async () => {
+it("the guide's content security policy blocks other sources", async () => {
   new Image().src = 'https://example.com/pixel.png'
   await expect(fetch('https://example.com/')).rejects.toThrow()
   await waitFor(() =>

@@ -3,7 +3,7 @@ import { createRetouchEmulator } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
 import { CORPUS } from './corpus.js'
 
-/** The code that the service ends a job with, for this photo; undefined where it retouches it. */
+/** Error code with which the emulator rejects this photo. Undefined if it retouches it. */
 async function verdictOfService(photo: Blob): Promise<string | undefined> {
   const emulator = createRetouchEmulator({ jobDuration: 0 })
   const client = createRetouchClient({ appId: 'app', fetch: emulator.fetch })
@@ -17,18 +17,18 @@ async function verdictOfService(photo: Blob): Promise<string | undefined> {
   }
 }
 
-describe('checkPhoto and the service agree', { timeout: 30_000 }, () => {
-  it.each(CORPUS)('on $name', async ({ bytes }) => {
+describe('checkPhoto and the emulator agree', { timeout: 30_000 }, () => {
+  it.each(CORPUS)('about $name', async ({ bytes }) => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)
     const verdict = await verdictOfService(photo)
-    // The service names one problem, the check all of them.
+    // The service reports one problem, the check all of them.
     if (ok) expect(verdict).toBeUndefined()
     else expect(problems.map(({ code }) => code)).toContain(verdict)
   })
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
-    'on $name, once it is mended',
+    'about $name after its repair',
     async ({ bytes }) => {
       const mended = await repairPhoto(new Blob([await bytes()]), { crop: 'center' })
       expect(await verdictOfService(mended)).toBeUndefined()

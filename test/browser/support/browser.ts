@@ -1,9 +1,9 @@
 import { cdp, server } from 'vitest/browser'
 
-/** Only Chromium's protocol can send touches, drop folders and slow an upload down. */
+/** Only Chromium's protocol can send touches, drop folders and limit the upload speed. */
 export const IS_CHROMIUM = server.browser === 'chromium'
 
-/** Runs `test` as for a person who asked for less motion. */
+/** Runs `test` with reduced motion. */
 export async function withReducedMotion(test: () => unknown): Promise<void> {
   const undo = IS_CHROMIUM ? await emulateReducedMotion() : applyMotionRules(document.styleSheets)
   try {
@@ -19,7 +19,7 @@ async function emulateReducedMotion() {
   return () => cdp().send('Emulation.setEmulatedMedia', { features: [] })
 }
 
-/** Other browsers cannot be told what a person prefers: applies the rules for it to everybody. */
+/** In other browsers the preference cannot be set, so the rules for it are applied unconditionally. */
 function applyMotionRules(sheets: Iterable<CSSStyleSheet>): () => void {
   const changed: [MediaList, string][] = []
   const walk = (rules: CSSRuleList) => {

@@ -48,17 +48,17 @@ const sentPhoto = () => [...emulator.jobs.values()].at(-1)?.photo
 const pick = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg') =>
   userEvent.upload(input(), new File([bytes], name, { type: 'image/jpeg' }))
 
-describe('a photo that can be mended', { timeout: 30_000 }, () => {
+describe('an uploader with a photo that can be repaired', { timeout: 30_000 }, () => {
   it.each([
     ['too large', () => canvasPhoto(3000, 2000), 'Shrink it for me', [2048, 1365]],
     ['of another format', () => webpBytes(1200, 1600), 'Convert it for me', [1200, 1600]],
     ['too long', () => canvasPhoto(1080, 2400), 'Crop it for me', [1024, 2048]],
-  ] as const)('%s is mended and sent, at one button', async (_, bytes, name, [width, height]) => {
+  ] as const)('repairs and sends %s with one button', async (_, bytes, name, [width, height]) => {
     const { reach } = show()
     await pick(await bytes())
     await reach('rejected')
     expect(emulator.requests).toEqual([])
-    // The button does it: nothing else is advised.
+    // The button repairs the photo, so no other advice is shown.
     await expect.element(page.getByRole('alert')).not.toHaveTextContent('choose another photo')
     await userEvent.click(page.getByRole('button', { name }))
     if (name === 'Crop it for me') {
@@ -71,7 +71,7 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
     await expect.element(page.getByRole('img', { name: 'Your retouched photo' })).toBeVisible()
   })
 
-  it('is shown before and after it is mended, and waits for consent', async () => {
+  it('shows the photo before and after the repair, and waits for consent', async () => {
     const { reach } = show({ confirm: true })
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
@@ -83,7 +83,7 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
     expect(emulator.requests).toEqual([])
   })
 
-  it('can be a HEIC where the app brings a decoder', async () => {
+  it('accepts HEIC if the app provides a decoder', async () => {
     const jpeg = new Blob([jpegBytes({ width: 1200, height: 1600 })])
     const { reach } = show({ decoders: { heic: async () => jpeg } })
     await pick(isoBytes('heic', 'mif1', 'heic'), 'IMG_1.HEIC')
@@ -93,7 +93,7 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
     expect(sentPhoto()).toMatchObject({ name: 'IMG_1.jpg', size: jpeg.size })
   })
 
-  it('stays as it was where that fails', async () => {
+  it('keeps the photo if the decoder fails', async () => {
     const { reach } = show({
       decoders: { heic: () => Promise.reject(new Error('out of memory')) },
     })
@@ -108,8 +108,8 @@ describe('a photo that can be mended', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a photo that no page should decode', { timeout: 30_000 }, () => {
-  it('is refused and not shown', async () => {
+describe('an uploader with a photo that is too large to decode', { timeout: 30_000 }, () => {
+  it('rejects it without a preview', async () => {
     const { reach } = show()
     await pick(jpegBytes({ width: 12_000, height: 12_000 }))
     await reach('rejected')
@@ -118,20 +118,20 @@ describe('a photo that no page should decode', { timeout: 30_000 }, () => {
   })
 })
 
-describe('ways in', { timeout: 30_000 }, () => {
-  it.runIf(IS_CHROMIUM)('a folder that is dropped cannot be read, and says so', async () => {
+describe('ways to choose a photo', { timeout: 30_000 }, () => {
+  it.runIf(IS_CHROMIUM)('dropping a folder shows that it cannot be read', async () => {
     const { reach } = show({ style: { position: 'fixed', inset: 0 } })
     void dropFolder()
     await reach('rejected')
     await expect.element(page.getByRole('alert')).toHaveTextContent('This photo could not be read')
   })
 
-  it('a picture is pasted by the keyboard', async () => {
+  it('pasting with the keyboard works', async () => {
     const { reach } = show({ limits: { minSide: 16 }, confirm: true })
     const png = new Blob([await canvasPhoto(48, 40, 'image/png')], { type: 'image/png' })
     await userEvent.tab()
     if (server.browser === 'safari') {
-      // Its WebDriver grants no clipboard.
+      // Its WebDriver grants no clipboard access.
       const clipboardData = new DataTransfer()
       clipboardData.items.add(new File([png], 'image.png', { type: 'image/png' }))
       const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
@@ -143,7 +143,7 @@ describe('ways in', { timeout: 30_000 }, () => {
     await reach('ready')
   })
 
-  it('the same file is picked again', async () => {
+  it('picking the same file again works', async () => {
     const { reach } = show()
     const small = jpegBytes({ width: 800, height: 600 })
     await pick(small)
@@ -155,8 +155,8 @@ describe('ways in', { timeout: 30_000 }, () => {
   })
 })
 
-describe('by keyboard alone', { timeout: 30_000 }, () => {
-  it('goes from a photo that is too large to its result, and says each step', async () => {
+describe('an uploader with the keyboard alone', { timeout: 30_000 }, () => {
+  it('leads from a photo that is too large to its result, and announces each step', async () => {
     const { reach } = show()
     await userEvent.tab()
     await expect.element(input()).toHaveFocus()
