@@ -8,8 +8,7 @@ const OWN = /^(CHROMIUM_PATH|XDG_.*|PLAYWRIGHT_.*|TMPDIR|npm_config_cache)$/i
 
 /**
  * Environment of a machine that was just set up: an empty HOME with empty npm and Playwright caches, and a PATH
- * without a
- * browser. The npm configuration of the registry stays.
+ * without a browser. The npm configuration of the registry stays.
  */
 export function bareEnvironment() {
   const root = mkdtempSync(join(tmpdir(), 'react-retouch-bare-'))

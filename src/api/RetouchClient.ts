@@ -11,8 +11,8 @@ export interface GetRetouchResultOptions {
 /** Options of `RetouchClient.waitForRetouchResult`. */
 export interface WaitForRetouchResultOptions<T = unknown> extends GetRetouchResultOptions {
   /**
-   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to
-   * 250 ms … 60 s. Default `adaptivePolling()`.
+   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to 250 ms … 60 s.
+   * Default `adaptivePolling()`.
    */
   pollInterval?: PollInterval | undefined
   /** Polling time in ms before `TIMED_OUT`. Default 600 000 (10 minutes). */

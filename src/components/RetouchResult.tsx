@@ -34,10 +34,8 @@ export type RetouchResultProps = UseRetouchResultOptions &
 
 /**
  * Shows a job in one frame: the original under a shimmer while the job runs, then the retouched photo next to it, or
- * the
- * error and its remedy. Each state can be replaced by a slot, or all by `children`. Phases and outcome are announced
- * to screen
- * readers once, a success only when the photo is on the screen.
+ * the error and its remedy. Each state can be replaced by a slot, or all by `children`. Phases and outcome are
+ * announced to screen readers once, a success only when the photo is on the screen.
  *
  * @param props.scanId - `null` or `undefined` shows nothing.
  * @throws {TypeError} If an id is malformed, or no `appId` is configured.

@@ -37,8 +37,8 @@ export interface RetouchUploaderProps
       'children' | 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onPaste'
     > {
   /**
-   * Shown before a photo is sent, above the button that sends it; `confirm` then defaults to `true`.
-   * Its `required` fields must be filled in first.
+   * Shown before a photo is sent, above the button that sends it; `confirm` then defaults to `true`. Its `required`
+   * fields must be filled in first.
    */
   consent?: ReactNode
   /**

@@ -34,8 +34,8 @@ export type RetouchResultTanStackOptions<T = unknown> = Pick<
 /** When to poll a job, and for how long. */
 export interface PollingOptions {
   /**
-   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to
-   * 250 ms … 60 s. Default `adaptivePolling()`.
+   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to 250 ms … 60 s.
+   * Default `adaptivePolling()`.
    */
   pollInterval?: PollInterval | undefined
   /** Active polling time in ms before `TIMED_OUT`. Default 600 000. Time hidden, offline or asleep does not count. */

@@ -88,8 +88,8 @@ export interface RetouchEmulatorRequest {
 /** Options of `createRetouchEmulator`. */
 export interface RetouchEmulatorOptions {
   /**
-   * Requires `Authorization: Bearer` with this token, raw or in base64, and responds 401 without it.
-   * By default no token is required: the emulator then stands for the app's own proxy.
+   * Requires `Authorization: Bearer` with this token, raw or in base64, and responds 401 without it. By default no
+   * token is required: the emulator then stands for the app's own proxy.
    */
   apiToken?: string | undefined
   /** Scenario of jobs whose id names none. Default `"success"`. */

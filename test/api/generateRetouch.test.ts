@@ -136,7 +136,7 @@ describe('errors of generateRetouch', () => {
     ['rate-limited', 'RATE_LIMITED', true],
   ]
   it.each(refusals)(
-    '"%s" is %s as for other requests, because no job was started',
+    '"%s" is %s and keeps the retryable of its code, because no job was started',
     async (scenario, code, retryable) => {
       const { requests, fetch } = createRetouchEmulator({ scenario })
       const client = createRetouchClient({ baseUrl, appId, fetch })

@@ -112,7 +112,7 @@ describe('whether a response was held by the server', () => {
       { delay: 8_000, headers: { 'preference-applied': 'respond-async' } },
       false,
     ],
-  ])('for a response %s: %j is %s', async (_, response, held) => {
+  ])('a response %s: with %j the result is %s', async (_, response, held) => {
     const { fetch } = startServer(() => response)
     expect(await poll(createRetouchClient({ fetch }))).toMatchObject({ held })
   })

@@ -54,8 +54,7 @@ export function learnedCostOf(schedule: Schedule, law: Law, jobs: number, seed =
 
 /**
  * Cost of the best schedule for a known distribution: dynamic programming backwards over the times at which the
- * service
- * can read the job, with `steps` of them up to the median. The minimum gap of 250 ms does not apply.
+ * service can read the job, with `steps` of them up to the median. The minimum gap of 250 ms does not apply.
  */
 export function optimum(law: Law, steps = 400): Cost {
   const step = law.median / steps

@@ -1,8 +1,6 @@
 // Prints as Markdown what polling a job costs in each mode of the proxy, and how late clients see its end. Runs in
-// real
-// time over loopback, with each server in a process of its own. Takes about two minutes. With `--aims`, a missed aim
-// fails
-// the run.
+// real time over loopback, with each server in a process of its own. Takes about two minutes. With `--aims`, a
+// missed aim fails the run.
 import { fork } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

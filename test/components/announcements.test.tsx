@@ -107,7 +107,7 @@ describe('the announcement of an error', () => {
     expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
   })
 
-  it('is followed by that of the phase after "Try again"', async () => {
+  it('is followed by an announcement of the phase after "Try again"', async () => {
     const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
     await live(5_000)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))

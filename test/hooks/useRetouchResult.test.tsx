@@ -222,7 +222,7 @@ describe('transient failures of polling', () => {
     ['HTML', '<html>'],
     ['truncated JSON', '{"status":"PRO'],
     ['a reset connection', new TypeError('fetch failed')],
-  ])('with %s do not end polling, as the first response or later', async (_, trouble) => {
+  ])('do not end polling if the first or a later response is %s', async (_, trouble) => {
     for (const answers of [
       [trouble, jobBody(), DONE],
       [jobBody(), trouble, DONE],

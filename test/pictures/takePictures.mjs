@@ -1,5 +1,5 @@
-// Takes the pictures of the docs from the stories: `node test/pictures/takePictures.mjs`.
-// With a folder as its argument, it takes every story instead, light and dark, at 320 and 1280 px, for inspection.
+// Takes the pictures of the docs from the stories: `node test/pictures/takePictures.mjs`. With a folder as its
+// argument, it takes every story instead, light and dark, at 320 and 1280 px, for inspection.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -26,8 +26,7 @@ function pngChunk(name: string, data: Buffer): Buffer {
 
 /**
  * The structure of a JPEG with two scans, a thumbnail that contains an end marker, stuffed bytes and a restart
- * marker.
- * It cannot be decoded.
+ * marker. It cannot be decoded.
  */
 export function makeJpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
   const frame = Buffer.from('ffc2000b080000000001011100', 'hex')

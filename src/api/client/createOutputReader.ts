@@ -8,9 +8,8 @@ const RETURNED_PROMISE =
   'it returned a promise, so it is asynchronous or threw. Use synchronous checks and transforms only'
 
 /**
- * Creates a function that applies `schema` to the output of a job. Results are cached per job, so that a job which is
- * read
- * on every render is validated once and its value keeps its identity.
+ * Creates a function that applies `schema` to the output of a job. Results are cached per job, so that a job which
+ * is read on every render is validated once and its value keeps its identity.
  */
 export function createOutputReader<T>(
   schema: OutputSchema<T> | undefined,

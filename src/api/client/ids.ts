@@ -1,6 +1,6 @@
 import type { ResolvedRetouchIds, RetouchIds } from '../RetouchJob.js'
 
-/** Ids become segments of a path. Segments of dots alone would leave it; other characters never occur in an id. */
+/** Characters of an id, which becomes a path segment. Dots alone are excluded, because "." and ".." would change the path. */
 const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
 
 /** Whether `value` can be the id of an app, a scan or a job. */

@@ -1,7 +1,6 @@
 /**
  * Resolves a URL of a client for `fetch`. The address of a `srcdoc` or `blob:` page cannot resolve relative URLs, so
- * the
- * address of the page that created it is tried too.
+ * the address of the page that created it is tried too.
  * @throws {TypeError} If the URL is relative and there is no browser.
  */
 export function resolveUrl(url: string): string {

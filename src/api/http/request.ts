@@ -37,8 +37,7 @@ export interface RequestOptions {
 
 /**
  * Sends a request. Resolves with the JSON body of a 2xx response. Rejects with a `RetouchError`, or with the reason
- * of the
- * caller's own signal.
+ * of the caller's own signal.
  */
 export async function request(
   url: string,

@@ -17,8 +17,7 @@ export interface Reason {
 
 /**
  * Finds the failure that a job reports anywhere inside, or undefined. The service puts it into the `output` of a job
- * with
- * the status SUCCESS: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
+ * with the status SUCCESS: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
  */
 export function findFailure({
   error,

@@ -10,8 +10,7 @@ const DOCUMENT = /^[^?#]*\.(?:json|txt|html?|xml|csv|pdf|zip|md|ya?ml|log)(?:[?#
 
 /**
  * Finds every image URL in an output, in document order. The shape of outputs is not documented, so the whole output
- * is
- * searched. The echoed original and links to documents are used only if there is no other URL.
+ * is searched. The echoed original and links to documents are used only if there is no other URL.
  */
 export function findImages(output: unknown, originalUrl: string | undefined): RetouchedImage[] {
   const images: RetouchedImage[] = []

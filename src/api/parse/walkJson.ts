@@ -5,8 +5,7 @@ const MAX_VALUES = 6_000
 
 /**
  * Walks through a JSON value and everything inside, with keys or indexes: the value itself first, then in document
- * order.
- * Stops after 6,000 values. Not recursive, because the service controls the depth.
+ * order. Stops after 6,000 values. Not recursive, because the service controls the depth.
  */
 export function* walkJson(root: unknown): Generator<readonly [key: string, value: unknown]> {
   let visited = 1

@@ -8,8 +8,7 @@ export const text = z.transform((value) => (typeof value === 'string' ? value : 
 
 /**
  * The fields of the service's job that this library reads; others are dropped. Only `status` is required. The proxy
- * passes
- * on exactly these fields.
+ * passes on exactly these fields.
  */
 const wireJob = z.object({
   _id: text,

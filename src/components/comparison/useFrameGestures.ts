@@ -30,8 +30,7 @@ interface FrameGesturesOptions {
 
 /**
  * Moves the divider by tap and drag, and passes all pointer events to the close-up. A range input handles pointers
- * itself,
- * but on iOS only at its thumb.
+ * itself, but on iOS only at its thumb.
  */
 export function useFrameGestures({
   frame,

@@ -76,8 +76,7 @@ const VENDOR_HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
 
 /**
  * URL of the same image with `Content-Disposition: attachment`, if it is on the vendor's CDN. The distinct URL also
- * bypasses
- * the browser's cached copy of the displayed image, which may lack CORS headers.
+ * bypasses the browser's cached copy of the displayed image, which may lack CORS headers.
  */
 function attachmentUrl(url: string): string {
   if (!/^https?:/i.test(url)) return url
@@ -92,8 +91,7 @@ const NOT_READY = [202, 503]
 
 /**
  * Fetches an image. Resolves with its bytes, or with the response if it has none. `onProgress` is called with 0 to 1
- * if the
- * length is known.
+ * if the length is known.
  * @throws {TypeError} Like `fetch`: without a network, or if CORS forbids it.
  */
 async function fetchImage(

@@ -12,8 +12,7 @@ export interface DecodedPhoto {
 
 /**
  * Returns the photo at `url` once the browser has decoded it. Until then, and while `isBetween` announces another
- * URL, returns
- * the previous photo. Undefined if there is none, or the photo cannot be decoded.
+ * URL, returns the previous photo. Undefined if there is none, or the photo cannot be decoded.
  */
 export function useDecodedPhoto(
   url: string | undefined,

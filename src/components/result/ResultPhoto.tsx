@@ -28,8 +28,7 @@ interface ResultPhotoProps {
 
 /**
  * One frame for the original, the running job and the result: the photo is there from the start, and the retouched
- * photo
- * joins it.
+ * photo joins it.
  */
 export function ResultPhoto({
   photo,

@@ -34,8 +34,7 @@ const RegionsContext = createContext<Announce | undefined>(undefined)
 
 /**
  * Keeps one polite and one assertive live region for all components below it. Inside another component with regions,
- * it adds
- * none.
+ * it adds none.
  */
 export function LiveRegions({ children }: { children: ReactNode }) {
   const isNested = useContext(RegionsContext) !== undefined
@@ -76,9 +75,8 @@ function OwnRegions({ children }: { children: ReactNode }) {
 }
 
 /**
- * Announces new entries of `texts` as one string: politely once they have lasted for 250 ms, alerts at once. An alert
- * that
- * ends is removed from its region.
+ * Announces new entries of `texts` as one string: politely once they have lasted for 250 ms, alerts at once. An
+ * alert that ends is removed from its region.
  *
  * @returns Whether there is a region. Without `<LiveRegions>` above it, nothing is announced.
  */

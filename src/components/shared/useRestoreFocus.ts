@@ -3,9 +3,8 @@
 import { type FocusEvent, useEffect, useRef } from 'react'
 
 /**
- * Restores the focus when a focused button disappears, which would otherwise move it to the top of the page. It moves
- * to the
- * element with the returned handlers, or to that of `findFallback` if the first has disappeared too.
+ * Restores the focus when a focused button disappears, which would otherwise move it to the top of the page. It
+ * moves to the element with the returned handlers, or to that of `findFallback` if the first has disappeared too.
  */
 export function useRestoreFocus(findFallback?: () => HTMLElement | null) {
   const holder = useRef<HTMLElement>(null)

@@ -7,8 +7,7 @@ const mounted = new Set<object>()
 
 /**
  * Accepts files that are dropped on an element, or pasted. A paste anywhere on the page is accepted if this is the
- * only
- * uploader and the focus is not in a text field.
+ * only uploader and the focus is not in a text field.
  */
 export function usePhotoDrop(
   root: RefObject<HTMLElement | null>,

@@ -3,8 +3,7 @@ const REMOUNT = 500
 
 /**
  * Reports when React has rendered. A suspended component that is not rendered although its provider is has been
- * unmounted.
- * If neither is rendered (a busy main thread, a test inside `act`), it is unknown.
+ * unmounted. If neither is rendered (a busy main thread, a test inside `act`), it is unknown.
  */
 export class RenderProbe {
   #render: (() => void) | undefined

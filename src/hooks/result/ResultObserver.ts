@@ -78,8 +78,7 @@ const FRESH = 1_000
 
 /**
  * One hook's view of one job. It has the state that is not shared between hooks: the allowance of `maxWait`, the
- * interval,
- * the error that is being retried, and the terminal job that was shown and is never replaced.
+ * interval, the error that is being retried, and the terminal job that was shown and is never replaced.
  */
 export class ResultObserver implements PollPolicy {
   readonly #queryClient: QueryClient
@@ -93,7 +92,7 @@ export class ResultObserver implements PollPolicy {
   >
   #options: ObserverOptions
   #terminal: TerminalJob | undefined
-  /** Error of the query that this observer retries, so it does not show it. */
+  /** Error of the query that is hidden because this observer retries it. */
   #retried: Error | null = null
   /** Error of the last committed state. */
   #committed: RetouchError | null = null

@@ -16,9 +16,8 @@ const LEAST_GRACE = 50
 const leases = new WeakMap<QueryClient, Map<string, SuspenseLease>>()
 
 /**
- * Polling of a suspended component. React does not report when such a component is removed, so each render renews the
- * lease,
- * and the promise that it throws resolves at every heartbeat to cause a render.
+ * Polling of a suspended component. React does not report when such a component is removed, so each render renews
+ * the lease, and the promise that it throws resolves at every heartbeat to cause a render.
  */
 export class SuspenseLease {
   readonly #observer: ResultObserver

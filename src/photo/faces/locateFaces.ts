@@ -25,8 +25,8 @@ export type FindFaces = (image: ImageBitmap) => Promise<readonly FaceBox[]>
 /**
  * Runs the app's face detector on a photo that `checkPhoto` could decode.
  *
- * @returns The faces in px of the displayed photo. Undefined if nothing is known: the detector failed,
- * took longer than 20 seconds, or the photo cannot be decoded.
+ * @returns The faces in px of the displayed photo. Undefined if nothing is known: the detector failed, took longer
+ * than 20 seconds, or the photo cannot be decoded.
  */
 export async function locateFaces(
   photo: Blob,

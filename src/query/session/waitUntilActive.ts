@@ -2,10 +2,8 @@ import { focusManager, onlineManager, type Query } from '@tanstack/react-query'
 
 /**
  * Waits until a request may be sent: with a network and, with `needsFocus`, a visible page. Undefined if it may be
- * sent now.
- * The query is `paused` meanwhile. TanStack's own retries always wait for focus too, which would stop background
- * polling at
- * the first failure.
+ * sent now. The query is `paused` meanwhile. TanStack's own retries always wait for focus too, which would stop
+ * background polling at the first failure.
  */
 export function waitUntilActive(
   query: Pick<Query, 'setState'>,

@@ -3,8 +3,7 @@ import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 
 /**
  * Calls a function of the app. If it throws or takes longer than `timeout` ms, rejects with `failed`, which clients
- * retry.
- * With `refused`, a `Response` that the function throws becomes the response.
+ * retry. With `refused`, a `Response` that the function throws becomes the response.
  */
 export async function callApp<T>(
   call: () => T | Promise<T>,

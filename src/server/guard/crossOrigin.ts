@@ -14,10 +14,8 @@ export interface CrossOriginOptions {
 
 /**
  * Whether a request comes from a page that may send it: one on the proxy's own origin, or on one of `origins`.
- * Browsers
- * send `Sec-Fetch-Site`, which no page can set. Older browsers, and all browsers on plain http, send only `Origin`,
- * and not
- * for a GET to their own origin.
+ * Browsers send `Sec-Fetch-Site`, which no page can set. Older browsers, and all browsers on plain http, send only
+ * `Origin`, and not for a GET to their own origin.
  */
 export function isAllowedPage(
   request: Request,

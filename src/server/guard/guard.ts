@@ -20,8 +20,7 @@ export const ALLOWED_METHODS = {
 
 /**
  * Rejects requests that are not allowed. It does not know whether a job exists, so neither its response nor its
- * duration
- * reveals that.
+ * duration reveals that.
  */
 export async function guard(
   request: Request,

@@ -12,8 +12,7 @@ export function readJobPayload(body: unknown): JobPayload | undefined {
 
 /**
  * Whether a job is settled and complete, so that later requests would get the same response. A success without its
- * output
- * is neither cached nor accepted from a webhook.
+ * output is neither cached nor accepted from a webhook.
  */
 export function isTerminal({ status, output }: JobPayload): boolean {
   const state = toJobState(status)

@@ -15,8 +15,7 @@ interface Scope {
 
 /**
  * Finds every job in a body, at any depth, with its ids: those in `urls.get`, or `appId`, `scanId` and `_id`, where
- * the first
- * two may be in an enclosing value. Not recursive, because the sender controls the depth.
+ * the first two may be in an enclosing value. Not recursive, because the sender controls the depth.
  */
 export function findJobs(body: unknown): IdentifiedJob[] {
   const jobs: IdentifiedJob[] = []

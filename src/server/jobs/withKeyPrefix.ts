@@ -4,8 +4,7 @@ const prefixed = new WeakMap<RetouchStore, Map<string, RetouchStore>>()
 
 /**
  * Adds a prefix to all keys of a store. Returns the same object for the same store and prefix, so that a proxy and a
- * webhook
- * with a common store find each other.
+ * webhook with a common store find each other.
  */
 export function withKeyPrefix(store: RetouchStore, prefix: string | undefined): RetouchStore {
   if (prefix === undefined) return store

@@ -11,8 +11,7 @@ const MAX_HEADER_BYTES = 8 * 1024
 
 /**
  * Parses a multipart body. Platforms parse thousands of parts or headers without yielding to other requests, so both
- * are
- * counted first.
+ * are counted first.
  */
 export async function parseForm(
   bytes: Uint8Array<ArrayBuffer>,

@@ -16,8 +16,7 @@ const FORMATS = [
 
 /**
  * Reads the photo in a multipart body as a new file: only its bytes come from the caller. The body is read into
- * memory, up
- * to `maxBytes`.
+ * memory, up to `maxBytes`.
  */
 export async function readUpload(
   request: Request,

@@ -16,8 +16,7 @@ const CHUNK_BYTES = 16 * 1024
 
 /**
  * Streams an image of the service as an attachment. Neither the token nor headers of the caller are sent to the CDN.
- * The
- * stream is closed above 10 MiB, or when no byte has moved for `timeout` ms, at either end.
+ * The stream is closed above 10 MiB, or when no byte has moved for `timeout` ms, at either end.
  */
 export async function streamImage(
   imageUrl: string,

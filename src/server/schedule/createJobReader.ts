@@ -57,10 +57,8 @@ type Read = UpstreamResult & { readonly source: 'service' | 'store' | 'memory' }
 
 /**
  * Polls each job on one schedule, for any number of callers. Between two requests to the service, the last response
- * is
- * served from memory. There is no poller in the background, which Workers would not run: the first read after a
- * request is
- * due sends it.
+ * is served from memory. There is no poller in the background, which Workers would not run: the first read after a
+ * request is due sends it.
  */
 export function createJobReader({
   store,

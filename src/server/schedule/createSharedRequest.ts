@@ -22,8 +22,7 @@ export type SharedRequest<T> = (
  * disconnected, or after `timeout` ms.
  *
  * The request belongs to the caller that sent it. On Workers, the context of that caller can be destroyed, and the
- * request
- * then never settles. So the other callers have their own timers, and get undefined if the heartbeat stops.
+ * request then never settles. So the other callers have their own timers, and get undefined if the heartbeat stops.
  */
 export function createSharedRequest<T>(timeout: number, settled: Notifier): SharedRequest<T> {
   const heartbeat = Math.min(HEARTBEAT, timeout / 8)

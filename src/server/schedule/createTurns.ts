@@ -40,12 +40,10 @@ export interface Turns {
 
 /**
  * Lets the processes with a common store take turns: one of them polls a job, the others read its responses from the
- * store.
- * A key of the job contains the name of that process until its next request is due.
+ * store. A key of the job contains the name of that process until its next request is due.
  *
  * To take a free turn, a process writes its name, waits a moment and reads it again (M. Fischer's mutual exclusion,
- * which
- * needs only `get` and `set`). If two processes take a turn, the only cost is one additional request.
+ * which needs only `get` and `set`). If two processes take a turn, the only cost is one additional request.
  */
 export function createTurns(store: GuardedStore): Turns {
   const me = crypto.randomUUID()

@@ -3,8 +3,7 @@ const MIN_LENGTH = 16
 
 /**
  * Checks JSON text for a token: verbatim, with JSON escapes, percent-encoded (up to twice), and in base64 or
- * base64url, alone
- * or amid other bytes.
+ * base64url, alone or amid other bytes.
  */
 export function createLeakCheck(token: string): (json: string) => boolean {
   if (token.length < MIN_LENGTH) return () => false

@@ -4,8 +4,7 @@ type Handler = (request: Request) => Promise<Response>
 
 /**
  * Serves a web `fetch` handler over Node's HTTP. If the handler rejects, the connection is closed, like a network
- * error.
- * When the client disconnects, the signal of the request aborts.
+ * error. When the client disconnects, the signal of the request aborts.
  */
 export function createRequestListener(handler: Handler) {
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {

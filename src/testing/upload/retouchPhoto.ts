@@ -5,8 +5,7 @@ const cache = new WeakMap<Blob, Map<number, Promise<Blob | undefined>>>()
 
 /**
  * Returns the photo with softer skin and more light; `amount` is from 0 to 1. Browsers and workers draw it. Servers
- * cannot
- * draw, so they return an SVG that the browser draws. Undefined if the photo cannot be read.
+ * cannot draw, so they return an SVG that the browser draws. Undefined if the photo cannot be read.
  */
 export function retouchPhoto(photo: Blob, amount: number): Promise<Blob | undefined> {
   const amounts = cache.get(photo) ?? new Map<number, Promise<Blob | undefined>>()

@@ -59,8 +59,7 @@ interface FollowedJob {
 
 /**
  * Polls jobs to their end over a bad network, through one QueryClient and mounted hooks. They arrive in waves on one
- * page,
- * which is hidden, goes offline and remounts its components both while jobs run and after their end.
+ * page, which is hidden, goes offline and remounts its components both while jobs run and after their end.
  */
 export async function soak({
   jobs,

@@ -7,9 +7,8 @@ import { paintEars, paintFace, paintNeck } from './paintSkin.js'
 import { paintCollarBack, paintSweater } from './paintSweater.js'
 
 /**
- * Draws an invented portrait: RGB, three bytes per pixel, in the proportions 4:5. `retouch` goes from 0 (uneven skin)
- * to 1
- * (retouched). Shapes do not move in between.
+ * Draws an invented portrait: RGB, three bytes per pixel, in the proportions 4:5. `retouch` goes from 0 (uneven
+ * skin) to 1 (retouched). Shapes do not move in between.
  */
 export function drawPortrait(width: number, height: number, retouch: number): Uint8ClampedArray {
   const painting = new Painting(width, height)

@@ -50,8 +50,7 @@ export interface CloseUp {
 
 /**
  * Gesture of the pointers on the frame. A `press` becomes a tap when it is lifted and a `hold` when it lasts. A
- * `drag` moves
- * the divider or scrolls the page.
+ * `drag` moves the divider or scrolls the page.
  */
 type Gesture = 'press' | 'drag' | 'pan' | 'pinch' | 'hold' | undefined
 

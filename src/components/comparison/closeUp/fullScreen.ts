@@ -1,7 +1,6 @@
 /**
  * Shows an element in full screen: with the Fullscreen API, or on iPhones as a popover in the top layer. Calls
- * `onChange` when
- * it opens and closes, including a close by the browser.
+ * `onChange` when it opens and closes, including a close by the browser.
  */
 export function enterFullScreen(element: HTMLElement, onChange: (isFullScreen: boolean) => void) {
   const setFullScreen = (isFullScreen: boolean) => {

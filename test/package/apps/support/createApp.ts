@@ -49,8 +49,8 @@ export async function createApp({
 }
 
 /**
- * Creates an app by the commands of a guide in an empty folder: a scaffolder, `cd`, and installations.
- * The library is the packed one, not the registry's.
+ * Creates an app by the commands of a guide in an empty folder: a scaffolder, `cd`, and installations. The library
+ * is the packed one, not the registry's.
  */
 export async function createAppByGuide({ files, commands }: Guide): Promise<App> {
   const parent = mkdtempSync(join(tmpdir(), 'react-retouch-app-'))
