@@ -7,8 +7,8 @@ const BROWSER = /chrom|firefox|webkit|safari|msedge|browser/i
 const OWN = /^(CHROMIUM_PATH|XDG_.*|PLAYWRIGHT_.*|TMPDIR|npm_config_cache)$/i
 
 /**
- * The environment of a machine that has just been set up: an empty HOME with empty caches of npm and Playwright, and a
- * PATH without a browser. How the machine reaches its registry stays.
+ * Environment of a machine that was just set up: an empty HOME with empty npm and Playwright caches, and a PATH
+ * without a browser. The npm configuration of the registry stays.
  */
 export function bareEnvironment() {
   const root = mkdtempSync(join(tmpdir(), 'react-retouch-bare-'))
@@ -18,7 +18,7 @@ export function bareEnvironment() {
   })
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-      // The first of a name wins, as on the PATH.
+      // The first executable of a name wins, as on the PATH.
       if (BROWSER.test(name) || existsSync(join(bin, name))) continue
       try {
         symlinkSync(join(folder, name), join(bin, name))

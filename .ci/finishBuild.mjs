@@ -1,4 +1,5 @@
-// Adds to dist/ what neither Vite nor tsc writes: the stylesheet, and the declarations of the CommonJS files.
+// Adds the files to dist/ that neither Vite nor tsc writes: the stylesheet, and the declarations of the CommonJS
+// files.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -7,7 +7,7 @@ import { bareEnvironment } from './bareEnvironment.mjs'
 
 const README_COMMAND = 'npm install && npm test'
 
-/** The jobs of the GitHub workflow, which runs them side by side. */
+/** The jobs of the GitHub workflow, which runs them in parallel. */
 const JOBS = {
   unit() {
     const readme = readFileSync('README.md', 'utf8')
@@ -15,7 +15,7 @@ const JOBS = {
       if (!new RegExp(`^${command}\\b`, 'm').test(readme))
         fail(`README.md does not say "${command}"`)
     }
-    // First, while this machine has no browser either.
+    // Runs first, while no browser is installed yet.
     const env = bareEnvironment()
     runTests(`the README's test command, on a bare machine`, README_COMMAND, env)
     rmSync(env.ROOT, { recursive: true, force: true })
@@ -63,7 +63,7 @@ function fail(title, count = 1) {
   failed += count
 }
 
-/** Runs a command, for at most 25 minutes. It counts as one test, or as those in the report that it writes. */
+/** Runs a command for at most 25 minutes. It counts as one test, or as the tests in the report that it writes. */
 function run(title, command, { env, report } = {}) {
   console.log(`\n=== ${title}: ${command}`)
   const started = Date.now()
@@ -77,7 +77,7 @@ function run(title, command, { env, report } = {}) {
   if (report !== undefined && existsSync(report)) {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
-    // Vitest also fails without a failed test: for an unhandled rejection, or for a file that throws.
+    // Vitest also fails without a failed test, for an unhandled rejection or a file that throws.
     if (numFailedTests > 0 || status !== 0) fail(title, numFailedTests || 1)
   } else if (status === 0 && report === undefined) passed += 1
   else fail(title)
@@ -91,7 +91,7 @@ function runTests(title, command, env) {
   return run(title, `${command} -- ${reporters}`, { env, report })
 }
 
-/** Installs the Debian packages of commands that are not on this machine. */
+/** Installs the Debian packages of commands that this machine lacks. */
 function provide(packages) {
   const missing = Object.entries(packages).filter(
     ([command]) => spawnSync('which', [command]).status !== 0,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 
 const { description, homepage } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** The pages in the order of a reader. Their file names are the last part of their address on GitHub. */
+/** The pages in reading order. Each file is named like the last part of its address on GitHub. */
 const PAGES = {
   'get-started': 'guides/GetStarted',
   nextjs: 'guides/NextJs',
@@ -28,7 +28,7 @@ const PAGES = {
   measurements: 'guides/Measurements',
 }
 
-/** All files that are generated from the Storybook's pages, by their paths. */
+/** Returns all files generated from the Storybook's pages, by their paths. */
 export function renderDocs() {
   const sources = Object.entries(PAGES).map(([slug, page]) => {
     const path = `stories/${page}.mdx`
@@ -63,7 +63,7 @@ export function renderDocs() {
   return files
 }
 
-/** MDX without MDX: components become the text that they stand for, or go. */
+/** Converts MDX to Markdown: components are replaced by the text that they render, or removed. */
 function toMarkdown(text, path) {
   const folder = dirname(path)
   const raw = new Map(
@@ -100,7 +100,10 @@ function toMarkdown(text, path) {
     .trim()}\n`
 }
 
-/** Links to pages of the Storybook, as links to the files here; to its stories, as links to where it is published. */
+/**
+ * Rewrites links to pages of the Storybook as links to these files, and links to stories as links to the published
+ * Storybook.
+ */
 function linkPages(text, slugs) {
   return text
     .replace(
@@ -122,7 +125,7 @@ function assetsOf(sources) {
   )
 }
 
-/** The pages that `typedoc` wrote from the doc comments. */
+/** The reference pages that `typedoc` wrote from the doc comments. */
 function renderReference() {
   const folder = 'docs/reference'
   if (!existsSync(folder)) return new Map()
@@ -140,7 +143,7 @@ function titleOf(text) {
   return (/^# (.*)$/m.exec(text)?.[1] ?? '').replaceAll('`', '')
 }
 
-/** The first sentence below the title. */
+/** The first sentence after the title. */
 function summaryOf(text) {
   const paragraphs = text.split('\n\n').map((part) => part.replaceAll('\n', ' ').trim())
   const first = paragraphs.find((part) => part !== '' && !part.startsWith('#')) ?? ''

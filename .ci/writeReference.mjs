@@ -36,7 +36,7 @@ writeFileSync(
     out: resolve(OUT),
     name: 'Reference',
     readme: 'none',
-    // Types are checked by TypeScript 7.
+    // TypeScript 7 checks the types.
     skipErrorChecking: true,
     logLevel: 'Error',
     disableSources: true,

@@ -8,12 +8,12 @@ interface StoryFrameProps {
   direction: string
   language: string
   motion: string
-  /** Whether the story has the page to itself. */
+  /** Whether the story is the only one on the page. */
   isAlone: boolean
   children: ReactNode
 }
 
-/** The app around each story: the provider, a cache of its own, and a page as the toolbar says. */
+/** The app around each story: the provider, its own query cache, and the page settings of the toolbar. */
 export function StoryFrame({
   theme,
   direction,

@@ -3,7 +3,7 @@ import { type ReactNode, useContext, useSyncExternalStore } from 'react'
 import { GLOBALS_UPDATED, SET_GLOBALS } from 'storybook/internal/core-events'
 import { StoryFrame } from './StoryFrame.js'
 
-/** What stands in a page between its words, as the toolbar says. Stories have this by themselves. */
+/** Applies the toolbar's settings to content of docs pages. Stories apply them themselves. */
 export function ToolbarFrame({ children }: { children: ReactNode }) {
   const { theme, direction, language, motion } = useToolbar()
   return (

@@ -2,15 +2,15 @@ import { setupWorker } from 'msw/browser'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
 
-/** Tests have no eyes to wait for. */
+/** In tests, jobs take no time. */
 const isTest = import.meta.env.MODE === 'test'
 
-/** The service behind every story. The id of a job names the scenario that it plays. */
+/** The service behind every story. The id of a job selects its scenario. */
 const emulator = createRetouchEmulator(
   isTest ? { jobDuration: 600 } : { jobDuration: 6_000, latency: 150 },
 )
 
-/** Puts the emulator on the network of this page. A request to anywhere else is an error. */
+/** Intercepts this page's requests with the emulator. A request to any other host is an error. */
 export async function startWorker() {
   const worker = setupWorker(...retouchHandlers(emulator))
   await worker.start({
@@ -25,7 +25,7 @@ export async function startWorker() {
 
 let jobs = 0
 
-/** The ids of a new job that plays `scenario` from its beginning. */
+/** Ids of a new job that plays `scenario` from its start. */
 export function newJob(scenario: string) {
   jobs += 1
   return { appId: 'storybook', scanId: 'scan', predictionId: `${scenario}.${jobs}` }

@@ -1,10 +1,10 @@
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Plugin } from 'vite'
 
-/** Where the live page asks, when there is a token for it. */
+/** Path of the proxy for the live page, if there is a token. */
 export const LIVE_BASE_URL = '/api/live'
 
-/** Puts the library's own proxy before the service, on the development server of the stories. */
+/** Serves the library's own proxy on Storybook's development server. */
 export function liveProxy({ apiToken, baseUrl }: { apiToken: string; baseUrl?: string }): Plugin {
   return {
     name: 'react-retouch-live',
@@ -13,7 +13,7 @@ export function liveProxy({ apiToken, baseUrl }: { apiToken: string; baseUrl?: s
       const proxy: (request: Request) => Promise<Response> = createRetouchProxy({
         apiToken,
         ...(baseUrl && { baseUrl }),
-        // A development server answers this machine alone, and pages of other sites are refused before this.
+        // The development server accepts only requests from this machine, and the proxy refuses pages of other sites.
         authorize: () => true,
       })
       server.middlewares.use(LIVE_BASE_URL, createRequestListener(proxy))

@@ -11,7 +11,7 @@ export default defineMain({
   addons: [
     {
       name: '@storybook/addon-docs',
-      // MDX knows no tables by itself.
+      // MDX does not parse tables without this plugin.
       options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },
     },
     '@storybook/addon-a11y',

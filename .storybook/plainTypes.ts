@@ -1,6 +1,6 @@
 import type { ArgTypesEnhancer, SBType, StrictInputType } from 'storybook/internal/csf'
 
-/** Says in the tables what a prop may be, without the `undefined` that every optional one may be too. */
+/** Shows the type of a prop in tables without the `undefined` of optional props. */
 export const plainTypes: ArgTypesEnhancer = ({ argTypes }) =>
   Object.fromEntries(Object.entries(argTypes).map(([name, argType]) => [name, plain(argType)]))
 
@@ -17,7 +17,7 @@ function plain(argType: StrictInputType): StrictInputType {
 }
 
 function textOf(type: SBType): string {
-  // What is in brackets stays unread. Here it is always a function.
+  // Parenthesized parts are not split. Here they are always functions.
   if (type.raw === 'unknown' || (type.name === 'other' && type.value === 'unknown'))
     return 'function'
   if (type.raw !== undefined) return type.raw

@@ -75,9 +75,9 @@ export default definePreview({
     spyOn(console, 'error')
     spyOn(console, 'warn')
   },
-  // A story that logs an error or a warning fails its test. One that means to says so by a spy that returns.
+  // A story that logs an error or a warning fails its test. A story that expects one uses a spy that suppresses it.
   afterEach: () => {
-    // Whoever looks at a story in another language has it fail to find English words.
+    // In another language, play functions would fail to find English texts.
     if (import.meta.env.MODE !== 'test') return
     expect(console.error).not.toHaveBeenCalled()
     expect(console.warn).not.toHaveBeenCalled()
@@ -97,7 +97,7 @@ export default definePreview({
   ],
 })
 
-/** A menu in the toolbar, named by what is chosen. */
+/** A menu in the toolbar whose title is the selected item. */
 function choice(
   description: string,
   icon: 'contrast' | 'globe' | 'transfer' | 'play',

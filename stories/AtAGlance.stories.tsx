@@ -27,7 +27,7 @@ function AtAGlance() {
   )
 }
 
-/** The wait, the photo, and what to do about an error. */
+/** A running job, its result, and an error with its remedy. */
 export const TheThreeEnds = meta.story({
   render: () => <AtAGlance />,
   play: async ({ canvas }) => {

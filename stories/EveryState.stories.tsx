@@ -15,7 +15,7 @@ import { useNewJob } from '../.storybook/useNewJob.js'
 
 const meta = preview.meta({ title: 'Start here/Every state', tags: ['!autodocs'] })
 
-/** One of each code, with the numbers that its message can have. */
+/** One error of each code, with the numbers that its message can have. */
 const errors = Object.values({
   NO_FACE_DETECTED: errorOf('NO_FACE_DETECTED'),
   IMAGE_UNREADABLE: errorOf('IMAGE_UNREADABLE'),
@@ -85,7 +85,7 @@ function ErrorsOf({ kinds }: { kinds: readonly RetouchErrorKind[] }) {
     ))
 }
 
-/** Alert regions with a text. An empty one is part of every component that may fail. */
+/** Alert regions with a text. Components that can fail also contain an empty one. */
 function spokenAlerts(canvas: Canvas) {
   return canvas.getAllByRole('alert').filter(({ textContent }) => textContent !== '')
 }
@@ -111,7 +111,7 @@ function StatesOfTheJob() {
   )
 }
 
-/** The waits, the photo, and the errors of the photo and of its job. */
+/** Running jobs, a result, and the errors of a photo and its job. */
 export const OfTheJob = meta.story({
   render: () => <StatesOfTheJob />,
   play: async ({ canvas }) => {
@@ -120,7 +120,7 @@ export const OfTheJob = meta.story({
   },
 })
 
-/** Trouble in reaching the service. */
+/** Errors of requests to the service. */
 export const OfTheService = meta.story({
   render: () => (
     <Page>

@@ -7,7 +7,7 @@ import preview from '../.storybook/preview.js'
 
 const meta = preview.meta({ title: 'Start here/The whole flow', tags: ['!autodocs'] })
 
-// Not wider than the screen, whatever is in it.
+// Never wider than the screen.
 const column = { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' }
 
 function Flow() {
@@ -40,7 +40,7 @@ function Flow() {
   )
 }
 
-/** A job from its first status to its end, whatever the service does. */
+/** A job from its first status to its end, for each scenario of the service. */
 export const TheWholeFlow = meta.story({
   render: () => <Flow />,
   play: async ({ canvas }) => {
@@ -48,7 +48,7 @@ export const TheWholeFlow = meta.story({
   },
 })
 
-/** A photo without a face, and another one after it. */
+/** A photo without a face, followed by another photo. */
 export const AnotherPhoto = meta.story({
   render: () => <Flow />,
   play: async ({ canvas, userEvent }) => {

@@ -51,7 +51,7 @@ function Live() {
   )
 }
 
-/** Any job, by its ids. */
+/** Any job, selected by its ids. */
 export const AJobOfYourOwn = meta.story({
   render: () => <Live />,
   play: async ({ canvas, userEvent }) => {

@@ -29,7 +29,7 @@ const meta = preview.meta({
 const slider = (canvas: Canvas) =>
   canvas.findByRole('slider', { name: 'Compare before and after' }, { timeout: 10_000 })
 
-/** Drag anywhere on the picture, or use the arrow keys, Home, End and Page Up and Down. */
+/** Drag anywhere on the picture, or use the arrow keys, Home, End, Page Up and Page Down. */
 export const BeforeAndAfter = meta.story({
   play: async ({ args, canvas, canvasElement, userEvent }) => {
     const input = await slider(canvas)
@@ -66,7 +66,7 @@ function Controlled(props: RetouchComparisonProps) {
   )
 }
 
-/** The app keeps the position. */
+/** The app controls the position. */
 export const KeptByTheApp = meta.story({
   render: (args) => <Controlled {...args} />,
   play: async ({ canvas }) => {
@@ -75,7 +75,7 @@ export const KeptByTheApp = meta.story({
   },
 })
 
-/** Held by pointer or key, the button shows the original. */
+/** The button shows the original while the pointer or a key is held down. */
 export const HoldToSeeTheOriginal = meta.story({
   play: async ({ canvas, userEvent }) => {
     const button = await canvas.findByRole('button', { name: 'Hold to see the original' })
@@ -99,7 +99,9 @@ const frame = (canvasElement: HTMLElement) =>
     { timeout: 10_000 },
   )
 
-/** Pinch, double tap, Ctrl + wheel, the button, or the keys + − 0. Shift + arrows pan, and so does one finger. */
+/**
+ * Zoom with pinch, double tap, Ctrl + wheel, the button, or the keys + − 0. Pan with one finger or Shift + arrows.
+ */
 export const ZoomedIn = meta.story({
   play: async ({ canvas, canvasElement, userEvent }) => {
     const photos = await frame(canvasElement)
@@ -118,7 +120,7 @@ function Revealed(props: RetouchComparisonProps) {
   return <RetouchComparison {...props} after={isDone ? props.after : undefined} />
 }
 
-/** The person waited for this photo: the divider wipes from one to the other, once. */
+/** For a photo that the person waited for: the divider wipes from the original to the result, once. */
 export const Reveal = meta.story({
   args: { reveal: true, onImageStateChange: fn() },
   render: (args) => <Revealed {...args} />,
@@ -130,7 +132,7 @@ export const Reveal = meta.story({
   },
 })
 
-/** Before the result there is only the original. It stays where it is when the result comes. */
+/** Before the result, only the original is shown. It stays in place when the result arrives. */
 export const WithoutTheResult = meta.story({
   args: { after: undefined },
   play: async ({ canvas, canvasElement }) => {
@@ -139,7 +141,7 @@ export const WithoutTheResult = meta.story({
   },
 })
 
-/** The service names no original: the retouched photo is shown alone. */
+/** Without the URL of an original, the retouched photo is shown alone. */
 export const WithoutTheOriginal = meta.story({
   args: { before: undefined },
   play: async ({ canvas }) => {
@@ -162,7 +164,7 @@ function Played({ scenario, ...props }: RetouchComparisonProps & { scenario: str
   )
 }
 
-/** The CDN answers 202 twice: the pictures come at the third try. */
+/** The CDN responds 202 twice: the photos load at the third attempt. */
 export const NotReadyYet = meta.story({
   render: (args) => <Played {...args} scenario="image-not-ready" />,
   play: async ({ canvas }) => {
@@ -170,7 +172,7 @@ export const NotReadyYet = meta.story({
   },
 })
 
-/** The pictures are gone: the service keeps results for a limited time. */
+/** The service has deleted the photos after their retention period. */
 export const Expired = meta.story({
   render: (args) => <Played {...args} scenario="result-expired" />,
   play: async ({ canvas }) => {

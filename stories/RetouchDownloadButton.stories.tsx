@@ -11,7 +11,7 @@ const meta = preview.meta({
   args: { url },
 })
 
-/** What a click on a link saves, without saving it. */
+/** Intercepts the download of a link, and returns its file. */
 function watchSaves() {
   const names: string[] = []
   spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
@@ -22,7 +22,7 @@ function watchSaves() {
   return names
 }
 
-/** The photo is saved under a name of its own, with the extension of what it is. */
+/** Saves the photo under its own name, with the extension of its type. */
 export const Download = meta.story({
   play: async ({ canvas, userEvent }) => {
     const names = watchSaves()
@@ -38,13 +38,13 @@ export const Download = meta.story({
   },
 })
 
-/** On a slow link the button says how far it is. */
+/** On a slow connection, the button shows the progress. */
 export const SlowLink = meta.story({
   beforeEach({ msw }) {
     msw.use(
       http.get('https://delivery.pixelbin.io/*', () => {
         const stream = new ReadableStream<Uint8Array>({
-          // Half of it, and then nothing any more.
+          // Sends half of the photo, and then nothing.
           start: (controller) => controller.enqueue(new Uint8Array(500)),
         })
         return new HttpResponse(stream, {
@@ -61,7 +61,7 @@ export const SlowLink = meta.story({
   },
 })
 
-/** CORS forbids the page to fetch the photo, and the browser to open a tab by itself. */
+/** CORS forbids the page to fetch the photo, and the browser blocks the new tab. */
 export const CorsRefused = meta.story({
   beforeEach({ msw }) {
     msw.use(http.get('https://delivery.pixelbin.io/*', () => HttpResponse.error()))
@@ -76,7 +76,7 @@ export const CorsRefused = meta.story({
   },
 })
 
-/** A device that can share files has a second button. */
+/** A second button appears on devices that can share files. */
 export const Share = meta.story({
   args: { expiresAt: '2099-09-28T12:00:00Z' },
   beforeEach() {
@@ -91,7 +91,7 @@ export const Share = meta.story({
   },
 })
 
-/** The service keeps results for a limited time. */
+/** Shows until when the service keeps the result. */
 export const WithItsLastDay = meta.story({
   args: { expiresAt: '2099-09-28T12:00:00Z' },
   play: async ({ canvas }) => {
@@ -99,7 +99,7 @@ export const WithItsLastDay = meta.story({
   },
 })
 
-/** The photo is gone before its time: its button goes too. */
+/** The service has deleted the photo before `expiresAt`: the button disappears. */
 export const Gone = meta.story({
   beforeEach({ msw }) {
     msw.use(
@@ -113,7 +113,7 @@ export const Gone = meta.story({
   },
 })
 
-/** After its time there is nothing to download. */
+/** After `expiresAt`, no button is shown. */
 export const Expired = meta.story({
   args: { expiresAt: '2025-01-01T00:00:00Z' },
   play: async ({ canvas }) => {

@@ -8,7 +8,7 @@ const meta = preview.meta({
   args: { error: new Error('Not set') },
 })
 
-/** With the person's own numbers, where they are known. */
+/** With the numbers of the person's photo, if they are known. */
 export const WithNumbers = meta.story({
   args: {
     onChooseAnotherPhoto: fn(),
@@ -28,7 +28,7 @@ export const WithNumbers = meta.story({
   },
 })
 
-/** An action is absent where its prop is. */
+/** An action without a handler is not shown. */
 export const WithoutActions = meta.story({
   args: {
     error: new RetouchError({ code: 'NO_FACE_DETECTED', message: 'No face detected' }),

@@ -17,7 +17,7 @@ const meta = preview.meta({
 })
 
 const isShown = async ({ canvas }: { canvas: Canvas }) => {
-  // Each try is an element of its own, so the photo has to be looked for anew.
+  // Each attempt has a new element, so the photo must be queried again.
   await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible(), {
     timeout: 15_000,
   })
@@ -28,7 +28,7 @@ export const Loaded = meta.story({
   play: isShown,
 })
 
-/** The CDN answers 202 twice: the picture comes at the third try. */
+/** The CDN responds 202 twice: the photo loads at the third attempt. */
 export const NotReadyYet = meta.story({
   render: (args) => <Played {...args} scenario="image-not-ready" />,
   play: isShown,

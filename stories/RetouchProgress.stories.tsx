@@ -4,7 +4,7 @@ import preview from '../.storybook/preview.js'
 
 const meta = preview.meta({ title: 'Components/RetouchProgress', component: RetouchProgress })
 
-/** In the queue. */
+/** The job is queued. */
 export const Waiting = meta.story({ args: { apiStatus: 'ACCEPTED' } })
 
 export const Preparing = meta.story({ args: { apiStatus: 'PREPARING' } })

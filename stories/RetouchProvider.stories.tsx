@@ -16,14 +16,14 @@ const meta = preview.meta({
   args: { children: <RetouchErrorMessage error={tooLarge} /> },
 })
 
-/** English, where nothing is said. */
+/** English is the default. */
 export const InEnglish = meta.story({
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('alert')).toHaveTextContent('This one is 6.4 MB.')
   },
 })
 
-/** A whole language, from an entry of its own. */
+/** A complete language, from its own entry. */
 export const InAnotherLanguage = meta.story({
   args: { messages: de },
   play: async ({ canvas }) => {
@@ -31,7 +31,7 @@ export const InAnotherLanguage = meta.story({
   },
 })
 
-/** Some words of the app's own, laid over English. */
+/** Some of the app's own texts, merged over English. */
 export const WithWordsOfItsOwn = meta.story({
   args: { messages: { errors: { FILE_TOO_LARGE: { title: 'That is a heavy one' } } } },
   play: async ({ canvas }) => {

@@ -4,7 +4,7 @@ import { expect, fn, mocked, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.js'
 import { useNewJob } from '../.storybook/useNewJob.js'
 
-/** The `predictionId` of these stories names what the emulator plays. */
+/** The `predictionId` of these stories selects the emulator's scenario. */
 function Played({ predictionId, ...props }: RetouchResultProps) {
   return <RetouchResult {...props} {...useNewJob(predictionId ?? 'success')} />
 }
@@ -36,7 +36,7 @@ const meta = preview.meta({
   },
 })
 
-/** From ACCEPTED to the retouched photo, beside the original and to download. */
+/** From ACCEPTED to the retouched photo, compared with the original and ready to download. */
 export const Success = meta.story({
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('progressbar', { name: 'Retouching' })).toBeVisible()
@@ -55,10 +55,10 @@ export const Success = meta.story({
   },
 })
 
-/** A job that never ends: what a person sees while waiting. */
+/** A job that never ends, as people see it while they wait. */
 export const Pending = meta.story({ args: { predictionId: 'stuck' } })
 
-/** The ids are not known yet: nothing is shown, and nothing is asked. */
+/** The ids are not known yet: nothing is rendered, and no request is sent. */
 export const Idle = meta.story({
   render: (args) => <RetouchResult {...args} scanId={null} />,
   play: async ({ canvas }) => {
@@ -67,7 +67,7 @@ export const Idle = meta.story({
   },
 })
 
-/** Every other answer is trouble. The person is told that it goes on. */
+/** Every other response is an error. A text says that the connection is unstable and polling continues. */
 export const WeakConnection = meta.story({
   args: { predictionId: 'flaky-network-error' },
   play: async ({ canvas }) => {
@@ -75,17 +75,17 @@ export const WeakConnection = meta.story({
   },
 })
 
-/** A status that nobody has heard of is no error: the job is on its way. */
+/** An unknown status is not an error: the job is still running. */
 export const UnknownStatus = meta.story({
   args: { predictionId: 'unknown-status' },
   play: async ({ canvas }) => {
     await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
-    // The developer is told, once.
+    // A warning for developers is logged once.
     mocked(console.warn).mockClear()
   },
 })
 
-/** The wait has lasted as long as `maxWait` allows. The person decides whether to go on. */
+/** Polling has lasted for `maxWait`. The person decides whether to keep waiting. */
 export const TimedOut = meta.story({
   args: { predictionId: 'stuck', maxWait: 1, onChooseAnotherPhoto: fn() },
   play: async ({ canvas, userEvent }) => {
@@ -95,7 +95,7 @@ export const TimedOut = meta.story({
   },
 })
 
-/** The CDN answers 202 until the picture is made. */
+/** The CDN responds 202 until the image is generated. */
 export const ImageNotReady = meta.story({
   args: { predictionId: 'image-not-ready' },
   play: async ({ canvas }) => {
@@ -105,7 +105,7 @@ export const ImageNotReady = meta.story({
   },
 })
 
-/** The picture is gone: the service keeps results for a limited time. */
+/** The service has deleted the image after its retention period. */
 export const ImageExpired = meta.story({
   args: { predictionId: 'result-expired' },
   play: async ({ canvas }) => {
@@ -115,7 +115,7 @@ export const ImageExpired = meta.story({
   },
 })
 
-/** A slot takes the place of the default for one state. */
+/** A slot replaces the default of one state. */
 export const OneSlot = meta.story({
   args: { success: ({ data }) => <a href={data.image.url}>Open the picture</a> },
   play: async ({ canvas }) => {
@@ -125,7 +125,7 @@ export const OneSlot = meta.story({
   },
 })
 
-/** A function as children takes the place of everything. */
+/** A function as children replaces all states. */
 export const Children = meta.story({
   args: { children: (state) => <p>This job is {state.status}.</p> },
   play: async ({ canvas }) => {
@@ -137,7 +137,7 @@ export const Children = meta.story({
 
 const PHOTOS = 'https://delivery.pixelbin.io/predictions'
 
-/** Several photos: a strip of radio buttons chooses the one that is compared and downloaded. */
+/** Several photos: radio buttons select the one that is compared and downloaded. */
 export const SeveralResults = meta.story({
   beforeEach({ msw }) {
     const job = {

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import preview from '../.storybook/preview.js'
 import { useNewJob } from '../.storybook/useNewJob.js'
 
-/** The `predictionId` of these stories names what the emulator plays. */
+/** The `predictionId` of these stories selects the emulator's scenario. */
 function Played({ predictionId, ...props }: RetouchResultProps) {
   return <RetouchResult {...props} {...useNewJob(predictionId ?? 'success')} />
 }
@@ -80,7 +80,7 @@ export const UsageLimitExceeded = meta.story(
 )
 export const NotFound = meta.story(endsIn('NOT_FOUND', 'not-found', 'not found', another))
 
-/** Five answers in a row that are no answers, each after a longer wait. */
+/** Five invalid responses in a row, each after a longer delay. */
 export const InvalidResponse = meta.story(
   endsIn('INVALID_RESPONSE', 'cut-json', 'has a problem', 'Try again'),
 )
@@ -96,7 +96,7 @@ export const NetworkError = meta.story(
 
 const impatient = createRetouchClient({ requestTimeout: 500 })
 
-/** No answer within the client's `requestTimeout`. */
+/** No response within the client's `requestTimeout`. */
 export const RequestTimeout = meta.story({
   ...endsIn('REQUEST_TIMEOUT', 'no-answer', 'too slow', 'Try again'),
   args: { predictionId: 'no-answer', client: impatient },
@@ -104,7 +104,7 @@ export const RequestTimeout = meta.story({
 
 const strict = createRetouchClient({ outputSchema: z.object({ portrait: z.string() }) })
 
-/** The client's `outputSchema` refuses what the service sent. */
+/** The client's `outputSchema` rejects the output. */
 export const InvalidOutput = meta.story({
   ...endsIn('INVALID_OUTPUT', 'success', 'not available'),
   args: { predictionId: 'success', client: strict },

@@ -6,7 +6,7 @@ import preview from '../.storybook/preview.js'
 
 const PORTRAIT = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png'
 
-/** The emulator's portrait in another size, as a JPEG. The emulator plays what its name says. */
+/** The emulator's portrait in another size, as a JPEG. The file name selects the emulator's scenario. */
 async function portrait(width: number, height: number, name = 'portrait') {
   const bitmap = await createImageBitmap(await (await fetch(PORTRAIT)).blob())
   const canvas = new OffscreenCanvas(width, height)
@@ -29,7 +29,7 @@ const SAMPLES = {
   'One without a face': () => portrait(1200, 1500, 'no-face-detected'),
 }
 
-/** For those who have no photo at hand: picks one of these as the file dialog would. */
+/** Sample photos: a button picks one of them, like the file dialog. */
 function WithSamples(props: RetouchUploaderProps) {
   const uploader = useRef<HTMLDivElement>(null)
   const pick = async (make: () => Promise<File>) => {
@@ -37,7 +37,7 @@ function WithSamples(props: RetouchUploaderProps) {
     if (!input) return
     const files = new DataTransfer()
     files.items.add(await make())
-    // A play function leaves an input behind that keeps its files, until it is emptied.
+    // An input that a play function filled keeps its files until it is cleared.
     input.value = ''
     input.files = files.files
     input.dispatchEvent(new Event('change', { bubbles: true }))
@@ -74,8 +74,8 @@ const isDone = async (canvas: Canvas) => {
 }
 
 /**
- * Choose a photo of your own, take one, drop it or paste it. It stays in this page: the emulator judges it
- * like the service does, and gives back a retouched picture of it.
+ * Choose your own photo, take one, drop it or paste it. It does not leave this page: the emulator checks it
+ * like the service, and returns a retouched version.
  */
 export const RetouchAPhoto = meta.story({
   name: 'Retouch a photo',
@@ -199,7 +199,7 @@ export const EveryProblemAtOnce = meta.story({
   },
 })
 
-/** One button mends what can be mended. The focus stays with the photo. */
+/** One button repairs the photo. The focus stays at the photo. */
 export const MendedByOneButton = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.tab()
@@ -238,7 +238,7 @@ export const Cropped = meta.story({
   },
 })
 
-/** The app's own words, and fields that are required, come before anything is sent. */
+/** The app's own text and required fields are shown before anything is sent. */
 export const WithConsent = meta.story({
   args: {
     consent: (
@@ -270,7 +270,7 @@ export const NoFaceDetected = meta.story({
   },
 })
 
-/** Sending failed, and the photo may have arrived all the same: it is sent again only if the person says so. */
+/** Sending failed, but the photo may have arrived: it is sent again only if the person chooses to. */
 export const NotSent = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'server-error'))

@@ -27,7 +27,7 @@ function OwnMarkup({ scenario }: { scenario: string }) {
   }
 }
 
-/** Markup of your own: checking `status` narrows `data` and `error`. */
+/** Your own markup: checking `status` narrows `data` and `error`. */
 export const OfYourOwn = meta.story({
   render: () => <OwnMarkup scenario="success" />,
   play: async ({ canvas }) => {
@@ -36,7 +36,7 @@ export const OfYourOwn = meta.story({
   },
 })
 
-/** A job that the service calls a success, and that failed. */
+/** A failed job with the status SUCCESS. */
 export const FailureInsideSuccess = meta.story({
   render: () => <OwnMarkup scenario="dimensions-too-small" />,
   play: async ({ canvas }) => {
@@ -60,7 +60,7 @@ function ManyJobs() {
   )
 }
 
-/** `useRetouchResults` follows a list of any length. */
+/** `useRetouchResults` polls a list of jobs of any length. */
 export const Many = meta.story({
   render: () => <ManyJobs />,
   play: async ({ canvas }) => {
@@ -89,7 +89,7 @@ class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
 }
 
 function WithSuspense({ scenario }: { scenario: string }) {
-  // Above the boundary: a component that suspends before its first render keeps no state.
+  // Created above the boundary: a component that suspends before its first commit keeps no state.
   const ids = useNewJob(scenario)
   return (
     <Boundary>
@@ -100,7 +100,7 @@ function WithSuspense({ scenario }: { scenario: string }) {
   )
 }
 
-/** `useSuspenseRetouchResult` suspends until the job is over. */
+/** `useSuspenseRetouchResult` suspends until the job succeeds. */
 export const InSuspense = meta.story({
   render: () => <WithSuspense scenario="success" />,
   play: async ({ canvas }) => {
@@ -109,7 +109,7 @@ export const InSuspense = meta.story({
   },
 })
 
-/** The error of a job goes to the error boundary. React reports it to the console as well. */
+/** The error of a job is thrown to the error boundary. React also logs it to the console. */
 export const InSuspenseWithError = meta.story({
   render: () => <WithSuspense scenario="no-face-detected" />,
   play: async ({ canvas }) => {

@@ -1,21 +1,39 @@
 /**
- * A schema that checks and types `output.value`, as the libraries of the Standard Schema make it (zod, valibot,
- * arktype, …). Only what is used of https://standardschema.dev is asked for.
+ * A schema that validates and types `output.value`: any Standard Schema (https://standardschema.dev), such as those of
+ * zod, valibot and arktype. Only the parts of the standard that this library reads are required.
  */
 export interface OutputSchema<T> {
+  /** The Standard Schema interface of the schema. */
   readonly '~standard': {
+    /** Version of the Standard Schema specification. */
     readonly version: 1
+    /** Name of the schema library. */
     readonly vendor: string
+    /** Validates a value. It must not return a promise: asynchronous schemas are rejected with `INVALID_OUTPUT`. */
     readonly validate: (value: unknown) => SchemaResult<T> | Promise<SchemaResult<T>>
   }
 }
 
 type SchemaResult<T> =
-  | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly SchemaIssue[] }
+  | {
+      /** The validated value, transformed if the schema has transforms. */
+      readonly value: T
+      /** Undefined: the value is valid. */
+      readonly issues?: undefined
+    }
+  | {
+      /** Reasons why the value is invalid. */
+      readonly issues: readonly SchemaIssue[]
+    }
 
 export interface SchemaIssue {
+  /** Description of the issue, for developers. */
   readonly message: string
-  /** Where in the output, from its root. */
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+  /** Path of the invalid value in the output, from its root. */
+  readonly path?: readonly (PropertyKey | SchemaPathSegment)[] | undefined
+}
+
+interface SchemaPathSegment {
+  /** Key of a property, or index of an element. */
+  readonly key: PropertyKey
 }

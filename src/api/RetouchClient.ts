@@ -2,73 +2,86 @@ import type { PollInterval } from '../polling/Poll.js'
 import type { ClientInternals, INTERNALS } from './client/internals.js'
 import type { RetouchIds, RetouchJob, RetouchOutput } from './RetouchJob.js'
 
+/** Options of `RetouchClient.getRetouchResult`. */
 export interface GetRetouchResultOptions {
   /** Aborts the request. The promise then rejects with the signal's reason, an `AbortError` by default. */
   signal?: AbortSignal | undefined
 }
 
+/** Options of `RetouchClient.waitForRetouchResult`. */
 export interface WaitForRetouchResultOptions<T = unknown> extends GetRetouchResultOptions {
-  /** When to ask again: ms, or a function that says it. By default `adaptivePolling()`. */
+  /**
+   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to 250 ms … 60 s.
+   * Default `adaptivePolling()`.
+   */
   pollInterval?: PollInterval | undefined
-  /** ms of asking after which to give up with `TIMED_OUT`. Default 600 000 (10 minutes). */
+  /** Polling time in ms before `TIMED_OUT`. Default 600 000 (10 minutes). */
   maxWait?: number | undefined
-  /** Called with each answer. What it throws ends the wait. */
+  /** Called with the job in each response. If it throws, polling stops and the promise rejects with that error. */
   onPoll?: ((job: RetouchJob<T>) => void) | undefined
 }
 
-/** How far an upload is, in bytes. What multipart adds to the photo is counted too. */
+/** Progress of an upload in bytes, multipart boundaries and headers included. */
 export interface UploadProgress {
+  /** Number of bytes sent so far. */
   readonly loaded: number
+  /** Number of bytes to send. */
   readonly total: number
 }
 
+/** Options of `RetouchClient.generateRetouch`. */
 export interface GenerateRetouchOptions extends GetRetouchResultOptions {
-  /** The Skin Analysis app; by default the client's. */
+  /** The Skin Analysis app. Default: the client's. */
   appId?: string | undefined
-  /** A JPEG or PNG of one clear, well-lit face, seen from the front. `checkPhoto` tells whether it fits. */
+  /** A JPEG or PNG of one clear, well-lit face, seen from the front. `checkPhoto` checks the rest. */
   image: Blob
-  /** Called as the photo goes out, where there is an XMLHttpRequest and the client has no `fetch` of its own. */
+  /** Called while the photo is sent. Needs `XMLHttpRequest`, and a client without a `fetch` option. */
   onUploadProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
-/** A job that was just started: its three ids, which are all that is needed to come back to it. */
+/** A job that was just started. Store its three ids to continue with it later. */
 export interface GeneratedRetouch<T = unknown> extends RetouchIds {
+  /** The Skin Analysis app that runs the job. */
   readonly appId: string
+  /** The scan that the service created for the job. */
   readonly scanId: string
+  /** Id of the job: its `_id` at the service. */
   readonly predictionId: string
-  /** The job as the service told it at its start. */
+  /** The job in the response to the upload. */
   readonly job: RetouchJob<T>
 }
 
-/** The service, or the app's own proxy before it. Made by `createRetouchClient`. */
+/** A client of the app's own proxy, or of the Retouch API itself. Created by `createRetouchClient`. */
 export interface RetouchClient<T = unknown> {
   /** Used by this library's own hooks and queries. */
   readonly [INTERNALS]: ClientInternals<T>
-  /** What calls use that name no `appId` of their own. */
+  /** The app for calls without an `appId`. */
   readonly appId: string | undefined
   /**
-   * Asks once what became of a job. A job that failed is an answer, and resolves.
-   * @throws {RetouchError} when the question could not be asked or answered.
-   * @throws {TypeError} for ids that are missing or malformed, before any request.
+   * Requests a job once. Resolves for a failed job too: check `state`.
+   * @throws {RetouchError} If the request failed, or its response was not a job.
+   * @throws {TypeError} If an id is missing or malformed. No request is sent.
    */
   getRetouchResult(ids: RetouchIds, options?: GetRetouchResultOptions): Promise<RetouchJob<T>>
   /**
-   * Sends a photo, once, and starts a job with it. Trouble that leaves open whether the photo arrived has
-   * `retryable: false` whatever its code, and says so: sending the photo again may start a second job.
-   * @throws {RetouchError} when no job was started, or none is known of. The service's own image errors come here or with the result.
-   * @throws {TypeError} for an `appId` that is missing or malformed and an `image` that is no Blob, before any request.
+   * Uploads a photo and starts a job with it. The upload is never retried. If it is unknown whether the photo arrived,
+   * the error has `retryable: false`, because another upload may start a second job.
+   * @throws {RetouchError} If no job was started, or its ids are unknown. The service reports an unsuitable photo
+   * here or with the result.
+   * @throws {TypeError} If `appId` is missing or malformed, or `image` is not a Blob. No request is sent.
    */
   generateRetouch(options: GenerateRetouchOptions): Promise<GeneratedRetouch<T>>
   /**
-   * Where the app's proxy gives an image of a finished job as a file, for pages that CORS keeps from fetching
-   * it themselves. `index` is its place in `images`, from 0. The service itself has no such path.
-   * @throws {TypeError} for ids that are missing or malformed.
+   * URL of the proxy's download route for one image, for pages that CORS forbids to fetch the image itself. `index` is
+   * the index in `images`, from 0. The Retouch API itself has no such route.
+   * @throws {TypeError} If an id is missing or malformed.
    */
   imageUrl(ids: RetouchIds, index: number): string
   /**
-   * Asks until the job is over, without React or a cache.
-   * @throws {RetouchError} for a job that failed or timed out, after 5 transient failures in a row, or at once for trouble that asking again cannot mend.
-   * @throws {TypeError} for ids that are missing or malformed, before any request.
+   * Polls a job until it succeeds, without React and without a cache.
+   * @throws {RetouchError} If the job failed or timed out, after 5 transient failures in a row, or at once for an error
+   * that no retry can fix.
+   * @throws {TypeError} If an id is missing or malformed. No request is sent.
    */
   waitForRetouchResult(
     ids: RetouchIds,

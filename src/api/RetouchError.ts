@@ -5,68 +5,80 @@ import {
   type RetouchErrorKind,
 } from './errorCodes.js'
 
-/** The numbers of an image error: those that the service names, or those of the photo itself. */
+/** Numbers of an image error: the limits of the service, or the measures of the photo. */
 export interface ImageErrorDetails {
-  /** The size of the file, in bytes. The service says "5MB"; read as 5 × 2²⁰. */
+  /** File size in bytes. "5MB" in a message of the service is read as 5 × 2²⁰. */
   readonly bytes?: number
-  /** In pixels. */
+  /** Width in px. */
   readonly width?: number
-  /** In pixels. */
+  /** Height in px. */
   readonly height?: number
-  /** File formats, as the message spells them: `["PNG", "JPG", "JPEG"]`. */
+  /** File formats, spelled as in the service's message: `["PNG", "JPG", "JPEG"]`. */
   readonly formats?: readonly string[]
 }
 
+/** Fields of a new `RetouchError`. */
 export interface RetouchErrorInit {
+  /** What went wrong. `kind` and the default of `retryable` follow from it. */
   code: RetouchErrorCode
-  /** For developers, in English. People are shown what `describeError` makes of the code. */
+  /** Message for developers, in English. `describeError` returns the texts for people. */
   message: string
+  /** HTTP status of the response, if there was one. */
   httpStatus?: number | undefined
+  /** The service's own message. */
   apiMessage?: string | undefined
-  /** By default what the code says. */
+  /** Whether the same request may succeed later. Default: depends on `code`. */
   retryable?: boolean | undefined
+  /** Limits of the service that the photo exceeds. */
   limit?: ImageErrorDetails | undefined
+  /** Measures of the photo. */
   actual?: ImageErrorDetails | undefined
+  /** Time to wait before the next request, in ms. */
   retryAfter?: number | undefined
+  /** The error that caused this one. */
   cause?: unknown
+  /** Id of the job that the error is about. */
   predictionId?: string | undefined
 }
 
 const BRAND: unique symbol = Symbol.for('react-retouch.RetouchError')
 
 /**
- * The one error of this library: a job that failed, or trouble in asking about it.
- * `code` says which; `kind` and `retryable` follow from it. No token is ever part of one.
+ * Error of a failed job, an unsuitable photo or a failed request. API tokens are removed from every message.
+ *
+ * @param init - Its `code` determines `kind` and the default of `retryable`.
+ * @example
+ * const error = new RetouchError({ code: 'RATE_LIMITED', message: 'Too many requests.', retryAfter: 5000 })
  */
 export class RetouchError extends Error {
+  /** Always `"RetouchError"`. */
   override readonly name = 'RetouchError'
+  /** What went wrong. Each code has a section in the guide to errors. */
   readonly code: RetouchErrorCode
+  /** What the error is about: the photo, the job, the request or the connection. */
   readonly kind: RetouchErrorKind
-  /**
-   * Whether the same question can be asked again later, and have another answer. Never for a photo that
-   * may have arrived: it would be sent twice.
-   */
+  /** Whether the same request may succeed later. Always false for an upload whose photo may have arrived. */
   readonly retryable: boolean
-  /** The status of the HTTP answer, where there was one. */
+  /** HTTP status of the response, if there was one. */
   declare readonly httpStatus?: number
-  /** The service's own words. Never show them to a person. */
+  /** The service's own message. For logs only; `describeError` returns the texts for people. */
   declare readonly apiMessage?: string
-  /** What the service allows, read out of its message. */
+  /** Limits of the service that the photo exceeds, parsed from the service's message. */
   declare readonly limit?: ImageErrorDetails
-  /** What the photo has instead, where it is known. */
+  /** Measures of the photo, if they are known. */
   declare readonly actual?: ImageErrorDetails
-  /** How long the service asks us to wait, in ms. */
+  /** Time in ms that the service or the proxy requires before the next request. */
   declare readonly retryAfter?: number
-  /** The job that it is about. */
+  /** Id of the job that the error is about. */
   declare readonly predictionId?: string
 
-  /** Marks the errors of every copy of the package. On the prototype, so that it is no field of an error. */
+  /** Marks errors of every copy of the package. On the prototype, so that it is not copied with an error's fields. */
   get [BRAND](): true {
     return true
   }
 
   constructor(init: RetouchErrorInit)
-  // Tools that clone an object construct it without arguments, then assign its fields. Storybook's docs do.
+  // Some tools clone an object by a constructor call without arguments, then assign its fields, as Storybook's docs do.
   constructor({ code, message, cause, ...details }: RetouchErrorInit = EMPTY) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
@@ -83,17 +95,26 @@ function definedOnly(details: object): object {
 }
 
 /**
- * Whether `error` comes from this library, so that its `code` can be read. True also for errors of another copy
- * of the package, as in a monorepo.
+ * Whether a thrown value is a `RetouchError`. Unlike `instanceof`, it recognizes errors of another copy of the package,
+ * as in a monorepo.
  *
+ * @param error - Any thrown value.
+ * @returns Whether `error.code` and the other fields of a `RetouchError` can be read.
  * @example
- * if (isRetouchError(error) && error.code === 'NO_FACE_DETECTED') askForAnotherPhoto()
+ * if (isRetouchError(error) && error.code === 'NO_FACE_DETECTED') openPicker()
  */
 export function isRetouchError(error: unknown): error is RetouchError {
   return typeof error === 'object' && error !== null && BRAND in error
 }
 
-/** Whether `error` is about the photo: the person who took it can fix it. */
+/**
+ * Whether a thrown value is a `RetouchError` about the photo, which the person fixes with another or a repaired photo.
+ *
+ * @param error - Any thrown value.
+ * @returns Whether `error.kind` is `"image"`.
+ * @example
+ * if (isImageError(error)) openPicker()
+ */
 export function isImageError(
   error: unknown,
 ): error is RetouchError & { readonly code: ImageErrorCode; readonly kind: 'image' } {

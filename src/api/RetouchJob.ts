@@ -1,73 +1,90 @@
 import type { RetouchErrorCode } from './errorCodes.js'
 import type { ImageErrorDetails } from './RetouchError.js'
 
-/** The three ids of a job. `appId` may be left out where the client has one. */
+/** The three ids of a job. `appId` is optional if the client has one. */
 export interface RetouchIds {
-  /** The Skin Analysis app configuration. */
+  /** The Skin Analysis app that runs the job. Default: the client's. */
   appId?: string | undefined
-  /** The scan instance of the job. */
+  /** The scan that the job belongs to. */
   scanId: string
-  /** The job's `_id`. */
+  /** Id of the job: its `_id` at the service. */
   predictionId: string
 }
 
-/** The three ids of a job, `appId` included: enough to come back to it in another page or session. */
+/** The three ids of a job, `appId` included. Store them to continue with the job in another page or session. */
 export interface ResolvedRetouchIds {
-  /** The Skin Analysis app configuration. */
+  /** The Skin Analysis app that runs the job. */
   readonly appId: string
-  /** The scan instance of the job. */
+  /** The scan that the job belongs to. */
   readonly scanId: string
-  /** The job's `_id`. */
+  /** Id of the job: its `_id` at the service. */
   readonly predictionId: string
 }
 
-/** One image of a finished job. */
+/** One retouched photo of a successful job. */
 export interface RetouchedImage {
-  /** An `https:` URL, an `http:` one on loopback, or a `data:image/(png|jpeg|webp)` one. */
+  /** URL of the photo: `https:`, `http:` on a loopback host, or `data:image/(png|jpeg|webp)`. */
   readonly url: string
-  /** Its key or index in the output, as in `"result"` or `"0"`. */
+  /** Key or index of the photo in the service's output, as in `"result"` or `"0"`. */
   readonly name: string
 }
 
-/** What a finished job gives. */
+/** Result of a successful job. */
 export interface RetouchOutput<T = unknown> {
-  /** The first of `images`. */
+  /** The retouched photo: the first of `images`. */
   readonly image: RetouchedImage
-  /** Every image URL in the output, in order. */
+  /** All retouched photos, in the order of the service's output. */
   readonly images: readonly RetouchedImage[]
-  /** The photo that was sent, where the service still names it. */
+  /** URL of the photo that was sent. Undefined if the service does not name it. */
   readonly originalUrl?: string
-  /** The output as it came, or as `outputSchema` made it. Its shape is not documented by the service. */
+  /** The service's output, which it does not document; with `outputSchema`, the validated output. */
   readonly value: T
+  /** Id of the job: its `_id` at the service. */
   readonly predictionId: string
-  /** ISO 8601. */
+  /** When the job was created, in ISO 8601. */
   readonly createdAt?: string
-  /** ISO 8601: `createdAt` plus the service's `retention`, after which the URLs stop working. */
+  /** When the URLs stop working, in ISO 8601: `createdAt` plus the service's `retention`. */
   readonly expiresAt?: string
 }
 
-/** Why a job failed, as plain data. `toRetouchError` makes an error of it. */
+/** Why a job failed, as plain JSON. Hooks and `waitForRetouchResult` return it as a `RetouchError`. */
 export interface RetouchFailure {
+  /** What went wrong. Each code has a section in the guide to errors. */
   readonly code: RetouchErrorCode
-  /** The service's own words, or ours where it had none. */
+  /** The service's own message, or a message of this library if there was none. For developers. */
   readonly message: string
+  /** Limits of the service that the photo exceeds, parsed from the service's message. */
   readonly limit?: ImageErrorDetails
 }
 
 type RetouchJobBase = {
-  /** The status in the service's own word, in capitals: `"ACCEPTED"`, `"SUCCESS"`, … */
+  /** The service's own status, in capitals: `"ACCEPTED"`, `"SUCCESS"`, … */
   readonly apiStatus: string
+  /** Id of the job: its `_id` at the service. */
   readonly predictionId: string
-  /** ISO 8601. */
+  /** When the job was created, in ISO 8601. */
   readonly createdAt?: string
   /** How long the service keeps the result: `"1d"`, `"30d"`. */
   readonly retention?: string
-  /** URL of the photo that was sent, where the service names it. */
+  /** URL of the photo that was sent. Undefined if the service does not name it. */
   readonly originalUrl?: string
 }
 
-/** A job as the service tells it, in plain JSON: it is cached, compared, dehydrated and hydrated. */
+/** A job in one response of the service, discriminated by `state`. It is plain JSON, so it can be cached and hydrated. */
 export type RetouchJob<T = unknown> =
-  | (RetouchJobBase & { readonly state: 'processing' })
-  | (RetouchJobBase & { readonly state: 'succeeded'; readonly output: RetouchOutput<T> })
-  | (RetouchJobBase & { readonly state: 'failed'; readonly error: RetouchFailure })
+  | (RetouchJobBase & {
+      /** The job is still running. */
+      readonly state: 'processing'
+    })
+  | (RetouchJobBase & {
+      /** The job has a result: see `output`. */
+      readonly state: 'succeeded'
+      /** Result of the job. */
+      readonly output: RetouchOutput<T>
+    })
+  | (RetouchJobBase & {
+      /** The job has no result: see `error`. */
+      readonly state: 'failed'
+      /** Why the job failed. */
+      readonly error: RetouchFailure
+    })

@@ -14,25 +14,32 @@ import type { RetouchClient } from './RetouchClient.js'
 import { isRetouchError, RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
 
-/** The service itself, for a `baseUrl` on servers. Its "private" base takes an access key in place of the API token. */
+/**
+ * Base URL of the Retouch API itself, for clients on servers and in scripts.
+ *
+ * Source: the service's API reference. It also has a "private" base URL, which takes an access key in place of the API token.
+ *
+ * @example
+ * const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, apiToken: process.env.PIXELBIN_API_TOKEN })
+ */
 export const PIXELBIN_API_URL = 'https://api.pixelbin.io/service/platform/misc/v1.0/sa-predictions'
 
 /** Options of `createRetouchClient`. */
 export interface RetouchClientOptions<T = unknown> {
   /**
-   * Where requests go: a path of the app's own origin, or an absolute URL. Default `"/api/retouch"`, where the
-   * app's proxy is mounted. On servers, `PIXELBIN_API_URL`.
+   * Base URL of the requests: a path on the app's own origin, or an absolute URL. Default `"/api/retouch"`, the usual
+   * path of the app's proxy. On a server without a proxy, use `PIXELBIN_API_URL`.
    */
   baseUrl?: string | URL | undefined
-  /** The Skin Analysis app, for calls that name none. No default: then each call must name one. */
+  /** The Skin Analysis app for calls without an `appId`. Without it, each call needs its own. */
   appId?: string | undefined
   /** The API token of the PixelBin account. For servers only: a client created in a browser with one throws. */
   apiToken?: string | undefined
   /** How the token is sent: as given, or base64-encoded, which some PixelBin hosts require. Default `"raw"`. */
   tokenEncoding?: 'raw' | 'base64' | undefined
   /**
-   * Headers of each request, such as the app's own session. A function is called for each request; where its
-   * promise is rejected, the request fails with a retryable `NETWORK_ERROR`.
+   * Headers of each request, such as those of the app's own session. A function is called for each request. If its
+   * promise rejects, the request fails with a retryable `NETWORK_ERROR`.
    */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   /** Used in place of the global `fetch`. Uploads then report no progress. */
@@ -45,9 +52,8 @@ export interface RetouchClientOptions<T = unknown> {
    */
   outputSchema?: OutputSchema<T> | undefined
   /**
-   * Whether polls ask the server to hold its response until the job changes (`Prefer: wait`, RFC 7240), on at
-   * most 2 connections at once. Servers without long polling ignore it. Default: true where `baseUrl` is of the
-   * page's own origin.
+   * Whether polls let the server hold its response until the job changes (`Prefer: wait`, RFC 7240), for at most 2
+   * requests at once. Servers without long polling ignore it. Default: true if `baseUrl` is on the page's own origin.
    */
   longPolling?: boolean | undefined
 }
@@ -55,12 +61,12 @@ export interface RetouchClientOptions<T = unknown> {
 /**
  * Creates a client of the app's own proxy, or, on a server, of the Retouch API itself.
  *
- * @param options.baseUrl - Where requests go. Default `"/api/retouch"`.
+ * @param options.baseUrl - Base URL of the requests. Default `"/api/retouch"`.
  * @param options.requestTimeout - Time for one request in ms. Default 30_000.
- * @returns A client, to give to `<RetouchProvider>`, to hooks and query options, or to call directly.
- * @throws {TypeError} For an unknown option, one that cannot work, or an `apiToken` in a browser.
+ * @returns A client for `<RetouchProvider>`, hooks and query options, or for direct calls.
+ * @throws {TypeError} If an option is unknown or invalid, or `apiToken` is given in a browser.
  * @example
- * const client = createRetouchClient({ baseUrl: '/api/retouch', appId: 'my-app' })
+ * const client = createRetouchClient({ baseUrl: '/api/retouch', appId: 'your-app' })
  * const job = await client.getRetouchResult({ scanId, predictionId })
  * if (job.state === 'succeeded') console.log(job.output.image.url)
  */
@@ -103,7 +109,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
           if (authorization !== undefined) headers.set('authorization', authorization)
           if (prefer !== undefined) headers.set('prefer', prefer)
           secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
-          // Only the platform knows the boundary between the parts of a form.
+          // The platform sets it, because only it knows the boundary of the multipart body.
           if (form) headers.delete('content-type')
           return headers
         },
@@ -172,10 +178,10 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   return client
 }
 
-/** ms after its start in which a job may not be known yet everywhere in the service. */
+/** ms after the start of a job during which a 404 is retried: parts of the service may not know the job yet. */
 const NEW_JOB = 10_000
 
-/** ms; what a proxy reports beyond it is no duration of a job. */
+/** Longest plausible duration of a job, in ms. A longer one in a response is ignored. */
 const MAX_DURATION = 3_600_000
 
 function readJob(
@@ -202,7 +208,7 @@ async function readHeaders(
   let isRejected = false
   try {
     const given = typeof headers === 'function' ? headers() : headers
-    // A rejected promise is a session that could not be refreshed on a weak network, and may be next time.
+    // A rejection usually means that a session could not be refreshed on a weak network, so a retry may succeed.
     const value = await Promise.resolve(given).catch((cause: unknown) => {
       isRejected = true
       throw cause

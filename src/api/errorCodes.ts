@@ -1,4 +1,7 @@
-/** Whose trouble an error is: the person's photo, the job, the request (the developer's or the account's), or the way there. */
+/**
+ * What an error is about: the photo, the job, the request (a mistake in the app or its account), or the transport (the
+ * network or an overloaded service).
+ */
 export type RetouchErrorKind = 'image' | 'job' | 'request' | 'transport'
 
 const image = { kind: 'image', retryable: false } as const
@@ -32,10 +35,10 @@ export const ERROR_CODES = {
   REQUEST_TIMEOUT: transport,
 } as const satisfies Record<string, { kind: RetouchErrorKind; retryable: boolean }>
 
-/** What went wrong, exactly. Each code has a section in the guide to errors. */
+/** What went wrong. Each code has a section in the guide to errors. */
 export type RetouchErrorCode = keyof typeof ERROR_CODES
 
-/** The codes that a person can mend with another photo, or with this one made fit. */
+/** Codes of the errors that a person fixes with another or a repaired photo. */
 export type ImageErrorCode = {
   [Code in RetouchErrorCode]: (typeof ERROR_CODES)[Code]['kind'] extends 'image' ? Code : never
 }[RetouchErrorCode]

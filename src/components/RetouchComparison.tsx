@@ -7,6 +7,7 @@ import type { ComparedPhoto, ComparisonOptions } from './comparison/ComparisonOp
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { rootProps } from './shared/rootProps.js'
 
+/** Props of `<RetouchComparison>`, and attributes of its `<div>`. */
 export interface RetouchComparisonProps
   extends ComparisonOptions,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -21,8 +22,8 @@ export interface RetouchComparisonProps
 }
 
 /**
- * Shows two photos in one frame with a divider between them, which moves by drag, tap and arrow keys.
- * Pinch, double tap, Ctrl + wheel and the keys + − 0 zoom both photos; pressing and holding shows the original.
+ * Shows two photos in one frame with a divider between them, which moves by drag, tap and arrow keys. Pinch, double
+ * tap, Ctrl + wheel and the keys + − 0 zoom both photos; pressing and holding shows the original.
  *
  * The frame has the proportions of `width` and `height`, so that nothing moves when the photos load; without them,
  * those of `after` once it has loaded.

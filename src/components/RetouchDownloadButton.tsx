@@ -20,15 +20,16 @@ import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
+/** Props of `<RetouchDownloadButton>`, and attributes of its `<div>`. */
 export interface RetouchDownloadButtonProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The `url` of an image of a result. A URL that is not http(s), blob or data:image has no button. */
+  /** The `url` of an image of a result. No button is shown for a URL that is not http(s), blob or data:image. */
   url: string
   /** The proxy's route to the same image, used where CORS forbids the page to fetch `url`. */
   proxyUrl?: string | undefined
   /** Name of the file, without its extension. Default: "retouched-photo" in the provider's language. */
   fileName?: string | undefined
-  /** ISO 8601, from the result. Shown as the day until which the photo is available; after it there is no button. */
+  /** When the photo expires, in ISO 8601, from the result. The day is shown; after it, the button is not. */
   expiresAt?: string | undefined
 }
 
@@ -38,14 +39,14 @@ type State =
   | { status: 'downloading'; action: Action; progress?: number }
   | DownloadOutcome
 
-/** ms for which the button says that the photo was saved. */
+/** Time in ms for which the button shows that the photo was saved. */
 const SAVED_DURATION = 3_000
 
 /**
  * A button that saves a photo as a file, and one that shares it on devices that can share files. The photo is fetched
  * from its URL, else through the proxy; if neither works, it opens in a new tab.
  *
- * @param props.expiresAt - Also shows "Available until 28 September".
+ * @param props.expiresAt - ISO 8601. Shows "Available until 28 September", and no button after that time.
  * @example
  * <RetouchDownloadButton url={data.image.url} proxyUrl={client.imageUrl(ids, 0)} expiresAt={data.expiresAt} />
  */
@@ -110,7 +111,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           aria-disabled={isBusy}
           onClick={() => void run(action)}
         >
-          {/* Keeps its place, so that the buttons beside it stay where they are. */}
+          {/* Keeps its space, so that the buttons next to it do not move. */}
           <span style={status ? { visibility: 'hidden' } : undefined}>{label}</span>
           {status && <span data-part="status">{status}</span>}
         </button>
@@ -142,7 +143,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
           {expiresAt !== undefined && !isGone && !Number.isNaN(Date.parse(expiresAt)) && (
             <p data-part="expiry">
-              {/* A server may be in another time zone. Its space is kept for the day. */}
+              {/* A server may be in another time zone, so it only reserves space for the day. */}
               {device === 'server'
                 ? '\u00a0'
                 : formatMessage(words.availableUntil, { expiresAt }, format)}
@@ -159,7 +160,7 @@ function Announcement({ text }: { text: string }) {
   return null
 }
 
-/** What a screen reader hears. An error announces itself, and so does a new tab. */
+/** Text for screen readers. Errors and a new tab are announced elsewhere. */
 function announcement(
   { status }: State,
   { done, openInTab, shareAgain }: Messages['download'],

@@ -11,15 +11,16 @@ import { useCountdown } from './error/useCountdown.js'
 import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
+/** Props of `<RetouchErrorMessage>`, and attributes of its `<div>`. */
 export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The error to describe. Anything but a `RetouchError` gets a general message. */
   error: unknown
-  /** Called by the button that is shown where another photo helps. Without it that button is not shown. */
+  /** Adds the button "Choose another photo" to errors that another photo can fix, and is called by it. */
   onChooseAnotherPhoto?: (() => void) | undefined
-  /** Called by the button that is shown where trying again can help. Without it that button is not shown. */
+  /** Adds the button "Try again" to errors that another attempt can fix, and is called by it. */
   onTryAgain?: (() => void) | undefined
-  /** Called by the button that is shown where the job may still finish. Without it that button is not shown. */
+  /** Adds the button "Keep waiting" to errors after which the job may still succeed, and is called by it. */
   onKeepWaiting?: (() => void) | undefined
 }
 
@@ -28,9 +29,9 @@ const isOnlineNow = () => onlineManager.isOnline()
 const isOnlineOnServer = () => true
 
 /**
- * Explains an error to a person, with buttons for what helps; never in the service's own words. What is wrong is
- * red; a time-out, a rate limit, an expired result and a missing network are not. A rate limit counts down to
- * its end. A screen reader hears the text once; the focus stays where it is.
+ * Explains an error to a person, with buttons for what helps. It never shows the service's own message. Time-outs, rate
+ * limits, expired results and a missing network are not red. A rate limit counts down. The text is announced to screen
+ * readers once, and the focus does not move.
  *
  * @param props.error - Any thrown value, for example `result.error`.
  * @example
@@ -69,7 +70,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
         <LiveRegions>
           <ErrorCard
             problems={[{ code, title, description }]}
-            // Once the time is up, the button says it all.
+            // After the countdown, the button replaces the advice.
             action={left === 0 ? undefined : action}
             spokenAction={spoken.action}
           >
@@ -81,7 +82,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
                     type="button"
                     data-part="button"
                     data-action={name}
-                    // Not disabled: it would lose the focus.
+                    // Not disabled, because a disabled button loses the focus.
                     aria-disabled={mustWait || undefined}
                     onClick={() => {
                       if (!mustWait) handlers[name]?.()

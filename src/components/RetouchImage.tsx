@@ -10,12 +10,13 @@ import { useImageStateChange } from './image/useImageStateChange.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
+/** Props of `<RetouchImage>`, and attributes of its `<div>`. */
 export interface RetouchImageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<ImgHTMLAttributes<HTMLImageElement>, 'alt' | 'width' | 'height' | 'loading'> {
   /** The `url` of an image of a result. A URL that is not http(s), blob or data:image is not shown. */
   url: string
-  /** ISO 8601, from the result. An image that fails to load after this time is not retried. */
+  /** When the image expires, in ISO 8601, from the result. An image that fails to load after it is not retried. */
   expiresAt?: string | undefined
   /** Called when the state of the image changes. */
   onImageStateChange?: ((state: RetouchImageState) => void) | undefined
@@ -23,8 +24,9 @@ export interface RetouchImageProps
 
 /**
  * Shows one retouched photo. A failed request is retried after 0.5, 1 and 2 s, because the CDN responds 202 while it
- * generates an image; then a message says that the photo is unavailable, and whether it has expired.
+ * generates an image. After the last retry, a message says that the photo is unavailable, and whether it has expired.
  *
+ * @param props.expiresAt - ISO 8601. After this time an image that fails to load is not retried.
  * @example
  * <RetouchImage url={data.image.url} expiresAt={data.expiresAt} width={800} height={1000} />
  */

@@ -8,20 +8,21 @@ import { useElapsed } from './progress/useElapsed.js'
 import { useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
+/** Props of `<RetouchProgress>`, and attributes of its `<div>`. */
 export interface RetouchProgressProps
   extends ProgressState,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** When the wait began, in ms since 1970. Default: the first render. */
   startedAt?: number | undefined
-  /** How long the job usually takes, in ms. Without it nothing is said about the time left. */
+  /** How long the job usually takes, in ms. Without it, no expectation is shown. */
   expectedDuration?: number | undefined
-  /** Whether the app shows this job again after a reload. After 60 s the person is told so. Default `false`. */
+  /** Whether the app shows this job again after a reload. If so, a hint that the page can be left appears after 60 s. Default `false`. */
   canLeave?: boolean | undefined
 }
 
 /**
- * The wait for a job: a bar without an invented percentage, the phase in words, the elapsed time, and what to
- * expect: how long it usually takes, then that it takes longer, then that the page may be left.
+ * Shows that a job is running: an indeterminate bar, the phase in words, the elapsed time, and what to expect (how long
+ * the job usually takes, then that it takes longer, then that the page can be left).
  *
  * @param props.expectedDuration - In ms, for example `result.expectedDuration`.
  * @example
@@ -52,7 +53,7 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
           data-part="bar"
         />
         <p data-part="phase">{text}</p>
-        {/* Not announced: a timer's role is silent. */}
+        {/* Not announced: the role "timer" is silent. */}
         <span role="timer" data-part="elapsed">
           {elapsed >= 1_000 && formatMessage(messages.progress.elapsed, { elapsed }, format)}
         </span>

@@ -12,27 +12,30 @@ import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
-/** Renders every state of the job. It excludes the slots. */
-type Children = { children: (state: RetouchResultState) => ReactNode } & {
+type Children = {
+  /** Renders every state of the job, in place of the slots `idle`, `pending`, `success` and `error`. */
+  children: (state: RetouchResultState) => ReactNode
+} & {
   [Status in keyof ResultSlots]?: never
 }
 
+/** Props of `<RetouchResult>`: the options of `useRetouchResult`, a slot for each state, and attributes of its `<div>`. */
 export type RetouchResultProps = UseRetouchResultOptions &
   Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
     /** The client to poll with. Default: the provider's. */
     client?: RetouchClient | undefined
-    /** Called by the button that is shown where another photo helps. Without it that button is not shown. */
+    /** Adds the button "Choose another photo" to errors that another photo can fix, and is called by it. */
     onChooseAnotherPhoto?: (() => void) | undefined
-    /** Called by "Try again" after the job itself failed: start another one. Where only polling failed, polling resumes by itself. */
+    /** Called by "Try again" after the job itself failed: start another job. After a failed poll, the button resumes polling instead. */
     onTryAgain?: (() => void) | undefined
-    /** Called by "Stop waiting", which is shown while the job is pending: stop rendering it. The job goes on at the service. */
+    /** Adds the button "Stop waiting" while the job is pending, and is called by it: stop rendering the job, which continues at the service. */
     onCancel?: (() => void) | undefined
   } & ((ResultSlots & { children?: never }) | Children)
 
 /**
- * Shows a whole job on one stage: the original under a shimmer while the job runs, then the retouched photo beside
- * it, or what to do about an error. Each state can be replaced by a slot, or all by `children`. A screen reader
- * hears the phases and the end, each once; that the photo is ready only when it is on the screen.
+ * Shows a job in one frame: the original under a shimmer while the job runs, then the retouched photo next to it, or
+ * the error and its remedy. Each state can be replaced by a slot, or all by `children`. Phases and outcome are
+ * announced to screen readers once, a success only when the photo is on the screen.
  *
  * @param props.scanId - `null` or `undefined` shows nothing.
  * @throws {TypeError} If an id is malformed, or no `appId` is configured.
@@ -90,7 +93,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
     >
       <LiveRegions>
         <RetouchResultView
-          // What was seen of one job says nothing about another one.
+          // State of one job must not be kept for another one.
           key={`${scanId} ${predictionId}`}
           state={state}
           slots={

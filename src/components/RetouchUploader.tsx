@@ -29,6 +29,7 @@ import { PhotoUpload } from './uploader/PhotoUpload.js'
 import { PhotoWarning } from './uploader/PhotoWarning.js'
 import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
+/** Props of `<RetouchUploader>`: the options of `useRetouch`, and attributes of its `<div>`. */
 export interface RetouchUploaderProps
   extends UseRetouchOptions,
     Omit<
@@ -36,20 +37,20 @@ export interface RetouchUploaderProps
       'children' | 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onPaste'
     > {
   /**
-   * Shown before a photo is sent, above the button that sends it; `confirm` then defaults to `true`.
-   * Fields in it that are `required` have to be filled in first.
+   * Shown before a photo is sent, above the button that sends it; `confirm` then defaults to `true`. Its `required`
+   * fields must be filled in first.
    */
   consent?: ReactNode
   /**
-   * Ids of a job to continue, as `onStart` reported them: after a reload, from the URL or from storage. While they
-   * name the job that is running, a person who waits for over a minute is told that they can leave the page.
+   * Ids of a job to continue after a reload, as `onStart` reported them. If they are those of the running job, a hint
+   * that the page can be left appears after 60 s.
    */
   resume?: RetouchIds | null | undefined
 }
 
 /**
- * Takes a person from choosing a photo to its retouched picture, on one stage that does not move: by file dialog,
- * camera, drop or paste. Reports everything that is wrong with a photo before it is sent, and repairs what it can.
+ * The whole way from choosing a photo to its result, in one frame: by file dialog, camera, drop or paste. All problems of
+ * a photo are shown before it is sent, with a button that repairs what can be repaired.
  *
  * @param props.resume - Ids of a job to continue after a reload.
  * @throws {TypeError} If an id in `resume` is malformed, or no `appId` is configured.
@@ -118,7 +119,7 @@ export const RetouchUploader = forwardRef<HTMLDivElement, RetouchUploaderProps>(
   },
 )
 
-/** What happened to a photo that is no longer on the stage, or never was. `ids` are those of a job to go back to. */
+/** A notice about a photo that is not shown. `ids` are those of a job that can be resumed. */
 interface Note {
   text: 'replaced' | 'oneTaken' | 'stopped'
   ids?: RetouchIds
@@ -152,13 +153,13 @@ function UploaderContent({
   const { status, previewUrl, ids, result } = state
   const focus = useRestoreFocus(() => input.current)
   const decoded = useDecodedPhoto(previewUrl, status === 'checking')
-  // Never the original from the network while the person's own photo is there.
+  // Never requests the original from the network while the local photo is available.
   const photo =
     decoded ??
     (result?.isSuccess && previewUrl !== undefined
       ? { url: previewUrl, width: undefined, height: undefined }
       : undefined)
-  /** The check of the photo that is being cropped. */
+  /** Check of the photo that is being cropped. */
   const [cropped, setCropped] = useState<object>()
   const isCropping = state.status === 'rejected' && cropped === state.check && photo !== undefined
   const text = phaseText(state, messages)
@@ -275,7 +276,7 @@ function UploaderContent({
   )
 }
 
-/** What a screen reader hears of the photo. The job and errors are announced by their own components. */
+/** Text for screen readers about the photo. Jobs and errors are announced by their own components. */
 function phaseText(state: RetouchState, { uploader, progress }: Messages): string {
   switch (state.status) {
     case 'checking':
@@ -291,7 +292,7 @@ function phaseText(state: RetouchState, { uploader, progress }: Messages): strin
   }
 }
 
-/** Continues with the job that the app names, each time that it names another one. */
+/** Resumes the job with the given ids whenever they change. */
 function useResumed(resume: RetouchState['resume'], ids: RetouchIds | null | undefined): void {
   const { appId, scanId, predictionId } = ids ?? {}
   useEffect(() => {

@@ -17,19 +17,31 @@ import { RenderProbe } from './context/RenderProbe.js'
 import { RetouchContext } from './context/RetouchContext.js'
 import { assertClient } from './useRetouchClient.js'
 
+/** Props of `<RetouchProvider>`. */
 export interface RetouchProviderProps {
-  /** By default one for the app's own proxy at `/api/retouch`. */
+  /** The client for all hooks and components below. Default: a client of the app's own proxy at `/api/retouch`. */
   client?: RetouchClient | undefined
-  /** Laid over English; `react-retouch/messages/*` has whole languages. */
+  /** Texts, merged over English. The entries `react-retouch/messages/*` are complete languages. */
   messages?: PartialMessages | undefined
-  /** A BCP 47 tag, for the numbers. By default that of `messages`. */
+  /** BCP 47 tag for numbers and dates. Default: the locale of `messages`. */
   locale?: string | undefined
-  /** By default the one around it, or one of its own where the app has none. */
+  /** The TanStack Query cache. Default: that of the surrounding `<QueryClientProvider>`, else a new one. */
   queryClient?: QueryClient | undefined
+  /** The app, or the part of it that uses the hooks and components. */
   children?: ReactNode
 }
 
-/** Gives the hooks and components below it their client, their cache and their words. */
+/**
+ * Provides the client, the query cache and the texts for all hooks and components below it.
+ *
+ * @param props.client - Default: a client of the app's own proxy at `/api/retouch`.
+ * @param props.messages - Texts, merged over English.
+ * @throws {TypeError} If `client` was not created by `createRetouchClient`.
+ * @example
+ * <RetouchProvider client={createRetouchClient({ appId: 'your-app' })}>
+ *   <RetouchUploader />
+ * </RetouchProvider>
+ */
 export function RetouchProvider({
   client,
   messages,

@@ -4,19 +4,19 @@ import type { ResolvedRetouchIds, RetouchIds, RetouchOutput } from '../api/Retou
 import type { RetouchResultState } from './RetouchResultState.js'
 import type { UploadCheck } from './retouch/checkForUpload.js'
 
-/** Actions on the way from a photo to its result. An action that does not apply to the current status does nothing. */
+/** Actions of `useRetouch`. An action that does not apply to the current status does nothing. */
 export interface RetouchActions {
-  /** Replaces any photo with this one, aborts an upload in progress, and checks it. An accepted photo is sent, unless `confirm` is set. */
+  /** Takes a photo in place of the current one, and checks it. Aborts an upload in progress. An accepted photo is sent, unless `confirm` is set. */
   readonly pick: (photo: Blob) => void
-  /** Repairs a `rejected` photo if `check.repair` is `"possible"` or `"crop"`, and continues with it. It keeps the middle of a photo that must be cropped. */
+  /** Repairs a `rejected` photo whose `check.repair` is `"possible"` or `"crop"`, and continues with it. A crop keeps the middle of the photo. */
   readonly repair: () => void
-  /** Repairs a `rejected` photo whose `check.repair` is `"crop"`. `position` is that of the part to keep: 0 at its left or top end, 1 at the other. */
+  /** Crops a `rejected` photo whose `check.repair` is `"crop"`. `position` selects the part to keep, from 0 (left or top) to 1 (right or bottom). */
   readonly crop: (position: number) => void
   /** Sends a `ready` photo, or a `warned` one despite the warning. */
   readonly send: () => void
   /** Continues after `failed`: polls the job again if it may still succeed, else sends the photo again. */
   readonly retry: () => void
-  /** Returns to `empty`. Aborts an upload; a job that was started goes on at the service. */
+  /** Returns to `empty` and aborts an upload. A job that was started continues at the service. */
   readonly reset: () => void
   /**
    * Continues with a job that was started in another page or before a reload. Does nothing if it is the current job.
@@ -26,69 +26,104 @@ export interface RetouchActions {
 }
 
 interface Absent {
-  /** The photo, repaired if it was. It stays through every failure. Undefined for a resumed job. */
+  /** Undefined: there is no photo. */
   readonly photo: undefined
-  /** An object URL of the photo for an `<img>`, revoked automatically. Undefined for a file that the browser cannot decode. */
+  /** Undefined: there is no photo to show. */
   readonly previewUrl: undefined
+  /** Undefined, except while a photo is `checking` or `rejected`. */
   readonly check: undefined
+  /** Undefined, except while a photo is `warned`. */
   readonly warning: undefined
+  /** Undefined, except while a photo is `sending`. */
   readonly progress: undefined
+  /** Undefined until a job was started. */
   readonly ids: undefined
+  /** Undefined until a job was started. */
   readonly result: undefined
+  /** Undefined until the job is `done`. */
   readonly data: undefined
+  /** Null, except after `failed`. */
   readonly error: null
 }
 
 type State<Status extends string, Known extends object> = RetouchActions & {
+  /** Status of the photo and its job. Checking it narrows the other fields. */
   readonly status: Status
 } & Known &
   Omit<Absent, keyof Known>
 
 interface Photo {
+  /** The photo, after a repair the repaired one. It is kept after every failure. */
   readonly photo: Blob
+  /** Object URL of the photo for an `<img>`, revoked automatically. Undefined if the browser cannot decode the photo. */
   readonly previewUrl: string | undefined
 }
 
 interface Job<T> {
+  /** The photo that was sent. Undefined for a resumed job. */
   readonly photo: Blob | undefined
+  /** Object URL of the photo for an `<img>`, revoked automatically. Undefined for a resumed job. */
   readonly previewUrl: string | undefined
-  /** Keep these to `resume` the job after a reload. */
+  /** Ids of the job. Store them to `resume` it after a reload. */
   readonly ids: ResolvedRetouchIds
   /** State of the job, as `useRetouchResult` returns it. */
   readonly result: RetouchResultState<T>
 }
 
-/** Where a photo is on its way to its result. Checking `status` narrows the rest. */
+/** State of a photo from the file picker to its result, discriminated by `status`. */
 export type RetouchState<T = unknown> =
   | State<'empty', object>
-  /** `check` is set while the photo is being repaired. */
-  | State<'checking', Photo & { readonly check: UploadCheck | undefined }>
-  /** All problems are in `check.problems`; `check.repair` says whether `repair()` can fix them. */
-  | State<'rejected', Photo & { readonly check: UploadCheck }>
-  /** `findFaces` found no face. Nothing is sent until `send()`, or another `pick()`. */
-  | State<'warned', Photo & { readonly warning: RetouchError }>
-  /** Only with `confirm`: waits for `send()`. */
+  | State<
+      'checking',
+      Photo & {
+        /** Result of the check while the photo is repaired. Undefined while it is checked. */
+        readonly check: UploadCheck | undefined
+      }
+    >
+  | State<
+      'rejected',
+      Photo & {
+        /** All problems of the photo, and in `repair` what `repair()` and `crop()` can fix. */
+        readonly check: UploadCheck
+      }
+    >
+  | State<
+      'warned',
+      Photo & {
+        /** `NO_FACE_DETECTED`: `findFaces` found no face. Nothing is sent until `send()`. */
+        readonly warning: RetouchError
+      }
+    >
   | State<'ready', Photo>
   | State<
       'sending',
       Photo & {
+        /** Progress of the upload. Undefined before it starts, and if the client has its own `fetch`. */
         readonly progress: UploadProgress | undefined
         /** Whether sending waits for the network. */
         readonly isPaused: boolean
       }
     >
   | State<'processing', Job<T>>
-  | State<'done', Job<T> & { readonly data: RetouchOutput<T> }>
+  | State<
+      'done',
+      Job<T> & {
+        /** Result of the job. */
+        readonly data: RetouchOutput<T>
+      }
+    >
   | State<
       'failed',
       Omit<Job<T>, 'ids' | 'result'> & {
+        /** Why the upload, the job or its polling failed. */
         readonly error: RetouchError
-        /** Undefined where no job was started. */
+        /** Ids of the job. Undefined if no job was started. */
         readonly ids: ResolvedRetouchIds | undefined
+        /** State of the job. Undefined if no job was started. */
         readonly result: RetouchResultState<T> | undefined
-        /** Whether `retry()` does something: not where only another photo helps. */
+        /** Whether `retry()` has an effect. False if only another photo helps. */
         readonly canRetry: boolean
-        /** Whether the photo may have arrived although no job is known: `retry()` may then start a second one. */
+        /** Whether the photo may have arrived although no job is known. Then `retry()` may start a second job. */
         readonly mayHaveArrived: boolean
       }
     >

@@ -3,12 +3,13 @@ import type {
   RetouchResultTanStackOptions,
 } from '../query/retouchResultQueryOptions.js'
 
+/** Options of `useRetouchResult`. */
 export interface UseRetouchResultOptions extends PollingOptions {
-  /** The Skin Analysis app. Default: the client's. */
+  /** The Skin Analysis app that runs the job. Default: the client's. */
   appId?: string | null | undefined
-  /** `null` or `undefined` as long as it is unknown: the state is then `idle`. */
+  /** The scan that the job belongs to. While it is `null` or `undefined`, the state is `idle`. */
   scanId: string | null | undefined
-  /** `null` or `undefined` as long as it is unknown: the state is then `idle`. */
+  /** Id of the job: its `_id` at the service. While it is `null` or `undefined`, the state is `idle`. */
   predictionId: string | null | undefined
   /** TanStack Query's own options. */
   query?: RetouchResultTanStackOptions | undefined

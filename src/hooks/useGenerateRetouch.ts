@@ -9,43 +9,48 @@ import type { PhotoOptions } from './PhotoOptions.js'
 import { checkForUpload, repairForUpload, type UploadCheck } from './retouch/checkForUpload.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
-/** What can be set of TanStack Query's own options. The rest is what makes sending right. */
+/** TanStack Query options that can be set for uploads. The others are fixed, so that a photo is sent once. */
 export type GenerateRetouchTanStackOptions<T = unknown> = Pick<
   UseMutationOptions<GeneratedRetouch<T>, RetouchError, GenerateRetouchVariables>,
   'gcTime' | 'meta' | 'mutationKey' | 'onError' | 'onSettled' | 'onSuccess' | 'throwOnError'
 >
 
+/** Options of `useGenerateRetouch`. */
 export interface UseGenerateRetouchOptions<T = unknown> extends PhotoOptions {
+  /** The client to send with. Default: the provider's. */
   client?: RetouchClient<T> | undefined
-  /** The Skin Analysis app; by default the client's. */
+  /** The Skin Analysis app. Default: the client's. */
   appId?: string | undefined
   /** TanStack Query's own options. */
   mutation?: GenerateRetouchTanStackOptions<T> | undefined
 }
 
+/** Variables of the mutation of `useGenerateRetouch`: one photo, and how to send it. */
 export interface GenerateRetouchVariables {
+  /** The photo to check and send. */
   image: Blob
   /**
-   * How far the photo may be changed to make it fit, as `check.repair` offers it: `"crop"` is further than
-   * `"possible"`. By default a photo that does not fit is not sent.
+   * Repairs that are allowed, in the terms of `check.repair`: `"possible"` allows scaling and converting, `"crop"` also
+   * cropping. Default: none, so that a photo with problems is not sent.
    */
   repair?: PhotoCheck['repair'] | undefined
   /** Sends a photo in which `findFaces` found no face. Default `false`: the mutation fails with `NO_FACE_DETECTED`. */
   sendAnyway?: boolean | undefined
-  /** Whether `checkPhoto` has passed the photo already: it is then sent as it is. */
+  /** Sends the photo without a check, because `checkPhoto` has accepted it already. Default `false`. */
   checked?: boolean | undefined
-  /** Breaks the upload off. */
+  /** Aborts the check, the repair or the upload. */
   signal?: AbortSignal | undefined
 }
 
+/** A mutation that sends a photo, with the check of the photo and the progress of its upload. */
 export type UseGenerateRetouchResult<T = unknown> = UseMutationResult<
   GeneratedRetouch<T>,
   RetouchError,
   GenerateRetouchVariables
 > & {
-  /** What was found out about the photo: all its problems, where `error` is the first, and what can mend them. */
+  /** Result of the check: all problems of the photo, the first of which is `error`. Undefined before the check. */
   readonly check: UploadCheck | undefined
-  /** How far the upload is; undefined before it began, and where only a `fetch` could tell. */
+  /** Progress of the upload. Undefined before it starts, and if the client has its own `fetch`. */
   readonly progress: UploadProgress | undefined
 }
 
@@ -55,10 +60,17 @@ interface Known {
 }
 
 /**
- * A mutation that checks a photo, mends it where it may, and sends it: once. A photo that is on its way
- * already is not sent again, nothing is ever retried by itself, and offline it waits for the network. It
- * goes on when the component goes. To check again and ask the service again, call `mutate` again.
- * @throws {TypeError} as the mutation's error, where neither the call nor the client names an `appId`.
+ * A mutation that checks a photo, repairs it if allowed, and starts a job with it. The upload is never retried, waits for
+ * the network while offline, and continues after unmounting. A second `mutate` with a photo in progress joins the first.
+ *
+ * @param options.appId - The Skin Analysis app. Default: the client's.
+ * @param options.findFaces - Face detector of the app. A photo without a face is not sent.
+ * @returns TanStack Query's mutation, whose data are the three ids of the job, with `check` and `progress`.
+ * @throws {TypeError} As the mutation's error, if neither the options nor the client have an `appId`.
+ * @example
+ * const { mutate, data } = useGenerateRetouch()
+ * const result = useRetouchResult({ scanId: data?.scanId, predictionId: data?.predictionId })
+ * const send = (photo: File) => mutate({ image: photo, repair: 'crop' })
  */
 export function useGenerateRetouch<T>(
   options: UseGenerateRetouchOptions<T> & { client: RetouchClient<T> },

@@ -22,7 +22,7 @@ import { useRetouchResult } from './useRetouchResult.js'
 export interface UseRetouchOptions extends PhotoOptions, PollingOptions {
   /** The client to send and poll with. Default: the provider's. */
   client?: RetouchClient | undefined
-  /** The PixelBin Skin Analysis app. Default: the client's. */
+  /** The Skin Analysis app. Default: the client's. */
   appId?: string | undefined
   /** Whether an accepted photo waits for `send()`, so that a person can consent. Default `false`: it is sent at once. */
   confirm?: boolean | undefined
@@ -31,9 +31,11 @@ export interface UseRetouchOptions extends PhotoOptions, PollingOptions {
 }
 
 /**
- * Takes a photo from the file picker to its retouched picture as one state machine: `pick`, check, `repair` if the
- * person wants it, send once, poll until the job is terminal. An upload survives unmounting; `reset()` aborts it.
+ * Takes a photo from the file picker to its result as one state machine: `pick`, check, `repair` if the person wants it,
+ * send once, poll until the job succeeds or fails. An upload continues after unmounting; `reset()` aborts it.
  *
+ * @param options.confirm - Whether an accepted photo waits for `send()`. Default `false`.
+ * @param options.maxWait - Active polling time in ms before `TIMED_OUT`. Default 600_000.
  * @returns A union discriminated by `status`, with the actions that apply to it.
  * @throws {TypeError} When a photo is sent, if `appId` is malformed or not configured.
  * @example
@@ -75,7 +77,7 @@ export function useRetouch(options: UseRetouchOptions = {}): RetouchState {
   return toRetouchState(state, { upload, result, previewUrl }, actions)
 }
 
-/** The photo to preview; undefined for one that is too large to decode, or is no image. */
+/** The photo to preview. Undefined if it is too large to decode, or not an image. */
 function photoToShow(state: MachineState): Blob | undefined {
   if (state.status === 'checking') return state.canPreview ? state.photo : undefined
   if (state.status === 'rejected') return isDecodable(state.check) ? state.photo : undefined

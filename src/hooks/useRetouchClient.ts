@@ -6,8 +6,15 @@ import type { RetouchClient } from '../api/RetouchClient.js'
 import { RetouchContext } from './context/RetouchContext.js'
 
 /**
- * The client that hooks use: `client` where it is given, else the provider's.
- * @throws {Error} where there is neither.
+ * The client of the nearest `<RetouchProvider>`, for calls outside of the hooks.
+ *
+ * @param client - A client to return in place of the provider's.
+ * @returns `client` if given, else the provider's.
+ * @throws {Error} If there is neither.
+ * @throws {TypeError} If `client` was not created by `createRetouchClient`.
+ * @example
+ * const client = useRetouchClient()
+ * const download = () => window.open(client.imageUrl(ids, 0))
  */
 export function useRetouchClient<T>(client: RetouchClient<T>): RetouchClient<T>
 export function useRetouchClient(client?: RetouchClient): RetouchClient

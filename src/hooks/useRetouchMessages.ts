@@ -6,16 +6,26 @@ import { mergeMessages } from '../messages/format/mergeMessages.js'
 import type { MessageFormatter, Messages } from '../messages/Messages.js'
 import { RetouchContext } from './context/RetouchContext.js'
 
+/** The provider's texts and formats, as `useRetouchMessages` returns them. */
 export interface RetouchMessages {
+  /** All texts: the provider's, merged over English. */
   readonly messages: Messages
-  /** How numbers are written, as a BCP 47 tag: the provider's, else that of its messages. */
+  /** BCP 47 tag for numbers and dates: the provider's `locale`, else that of its messages. */
   readonly locale: string
-  /** What the words are in, as a BCP 47 tag, for `lang`: English, where a `locale` came without messages. */
+  /** BCP 47 tag of the texts, for the `lang` attribute. English if the provider has a `locale` but no messages. */
   readonly language: string
+  /** Formats numbers, sizes, lists and durations in `locale`. */
   readonly format: MessageFormatter
 }
 
-/** The provider's messages, whole, and how its language writes numbers. Without a provider: English. */
+/**
+ * The texts and formats of the nearest `<RetouchProvider>`, for components of your own.
+ *
+ * @returns All texts, their language, and formatters for their values. Without a provider: English.
+ * @example
+ * const { messages, format } = useRetouchMessages()
+ * const text = `${messages.progress.retouching} ${format.duration(12_000)}`
+ */
 export function useRetouchMessages(): RetouchMessages {
   const { messages: given, locale: givenLocale } = useContext(RetouchContext) ?? {}
   return useMemo(() => {
@@ -27,7 +37,7 @@ export function useRetouchMessages(): RetouchMessages {
   }, [given, givenLocale])
 }
 
-/** Whether two tags are of one language, whatever the region. */
+/** Whether two BCP 47 tags have the same language. Regions are ignored. */
 function isSameLanguage(one: string, other: string): boolean {
   return one.split('-')[0] === other.split('-')[0]
 }

@@ -13,7 +13,7 @@ import { useRetouchClient } from './useRetouchClient.js'
  * @param options.maxWait - Active polling time in ms before `TIMED_OUT`. Default 600_000.
  * @returns A union discriminated by `status`: `idle`, `pending`, `success` or `error`.
  * @throws {TypeError} If an id is malformed, or no `appId` is configured.
- * @throws {RetouchError} To the error boundary, where `query.throwOnError` says so.
+ * @throws {RetouchError} To the error boundary, if `query.throwOnError` selects the error.
  * @example
  * const result = useRetouchResult({ appId, scanId, predictionId })
  * if (result.isSuccess) return <img src={result.data.image.url} alt="" />

@@ -18,9 +18,10 @@ const subscribeToNothing = () => () => {}
  *
  * @param jobs - Options of `useRetouchResult` for each job. A job may be listed twice, with options of its own.
  * @returns The states in the order of `jobs`.
- * @throws What `useRetouchResult` throws, for the first job that it applies to.
+ * @throws {TypeError} If an id of any job is malformed, or no `appId` is configured.
+ * @throws {RetouchError} To the error boundary, for the first failed job whose `query.throwOnError` selects the error.
  * @example
- * const results = useRetouchResults(jobs.map(({ scanId, predictionId }) => ({ scanId, predictionId })))
+ * const results = useRetouchResults(jobs)
  * const ready = results.filter((result) => result.isSuccess).length
  */
 export function useRetouchResults<T>(

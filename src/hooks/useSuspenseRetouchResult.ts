@@ -22,23 +22,25 @@ import type { Reading } from './result/toReading.js'
 import { throwErrors, toObserverOptions, useObserver } from './result/useObserver.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
+/** What `useSuspenseRetouchResult` returns after the job has succeeded. */
 export interface SuspenseRetouchResult<T = unknown> {
   /** The result of the job. */
   readonly data: RetouchOutput<T>
-  /** Does nothing, as for any terminal job; here for the symmetry with `useRetouchResult`. */
+  /** Does nothing, because the job is terminal. Present for symmetry with `useRetouchResult`. */
   readonly refetch: RetouchResultState['refetch']
 }
 
 interface UseSuspenseRetouchResultOptions extends Omit<RetouchResultQueryOptions, 'query'> {
-  /** TanStack Query's own options, but for those that would suspend for ever or that decide what is thrown. */
+  /** TanStack Query's own options, except those that would suspend for ever or change which errors are thrown. */
   query?: Omit<RetouchResultTanStackOptions, 'enabled' | 'subscribed' | 'throwOnError'> | undefined
 }
 
 /**
- * The result of a job, for use inside `<Suspense>`: suspends until the job succeeds or fails. A suspended component
- * polls for as long as it is rendered. On a server only a terminal job of a prefetched cache is rendered; for any
- * other the fallback is sent, and the browser polls.
+ * Suspends until the job succeeds, for use inside `<Suspense>`. A suspended component polls while it is rendered. A server
+ * renders only a terminal job that was prefetched; otherwise it sends the fallback, and the browser polls.
  *
+ * @param options.maxWait - Active polling time in ms before `TIMED_OUT`. Default 600_000.
+ * @returns The result of the job in `data`.
  * @throws {RetouchError} To the error boundary, if the job failed or cannot be requested. After a reset of the
  * `QueryErrorResetBoundary` around it the job is requested again, unless the job itself has failed.
  * @throws {TypeError} If an id is missing or malformed.
@@ -68,7 +70,7 @@ export function useSuspenseRetouchResult(
   let reading: Reading = lease?.read(toObserverOptions(client, { ...options, query })) ?? own
   if (lease && isFailed(reading) && boundary.isReset()) {
     if (lease.isRetried) {
-      // It failed again, and waits for the next reset.
+      // The retry failed too; wait for the next reset.
       lease.isRetried = false
       boundary.clearReset()
     } else {
@@ -84,7 +86,7 @@ export function useSuspenseRetouchResult(
       'useSuspenseRetouchResult does not wait on a server: the fallback is sent, and the browser polls. Prefetch the job to render a terminal one.',
     )
   }
-  // A persisted cache that is being restored may bring the result.
+  // A persisted cache that is being restored may contain the result.
   if (isRestoring || !observer) throw sleep(HEARTBEAT)
   throw (lease ?? open(observer, probe, boundary.isReset())).wait()
 }

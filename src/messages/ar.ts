@@ -21,7 +21,12 @@ const failedJob = {
   action: 'يمكن إعادة المحاولة أو اختيار صورة أخرى.',
 }
 
-/** All texts in Arabic. */
+/**
+ * All texts in Arabic.
+ *
+ * @example
+ * <RetouchProvider messages={ar} />
+ */
 export const ar: Messages = {
   locale: 'ar',
   errors: {

@@ -21,7 +21,12 @@ const failedJob = {
   action: 'Versuchen Sie es noch einmal, oder wählen Sie ein anderes Foto.',
 }
 
-/** All texts in German. */
+/**
+ * All texts in German.
+ *
+ * @example
+ * <RetouchProvider messages={de} />
+ */
 export const de: Messages = {
   locale: 'de',
   errors: {

@@ -21,7 +21,12 @@ const failedJob = {
   action: 'Inténtalo de nuevo o elige otra foto.',
 }
 
-/** All texts in Spanish. */
+/**
+ * All texts in Spanish.
+ *
+ * @example
+ * <RetouchProvider messages={es} />
+ */
 export const es: Messages = {
   locale: 'es',
   errors: {

@@ -21,7 +21,12 @@ const failedJob = {
   action: 'Réessayez ou choisissez une autre photo.',
 }
 
-/** All texts in French. */
+/**
+ * All texts in French.
+ *
+ * @example
+ * <RetouchProvider messages={fr} />
+ */
 export const fr: Messages = {
   locale: 'fr',
   errors: {

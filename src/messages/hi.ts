@@ -21,7 +21,12 @@ const failedJob = {
   action: 'फिर कोशिश करें या दूसरी फ़ोटो चुनें।',
 }
 
-/** All texts in Hindi. */
+/**
+ * All texts in Hindi.
+ *
+ * @example
+ * <RetouchProvider messages={hi} />
+ */
 export const hi: Messages = {
   locale: 'hi',
   errors: {

@@ -21,7 +21,12 @@ const failedJob = {
   action: 'もう一度試すか、別の写真を選んでください。',
 }
 
-/** All texts in Japanese. */
+/**
+ * All texts in Japanese.
+ *
+ * @example
+ * <RetouchProvider messages={ja} />
+ */
 export const ja: Messages = {
   locale: 'ja',
   errors: {

@@ -21,7 +21,12 @@ const failedJob = {
   action: 'Tente de novo ou escolha outra foto.',
 }
 
-/** All texts in Brazilian Portuguese. */
+/**
+ * All texts in Brazilian Portuguese.
+ *
+ * @example
+ * <RetouchProvider messages={ptBR} />
+ */
 export const ptBR: Messages = {
   locale: 'pt-BR',
   errors: {

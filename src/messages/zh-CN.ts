@@ -21,7 +21,12 @@ const failedJob = {
   action: '再试一次，或选择其他照片。',
 }
 
-/** All texts in Simplified Chinese. */
+/**
+ * All texts in Simplified Chinese.
+ *
+ * @example
+ * <RetouchProvider messages={zhCN} />
+ */
 export const zhCN: Messages = {
   locale: 'zh-CN',
   errors: {

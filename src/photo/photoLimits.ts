@@ -22,11 +22,11 @@ export interface PhotoLimits {
 }
 
 /**
- * The service's limits: 5 MB, 1024 to 2048 px a side, PNG or JPEG.
+ * The service's limits for a photo: 5 MB, 1024 to 2048 px per side, PNG or JPEG.
  *
- * Source: the service's own error messages ("File size exceeds 5MB limit", "Min required resolution
- * 1024x1024 pixels", "Max allowed resolution 2048x2048 pixels", "Only PNG, JPG, or JPEG"). They do not
- * say whether a megabyte is 10⁶ or 2²⁰ bytes, so only files above 5 × 2²⁰ bytes are rejected.
+ * Source: the service's own error messages ("File size exceeds 5MB limit", "Min required resolution 1024x1024
+ * pixels", "Max allowed resolution 2048x2048 pixels", "Only PNG, JPG, or JPEG"). They do not say whether a megabyte
+ * is 10⁶ or 2²⁰ bytes, so only files above 5 × 2²⁰ bytes are rejected.
  *
  * @example
  * const hint = `At least ${PHOTO_LIMITS.minSide} px on each side`

@@ -16,7 +16,7 @@ import { createResultQuery, type PollPolicy } from './session/createResultQuery.
 import { getPollSession, type ResultQuery } from './session/pollSessions.js'
 import { getPollError, isFatal, isTerminal } from './session/pollState.js'
 
-/** TanStack Query options that can be set. The others are what makes polling right. */
+/** TanStack Query options that can be set. The others are fixed, because polling depends on them. */
 export type RetouchResultTanStackOptions<T = unknown> = Pick<
   UseQueryOptions<RetouchJob, RetouchError, RetouchJob<T>, RetouchResultQueryKey>,
   | 'enabled'
@@ -31,10 +31,11 @@ export type RetouchResultTanStackOptions<T = unknown> = Pick<
   throwOnError?: boolean | ((error: RetouchError) => boolean)
 }
 
+/** When to poll a job, and for how long. */
 export interface PollingOptions {
   /**
-   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to
-   * 250 ms … 60 s. Default `adaptivePolling()`.
+   * Delay between a response and the next poll: ms, or a pure function that returns them. Clamped to 250 ms … 60 s.
+   * Default `adaptivePolling()`.
    */
   pollInterval?: PollInterval | undefined
   /** Active polling time in ms before `TIMED_OUT`. Default 600 000. Time hidden, offline or asleep does not count. */
@@ -43,16 +44,20 @@ export interface PollingOptions {
   pollInBackground?: boolean | undefined
 }
 
+/** Options of `retouchResultQueryOptions`. */
 export interface RetouchResultQueryOptions<T = unknown> extends RetouchIds, PollingOptions {
   /** TanStack Query's own options. */
   query?: RetouchResultTanStackOptions<T> | undefined
 }
 
 /**
- * Options of the query that polls one job, for `useQuery`, `useQueries`, `useSuspenseQuery` and `prefetchQuery`.
- * The data is a `RetouchJob`; a job that failed is data too. The cache holds the job as the service describes it;
- * `select` applies the client's `outputSchema`. On a server the job is requested once; the browser polls on.
+ * Options of the query that polls one job, for `useQuery`, `useQueries`, `useSuspenseQuery` and `prefetchQuery`. The data
+ * is a `RetouchJob`, for a failed job too. The cache holds the job without `outputSchema`, which `select` applies. A
+ * server requests the job once; the browser polls it further.
  *
+ * @param client - The client to poll with.
+ * @param options.maxWait - Active polling time in ms before `TIMED_OUT`. Default 600_000.
+ * @returns Query options with a typed key, as TanStack Query's `queryOptions` returns them.
  * @throws {TypeError} If an id is missing or malformed.
  * @example
  * await queryClient.prefetchQuery(retouchResultQueryOptions(client, { appId, scanId, predictionId }))

@@ -1,26 +1,34 @@
 interface JobContext {
-  /** The Skin Analysis app configuration. */
+  /** The Skin Analysis app in the path. */
   readonly appId: string
-  /** The scan instance of the job. */
+  /** The scan in the path. */
   readonly scanId: string
-  /** The job's `_id`. */
+  /** Id of the job in the path: its `_id` at the service. */
   readonly predictionId: string
 }
 
-/** What a request asks for. The ids come from the caller: they have the form of ids, and nothing else is known of them. */
+/**
+ * Operation of a request, with the ids in its path. The ids come from the caller: only their characters and length are
+ * checked.
+ */
 export type RetouchProxyContext =
-  /** What became of a job. */
-  | (JobContext & { readonly operation: 'result' })
-  /** One image of a finished job, as a file. */
   | (JobContext & {
+      /** Reads a job. */
+      readonly operation: 'result'
+    })
+  | (JobContext & {
+      /** Downloads one image of a job as a file. */
       readonly operation: 'download'
-      /** Which of the job's images, from 0. */
+      /** Index of the image in the job's images, from 0. */
       readonly index: number
     })
-  /** A new job. */
   | {
+      /** Starts a job. */
       readonly operation: 'generate'
+      /** The Skin Analysis app in the path. */
       readonly appId: string
+      /** Undefined: the job does not exist yet. */
       readonly scanId?: undefined
+      /** Undefined: the job does not exist yet. */
       readonly predictionId?: undefined
     }

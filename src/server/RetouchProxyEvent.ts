@@ -1,30 +1,31 @@
 import type { RetouchProxyReason } from './http/ProxyError.js'
 import type { RetouchProxyContext } from './RetouchProxyContext.js'
 
-/** One request and its answer, fit for any log. */
+/** One request and its response, without ids and URLs, for logs and metrics. */
 export interface RetouchProxyEvent {
-  /** What was asked for; absent where the path is none of the proxy's. */
+  /** Operation of the request. Undefined if the path is not a route of the proxy. */
   readonly operation?: RetouchProxyContext['operation']
-  /** The HTTP status that the caller was given. */
+  /** HTTP status of the response. */
   readonly status: number
-  /** Why there was no job or image to give. */
+  /** Why the response is an error. Undefined for a job or an image. */
   readonly reason?: RetouchProxyReason
   /**
-   * Where a job came from: a request to the service, one that was under way for someone else, the store, or memory (the last
-   * response of the service, until the job's schedule says that the next request is due).
+   * Source of the job: a request to the service, one shared with another caller, the store, or memory (the service's last
+   * response, until the next poll of the job is due).
    */
   readonly source?: 'service' | 'shared' | 'store' | 'memory'
-  /** Whether the response was held back (`longPolling`), so that its `duration` is no sign of trouble. */
+  /** Whether the response was held by `longPolling`, so that a long `duration` is expected. */
   readonly held?: boolean
-  /** ms from the request to the head of the answer. */
+  /** Time in ms from the request to the headers of the response. */
   readonly duration: number
 }
 
-/** What an event leaves out: these can name people and jobs. */
+/** Details of a request that can identify people and jobs, and are therefore not in `RetouchProxyEvent`. */
 export interface RetouchProxyDetails {
+  /** The request. Its body may have been read. */
   readonly request: Request
-  /** The ids, where the path is one of the proxy's. */
+  /** Operation and ids. Undefined if the path is not a route of the proxy. */
   readonly context?: RetouchProxyContext
-  /** What was thrown on the way, by `authorize`, `rateLimit`, `fetch` or the proxy itself. */
+  /** The error thrown by `authorize`, `rateLimit`, `fetch` or the proxy itself. */
   readonly cause?: unknown
 }

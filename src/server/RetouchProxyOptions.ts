@@ -3,8 +3,13 @@ import type { RetouchProxyContext } from './RetouchProxyContext.js'
 import type { RetouchProxyDetails, RetouchProxyEvent } from './RetouchProxyEvent.js'
 import type { RetouchStore } from './RetouchStore.js'
 
-/** Verdict of a rate limiter: `true` lets a request through; `retryAfter` is in ms. */
-export type RetouchRateLimit = boolean | { retryAfter: number }
+/** Verdict of a rate limiter: `true` lets a request through. */
+export type RetouchRateLimit =
+  | boolean
+  | {
+      /** Refuses the request, with this time in ms until the next one as `Retry-After`. */
+      retryAfter: number
+    }
 
 /** How reads are held back until there is something new to say. See `RetouchProxyOptions.longPolling`. */
 export interface RetouchLongPollingOptions {
@@ -25,47 +30,47 @@ export interface RetouchLongPollingOptions {
 /** Options of `createRetouchProxy`. */
 export interface RetouchProxyOptions {
   /**
-   * The PixelBin API token. It is sent to `baseUrl` and nowhere else. A function is called for each request to the
-   * service, so that a token can be rotated without a restart; it has `requestTimeout` ms, then the caller gets a 503.
+   * The PixelBin API token. It is sent to `baseUrl` only. A function is called for each request to the service, so that
+   * a token can be rotated without a restart. If it takes longer than `requestTimeout`, the response is a 503.
    */
   apiToken: string | (() => string | Promise<string>)
   /**
-   * Whether this caller may have what the request is for. Only `true` lets it through; anything else refuses it, with the
-   * response that an unknown job gets. An `authorize` that throws, or takes longer than `requestTimeout`, is a 503, which
-   * clients retry. A `Response` that it throws is sent as it is. Ids are no secrets (they are part of every image URL), so
-   * look the job up as this person's own, or verify a token of `signJob`. Do not read the body of the request.
+   * Decides whether the caller may perform the operation. Only `true` lets the request through; anything else gets the
+   * 404 of an unknown job. If it throws or takes longer than `requestTimeout`, the response is a 503, which clients
+   * retry. A thrown `Response` is sent as it is. Ids are not secret (every image URL contains them), so check that the job
+   * belongs to this person, or verify a token of `signJob`. Do not read the body of the request.
    */
   authorize: (request: Request, context: RetouchProxyContext) => boolean | Promise<boolean>
-  /** The apps that may be asked for. Without it, any of the account's. */
+  /** Skin Analysis apps that requests may name. Default: all apps of the account. */
   appIds?: readonly string[]
-  /** Default: the service's public base. `https:`, or `http:` on this machine. */
+  /** Base URL of the service: `https:`, or `http:` on a loopback host. Default: the service's public base URL. */
   baseUrl?: string | URL
-  /** How the token is sent: as given (default), or encoded, as some PixelBin hosts want it. */
+  /** How the token is sent: as given, or base64-encoded, which some PixelBin hosts require. Default `"raw"`. */
   tokenEncoding?: 'raw' | 'base64'
-  /** Bytes of an upload, with what multipart adds. Default 5 MiB + 64 KiB. */
+  /** Maximum size of an upload in bytes, multipart boundaries and headers included. Default 5 MiB + 64 KiB. */
   maxBodyBytes?: number
   /**
-   * Called before `authorize`. Only `true` lets a request through; anything else is a 429, and `{ retryAfter }` (ms) is
-   * sent as its `Retry-After`. One that throws, or takes longer than `requestTimeout`, is a 503. The proxy counts nothing
-   * itself: only the app knows who a caller is, and where many instances count together.
+   * Rate limiter, called before `authorize`. Only `true` lets a request through; anything else is a 429, with
+   * `{ retryAfter }` (ms) as its `Retry-After`. If it throws or takes longer than `requestTimeout`, the response is a 503.
+   * The proxy does not count requests: only the app can identify callers and count across instances.
    */
   rateLimit?: (
     request: Request,
     context: RetouchProxyContext,
   ) => RetouchRateLimit | Promise<RetouchRateLimit>
   /**
-   * Origins of pages that may send requests besides the proxy's own, such as `['https://app.example.com']` for a proxy on
-   * `api.example.com`. They get CORS headers with credentials, and responses to `OPTIONS`. Default: none.
+   * Further origins whose pages may send requests, such as `['https://app.example.com']` for a proxy on
+   * `api.example.com`. They get CORS headers with credentials, and responses to preflight requests. Default: none.
    */
   origins?: readonly string[]
   /**
-   * `false` lets pages of every site send requests: `authorize` alone decides. Without CORS headers, which are then the
-   * app's to add, browsers do not let them read the responses. Default `true`.
+   * Whether only pages of the proxy's own origin and of `origins` may send requests. With `false`, `authorize` alone
+   * decides, and the app must add CORS headers for pages that read the responses. Default `true`.
    */
   sameOrigin?: boolean
   /**
-   * Called when a job was started, before its ids reach the browser: the place to record whose job it is. Headers that it
-   * returns, such as `Set-Cookie`, are added to the response. It is called even where the caller has disconnected. If it
+   * Called after a job was started and before its ids are sent to the browser: record the job's owner here. Returned
+   * headers, such as `Set-Cookie`, are added to the response. It is called even if the client has disconnected. If it
    * throws, the response is a 500.
    */
   onStart?: (
@@ -73,36 +78,35 @@ export interface RetouchProxyOptions {
     request: Request,
   ) => HeadersInit | undefined | void | Promise<HeadersInit | undefined> | Promise<void>
   /**
-   * ms for one request to the service, its response included, and for each call of `authorize`, `rateLimit` and `apiToken`.
-   * Default 25_000: less than the client's own 30_000, so that the proxy's 504 reaches it.
+   * Maximum time in ms of one request to the service, its response included, and of each call of `authorize`, `rateLimit`
+   * and `apiToken`. Default 25_000: less than the client's 30_000, so that the client receives the proxy's 504.
    */
   requestTimeout?: number
-  /** ms for the body of an upload to arrive. Default 120 000. */
+  /** Maximum time in ms for the body of an upload to arrive. Default 120_000. */
   bodyTimeout?: number
-  /** Where finished jobs are kept for five minutes. Default `memoryStore()`. */
+  /** Store that keeps settled jobs for five minutes. Default `memoryStore()`. */
   store?: RetouchStore
   /**
-   * Put before each key in the store, such as `"staging:"`, for apps that share one. Default: none; keys start with
-   * `retouch:` in any case.
+   * Prefix of each key in the store, such as `"staging:"`, for apps that share a store. Default: none. The rest of a key
+   * always starts with `retouch:`.
    */
   keyPrefix?: string
   /**
-   * Long polling, off by default: `{}` turns it on. A read with the header `Prefer: wait=N` (RFC 7240), which
-   * `createRetouchClient` sends to its own origin, is held until the job settles, its status changes or N seconds pass,
-   * and its response says `Preference-Applied: wait=N`.
+   * Long polling; `{}` enables it. A read with the header `Prefer: wait=N` (RFC 7240), which `createRetouchClient` sends
+   * to its own origin, is held until the job settles, its status changes or N seconds pass. The response then has
+   * `Preference-Applied: wait=N`. Default: off.
    */
   longPolling?: RetouchLongPollingOptions
-  /** Requests to the service that are under way at once, in this process; others wait for their turn. Default 100. */
+  /** Maximum number of concurrent requests to the service in this process. Further requests are queued. Default 100. */
   maxUpstreamRequests?: number
   /**
-   * Requests that wait for their turn at most. Any more, and those that have waited for half of `requestTimeout`, respond
-   * with 503 and `Retry-After`. Default 1,000.
+   * Maximum number of queued requests. Further ones, and those queued for half of `requestTimeout`, get a 503 with
+   * `Retry-After`. Default 1_000.
    */
   maxQueuedRequests?: number
   /**
-   * Called once a request is answered. `event` has no ids, no URLs and no words of others, so it can be
-   * logged whole; `details` has what it leaves out. It is not waited for, and an error that it throws or
-   * rejects with is ignored.
+   * Called after each response. `event` has no ids, URLs or foreign text, so it can be logged as a whole; `details` has
+   * the rest. The response does not wait for it, and an error that it throws or rejects with is ignored.
    */
   onEvent?: (event: RetouchProxyEvent, details: RetouchProxyDetails) => unknown
 }

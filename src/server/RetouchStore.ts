@@ -1,15 +1,15 @@
 /**
- * Where settled jobs are kept, so that the next poll needs no request to the service: anything with `get` and `set`, such
- * as an `unstorage` storage. With `publish` and `subscribe`, the processes that share the store also share one schedule
- * per job. A store that fails or is slow is done without.
+ * Key-value store for settled jobs, which saves requests to the service: anything with `get` and `set`, such as an
+ * `unstorage` storage. With `publish` and `subscribe`, processes that share the store also share one polling schedule per
+ * job. If the store fails or is slow, the proxy works without it.
  */
 export interface RetouchStore {
-  /** The value of a key, or null or undefined; itself or a promise of it. A value that comes back parsed from JSON is fine. */
+  /** Returns the value of a key, or null or undefined, or a promise of it. The value may be the JSON text or the parsed value. */
   get(key: string): unknown
-  /** Keeps JSON text under a key. `ttl` is in whole seconds, after which the value must be gone. */
+  /** Stores JSON text under a key. The value must expire after `ttl` whole seconds. */
   set(key: string, value: string, options: { ttl: number }): unknown
-  /** Calls the listeners of a key in all processes. One that is missed costs a second or two, and nothing else. */
+  /** Calls the listeners of a key in all processes. A lost call only delays the other processes by a second or two. */
   publish?(key: string): unknown
-  /** Calls `listener` whenever a process publishes the key. Returns the function that ends it, or a promise of it. */
+  /** Calls `listener` whenever a process publishes the key. Returns the function that unsubscribes, or a promise of it. */
   subscribe?(key: string, listener: () => void): (() => unknown) | Promise<() => unknown>
 }

@@ -43,23 +43,23 @@ interface Answer {
 }
 
 /**
- * Creates a handler that adds the API token to requests of callers whom `authorize` lets through: to read a job, to start
- * one, and to download an image of one. It reads only the end of the path, so it can stand under any folder, such as
- * `/api/retouch`, wherever a web `Request` goes.
+ * Creates a request handler that adds the API token to requests which `authorize` lets through: to read a job, to start
+ * one, and to download an image of one. It reads only the end of the path, so it can be mounted at any path, such as
+ * `/api/retouch`, in every framework that has web `Request`s.
  *
- * Responses have the service's own shape, errors too: `{ message, status, errorCode, exception }`. A refused job and an
- * unknown one get the same 404. Trouble that passes is never final for the client. The handler rejects only for what is no
- * web `Request`.
+ * Responses have the service's own shape, errors included: `{ message, status, errorCode, exception }`. A refused job gets
+ * the same 404 as an unknown job. Transient failures get a status that clients retry.
  *
  * @param options.apiToken - The PixelBin API token, or a function that returns it for each request.
- * @param options.authorize - Returns `true` for callers who may have what the request is for.
- * @returns The handler.
- * @throws {TypeError} For options that are missing, unknown or cannot work, with what to do about them.
+ * @param options.authorize - Returns `true` if the caller may perform the operation.
+ * @param options.requestTimeout - Maximum time in ms of one request to the service. Default 25_000.
+ * @returns The handler. It rejects only if it is given something other than a web `Request`.
+ * @throws {TypeError} If an option is missing, unknown or invalid. The message says how to fix it.
  * @example
  * export const proxy = createRetouchProxy({
  *   apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
  *   appIds: ['your-app'],
- *   ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: (request) => sessionOf(request)?.userId }),
+ *   ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: (request) => readSession(request)?.userId }),
  * })
  */
 export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
@@ -84,9 +84,9 @@ export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
       ...(context && { context }),
       ...(failure?.cause !== undefined && { cause: failure.cause }),
     }
-    const tell = async () => settings.onEvent?.(event, details)
-    // A log that fails is no reason to fail the caller, and one that is slow none to keep them waiting.
-    tell().catch(() => {})
+    const report = async () => settings.onEvent?.(event, details)
+    // A failing or slow log must not fail or delay the response.
+    report().catch(() => {})
     return addCrossOriginHeaders(request, response, settings)
   }
   return Object.assign(proxy, { close })
@@ -117,7 +117,7 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     if (context.operation === 'generate') {
       gate.assertOpen()
       const image = await readUpload(request, { maxBytes: maxBodyBytes, timeout: bodyTimeout })
-      // Not aborted with its caller: once it is sent, a start may cost a credit.
+      // Not aborted when the client disconnects, because an upload that was sent may cost a credit.
       const result = await createDeadline(requestTimeout, timeoutReason).run((signal) =>
         gate.run(signal, () => upstream.generate(context.appId, image, signal)),
       )

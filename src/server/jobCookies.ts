@@ -7,37 +7,36 @@ const WEEK = 7 * 24 * 3_600_000
 
 /** Options of `jobCookies`. */
 export interface JobCookiesOptions {
-  /** The server's own secret, of at least 32 characters, or a list while it is being replaced: the first signs, any verifies. */
+  /** Secret of the server, at least 32 characters. During a rotation, a list: the first signs, all verify. */
   secret: string | readonly string[]
-  /** Who sends a request: the id of a person or of their session. Nobody (null, undefined or an empty string) starts no job. */
+  /** Returns the id of the person or session that sends a request. For null, undefined or `""`, the request is refused. */
   owner: (request: Request) => Owner | Promise<Owner>
-  /** ms for which the person who started a job can see it. Default 604_800_000: a week. */
+  /** Time in ms for which the person who started a job can see it. Default 604_800_000 (a week). */
   expiresIn?: number
-  /** Jobs that a browser can see at once, each with a cookie of about 120 bytes; the oldest goes first. Default 20. */
+  /** Maximum number of jobs per browser, each with a cookie of about 120 bytes. The oldest is removed first. Default 20. */
   maxJobs?: number
-  /** Path of the cookies: `/`, or the path of the proxy as browsers see it. Default `/`. */
+  /** Path of the cookies: `"/"`, or the path of the proxy as browsers see it. Default `"/"`. */
   path?: string
 }
 
 type Owner = string | null | undefined
 
 /**
- * Lets the person who started a job see it, and nobody else, without a database: each start sets a signed cookie, which
- * `authorize` checks. Spread the result into `createRetouchProxy`.
+ * Restricts each job to the person who started it, without a database: the response to an upload sets a signed cookie,
+ * which `authorize` checks. Spread the result into `createRetouchProxy`.
  *
- * Each job has a cookie of its own, so that two starts at once do not overwrite each other. Their number is bounded: a
- * start removes the oldest.
+ * Each job has its own cookie, so that two concurrent uploads do not overwrite each other's. Above `maxJobs`, an upload
+ * removes the oldest cookie.
  *
  * @param options.secret - At least 32 characters, from an environment variable of the server.
  * @param options.owner - Returns the id of the person or session that sends a request.
  * @returns `authorize` and `onStart` for `createRetouchProxy`.
- * @throws {TypeError} If `secret` is missing or short, or another option cannot work: at set-up, before a job costs a
- * credit.
+ * @throws {TypeError} If `secret` is missing or short, or another option is invalid.
  * @example
  * export const proxy = createRetouchProxy({
  *   apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
  *   appIds: ['your-app'],
- *   ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: (request) => sessionOf(request)?.userId }),
+ *   ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: (request) => readSession(request)?.userId }),
  * })
  */
 export function jobCookies({
@@ -68,7 +67,7 @@ export function jobCookies({
 
     async onStart(job, request) {
       const person = await owner(request)
-      // The session ended while the photo was being sent: nobody is left to see the job.
+      // The session ended during the upload, so no one may see the job.
       if (!isPerson(person)) return undefined
       const token = await signJob(job, { secret, owner: person, expiresIn })
       const name = PREFIX + job.predictionId
@@ -99,7 +98,7 @@ function readJobCookies(request: Request): Map<string, string> {
   )
 }
 
-/** Names of all cookies but the `keep` that expire last. A token starts with its expiry. */
+/** Names of all job cookies except the `keep` ones that expire last. A token starts with its expiry. */
 function oldest(cookies: ReadonlyMap<string, string>, keep: number): string[] {
   const expiry = (token: string) => Number.parseInt(token, 36) || 0
   return [...cookies]

@@ -7,32 +7,32 @@ const TOKEN = /^([0-9a-z]{1,11})\.([A-Za-z0-9_-]{43})$/
 
 /** Options of `signJob`. */
 export interface SignJobOptions {
-  /** The server's own secret, of at least 32 characters, or a list of them while it is being replaced: the first signs. */
+  /** Secret of the server, at least 32 characters. During a rotation, a list: the first signs. */
   secret: string | readonly string[]
-  /** Whose job it is: the id of a person or of their session, as the server knows it. */
+  /** Id of the person or session that owns the job. */
   owner: string
-  /** ms for which the token is valid. */
+  /** Validity of the token in ms. */
   expiresIn: number
 }
 
 /** Options of `verifyJob`. */
 export interface VerifyJobOptions extends JobIds {
-  /** The secret that the token was signed with, or a list of them while it is being replaced: any of them verifies. */
+  /** Secret that the token was signed with. During a rotation, a list: all verify. */
   secret: string | readonly string[]
-  /** Who sends the request. Nobody (null, undefined or an empty string) owns no job. */
+  /** Id of the person or session that sends the request. For null, undefined or `""`, the result is false. */
   owner: string | null | undefined
 }
 
 /**
- * Signs a token that says whose a job is, for apps without a database. Give it to the person who started the job, in a
- * cookie or a header, and let `authorize` check it with `verifyJob`. It fits into a URL, and neither the ids nor the owner
- * can be read from it. `jobCookies` does all of this with cookies.
+ * Signs a token that binds a job to its owner, for apps without a database. Give it to the person who started the job, in
+ * a cookie or a header, and verify it in `authorize` with `verifyJob`. It is URL-safe and reveals neither the ids nor the
+ * owner. `jobCookies` does all of this with cookies.
  *
  * @param job - The three ids of the job.
  * @param options.secret - At least 32 characters, from an environment variable of the server.
- * @param options.expiresIn - ms for which the token is valid.
+ * @param options.expiresIn - Validity of the token in ms.
  * @returns The token: about 52 characters.
- * @throws {TypeError} If a secret is missing or short, `owner` is missing, an id is malformed, or `expiresIn` is no
+ * @throws {TypeError} If a secret is missing or short, `owner` is missing, an id is malformed, or `expiresIn` is not a
  * positive number.
  * @example
  * const token = await signJob(ids, { secret, owner: session.userId, expiresIn: 7 * 24 * 3_600_000 })
@@ -59,17 +59,17 @@ export async function signJob(
 }
 
 /**
- * Verifies a token of `signJob`. How wrong a token is makes no difference in time.
+ * Verifies a token of `signJob`, in constant time.
  *
- * @param token - The token that came with the request, if any.
+ * @param token - The token in the request, if any.
  * @param options.secret - The secret that it was signed with, or a list of candidates.
- * @param options.owner - Who sends the request.
+ * @param options.owner - Id of the person or session that sends the request.
  * @returns Whether the token is for this job and this owner, and has not expired.
  * @throws {TypeError} If a secret is missing or has less than 32 characters.
  * @example
  * const authorize = (request: Request, job: RetouchProxyContext) =>
  *   job.operation !== 'generate' &&
- *   verifyJob(request.headers.get('x-job-token'), { secret, owner: ownerOf(request), ...job })
+ *   verifyJob(request.headers.get('x-job-token'), { secret, owner: readSession(request)?.userId, ...job })
  */
 export async function verifyJob(
   token: string | null | undefined,
@@ -90,8 +90,8 @@ export function isJobToken(text: string): boolean {
 }
 
 /**
- * The secrets of tokens, the current one first.
- * @throws {TypeError} If one is missing or short enough to be guessed.
+ * Returns the secrets as a list, the current one first.
+ * @throws {TypeError} If one is missing or has less than 32 characters.
  */
 export function readSecrets(secret: string | readonly string[]): readonly [string, ...string[]] {
   const [current, ...previous]: readonly unknown[] = [secret].flat()
@@ -105,13 +105,13 @@ function isSecret(value: unknown): value is string {
   return typeof value === 'string' && value.length >= MIN_SECRET
 }
 
-/** What a token signs: until `expires` (ms since 1970) this job belongs to this owner. */
+/** The signed content of a token: this job belongs to this owner until `expires` (ms since 1970). */
 function jobClaim(
   { appId, scanId, predictionId }: JobIds,
   owner: string,
   expires: number,
 ): Uint8Array<ArrayBuffer> {
-  // JSON, so that no two lists of parts give the same bytes.
+  // JSON keeps the parts apart: different parts never give the same bytes.
   const parts = ['react-retouch job', appId, scanId, predictionId, owner, expires]
   return new TextEncoder().encode(JSON.stringify(parts))
 }

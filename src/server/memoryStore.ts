@@ -3,15 +3,15 @@ import type { RetouchStore } from './RetouchStore.js'
 
 /** Options of `memoryStore`. */
 export interface MemoryStoreOptions {
-  /** How many settled jobs the store holds, of at most 64 KiB each; the oldest goes first. Default 500. */
+  /** Maximum number of settled jobs, of at most 64 KiB each. The oldest is removed first. Default 500. */
   entries?: number
 }
 
 /**
- * A store in this process's memory: what the proxy uses unless it is given another. Make one yourself to share it between
- * a proxy and `verifyWebhook`.
+ * Creates a store in this process's memory, which is the proxy's default. Create one yourself to share it between a proxy
+ * and `verifyWebhook`.
  *
- * @param options.entries - How many settled jobs the store holds. Default 500.
+ * @param options.entries - Maximum number of settled jobs. Default 500.
  * @returns A store for `createRetouchProxy({ store })` and `verifyWebhook(request, { store })`.
  * @throws {TypeError} If `entries` is not a whole number above 0, or an option is unknown.
  * @example

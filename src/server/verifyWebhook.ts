@@ -14,37 +14,38 @@ import { isSignedBy } from './signing/hmac.js'
 
 const MAX_BYTES = 2 ** 20
 
-/** ms for the body to arrive. */
+/** Maximum time in ms for the body to arrive. */
 const TIMEOUT = 30_000
 
 /** Options of `verifyWebhook`. */
 export interface VerifyWebhookOptions {
-  /** The secret that the webhook was set up with, or several while it is being replaced: any of them verifies. */
+  /** Secret that the webhook was set up with. During a rotation, a list: all verify. */
   secret: string | readonly string[]
   /**
-   * The store of the proxy. Settled jobs in the call are put there: the next poll of each responds from the store, and
-   * reads that the proxy holds for it respond at once.
+   * The store of the proxy. Settled jobs in the call are stored there, so that the next poll needs no request to the
+   * service. Reads that the proxy holds for such a job respond at once.
    */
   store?: RetouchStore
-  /** The `keyPrefix` of the proxy, where it has one. */
+  /** The `keyPrefix` of the proxy. Default: none. */
   keyPrefix?: string
   /**
-   * Called with the body of a genuine call in which no job was found, so that a new shape of webhooks does not go
-   * unnoticed. An error that it throws or rejects with is ignored.
+   * Called with the body of a verified call in which no job was found, so that the app notices a changed webhook format.
+   * An error that it throws or rejects with is ignored.
    */
   onUnknown?: (body: unknown) => unknown
 }
 
 /**
- * Verifies a webhook call of PixelBin, and puts the settled jobs that it brings into the proxy's store. The signature is
- * the hex HMAC-SHA256 of the raw body in `x-erbg-signature`, as PixelBin documents it for its platform, and is compared
- * in constant time. Jobs are found wherever they stand in the body, by `urls.get` or by `appId`, `scanId` and `_id`.
+ * Verifies a webhook call of PixelBin, and puts its settled jobs into the proxy's store. The signature is the hex
+ * HMAC-SHA256 of the raw body in `x-erbg-signature`, compared in constant time. Jobs are found anywhere in the body, by
+ * `urls.get` or by `appId`, `scanId` and `_id`. A replayed call verifies again, but can only store the same settled job.
  *
- * A call that somebody recorded and sends again verifies again. All that it can do is to bring the same settled job.
+ * Source of the signature: PixelBin's documentation of webhooks for its platform.
  *
- * @param request - The request as it came. Its body must not have been read.
- * @param options.secret - One secret, or a list of them while it is being replaced.
- * @returns The parsed body, or undefined where the signature is wrong, or the body is no JSON, over 1 MiB, or takes more
+ * @param request - The webhook request. Its body must not have been read.
+ * @param options.secret - One secret, or during a rotation a list.
+ * @param options.store - The store of the proxy.
+ * @returns The parsed body. Undefined if the signature is wrong, or the body is not JSON, has over 1 MiB, or takes more
  * than 30 s to arrive.
  * @throws {TypeError} If `secret` is missing or empty, an option is unknown, or `request` is no web `Request`.
  * @example
@@ -92,7 +93,7 @@ function isSecret(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-/** The body, or undefined where it is too long, too slow, or cut off. */
+/** Reads the body. Undefined if it is too long, too slow or truncated. */
 function readBody(
   stream: ReadableStream<Uint8Array>,
   caller: AbortSignal,

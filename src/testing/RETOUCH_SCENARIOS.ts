@@ -1,10 +1,12 @@
 /**
- * Names of everything that the emulator can play. A `predictionId` selects one: `no-face-detected`,
- * `no-face-detected.2` and `retouchInt--generate--no-face-detected` all do.
- * A scenario about the outcome of a job runs through its statuses first. An HTTP error is returned at once.
+ * Names of all scenarios of the emulator. The `predictionId` selects one: `no-face-detected`, `no-face-detected.2` and
+ * `retouchInt--generate--no-face-detected` all select the same. A scenario about the outcome of a job runs through its
+ * statuses first. An HTTP error is returned at once.
  *
  * @example
- * for (const scenario of RETOUCH_SCENARIOS) test(scenario, () => renderPhoto({ predictionId: scenario }))
+ * const pages = RETOUCH_SCENARIOS.map((scenario) => (
+ *   <RetouchResult key={scenario} scanId="scan-1" predictionId={scenario} />
+ * ))
  */
 export const RETOUCH_SCENARIOS = [
   // Success: an array of one image URL, the same under HTTP 201, one URL, images in a nested object.
@@ -67,5 +69,5 @@ export const RETOUCH_SCENARIOS = [
   'result-expired',
 ] as const
 
-/** Name of something that the emulator can play: one of `RETOUCH_SCENARIOS`. */
+/** Name of a scenario of the emulator: one of `RETOUCH_SCENARIOS`. */
 export type RetouchScenario = (typeof RETOUCH_SCENARIOS)[number]

@@ -1,6 +1,6 @@
 import type { RetouchScenario } from './RETOUCH_SCENARIOS.js'
 
-/** What a response of a script can depend on, when it is a function. */
+/** Argument of a response that is a function: the request, and the job that it is about. */
 export interface RetouchScriptContext {
   /** The request to respond to. */
   readonly request: Request
@@ -22,10 +22,10 @@ export interface RetouchScriptContext {
 
 /**
  * One response of the emulator:
- * - an HTTP status: 2xx sends the body of a successful job under that status, others the service's error body;
- * - a job status, as in `"PROCESSING"`, with the fields that belong to it;
- * - fields of a job, merged over the usual ones;
- * - a `Response`, sent as it is; `Response.error()` is a network error;
+ * - an HTTP status: 2xx sends the body of a successful job with that status, others the service's error body;
+ * - a job status, as in `"PROCESSING"`, with the fields of a job in that status;
+ * - fields of a job, merged over the default ones;
+ * - a `Response`, sent unchanged; `Response.error()` is a network error;
  * - a function that returns one of these.
  */
 export type RetouchScriptResponse =
@@ -48,18 +48,18 @@ export interface RetouchScript {
 /** A job of the emulator. Jobs need no set-up: one is created when its id is first requested. */
 export interface RetouchEmulatorJob {
   /**
-   * What the job plays: a name or a script. By default what its id names, else the emulator's `scenario`.
-   * An upload plays what its file's name selects, as in `no-face-detected.jpg`, else the image error that its
-   * bytes cause, else the emulator's `scenario`.
+   * Scenario of the job: a name or a script. Default: the scenario that its id names, else the emulator's `scenario`. For
+   * an upload: the scenario that its file name selects, as in `no-face-detected.jpg`, else the image error that its bytes
+   * cause, else the emulator's `scenario`.
    */
   scenario?: RetouchScenario | RetouchScript
-  /** When the job began, in ms since 1970. By default when it was first requested. */
+  /** When the job started, in ms since 1970. Default: when it was first requested. */
   createdAt?: number
-  /** How long the job takes, in ms. By default the emulator's `jobDuration`. */
+  /** How long the job takes, in ms. Default: the emulator's `jobDuration`. */
   duration?: number
-  /** If set, only requests with this app id find the job. Uploads have it. */
+  /** App id that requests must have to find the job. Set for uploads. Default: any. */
   appId?: string
-  /** If set, only requests with this scan id find the job. Uploads have it. */
+  /** Scan id that requests must have to find the job. Set for uploads. Default: any. */
   scanId?: string
   /** The uploaded photo. Its result is the same photo with softer skin and more light. */
   photo?: Blob
@@ -67,15 +67,15 @@ export interface RetouchEmulatorJob {
 
 /** One request that the emulator received. */
 export interface RetouchEmulatorRequest {
-  /** What was requested: a job, an upload, an image, its download by the proxy's route, or none of these. */
+  /** Operation of the request: a job, an upload, an image, an image by the proxy's download route, or none of these. */
   readonly operation: 'result' | 'generate' | 'image' | 'download' | 'unknown'
   /** HTTP method, as in `"GET"`. */
   readonly method: string
   /** Full URL. */
   readonly url: string
-  /** Headers, `authorization` among them. */
+  /** Headers, including `authorization`. */
   readonly headers: Headers
-  /** When it was received by the emulator's clock, in ms since 1970. */
+  /** Time of the request on the emulator's clock, in ms since 1970. */
   readonly time: number
   /** App id in the path, if there is one. */
   readonly appId?: string
@@ -88,11 +88,11 @@ export interface RetouchEmulatorRequest {
 /** Options of `createRetouchEmulator`. */
 export interface RetouchEmulatorOptions {
   /**
-   * Requires `Authorization: Bearer` with this token, raw or in base64, and responds 401 without it.
-   * By default no token is required: the emulator then stands for the app's own proxy.
+   * Requires `Authorization: Bearer` with this token, raw or in base64, and responds 401 without it. By default no
+   * token is required: the emulator then stands for the app's own proxy.
    */
   apiToken?: string | undefined
-  /** What a job plays whose id names nothing. Default `"success"`. */
+  /** Scenario of jobs whose id names none. Default `"success"`. */
   scenario?: RetouchScenario | RetouchScript | undefined
   /** The clock, in ms since 1970. Default `Date.now`, which fake timers replace. */
   now?: (() => number) | undefined
@@ -107,10 +107,10 @@ export interface RetouchEmulatorOptions {
   imageBaseUrl?: string | undefined
 }
 
-/** The retouch service in memory. */
+/** An emulator of the retouch service in memory. Created by `createRetouchEmulator`. */
 export interface RetouchEmulator {
   /**
-   * Responds like the service. A URL without a host is taken to be on `http://localhost`.
+   * Responds like the service, as a replacement of `fetch`. A URL without a host is resolved against `http://localhost`.
    * Rejects with a `TypeError` for a network error and with the signal's reason on abort, like `fetch`.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
@@ -118,6 +118,6 @@ export interface RetouchEmulator {
   readonly jobs: Map<string, RetouchEmulatorJob>
   /** All requests so far, in order. */
   readonly requests: readonly RetouchEmulatorRequest[]
-  /** Forgets all jobs and requests. */
+  /** Removes all jobs and requests. */
   reset(): void
 }

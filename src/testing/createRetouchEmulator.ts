@@ -20,11 +20,11 @@ import { checkUpload } from './upload/checkUpload.js'
 import { readUpload } from './upload/readUpload.js'
 
 /**
- * Creates the retouch service in memory, for tests, stories and development. It is made of web `Request` and
- * `Response` alone, so it runs in browsers, in Node 20 and in a service worker. It reads jobs, takes uploads,
- * serves the images before and after, and plays each of `RETOUCH_SCENARIOS`.
+ * Creates an emulator of the retouch service in memory, for tests, stories and development. It needs only web `Request`
+ * and `Response`, so it runs in browsers, in Node 20 and in service workers. It serves jobs, accepts uploads, serves the
+ * original and retouched images, and plays each of `RETOUCH_SCENARIOS`.
  *
- * @param options.scenario - What a job plays whose id names nothing. Default `"success"`.
+ * @param options.scenario - Scenario of jobs whose id names none. Default `"success"`.
  * @param options.jobDuration - Duration of a job in ms. Default 4000.
  * @param options.latency - Delay of each response in ms. Default 0.
  * @param options.apiToken - Required as a bearer token. By default none is required.
@@ -124,7 +124,7 @@ export function createRetouchEmulator({
     return play(request, 'generate', predictionId, job, async (context, status = 201, fields) => {
       job.scenario = named ?? (await checkUpload(photo)) ?? scenario
       jobs.set(predictionId, job)
-      // The service is seen to name the scan in `urls.get` always, and by itself only sometimes.
+      // The service always names the scan in `urls.get`, and only sometimes in `scanId`.
       const scan = serial % 2 === 1 ? { scanId } : {}
       return jsonResponse(jobBody(context, url, { ...scan, ...fields }), { status })
     })
@@ -141,7 +141,7 @@ export function createRetouchEmulator({
     const script = typeof chosen === 'string' ? SCENARIO_SCRIPTS[chosen] : chosen
     const responses = script[kind] ?? []
     const time = now()
-    // Uploads are counted together, the requests for a job by their path.
+    // Uploads are counted together. Requests for a job are counted per path.
     const attempt =
       kind === 'generate'
         ? count(jobs, kind)
@@ -173,7 +173,7 @@ function fileExtension(photo: Blob | undefined): string {
   return photo?.type === 'image/jpeg' ? 'jpeg' : 'png'
 }
 
-/** Shaped like the ids of the service: a time, and a counter in place of randomness. */
+/** An id in the form of the service's: a time, and a counter in place of random digits. */
 function newPredictionId(time: number, serial: number): string {
   const hex = time.toString(16).padStart(12, '0')
   const tail = serial.toString(16).padStart(12, '0')

@@ -11,10 +11,10 @@ export interface RetouchHandlersOptions {
 }
 
 /**
- * MSW handlers that pass requests to an emulator: those below `baseUrl`, and those for the service's images.
- * For MSW 2 and 3, in Node and in browsers.
+ * Creates MSW handlers that pass the requests below `baseUrl`, and those for the service's images, to an emulator. They
+ * work with MSW 2 and 3, in Node and in browsers.
  *
- * @param emulator - An emulator, or the scenario that a new one plays. Default `"success"`.
+ * @param emulator - An emulator, or the scenario of a new one. Default `"success"`.
  * @param options.baseUrl - Base URL of the client under test. Default `"/api/retouch"` on every host.
  * @returns Handlers for `setupServer(...handlers)` or `setupWorker(...handlers)`.
  * @example

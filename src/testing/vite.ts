@@ -10,11 +10,11 @@ export interface RetouchEmulatorPluginOptions extends Omit<RetouchEmulatorOption
 }
 
 /**
- * Vite plugin that serves the emulator in place of the app's proxy, in `vite dev` and `vite preview`: the app
- * works without an account. It adds nothing to a build. Remove it, or replace it by the proxy, to go live.
+ * Creates a Vite plugin that serves the emulator in place of the app's proxy in `vite dev` and `vite preview`, so that the
+ * app works without an account. It does not change a build. To go live, replace it by the proxy.
  *
  * @param options.path - Path that the emulator is served at. Default `"/api/retouch"`.
- * @param options.scenario - What a job plays whose id names nothing. Default `"success"`.
+ * @param options.scenario - Scenario of jobs whose id names none. Default `"success"`.
  * @param options.jobDuration - Duration of a job in ms. Default 4000.
  * @returns A Vite plugin.
  * @throws {TypeError} If `path` does not begin with a slash.

@@ -11,7 +11,7 @@ import { ToolbarFrame } from '../../.storybook/ToolbarFrame.js'
 const { minSide, maxSide, maxBytes } = PHOTO_LIMITS
 const nothing = () => {}
 
-/** What is typically known beside the code. */
+/** Example fields of an error in addition to its code. */
 const KNOWN: Partial<Record<RetouchErrorCode, Partial<RetouchErrorInit>>> = {
   FILE_TOO_LARGE: { limit: { bytes: maxBytes }, actual: { bytes: 7_400_000 } },
   UNSUPPORTED_FORMAT: { limit: { formats: ['PNG', 'JPEG'] }, actual: { formats: ['HEIC'] } },
@@ -26,7 +26,7 @@ const KNOWN: Partial<Record<RetouchErrorCode, Partial<RetouchErrorInit>>> = {
   RATE_LIMITED: { retryAfter: 20_000 },
 }
 
-/** The head of a code's section: the code, which is its anchor, and what a person sees. */
+/** Header of a code's section: the code, which is its anchor, and the message that people see. */
 export function ErrorCode({ name }: { name: RetouchErrorCode }) {
   const error = new RetouchError({ code: name, message: name, ...KNOWN[name] })
   return (

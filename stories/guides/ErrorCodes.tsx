@@ -2,7 +2,7 @@ import { AnchorMdx } from '@storybook/addon-docs/blocks'
 import type { RetouchErrorKind } from 'react-retouch'
 import { ERROR_CODES } from '../../src/api/errorCodes.js'
 
-/** Links to the sections of all codes of a kind. */
+/** Links to the sections of all codes of one kind. */
 export function ErrorCodes({ kind }: { kind: RetouchErrorKind }) {
   const codes = Object.entries(ERROR_CODES).filter(([, code]) => code.kind === kind)
   return (

@@ -28,7 +28,7 @@ const before = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.pn
 const after = 'https://delivery.pixelbin.io/predictions/outputs/30d/success/result_0.png'
 const timedOut = new RetouchError({ code: 'TIMED_OUT', message: 'Timed out' })
 
-/** Every component, one beside the other, for axe and for the eye. */
+/** All components side by side, for axe and for visual inspection. */
 function Everything({ messages }: { messages: Messages }) {
   const [job] = useState(() => newJob('success'))
   return (

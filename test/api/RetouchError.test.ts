@@ -1,7 +1,7 @@
 import { RetouchError } from 'react-retouch'
 import { expect, it } from 'vitest'
 
-it('can be cloned by tools that construct it without arguments and assign its fields', () => {
+it('RetouchError can be cloned by tools that construct it without arguments and assign its fields', () => {
   const error = new RetouchError({
     code: 'DIMENSIONS_TOO_SMALL',
     message: 'too small',

@@ -33,17 +33,17 @@ it.each([
     { apiToken: `Bearer ${TOKEN}` },
     /^apiToken begins with "Bearer": give the token alone/,
   ],
-])('refuses %s', (_, options, message) => {
+])('createRetouchClient throws a TypeError for %s', (_, options, message) => {
   expect(() => createRetouchClient({ baseUrl: PIXELBIN_API_URL, ...options })).toThrow(message)
 })
 
-it('refuses a token that no header can carry, without repeating it', () => {
+it('createRetouchClient rejects a token that no header can carry, without repeating it', () => {
   const create = () => createRetouchClient({ baseUrl: PIXELBIN_API_URL, apiToken: `${TOKEN}\n` })
   expect(create).toThrow(/^apiToken is empty or has characters that no token has/)
   expect(create).not.toThrow(TOKEN)
 })
 
-it('refuses to send a token over plain http, but on loopback', () => {
+it('createRetouchClient rejects a plain-http baseUrl with a token, except on loopback', () => {
   const create = (baseUrl: string) => () => createRetouchClient({ baseUrl, apiToken: TOKEN })
   expect(create('http://api.example.com')).toThrow(/^baseUrl is plain http/)
   expect(create('http://localhost.example.com')).toThrow(/^baseUrl is plain http/)
@@ -52,7 +52,7 @@ it('refuses to send a token over plain http, but on loopback', () => {
   expect(create('http://127.0.0.1:3000')).not.toThrow()
 })
 
-describe('an apiToken where people can read it', () => {
+describe('an apiToken in a browser', () => {
   it.each([
     ['a page', { document: {} }],
     [
@@ -60,7 +60,7 @@ describe('an apiToken where people can read it', () => {
       { location: { href: 'https://app.example.com/' }, WorkerNavigator: class {} },
     ],
     ['React Native', { navigator: { product: 'ReactNative' } }],
-  ])('is refused in %s, with the way to the proxy', (_, globals) => {
+  ])('throws in %s, and the message names the proxy', (_, globals) => {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
     const create = () => createRetouchClient({ baseUrl: PIXELBIN_API_URL, apiToken: TOKEN })
     expect(create).toThrow(/createRetouchProxy in react-retouch\/server/)
@@ -68,7 +68,7 @@ describe('an apiToken where people can read it', () => {
   })
 })
 
-describe('baseUrl', () => {
+describe('baseUrl of the client', () => {
   it('can be relative in a browser', async () => {
     vi.stubGlobal('location', { href: 'https://app.example.com/shop/?a=b' })
     const { fetch, requests } = fetchOf(jobBody())
@@ -91,28 +91,28 @@ describe('baseUrl', () => {
         document: { baseURI: 'blob:https://app.example.com/0a1b' },
       },
     ],
-  ])('is resolved against the page behind %s', async (_, globals) => {
+  ])('is resolved against the page that created %s', async (_, globals) => {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
     const { fetch, requests } = fetchOf(jobBody())
     await createRetouchClient({ fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
   })
 
-  it('says what to give where a relative one cannot work', async () => {
+  it('throws if it is relative outside of a browser, with the remedy', async () => {
     const { fetch } = fetchOf(jobBody())
     await expect(createRetouchClient({ fetch }).getRetouchResult(IDS)).rejects.toThrow(
       'baseUrl is relative ("/api/retouch"), which only a browser can resolve. Give createRetouchClient an absolute one, such as PIXELBIN_API_URL.',
     )
   })
 
-  it('can be a URL', async () => {
+  it('can be a URL object', async () => {
     const { fetch, requests } = fetchOf(jobBody())
     await createRetouchClient({ baseUrl: new URL(PIXELBIN_API_URL), fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toContain(`${PIXELBIN_API_URL}/apps/`)
   })
 })
 
-describe('a token is never repeated', () => {
+describe('the client never repeats a token', () => {
   const everything = (error: unknown): string => {
     if (!(error instanceof Error)) return JSON.stringify(error)
     return [error.message, error.stack, JSON.stringify(error), everything(error.cause)].join('\n')
@@ -121,7 +121,7 @@ describe('a token is never repeated', () => {
 
   it.each([
     [
-      'the words of an error',
+      'the text of an error',
       Response.json({ message: `bad ${TOKEN} (${encoded})` }, { status: 401 }),
     ],
     [
@@ -133,7 +133,7 @@ describe('a token is never repeated', () => {
       'the reason of a failed job',
       jobBody({ status: 'FAILURE', error: `token ${TOKEN} ${encoded}` }),
     ],
-  ])('in %s', async (_, answer) => {
+  ])('that occurs in %s', async (_, answer) => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       apiToken: TOKEN,
@@ -152,7 +152,7 @@ describe('a token is never repeated', () => {
     expect(told).not.toContain(encoded)
   })
 
-  it('nor is one of the headers of the app', async () => {
+  it("that occurs in the app's own headers", async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       headers: { authorization: `Bearer ${TOKEN}` },
@@ -165,8 +165,8 @@ describe('a token is never repeated', () => {
   })
 })
 
-describe('imageUrl', () => {
-  it("is the proxy's route to an image, below the base", () => {
+describe('imageUrl of the client', () => {
+  it("returns the proxy's download route below the base URL", () => {
     const client = createRetouchClient({ appId: 'app-1' })
     expect(client.imageUrl({ scanId: 's', predictionId: 'p' }, 2)).toBe(
       '/api/retouch/apps/app-1/plugins/retouchInt/scans/s/p/images/2',
@@ -177,7 +177,7 @@ describe('imageUrl', () => {
   })
 })
 
-describe('no proxy at the base URL', () => {
+describe('a missing proxy at the base URL', () => {
   const respondWith = (response: () => Response) =>
     createRetouchClient({
       baseUrl: 'https://app.example.com/api/retouch',
@@ -192,7 +192,7 @@ describe('no proxy at the base URL', () => {
       () => Response.json({ message: 'Cannot GET /api', statusCode: 404 }, { status: 404 }),
     ],
     ['the start page of a single-page app', () => new Response('<!doctype html><div id="root">')],
-  ])('is INVALID_RESPONSE with one warning: %s', async (name, response) => {
+  ])('is an INVALID_RESPONSE with one warning: %s', async (name, response) => {
     const base = `https://app.example.com/${encodeURIComponent(name)}`
     const client = createRetouchClient({ baseUrl: base, fetch: async () => response() })
     for (let request = 0; request < 2; request++) {
@@ -209,7 +209,7 @@ describe('no proxy at the base URL', () => {
     vi.mocked(console.warn).mockClear()
   })
 
-  it("is not concluded from the service's own 404", async () => {
+  it("is not assumed for a 404 in the service's own shape", async () => {
     const client = respondWith(() =>
       Response.json({ message: 'No job', status: 404, errorCode: 'JR-0404' }, { status: 404 }),
     )
@@ -217,11 +217,11 @@ describe('no proxy at the base URL', () => {
   })
 })
 
-describe('a 404 just after the start of a job', () => {
+describe('a 404 directly after the start of a job', () => {
   const notFound = () =>
     Response.json({ message: 'No job', status: 404, errorCode: 'JR-0404' }, { status: 404 })
 
-  it('is retryable for 10 seconds, for the job that this client started', async () => {
+  it('is retryable for 10 seconds, for a job that this client started', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const client = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
@@ -243,8 +243,8 @@ describe('a 404 just after the start of a job', () => {
   })
 })
 
-describe('headers', () => {
-  it('that are rejected fail the request as a network would, and nothing is sent', async () => {
+describe('the headers option of the client', () => {
+  it('that rejects causes a NETWORK_ERROR, and no request is sent', async () => {
     const { fetch, requests } = fetchOf(jobBody())
     const cause = new Error('refresh failed')
     const headers = async () => {
@@ -257,7 +257,7 @@ describe('headers', () => {
     expect(requests).toEqual([])
   })
 
-  it('that are no headers are BAD_REQUEST', async () => {
+  it('with invalid headers causes a BAD_REQUEST', async () => {
     const { fetch } = fetchOf(jobBody())
     const headers = { 'not a name': 'x' }
     const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
@@ -265,14 +265,14 @@ describe('headers', () => {
   })
 })
 
-describe('a test double of a response', () => {
+describe('a mocked response', () => {
   const respondWith = (response: object) =>
     createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       fetch: Object.assign(async () => response as Response, {}),
     }).getRetouchResult(IDS)
 
-  it('needs no more than ok and json()', async () => {
+  it('needs only ok and json()', async () => {
     expect(await respondWith({ ok: true, json: async () => jobBody() })).toMatchObject({
       state: 'processing',
     })

@@ -7,7 +7,7 @@ import { serve } from '../support/serve.js'
 
 declare const jsdom: { window: typeof globalThis }
 
-// The XMLHttpRequest of these tests is jsdom's, which sends only forms and files of jsdom.
+// These tests use jsdom's XMLHttpRequest, which sends only jsdom's own forms and files.
 const { Blob, File, FormData } = jsdom.window
 Object.assign(globalThis, { Blob, File, FormData })
 
@@ -64,7 +64,7 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
 
 const onUploadProgress = () => {}
 
-/** Moves on every 900 ms, ten times. */
+/** Progresses every 900 ms, ten times. */
 class SlowRequest {
   static stopsAt = 10
   status = 0
@@ -91,8 +91,8 @@ class SlowRequest {
   }
 }
 
-describe('an upload that tells its progress', () => {
-  it('sends the same form, and tells how much of it is out until all is', async () => {
+describe('an upload with progress', () => {
+  it('sends the same form as fetch, and reports progress until everything is sent', async () => {
     let type: string | undefined
     let length = 0
     let start = ''
@@ -120,7 +120,7 @@ describe('an upload that tells its progress', () => {
     )
   })
 
-  it('reports hundreds of progress events once a frame, and the end before the promise resolves', async () => {
+  it('reports hundreds of progress events at most once per frame, and the end before the promise resolves', async () => {
     class EagerRequest extends SlowRequest {
       override send() {
         for (let loaded = 1; loaded <= 400; loaded++) {
@@ -157,16 +157,19 @@ describe('an upload that tells its progress', () => {
     [500, '', {}, { code: 'SERVER_ERROR', retryable: false }],
     [204, '', {}, { code: 'INVALID_RESPONSE', httpStatus: 204, retryable: false }],
     [200, '{"cut', {}, { code: 'INVALID_RESPONSE', httpStatus: 200, retryable: false }],
-  ])('answered by %i %s %j is the error that fetch has', async (status, body, headers, error) => {
-    const { client, fetchClient, posts } = await clientOf(answer(status, body, headers))
-    const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
-    const byFetch = await refused(fetchClient.generateRetouch({ image, onUploadProgress }))
-    expect(byXhr).toMatchObject(error)
-    expect({ ...byXhr, message: byXhr.message }).toEqual({ ...byFetch, message: byFetch.message })
-    expect(posts()).toBe(2)
-  })
+  ])(
+    'has the same error as with fetch for the response %i %s %j',
+    async (status, body, headers, error) => {
+      const { client, fetchClient, posts } = await clientOf(answer(status, body, headers))
+      const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
+      const byFetch = await refused(fetchClient.generateRetouch({ image, onUploadProgress }))
+      expect(byXhr).toMatchObject(error)
+      expect({ ...byXhr, message: byXhr.message }).toEqual({ ...byFetch, message: byFetch.message })
+      expect(posts()).toBe(2)
+    },
+  )
 
-  it('that breaks off is a NETWORK_ERROR, and is not sent again', async () => {
+  it('is a NETWORK_ERROR if the connection breaks, and is not retried', async () => {
     const { client, posts } = await clientOf((request) => request.destroy())
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'NETWORK_ERROR', retryable: false })
@@ -174,7 +177,7 @@ describe('an upload that tells its progress', () => {
     expect(posts()).toBe(1)
   })
 
-  it('may take longer than requestTimeout as long as it moves', async () => {
+  it('may take longer than requestTimeout while it progresses', async () => {
     vi.useFakeTimers()
     vi.stubGlobal('XMLHttpRequest', SlowRequest)
     const client = createRetouchClient({ appId: 'app-1', requestTimeout: 1_000 })
@@ -188,14 +191,14 @@ describe('an upload that tells its progress', () => {
     expect(await stuck).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
   })
 
-  it('and then has no answer is a REQUEST_TIMEOUT', async () => {
+  it('is a REQUEST_TIMEOUT if there is no response after the photo was sent', async () => {
     const { client } = await clientOf((request) => request.resume(), { requestTimeout: 200 })
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
     expect(error.message).toContain('may have arrived')
   })
 
-  it('stops when its caller aborts it', async () => {
+  it('stops when its signal aborts', async () => {
     const { client } = await clientOf(() => {})
     const controller = new AbortController()
     const { signal } = controller

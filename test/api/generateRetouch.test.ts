@@ -22,7 +22,7 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
 const answered = (...answers: Parameters<typeof fetchOf>) =>
   createRetouchClient({ baseUrl, appId, fetch: fetchOf(...answers).fetch })
 
-describe('the request', () => {
+describe('the request of generateRetouch', () => {
   it('is one POST with one file, in the field that the service reads', async () => {
     const { fetch, requests } = fetchOf(jobBody())
     await createRetouchClient({ baseUrl, fetch }).generateRetouch({ appId: 'other-app', image })
@@ -43,7 +43,7 @@ describe('the request', () => {
     ['image/png', 'photo.png'],
     ['image/jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
-  ])('gives a nameless photo of type "%s" the name %s', async (type, name) => {
+  ])('names a nameless photo of type "%s" %s', async (type, name) => {
     const { fetch, requests } = fetchOf(jobBody())
     const client = createRetouchClient({ baseUrl, appId, fetch })
     await client.generateRetouch({ image: new Blob([BYTES], { type }) })
@@ -51,7 +51,7 @@ describe('the request', () => {
     expect(file).toMatchObject({ name })
   })
 
-  it('keeps the headers of the app, but not a content type that would break the form', async () => {
+  it("has the app's headers, except a content type that would break the form", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     const headers = { 'content-type': 'application/json', 'x-session': 'one' }
     await createRetouchClient({ baseUrl, appId, fetch, headers }).generateRetouch({ image })
@@ -71,8 +71,8 @@ describe('the request', () => {
   })
 })
 
-describe('the ids of the new job', () => {
-  it('find it, whether or not the service names the scan in a field of its own', async () => {
+describe('the ids in the response to generateRetouch', () => {
+  it('find the job, with and without a scanId field', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const client = createRetouchClient({ baseUrl, appId, fetch: emulator.fetch })
     for (const serial of [1, 2]) {
@@ -90,9 +90,9 @@ describe('the ids of the new job', () => {
     ['the URL', get('/scans/url/p'), 'url'],
     ['a URL with a slash at its end', get('/scans/url/p/'), 'url'],
     ['a URL with a query and a fragment', get('/scans/url/p?a=/b/c/d#/e/f'), 'url'],
-    ['the URL where the field is no id', { scanId: 'a/b', ...get('/scans/url/p') }, 'url'],
-    ['the URL where the field is a number', { scanId: 7, ...get('/scans/url/p') }, 'url'],
-  ])('come from %s', async (_, fields, scanId) => {
+    ['the URL if the field is not an id', { scanId: 'a/b', ...get('/scans/url/p') }, 'url'],
+    ['the URL if the field is a number', { scanId: 7, ...get('/scans/url/p') }, 'url'],
+  ])('are read from %s', async (_, fields, scanId) => {
     const started = await answered(jobBody(fields)).generateRetouch({ image })
     expect(started).toMatchObject({ appId, scanId, predictionId: IDS.predictionId })
   })
@@ -101,23 +101,23 @@ describe('the ids of the new job', () => {
     ['no _id', { _id: undefined }],
     ['an _id that would leave the path', { _id: '..' }],
     ['no scan anywhere', { urls: null }],
-    ['a scan that is no id', get('/scans/a%2fb/p')],
+    ['a scan that is not an id', get('/scans/a%2fb/p')],
     ['a scan of dots', get('/scans/../p')],
     ['a URL of one part', { urls: { get: 'p' } }],
-  ])('are missing with %s: that is INVALID_RESPONSE', async (_, fields) => {
+  ])('are missing with %s: INVALID_RESPONSE', async (_, fields) => {
     const error = await refused(answered(jobBody(fields)).generateRetouch({ image }))
     expect(error).toMatchObject({ code: 'INVALID_RESPONSE', retryable: false })
     expect(error.message).toContain('names no job')
   })
 })
 
-describe('the job', () => {
-  it('is what the service told of it', async () => {
+describe('the job in the response to generateRetouch', () => {
+  it("has the service's fields", async () => {
     const { job } = await answered(jobBody({ status: 'ACCEPTED' })).generateRetouch({ image })
     expect(job).toMatchObject({ state: 'processing', apiStatus: 'ACCEPTED' })
   })
 
-  it('can have failed at once, which is an answer', async () => {
+  it('may have failed at once; the promise still resolves', async () => {
     const output = { error: 'No face detected', status_code: 422 }
     const { job } = await answered(jobBody({ status: 'SUCCESS', output })).generateRetouch({
       image,
@@ -126,7 +126,7 @@ describe('the job', () => {
   })
 })
 
-describe('trouble', () => {
+describe('errors of generateRetouch', () => {
   const refusals: [RetouchScenario, string, boolean][] = [
     ['bad-request', 'BAD_REQUEST', false],
     ['unauthorized', 'UNAUTHORIZED', false],
@@ -135,14 +135,17 @@ describe('trouble', () => {
     ['not-found', 'NOT_FOUND', false],
     ['rate-limited', 'RATE_LIMITED', true],
   ]
-  it.each(refusals)('of "%s" is %s: nothing was started', async (scenario, code, retryable) => {
-    const { requests, fetch } = createRetouchEmulator({ scenario })
-    const client = createRetouchClient({ baseUrl, appId, fetch })
-    const error = await refused(client.generateRetouch({ image }))
-    expect(error).toMatchObject({ code, retryable })
-    expect(error.message).not.toContain('may have arrived')
-    expect(requests).toHaveLength(1)
-  })
+  it.each(refusals)(
+    '"%s" is %s and keeps the retryable of its code, because no job was started',
+    async (scenario, code, retryable) => {
+      const { requests, fetch } = createRetouchEmulator({ scenario })
+      const client = createRetouchClient({ baseUrl, appId, fetch })
+      const error = await refused(client.generateRetouch({ image }))
+      expect(error).toMatchObject({ code, retryable })
+      expect(error.message).not.toContain('may have arrived')
+      expect(requests).toHaveLength(1)
+    },
+  )
 
   const doubts: [RetouchScenario, string][] = [
     ['server-error', 'SERVER_ERROR'],
@@ -152,14 +155,17 @@ describe('trouble', () => {
     ['empty-body', 'INVALID_RESPONSE'],
     ['no-answer', 'REQUEST_TIMEOUT'],
   ]
-  it.each(doubts)('of "%s" is %s: the photo may have arrived', async (scenario, code) => {
-    const { requests, fetch } = createRetouchEmulator({ scenario })
-    const client = createRetouchClient({ baseUrl, appId, fetch, requestTimeout: 50 })
-    const error = await refused(client.generateRetouch({ image }))
-    expect(error).toMatchObject({ name: 'RetouchError', code, retryable: false })
-    expect(error.message).toMatch(/may have arrived .* sending it again may start a second job/)
-    expect(requests).toHaveLength(1)
-  })
+  it.each(doubts)(
+    '"%s" is %s and not retryable, because the photo may have arrived',
+    async (scenario, code) => {
+      const { requests, fetch } = createRetouchEmulator({ scenario })
+      const client = createRetouchClient({ baseUrl, appId, fetch, requestTimeout: 50 })
+      const error = await refused(client.generateRetouch({ image }))
+      expect(error).toMatchObject({ name: 'RetouchError', code, retryable: false })
+      expect(error.message).toMatch(/may have arrived .* sending it again may start a second job/)
+      expect(requests).toHaveLength(1)
+    },
+  )
 
   it.each([
     [413, {}, 'FILE_TOO_LARGE', undefined],
@@ -167,14 +173,14 @@ describe('trouble', () => {
     [422, { message: 'No face detected' }, 'NO_FACE_DETECTED', undefined],
     [422, { message: 'hand over face' }, 'IMAGE_REJECTED', undefined],
     [408, {}, 'REQUEST_TIMEOUT', undefined],
-  ])('of HTTP %i with %j is %s', async (status, body, code, limit) => {
+  ])('HTTP %i with %j is %s', async (status, body, code, limit) => {
     const answer = Response.json(body, { status })
     const error = await refused(answered(answer).generateRetouch({ image }))
     expect(error).toMatchObject({ code, httpStatus: status, ...(limit && { limit }) })
     expect(error.message).not.toContain('may have arrived')
   })
 
-  it('keeps what is known of a broken connection, and of an answer that is in doubt', async () => {
+  it('keep the cause of a broken connection, and the fields of a doubtful response', async () => {
     const cause = new TypeError('fetch failed')
     expect(await refused(answered(cause).generateRetouch({ image }))).toMatchObject({ cause })
     const busy = new Response('', { status: 503, headers: { 'retry-after': '7' } })
@@ -185,7 +191,7 @@ describe('trouble', () => {
     })
   })
 
-  it('never repeats a token', async () => {
+  it('never repeat a token', async () => {
     const apiToken = 'secret-token-1234'
     const answer = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
     const fetch = fetchOf(answer).fetch
@@ -195,7 +201,7 @@ describe('trouble', () => {
     expect(`${error.message}${JSON.stringify(error)}`).not.toContain(apiToken)
   })
 
-  it('of the caller stays an AbortError', async () => {
+  it("do not replace the AbortError of the caller's signal", async () => {
     const { fetch, requests } = createRetouchEmulator({ latency: 1_000 })
     const client = createRetouchClient({ baseUrl, appId, fetch })
     const controller = new AbortController()

@@ -19,7 +19,7 @@ const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
   return error
 }
 
-/** As the platform does it: an abort rejects the fetch, or breaks the body off. */
+/** Like the platform: an abort rejects the fetch, or errors the body. */
 function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
   return (_url, init) =>
     new Promise((resolve, reject) => {
@@ -32,8 +32,8 @@ function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
     })
 }
 
-describe('the request', () => {
-  it('goes to the path of the service below the base, with nothing but what it needs', async () => {
+describe('the request of getRetouchResult', () => {
+  it("goes to the service's path below the base URL, with the necessary headers only", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     await createRetouchClient({ baseUrl: `${PIXELBIN_API_URL}/`, fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toBe(
@@ -53,7 +53,7 @@ describe('the request', () => {
     expect(requests[0]?.headers.get('authorization')).toBe(authorization)
   })
 
-  it('sends the headers of the app, asked for anew each time', async () => {
+  it("has the app's headers, from a new call of the function each time", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     const headers = vi
       .fn<() => Promise<HeadersInit>>()
@@ -65,7 +65,7 @@ describe('the request', () => {
     expect(requests.map((request) => request.headers.get('x-session'))).toEqual(['one', 'two'])
   })
 
-  it('uses the appId of the client where a call names none', async () => {
+  it('uses the appId of the client if the call has none', async () => {
     const { fetch, requests } = fetchOf(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, appId: 'own-app' })
     await app.getRetouchResult({ scanId: 's', predictionId: 'p' })
@@ -73,7 +73,7 @@ describe('the request', () => {
   })
 })
 
-describe('ids', () => {
+describe('ids of getRetouchResult', () => {
   it.each([
     ['appId', ''],
     ['scanId', ''],
@@ -90,7 +90,7 @@ describe('ids', () => {
     ['scanId', 'a#b'],
     ['appId', 'a\u0000b'],
     ['appId', 'ä'],
-  ])('%s %j is a TypeError that names it, and sends nothing', async (name, value) => {
+  ])('throws a TypeError without a request for %s %j', async (name, value) => {
     const { fetch, requests } = fetchOf(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
     const asked = app.getRetouchResult({ ...IDS, [name]: value })
@@ -99,7 +99,7 @@ describe('ids', () => {
     expect(requests).toEqual([])
   })
 
-  it('names both places for an appId that is nowhere', async () => {
+  it('names both places for a missing appId', async () => {
     const asked = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
     await expect(asked).rejects.toThrow(
       /appId is missing: give it to this call, or once to createRetouchClient/,
@@ -107,7 +107,7 @@ describe('ids', () => {
   })
 })
 
-describe('a failure inside a success', () => {
+describe('a job that failed with status SUCCESS', () => {
   const shapes = [
     ['string', (message: string) => ({ error: message, status_code: 422 })],
     ['object', (message: string) => ({ error: { message, status_code: 422 } })],
@@ -120,7 +120,7 @@ describe('a failure inside a success', () => {
   )
 
   it.each(cases)(
-    '$code as $shape under $status',
+    'is recognized as $code as $shape with HTTP status $status',
     async ({ message, code, limit, output, status }) => {
       const body = jobBody({ status: 'SUCCESS', output: output(message) })
       const job = await ask(Response.json(body, { status }))
@@ -167,12 +167,12 @@ describe('a failure inside a success', () => {
     ['nothing', null, 'EMPTY_OUTPUT'],
     ['an empty list', [], 'EMPTY_OUTPUT'],
     ['no image URL', { url: 'ftp://example.com/a.png' }, 'EMPTY_OUTPUT'],
-  ])('%s', async (_, output, code) => {
+  ])('is recognized as failed: %s', async (_, output, code) => {
     const job = await ask(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'failed', error: { code } })
   })
 
-  it('is found beside the output as well', async () => {
+  it('is recognized by an error beside the output', async () => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: 'No face detected', status_code: 422 }),
     )
@@ -197,7 +197,7 @@ describe('a failure inside a success', () => {
       'Image resolution too large. Max allowed resolution 4096 × 4096 pixels',
       'DIMENSIONS_TOO_LARGE',
     ],
-  ])('whose wording has drifted: %s', async (message, code) => {
+  ])('is recognized in another wording: %s', async (message, code) => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
@@ -215,7 +215,7 @@ describe('a failure inside a success', () => {
     ],
     ['Image dimensions are too small.', undefined],
     ['Unsupported image format. Only WEBP is allowed.', { formats: ['WEBP'] }],
-  ])('with the numbers of its own text: %s', async (message, limit) => {
+  ])('has the numbers of its own message: %s', async (message, limit) => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
@@ -223,7 +223,7 @@ describe('a failure inside a success', () => {
   })
 })
 
-describe('a job that the service calls failed', () => {
+describe('a job that failed with another status than SUCCESS', () => {
   it.each([
     ['FAILURE', 'image not found', 'JOB_FAILED'],
     ['FAILED', { message: 'image not found' }, 'JOB_FAILED'],
@@ -235,20 +235,20 @@ describe('a job that the service calls failed', () => {
       'Image dimensions are too small. Min required resolution 1024x1024 pixels.',
       'DIMENSIONS_TOO_SMALL',
     ],
-  ])('%s with %j', async (status, error, code) => {
+  ])('is %s with %j', async (status, error, code) => {
     expect(await ask(jobBody({ status, error }))).toMatchObject({
       state: 'failed',
       error: { code },
     })
   })
 
-  it('is failed even with an image in its output', async () => {
+  it('has failed even with an image in its output', async () => {
     const job = await ask(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
     expect(job).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
   })
 })
 
-describe('a job on its way', () => {
+describe('a running job', () => {
   it.each([
     'ACCEPTED',
     'PREPARING',
@@ -258,7 +258,7 @@ describe('a job on its way', () => {
     'STARTING',
     'running',
     ' Pending ',
-  ])('%s', async (status) => {
+  ])('is pending with the status %s', async (status) => {
     expect(await ask(jobBody({ status }))).toEqual({
       state: 'processing',
       apiStatus: status.trim().toUpperCase(),
@@ -269,7 +269,7 @@ describe('a job on its way', () => {
     })
   })
 
-  it('can have a status that nobody has heard of, which is said once', async () => {
+  it('may have an unknown status, which is logged once', async () => {
     const app = client(jobBody({ status: 'WARMING_UP' }))
     expect(await app.getRetouchResult(IDS)).toMatchObject({
       state: 'processing',
@@ -282,7 +282,7 @@ describe('a job on its way', () => {
     vi.mocked(console.warn).mockClear()
   })
 
-  it('needs no field but its status', async () => {
+  it('needs only a status field', async () => {
     expect(await ask({ status: 'ACCEPTED' })).toEqual({
       state: 'processing',
       apiStatus: 'ACCEPTED',
@@ -298,8 +298,8 @@ describe('a job on its way', () => {
   })
 })
 
-describe('a job that succeeded', () => {
-  it('gives its images, its original and its expiry', async () => {
+describe('a successful job', () => {
+  it('has its images, its original and its expiry', async () => {
     const job = await ask(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
@@ -335,7 +335,7 @@ describe('a job that succeeded', () => {
       ],
     ],
     ['data', ['data:image/png;base64,AA=='], [{ url: 'data:image/png;base64,AA==', name: '0' }]],
-  ])('with %s', async (_, output, images) => {
+  ])('has the images of %s', async (_, output, images) => {
     const job = await ask(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'succeeded', output: { images, value: output } })
   })
@@ -351,7 +351,7 @@ describe('a job that succeeded', () => {
     '//example.com/a.png',
     'https://',
     'a.png',
-  ])('never with %s for an image', async (url) => {
+  ])('never uses %s as an image', async (url) => {
     const job = await ask(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
@@ -359,14 +359,14 @@ describe('a job that succeeded', () => {
     })
   })
 
-  it('leaves out an expiry that cannot be known', async () => {
+  it('has no expiry that cannot be computed', async () => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: [RESULT_URL], retention: 'for ever' }),
     )
     expect(job.state === 'succeeded' && job.output).not.toHaveProperty('expiresAt')
   })
 
-  it('has the value that outputSchema makes', async () => {
+  it('has the value that outputSchema returns', async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
@@ -423,7 +423,7 @@ describe('a job that succeeded', () => {
   )
 })
 
-describe('trouble in reaching it', () => {
+describe('errors of getRetouchResult', () => {
   const serviceError = (status: number, fields = {}) =>
     Response.json(
       { message: 'Words', status, errorCode: 'JR-0001', exception: 'SomeError', ...fields },
@@ -446,7 +446,7 @@ describe('trouble in reaching it', () => {
     [429, {}, 'RATE_LIMITED', 'transport', true],
     [500, {}, 'SERVER_ERROR', 'transport', true],
     [503, {}, 'SERVER_ERROR', 'transport', true],
-  ])('%s %j is %s', async (status, fields, code, kind, retryable) => {
+  ])('an HTTP %s with %j is %s', async (status, fields, code, kind, retryable) => {
     expect(await refused(ask(serviceError(status, fields)))).toMatchObject({
       code,
       kind,
@@ -457,16 +457,16 @@ describe('trouble in reaching it', () => {
     })
   })
 
-  it('tells of base64 in a 401', async () => {
+  it('the message of a 401 mentions base64', async () => {
     expect((await refused(ask(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
   })
 
   it.each([
     ['seconds', '7', 7_000],
     ['a date', 'Wed, 21 Oct 2026 07:28:05 GMT', 5_000],
-    ['a date gone by', 'Wed, 21 Oct 2026 07:27:00 GMT', 0],
+    ['a past date', 'Wed, 21 Oct 2026 07:27:00 GMT', 0],
     ['nonsense', 'soon', undefined],
-  ])('reads Retry-After in %s', async (_, header, retryAfter) => {
+  ])('Retry-After is read in %s', async (_, header, retryAfter) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-21T07:28:00Z') })
     const response = new Response('', { status: 429, headers: { 'retry-after': header } })
     expect((await refused(ask(response))).retryAfter).toBe(retryAfter)
@@ -475,23 +475,23 @@ describe('trouble in reaching it', () => {
 
   it.each([
     ['an empty body', '', 'INVALID_RESPONSE'],
-    ['cut JSON', '{"status": "SUCC', 'INVALID_RESPONSE'],
+    ['truncated JSON', '{"status": "SUCC', 'INVALID_RESPONSE'],
     ['a list', '[]', 'INVALID_RESPONSE'],
     ['null', 'null', 'INVALID_RESPONSE'],
     ['no status', '{"_id": "x"}', 'INVALID_RESPONSE'],
     ['an empty status', '{"status": " "}', 'INVALID_RESPONSE'],
     ['a numeric status', '{"status": 403}', 'INVALID_RESPONSE'],
-  ])('%s with 200 is %s', async (_, body, code) => {
+  ])('a status of 200 with %s is %s', async (_, body, code) => {
     expect(await refused(ask(body))).toMatchObject({ code, retryable: true })
   })
 
-  it('reads 502 with HTML by its status', async () => {
+  it('a 502 with HTML is recognized by its status', async () => {
     const error = await refused(ask(new Response('<html>Bad gateway</html>', { status: 502 })))
     expect(error).toMatchObject({ httpStatus: 502, code: 'SERVER_ERROR' })
     expect(error.apiMessage).toBeUndefined()
   })
 
-  it('is NETWORK_ERROR where the connection breaks, with its cause', async () => {
+  it('a broken connection is a NETWORK_ERROR with its cause', async () => {
     const cause = new TypeError('fetch failed')
     expect(await refused(ask(cause))).toMatchObject({
       code: 'NETWORK_ERROR',
@@ -500,7 +500,7 @@ describe('trouble in reaching it', () => {
     })
   })
 
-  it('is NETWORK_ERROR where the body breaks off', async () => {
+  it('a truncated body is a NETWORK_ERROR', async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"status":'))
@@ -517,7 +517,7 @@ describe('trouble in reaching it', () => {
   it.each([
     ['the headers', () => new Promise<never>(() => {})],
     ['the body', async () => new ReadableStream()],
-  ])('is REQUEST_TIMEOUT where %s hang', async (_, body) => {
+  ])('waiting for %s ends with REQUEST_TIMEOUT', async (_, body) => {
     vi.useFakeTimers()
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
@@ -537,12 +537,12 @@ describe('trouble in reaching it', () => {
   const never = () => new Promise<never>(() => {})
   it.each([
     ['the headers of the app', { headers: never, fetch: fetchOf(jobBody()).fetch }],
-    ['a fetch that heeds no signal', { fetch: never }],
+    ['a fetch that ignores its signal', { fetch: never }],
     [
-      'a body that heeds no signal',
+      'a body that ignores its signal',
       { fetch: async () => new Response(new ReadableStream({ pull: never })) },
     ],
-  ])('is REQUEST_TIMEOUT where %s never come, and an abort ends the wait', async (_, options) => {
+  ])('waiting for %s ends with REQUEST_TIMEOUT, or with an abort', async (_, options) => {
     vi.useFakeTimers()
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
@@ -559,7 +559,7 @@ describe('trouble in reaching it', () => {
     vi.useRealTimers()
   })
 
-  it('sends nothing once aborted, though the headers of the app come later', async () => {
+  it("no request is sent after an abort, even if the app's headers arrive later", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     let give: (headers: HeadersInit) => void = () => {}
     const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve))
@@ -573,7 +573,7 @@ describe('trouble in reaching it', () => {
     expect(requests).toEqual([])
   })
 
-  it('is BAD_REQUEST where the headers of the app throw', async () => {
+  it('a throwing headers function is a BAD_REQUEST', async () => {
     const cause = new Error('signed out')
     const headers = () => {
       throw cause
@@ -586,7 +586,7 @@ describe('trouble in reaching it', () => {
     expect(await refused(app.getRetouchResult(IDS))).toMatchObject({ code: 'BAD_REQUEST', cause })
   })
 
-  it('stays an AbortError where the caller aborts', async () => {
+  it("the AbortError of the caller's signal is not replaced", async () => {
     const before = client(jobBody()).getRetouchResult(IDS, { signal: AbortSignal.abort() })
     await expect(before).rejects.toMatchObject({ name: 'AbortError' })
 
@@ -604,7 +604,7 @@ describe('trouble in reaching it', () => {
 })
 
 describe('isImageError', () => {
-  it('is true of what a person can fix', async () => {
+  it('isImageError is true for errors that a person can fix', async () => {
     const [image, other] = await Promise.all([
       refused(ask(new Response('', { status: 422 }))),
       refused(ask(new Response('', { status: 500 }))),

@@ -17,12 +17,12 @@ afterEach(() => {
 })
 
 interface Server {
-  /** `Prefer` headers, in the order of the requests. */
+  /** `Prefer` headers in the order of the requests. */
   readonly prefer: (string | null)[]
   readonly fetch: typeof fetch
 }
 
-/** Responds after `delay` ms with a status word, and says what it held. */
+/** Responds after `delay` ms with a status, and with `Preference-Applied`. */
 function startServer(
   respond: (request: number) => { delay?: number; status?: string; headers?: HeadersInit },
 ): Server {
@@ -38,14 +38,14 @@ function startServer(
 
 const HELD = { 'preference-applied': 'wait=25' }
 
-/** One poll, as the hooks and waitForRetouchResult send it. */
+/** One poll, like those of the hooks and waitForRetouchResult. */
 async function poll(client: RetouchClient, predictionId: string = IDS.predictionId) {
   const response = client[INTERNALS].requestJob({ ...IDS, predictionId }, { hold: true })
   await vi.advanceTimersByTimeAsync(30_000)
   return response
 }
 
-describe('Prefer: wait', () => {
+describe("the client's Prefer: wait", () => {
   it.each([
     ['a relative base', { baseUrl: '/api/retouch' }, 'wait=25'],
     [
@@ -62,13 +62,13 @@ describe('Prefer: wait', () => {
     ['longPolling: false', { longPolling: false }, null],
     ['a short requestTimeout', { requestTimeout: 10_000 }, 'wait=5'],
     ['a requestTimeout too short to hold', { requestTimeout: 5_500 }, null],
-  ])('with %s', async (_, options, expected) => {
+  ])('is sent as expected with %s', async (_, options, expected) => {
     const { fetch, prefer } = startServer(() => ({}))
     await poll(createRetouchClient({ ...options, fetch }))
     expect(prefer).toEqual([expected])
   })
 
-  it('is never sent by a lone getRetouchResult', async () => {
+  it('is not sent by getRetouchResult', async () => {
     const { fetch, prefer } = startServer(() => ({}))
     const result = createRetouchClient({ fetch }).getRetouchResult(IDS)
     await vi.advanceTimersByTimeAsync(0)
@@ -76,7 +76,7 @@ describe('Prefer: wait', () => {
     expect(prefer).toEqual([null])
   })
 
-  it('is sent by at most 2 requests at once, and again once one has settled', async () => {
+  it('is sent by at most 2 requests at once, and again after one has settled', async () => {
     const { fetch, prefer } = startServer(() => ({ delay: 5_000, headers: HELD }))
     const client = createRetouchClient({ fetch })
     const all = ['a', 'b', 'c'].map((predictionId) =>
@@ -102,7 +102,7 @@ describe('Prefer: wait', () => {
   })
 })
 
-describe('a response counts as held', () => {
+describe('whether a response was held by the server', () => {
   it.each([
     ['that took a while', { delay: 8_000, headers: HELD }, true],
     ['that came at once', { delay: 0, headers: HELD }, false],
@@ -112,12 +112,12 @@ describe('a response counts as held', () => {
       { delay: 8_000, headers: { 'preference-applied': 'respond-async' } },
       false,
     ],
-  ])('%s: %j is %s', async (_, response, held) => {
+  ])('a response %s: with %j the result is %s', async (_, response, held) => {
     const { fetch } = startServer(() => response)
     expect(await poll(createRetouchClient({ fetch }))).toMatchObject({ held })
   })
 
-  it('that came at once with a new status, but not with the same again', async () => {
+  it('true for one that came at once with a new status, and false with the same status again', async () => {
     const statuses = ['ACCEPTED', 'RUNNING', 'RUNNING', 'SUCCESS']
     const { fetch } = startServer((request) => ({
       status: statuses[request - 1] ?? '',
@@ -130,7 +130,7 @@ describe('a response counts as held', () => {
   })
 })
 
-describe('Retouch-Typical-Duration', () => {
+describe("the client's use of Retouch-Typical-Duration", () => {
   it.each([
     ['8200', 8200],
     ['0', undefined],
@@ -138,7 +138,7 @@ describe('Retouch-Typical-Duration', () => {
     ['soon', undefined],
     ['Infinity', undefined],
     ['99999999999', undefined],
-  ])('%s is %s', async (value, expected) => {
+  ])('reads %s as %s', async (value, expected) => {
     const { fetch } = startServer(() => ({ headers: { 'retouch-typical-duration': value } }))
     expect((await poll(createRetouchClient({ fetch }))).typicalDuration).toBe(expected)
   })

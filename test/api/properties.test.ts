@@ -4,7 +4,7 @@ import { createRetouchClient, PIXELBIN_API_URL, RetouchError, type RetouchJob } 
 import { expect, it, vi } from 'vitest'
 import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
 
-// Thousands of runs take seconds, and more where others run beside them.
+// Thousands of runs take seconds, and longer while other tests run.
 vi.setConfig({ testTimeout: 60_000 })
 
 const clientOf = (response: () => Response) =>
@@ -18,7 +18,7 @@ const status = fc.oneof(
   fc.jsonValue(),
 )
 
-/** JSON that is likely to look like what the service says. */
+/** Arbitrary JSON that resembles responses of the service. */
 const output = fc.letrec((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -33,14 +33,14 @@ const output = fc.letrec((tie) => ({
   ),
 })).node
 
-/** Whether the value of an `error` says something; `[]` and `{}` say nothing. */
+/** Whether the value of an `error` describes one; `[]` and `{}` do not. */
 function hasWords(value: unknown): boolean {
   if (typeof value === 'string') return ['No face detected', RESULT_URL].includes(value)
   if (typeof value !== 'object' || value === null) return false
   return 'message' in value && hasWords(value.message)
 }
 
-/** Whether somewhere in a JSON value there is an error that a person would call one. */
+/** Whether a JSON value contains an error that a person would recognize. */
 function hasError(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
@@ -86,7 +86,7 @@ it.each<[string, (response: () => Response) => Promise<unknown>]>([
   vi.mocked(console.warn).mockClear()
 })
 
-it('any text as a body is an answer or a RetouchError', async () => {
+it('any text as a response body resolves or rejects with a RetouchError', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
       await ask(() => new Response(body)).catch((error: unknown) =>
@@ -96,7 +96,7 @@ it('any text as a body is an answer or a RetouchError', async () => {
   )
 })
 
-it('no success has an error in it, or is without an image', async () => {
+it('no successful job contains an error or lacks an image', async () => {
   await fc.assert(
     fc.asyncProperty(status, output, fc.option(output), async (status, output, error) => {
       const job = await ask(() => Response.json({ status, output, error })).catch(
@@ -113,7 +113,7 @@ it('no success has an error in it, or is without an image', async () => {
   vi.mocked(console.warn).mockClear()
 })
 
-it('a documented message is found under any key and depth, whatever stands beside it', async () => {
+it('a documented error message is found under any key and at any depth, with any values beside it', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...IMAGE_MESSAGES),
@@ -133,7 +133,7 @@ it('a documented message is found under any key and depth, whatever stands besid
   )
 })
 
-it('nesting of any depth is read', async () => {
+it('JSON of any depth is read', async () => {
   const body = `{"status":"SUCCESS","output":${'['.repeat(5_000)}"${RESULT_URL}"${']'.repeat(5_000)}}`
   expect(await ask(() => new Response(body))).toMatchObject({ state: 'succeeded' })
 })

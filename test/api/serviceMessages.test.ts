@@ -4,7 +4,7 @@ import { createRetouchClient, PIXELBIN_API_URL, type RetouchJob } from 'react-re
 import { describe, expect, it, vi } from 'vitest'
 import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
 
-// Hundreds of runs of a property take seconds, and more where other tests run beside them.
+// Hundreds of runs of a property take seconds, and longer while other tests run.
 vi.setConfig({ testTimeout: 60_000 })
 
 const INPUT_URL = 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg'
@@ -16,11 +16,11 @@ const readJob = (fields: object): Promise<RetouchJob> =>
     fetch: fetchOf(jobBody({ status: 'SUCCESS', ...fields })).fetch,
   }).getRetouchResult(IDS)
 
-describe('a retouched photo is not shown as a failure because of', () => {
+describe('a retouched photo with a harmless text is not a failure', () => {
   it.each([
     ['an empty error list', []],
     ['an empty error object', {}],
-    ['an error object without words', { code: 0, message: '' }],
+    ['an error object without text', { code: 0, message: '' }],
     ['an error object with a code of success', { message: null, status_code: 200 }],
     ['the error "None"', 'None'],
     ['the error "null"', 'null'],
@@ -28,7 +28,7 @@ describe('a retouched photo is not shown as a failure because of', () => {
     ['the error "OK"', { message: 'OK' }],
     ['the error false', false],
     ['the error 0', 0],
-  ])('%s', async (_, error) => {
+  ])('although its output contains %s', async (_, error) => {
     expect(await readJob({ output: [RESULT_URL], error })).toMatchObject({ state: 'succeeded' })
     expect(await readJob({ output: { url: RESULT_URL, error } })).toMatchObject({
       state: 'succeeded',
@@ -41,11 +41,11 @@ describe('a retouched photo is not shown as a failure because of', () => {
     ['a status_code beyond HTTP', { metadata: { status_code: 1000 } }],
     ['a status_code below 400', { metadata: { status_code: 399 } }],
     ['a detail that is a setting', { detail: 'high' }],
-    ['a message that all went well', { message: 'Retouching finished' }],
+    ['a message about success', { message: 'Retouching finished' }],
     ['a message about a face that was found', { message: 'There is no problem: face detected' }],
     ['success: true', { success: true }],
     ['a list of messages that is empty', { errors: [] }],
-  ])('%s', async (_, beside) => {
+  ])('although its output contains %s', async (_, beside) => {
     expect(await readJob({ output: { url: RESULT_URL, ...beside } })).toMatchObject({
       state: 'succeeded',
     })
@@ -57,7 +57,7 @@ describe('a retouched photo is not shown as a failure because of', () => {
   })
 })
 
-describe('a failure is not shown as a photo although a URL stands beside', () => {
+describe('a failure with a URL beside it is not a success', () => {
   const envelope = {
     message: 'No face detected',
     status: 422,
@@ -103,18 +103,18 @@ describe('a failure is not shown as a photo although a URL stands beside', () =>
   })
 })
 
-describe('the image of a job', () => {
+describe('the image of a successful job', () => {
   it.each([
     ['the echoed input', { input: INPUT_URL, result: RESULT_URL }],
     ['a report', { report: 'https://delivery.pixelbin.io/report.json?x=1', result: RESULT_URL }],
-  ])('is not %s where another URL is there', async (_, output) => {
+  ])('is not %s if there is another URL', async (_, output) => {
     const job = await readJob({ output })
     expect(job.state === 'succeeded' && job.output.images).toEqual([
       { url: RESULT_URL, name: 'result' },
     ])
   })
 
-  it('is the echoed input where the service sends no other', async () => {
+  it('is the echoed input if there is no other URL', async () => {
     const job = await readJob({ output: [INPUT_URL] })
     expect(job.state === 'succeeded' && job.output.image.url).toBe(INPUT_URL)
   })
@@ -125,7 +125,7 @@ const limitOf = async (error: string) => {
   return job.state === 'failed' ? job.error : undefined
 }
 
-describe('the limit of a message is the number that it calls the limit', () => {
+describe('the limit in a message is the number next to the word for the limit', () => {
   const small = { width: 1024, height: 1024 }
   it.each<[string, object | undefined]>([
     ['dimensions 640x480 are too small. Min required resolution 1024x1024', small],
@@ -163,7 +163,7 @@ describe('the limit of a message is the number that it calls the limit', () => {
   })
 })
 
-describe('a message about the machines of the service is not about the photo', () => {
+describe("a message about the service's machines is not about the photo", () => {
   it.each([
     'Batch size exceeds the limit of the queue',
     'CUDA out of memory: allocation size too large',
@@ -172,7 +172,7 @@ describe('a message about the machines of the service is not about the photo', (
     'Tensor dimension 3 exceeds the maximum of 2',
     'Failed to read file from storage',
     'There is no face issue',
-  ])('%s', async (message) => {
+  ])('in the wording %s', async (message) => {
     expect(await readJob({ output: { error: message } })).toMatchObject({
       state: 'failed',
       error: { code: 'JOB_FAILED', message },
@@ -189,12 +189,12 @@ describe('a message about the machines of the service is not about the photo', (
     ['Cannot read image', 'IMAGE_UNREADABLE'],
     ['Image file is corrupt', 'IMAGE_CORRUPTED'],
     ['Server: File size exceeds 5MB limit.', 'FILE_TOO_LARGE'],
-  ])('but %j is', async (message, code) => {
+  ])('unless it is %j', async (message, code) => {
     expect(await readJob({ output: { error: message } })).toMatchObject({ error: { code } })
   })
 })
 
-describe('the dates of a job', () => {
+describe('dates of a job', () => {
   it.each([
     ['2025-08-29T10:06:16.708Z', '2025-08-29T10:06:16.708Z'],
     ['2025-08-29T12:06:16+02:00', '2025-08-29T10:06:16.000Z'],
@@ -203,19 +203,19 @@ describe('the dates of a job', () => {
     ['12', undefined],
     [1756461976708, undefined],
     ['2025-13-45T10:06:16Z', undefined],
-  ])('createdAt %j is %s', async (createdAt, expected) => {
+  ])('read createdAt %j as %s', async (createdAt, expected) => {
     const job = await readJob({ output: [RESULT_URL], createdAt })
     expect(job.createdAt).toBe(expected)
   })
 
-  it('has no expiry beyond the year 9999, which no date input could take', async () => {
+  it('omit an expiry after the year 9999, which date inputs do not accept', async () => {
     const job = await readJob({ output: [RESULT_URL], retention: '999999w' })
     expect(job).toMatchObject({ state: 'succeeded' })
     expect(job.state === 'succeeded' && job.output.expiresAt).toBeUndefined()
   })
 })
 
-it('names the sent photo in every state', async () => {
+it('a job has the URL of the original in every state', async () => {
   const states = [
     { status: 'PROCESSING' },
     { status: 'FAILURE', error: 'Engine stopped' },
@@ -229,7 +229,7 @@ it('names the sent photo in every state', async () => {
   }
 })
 
-it('an error without words and without a code between 400 and 599 is none', async () => {
+it('an error without text and without a status from 400 to 599 is not a failure', async () => {
   const silent = fc.oneof(
     fc.constantFrom('', ' ', 'None', 'NULL', 'n/a', 'ok', '0', '-', null, 0, false, [], {}),
     fc.integer({ max: 399 }),
@@ -248,7 +248,7 @@ it('an error without words and without a code between 400 and 599 is none', asyn
   )
 })
 
-it('an error with words or a code between 400 and 599 is always found', async () => {
+it('an error with text or a status from 400 to 599 is always found', async () => {
   const code = fc.integer({ min: 400, max: 599 })
   const words = fc.constantFrom('Engine stopped', 'No face detected', 'x', 'Ошибка')
   const loud = fc.oneof(

@@ -25,7 +25,7 @@ function wait(
   return { outcome, requests, client }
 }
 
-it('asks until the job is over, and tells of each answer', async () => {
+it('waitForRetouchResult polls until the job succeeds, and calls onPoll for each response', async () => {
   const onPoll = vi.fn()
   const { outcome, requests } = wait([jobBody({ status: 'ACCEPTED' }), jobBody(), DONE], {
     pollInterval: 1_000,
@@ -43,7 +43,7 @@ it('asks until the job is over, and tells of each answer', async () => {
   ])
 })
 
-it('rejects with the error of a job that failed', async () => {
+it('waitForRetouchResult rejects with the error of a failed job', async () => {
   const { outcome } = wait([
     jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
   ])
@@ -57,7 +57,7 @@ it('rejects with the error of a job that failed', async () => {
   })
 })
 
-it('says of a success without an image that there is none', async () => {
+it('waitForRetouchResult rejects with EMPTY_OUTPUT for a success without an image', async () => {
   const { outcome } = wait([jobBody({ status: 'SUCCESS', output: { url: 'http://a.test/1.png' } })])
   await vi.runAllTimersAsync()
   const { error } = await outcome
@@ -68,14 +68,14 @@ it('says of a success without an image that there is none', async () => {
   expect(error).not.toHaveProperty('apiMessage')
 })
 
-it.each([401, 403, 404, 400])('stops at once at %s', async (status) => {
+it.each([401, 403, 404, 400])('waitForRetouchResult rejects at once for %s', async (status) => {
   const { outcome, requests } = wait([errorResponse(status)])
   await vi.runAllTimersAsync()
   expect((await outcome).error).toMatchObject({ httpStatus: status })
   expect(requests).toHaveLength(1)
 })
 
-it('goes through four transient failures in a row, and stops at the fifth', async () => {
+it('waitForRetouchResult retries four transient failures in a row, and rejects after the fifth', async () => {
   const broken = new TypeError('fetch failed')
   const survivor = wait([
     broken,
@@ -101,16 +101,19 @@ it('goes through four transient failures in a row, and stops at the fifth', asyn
 it.each([
   [7, 7_000],
   [3_600, 60_000],
-])('obeys a Retry-After of %s s, up to a minute', async (seconds, ms) => {
-  const limited = new Response('', { status: 429, headers: { 'retry-after': String(seconds) } })
-  const { outcome, requests } = wait([limited, DONE])
-  await vi.advanceTimersByTimeAsync(ms - 100)
-  expect(requests).toHaveLength(1)
-  await vi.advanceTimersByTimeAsync(200)
-  expect((await outcome).output?.image.url).toBe(RESULT_URL)
-})
+])(
+  'waitForRetouchResult waits for a Retry-After of %s s, but at most a minute',
+  async (seconds, ms) => {
+    const limited = new Response('', { status: 429, headers: { 'retry-after': String(seconds) } })
+    const { outcome, requests } = wait([limited, DONE])
+    await vi.advanceTimersByTimeAsync(ms - 100)
+    expect(requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(200)
+    expect((await outcome).output?.image.url).toBe(RESULT_URL)
+  },
+)
 
-it('gives up after maxWait of asking, and only on a fresh answer, which is told too', async () => {
+it('waitForRetouchResult times out after maxWait, after a response for which onPoll was called', async () => {
   const onPoll = vi.fn()
   const options = { pollInterval: 1_000, maxWait: 10_000, onPoll }
   const { outcome, requests } = wait([jobBody()], options)
@@ -120,14 +123,14 @@ it('gives up after maxWait of asking, and only on a fresh answer, which is told 
   expect(onPoll).toHaveBeenCalledTimes(11)
 })
 
-it('does not ask for ever with a maxWait that is no number', async () => {
+it('waitForRetouchResult times out with a maxWait of NaN', async () => {
   const { outcome, requests } = wait([jobBody()], { maxWait: Number.NaN })
   await vi.advanceTimersByTimeAsync(10)
   expect((await outcome).error).toMatchObject({ code: 'TIMED_OUT' })
   expect(requests).toHaveLength(1)
 })
 
-it('ends with what onPoll throws', async () => {
+it('waitForRetouchResult rejects with an error that onPoll throws', async () => {
   const mistake = new Error('a mistake of the app')
   const onPoll = () => {
     throw mistake
@@ -138,7 +141,7 @@ it('ends with what onPoll throws', async () => {
   expect(requests).toHaveLength(1)
 })
 
-it('stops when it is aborted, in an ask or between two', async () => {
+it('waitForRetouchResult stops when it is aborted, during a request or between two', async () => {
   for (const when of [0, 500]) {
     const controller = new AbortController()
     const { outcome, requests } = wait([jobBody()], {
@@ -153,7 +156,7 @@ it('stops when it is aborted, in an ask or between two', async () => {
   }
 })
 
-it('tells a pollInterval function what is known, and learns from the jobs that it saw through', async () => {
+it('waitForRetouchResult calls pollInterval with attempt, elapsed time and durations of earlier jobs', async () => {
   const polls: Poll[] = []
   const pollInterval = (poll: Poll) => {
     polls.push(poll)
@@ -172,12 +175,12 @@ it('tells a pollInterval function what is known, and learns from the jobs that i
   expect(polls[1]?.elapsed).toBeGreaterThanOrEqual(1_000)
   expect(polls[1]?.elapsed).toBeLessThan(1_100)
   expect(polls[2]?.durations).toHaveLength(1)
-  // Over somewhere between the second answer at 1 s and the third at 2 s.
+  // The job settles between the second response at 1 s and the third at 2 s.
   expect(polls[2]?.durations[0]).toBeGreaterThan(1_400)
   expect(polls[2]?.durations[0]).toBeLessThan(1_600)
 })
 
-it('remembers the last 20 jobs, oldest first', async () => {
+it('waitForRetouchResult records the last 20 durations, oldest first', async () => {
   let asks = 0
   const client = createRetouchClient({
     baseUrl: PIXELBIN_API_URL,
@@ -193,11 +196,12 @@ it('remembers the last 20 jobs, oldest first', async () => {
     await vi.runAllTimersAsync()
     await done
   }
-  // Each over somewhere between its two answers. The first two are forgotten, the last is not over yet.
+  // Each job settles between its two responses. The first two durations are dropped, and the last job has not
+  // settled.
   expect(durations).toEqual(Array.from({ length: 20 }, (_, index) => (index + 3) * 500))
 })
 
-it('clamps a pollInterval that is no time to wait, and says so once', async () => {
+it('waitForRetouchResult clamps an invalid pollInterval, and warns once', async () => {
   const intervals = [Number.NaN, 0, -5, -6, Number.POSITIVE_INFINITY]
   const { outcome, requests } = wait([...intervals.map(() => jobBody()), DONE], {
     pollInterval: ({ attempt }) => intervals[attempt - 1] ?? 1_000,
@@ -216,7 +220,7 @@ it('clamps a pollInterval that is no time to wait, and says so once', async () =
   vi.mocked(console.warn).mockClear()
 })
 
-it('throws a TypeError for malformed ids, and sends nothing', async () => {
+it('waitForRetouchResult throws a TypeError for malformed ids without a request', async () => {
   const { fetch, requests } = fetchOf(DONE)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   await expect(client.waitForRetouchResult({ ...IDS, scanId: '' })).rejects.toThrow(
@@ -225,7 +229,7 @@ it('throws a TypeError for malformed ids, and sends nothing', async () => {
   expect(requests).toEqual([])
 })
 
-it('ends at once with what onPoll throws, a RetouchError too', async () => {
+it('waitForRetouchResult rejects at once with an error that onPoll throws, even a RetouchError', async () => {
   for (const thrown of [
     new RetouchError({ code: 'SERVER_ERROR', message: 'thrown by onPoll' }),
     new Error('thrown by onPoll'),

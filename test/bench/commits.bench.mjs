@@ -1,4 +1,5 @@
-// Commits of one component over a job that answers PROCESSING ten times and then SUCCESS, beside hand-written hooks.
+// Counts commits of one component over a job that is PROCESSING for ten responses and then SUCCESS, compared with
+// hand-written hooks.
 import { JSDOM } from 'jsdom'
 
 const { window } = new JSDOM('<div id="root"></div>')

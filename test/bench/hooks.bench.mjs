@@ -1,5 +1,5 @@
-// CPU of many hooks polling at once: a process a mode, production builds of React, TanStack Query and this library.
-// Prints a table of CPU seconds for 1,000 jobs of ten polls each, beside bare tracked useQuery calls.
+// CPU of many hooks that poll at once, with production builds of React, TanStack Query and this library.
+// Prints a table of CPU seconds for 1,000 jobs of ten polls each, compared with tracked useQuery calls.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -10,7 +10,7 @@ if (process.argv[2]) {
   await run(process.argv[2])
 } else {
   const cpu = Object.fromEntries(MODES.map((mode) => [mode, []]))
-  // In turns, so that what else the machine does falls on all alike.
+  // Modes run in turns, so that other load on the machine affects all of them alike.
   for (let turn = 0; turn < RUNS; turn++) {
     for (const mode of MODES) {
       const printed = execFileSync(process.execPath, [fileURLToPath(import.meta.url), mode], {
@@ -95,7 +95,7 @@ async function run(mode) {
     return states.map(({ apiStatus }, index) => h('span', { key: index }, apiStatus))
   }
   const One = modes[mode]
-  // In sections, as on a page: a thousand siblings would measure how React walks past them.
+  // Rendered in sections, as on a real page: with a thousand siblings, React's list traversal would dominate.
   const sectionsOf = (ids) =>
     Array.from({ length: 40 }, (_, section) =>
       h(

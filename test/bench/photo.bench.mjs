@@ -64,7 +64,7 @@ const time = (file) =>
     return medians
   })
 
-/** The most memory that Chromium's renderers held during each of 20 repairs in a row, in MB. */
+/** Peak memory in MB of Chromium's renderers during each of 20 repairs in a row. */
 const peaks = (file) =>
   withPage(async (page, browser) => {
     await page.setInputFiles('input', file)

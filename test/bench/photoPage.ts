@@ -1,7 +1,7 @@
 import { checkPhoto } from '../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../src/photo/repairPhoto.js'
 
-// What photo.bench.mjs runs in the page: on the file that it has put into the input.
+// Runs in the page for photo.bench.mjs, on the file in its input element.
 declare global {
   interface Window {
     paintPhoto: typeof paintPhoto
@@ -11,7 +11,7 @@ declare global {
 
 const work = { check: checkPhoto, repair: repairPhoto, nothing: async () => {} }
 
-/** A soft photo with the grain of a camera, as base64 of a JPEG. */
+/** A soft photo with camera grain, as base64 of a JPEG. */
 async function paintPhoto(width: number, height: number, grain: number): Promise<string> {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -38,7 +38,7 @@ async function paintPhoto(width: number, height: number, grain: number): Promise
   })
 }
 
-/** How long one piece of work on the picked file takes, in ms of the clock. */
+/** Measures the duration of one operation on the picked file, in ms. */
 async function timeOf(name: keyof typeof work): Promise<number> {
   const file = document.querySelector('input')?.files?.[0]
   if (!file) throw new Error('no file')

@@ -11,7 +11,7 @@ it.each([
   ['fixed', fixedPolling(1000), []],
   ['adaptive', adaptivePolling(), []],
   ['adaptive with learned jobs', adaptivePolling(), [6000, 9000, 12_000]],
-])('%s: the closed form agrees with following jobs one by one', (_, schedule, durations) => {
+])('the closed-form cost of %s matches a simulation of single jobs', (_, schedule, durations) => {
   const random = seeded(5)
   const sum = { delay: 0, requests: 0 }
   const jobs = 20_000
@@ -26,18 +26,18 @@ it.each([
   expect(cost.total).toBeCloseTo(cost.delay + PRICE * cost.requests, 6)
 })
 
-it('a client learns the middle between its last two answers, and nothing from a job that was over', () => {
-  // Answers come at 120, 1240, 2360 ms; the service looks 60 ms before each.
+it('the simulated client records the middle between its last two responses, and nothing for a job that was terminal at its first response', () => {
+  // Responses arrive at 120, 1240 and 2360 ms. The service reads the job 60 ms before each.
   expect(follow(fixedPolling(1000), 1500, [])).toEqual({ delay: 860, requests: 3, learned: [1800] })
   expect(follow(fixedPolling(1000), 60, [])).toEqual({ delay: 60, requests: 1, learned: [] })
 })
 
 describe('the optimum', () => {
-  it('is the same on a finer grid', () => {
+  it('the optimum by dynamic programming does not change with a finer grid', () => {
     expect(optimum(law, 400).total / optimum(law, 800).total).toBeCloseTo(1, 4)
   })
 
-  it('is beaten by no schedule of the comparison', () => {
+  it('no schedule of the comparison costs less than the optimum', () => {
     for (const sigma of [0.3, 0.5, 0.8]) {
       for (const { results } of comparePolling(sigma).slice(1)) {
         for (const { ratio } of results) expect(ratio).toBeGreaterThan(1)
@@ -46,7 +46,7 @@ describe('the optimum', () => {
   })
 })
 
-it('the table and the plot name every schedule', () => {
+it('the table and the plot of the polling benchmark list every schedule', () => {
   const rows = comparePolling(0.5)
   for (const { name } of rows) {
     expect(pollingTable(rows)).toContain(`| ${name} | **`)

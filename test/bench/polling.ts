@@ -3,7 +3,7 @@ import { backoffPolling } from '../../src/polling/backoffPolling.js'
 import { fixedPolling } from '../../src/polling/fixedPolling.js'
 import { type Cost, type Law, learnedCostOf, optimum, type Schedule } from './pollingSimulation.js'
 
-/** One schedule, and what it costs for each of the laws beside the best that could be done. */
+/** One schedule, and its cost for each distribution compared with the optimum. */
 export interface Row {
   readonly name: string
   readonly results: readonly Result[]
@@ -11,7 +11,7 @@ export interface Row {
 
 export interface Result {
   readonly cost: Cost
-  /** cost.total ÷ that of the optimum */
+  /** cost.total divided by that of the optimum */
   readonly ratio: number
 }
 
@@ -39,7 +39,7 @@ const entries: readonly Entry[] = [
   },
 ]
 
-/** What each schedule costs for log-normal durations with the MEDIANS and this sigma. The first row is the optimum. */
+/** Cost of each schedule for log-normal durations with the MEDIANS and this sigma. The first row is the optimum. */
 export function comparePolling(sigma: number, seed = 1): Row[] {
   const laws = MEDIANS.map((median): Law => ({ median, sigma }))
   const best = laws.map((law) => ({ law, cost: optimum(law) }))
@@ -55,7 +55,7 @@ export function comparePolling(sigma: number, seed = 1): Row[] {
   ]
 }
 
-/** The rows as a Markdown table: cost as a multiple of the optimum, requests a job, seconds late. */
+/** Formats the rows as a Markdown table: cost as a multiple of the optimum, requests per job, seconds of delay. */
 export function pollingTable(rows: readonly Row[]): string {
   const heads = MEDIANS.map((median) => `median ${median / 1000} s`)
   return [

@@ -25,7 +25,7 @@ const STYLE = `
     .ground, .cut { fill: #0d1117 }
   }`
 
-/** The rows as an SVG: a bar for each cost, split into waiting and requests, as a multiple of the optimum. */
+/** Draws the rows as an SVG: a bar for each cost, split into waiting and requests, as a multiple of the optimum. */
 export function pollingPlot(rows: readonly Row[]): string {
   const height = TOP + rows.length * LINE + 22
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title">

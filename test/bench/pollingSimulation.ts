@@ -1,31 +1,33 @@
 import type { Poll } from '../../src/polling/Poll.js'
 import { clampInterval } from '../../src/polling/timing/clampInterval.js'
 
-/** What one request costs, in ms of waiting. */
+/** Cost of one request, in ms of waiting. */
 export const PRICE = 100
-/** From an ask to its answer, in ms. The service looks at the job half-way. */
+/** Round trip of a request in ms. The service reads the job half-way. */
 const ROUND_TRIP = 120
-/** Longer jobs than the median · e^(5 · sigma), one in three million, are left out of account. */
+/** Jobs longer than median · e^(5 · sigma), about one in three million, are ignored. */
 const FARTHEST = 5
 
 export type Schedule = (poll: Poll) => number
 
-/** A log-normal law of durations: the median in ms, sigma of the logarithm. */
+/** A log-normal distribution of durations: the median in ms, and sigma of the logarithm. */
 export interface Law {
   readonly median: number
   readonly sigma: number
 }
 
-/** What following a job costs on average. */
+/** Average cost of polling one job. */
 export interface Cost {
-  /** From the job's end to the answer that tells of it, in ms. */
+  /** Time from the job's end to the response that reports it, in ms. */
   readonly delay: number
   readonly requests: number
   /** delay + PRICE · requests, in ms */
   readonly total: number
 }
 
-/** The cost of a schedule that has learned `durations`, in closed form. The first ask goes out as the job starts. */
+/**
+ * Cost of a schedule that has recorded `durations`, in closed form. The first request is sent when the job starts.
+ */
 export function costOf(schedule: Schedule, law: Law, durations: readonly number[] = []): Cost {
   const sum = { delay: 0, requests: 0 }
   let before = endedBy(law, 0)
@@ -39,7 +41,7 @@ export function costOf(schedule: Schedule, law: Law, durations: readonly number[
   return { ...sum, total: sum.delay + PRICE * sum.requests }
 }
 
-/** The mean cost after `jobs` jobs, over many clients that each learned from other jobs. */
+/** Mean cost after `jobs` jobs, over many clients that each recorded other jobs. */
 export function learnedCostOf(schedule: Schedule, law: Law, jobs: number, seed = 1): Cost {
   const random = seeded(seed)
   const clients = jobs === 0 ? 1 : 200
@@ -51,8 +53,8 @@ export function learnedCostOf(schedule: Schedule, law: Law, jobs: number, seed =
 }
 
 /**
- * The cost of the best schedule for a known law: dynamic programming backwards over the times at which the
- * service may look at the job, `steps` of them to the median. It is not held to 250 ms between asks.
+ * Cost of the best schedule for a known distribution: dynamic programming backwards over the times at which the
+ * service can read the job, with `steps` of them up to the median. The minimum gap of 250 ms does not apply.
  */
 export function optimum(law: Law, steps = 400): Cost {
   const step = law.median / steps
@@ -89,14 +91,15 @@ export function optimum(law: Law, steps = 400): Cost {
   return costOf(({ attempt }) => gaps[attempt - 1] ?? law.median, law)
 }
 
-/** What a client sees of one job: when the answer that tells of its end comes, after how many requests. */
+/** One job as a client sees it: the time of the response that reports its end, and the number of requests. */
 export function follow(schedule: Schedule, duration: number, durations: readonly number[]) {
   let requests = 0
   let last = 0
   for (const answer of answers(schedule, durations)) {
     requests++
     if (duration <= answer - ROUND_TRIP / 2) {
-      // A client knows no more than that the job ended between two answers, and nothing if it never saw it run.
+      // The client only knows that the job ended between two responses. It records nothing for a job that it never
+      // saw running.
       const learned = requests === 1 ? [] : [(last + answer) / 2]
       return { delay: answer - duration, requests, learned }
     }
@@ -105,7 +108,7 @@ export function follow(schedule: Schedule, duration: number, durations: readonly
   throw new Error('A schedule always asks again.')
 }
 
-/** The durations that a client knows once it has seen `jobs` jobs through, one after the other. */
+/** The durations that a client has recorded after polling `jobs` jobs one after the other. */
 function learn(schedule: Schedule, law: Law, jobs: number, random: () => number): number[] {
   const durations: number[] = []
   while (durations.length < jobs) {
@@ -114,7 +117,7 @@ function learn(schedule: Schedule, law: Law, jobs: number, random: () => number)
   return durations
 }
 
-/** The times of the answers, from the first ask, in ms. */
+/** Times of the responses in ms, from the first request. */
 function* answers(schedule: Schedule, durations: readonly number[]): Generator<number> {
   let elapsed = ROUND_TRIP
   for (let attempt = 1; ; attempt++) {
@@ -128,7 +131,7 @@ export function randomDuration({ median, sigma }: Law, random: () => number): nu
   return median * Math.exp(sigma * radius * Math.cos(2 * Math.PI * random()))
 }
 
-/** The share of jobs that are over by `time`, and what they add to the mean duration. */
+/** Share of jobs that have ended by `time`, and their contribution to the mean duration. */
 function endedBy({ median, sigma }: Law, time: number): { share: number; time: number } {
   const z = Math.log(time / median) / sigma
   return {
@@ -141,7 +144,7 @@ function farthest({ median, sigma }: Law): number {
   return median * Math.exp(FARTHEST * sigma)
 }
 
-/** The distribution function of the normal law, to 1e-7 (Abramowitz and Stegun, 26.2.17). */
+/** Cumulative distribution function of the normal distribution, to 1e-7 (Abramowitz and Stegun, 26.2.17). */
 function normalShare(z: number): number {
   if (z < 0) return 1 - normalShare(-z)
   const t = 1 / (1 + 0.2316419 * z)
@@ -150,7 +153,7 @@ function normalShare(z: number): number {
   return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series
 }
 
-/** Numbers in [0, 1), the same ones in every run (mulberry32). */
+/** Pseudorandom numbers in [0, 1) with a fixed seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => {

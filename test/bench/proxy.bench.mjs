@@ -1,4 +1,4 @@
-// Prints, as Markdown, what the proxy costs and what it saves. Takes about two minutes.
+// Prints as Markdown what the proxy costs and what it saves. Takes about two minutes.
 import { fork } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -38,7 +38,10 @@ function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 }
 
-/** ms of single reads, asked in turn so that whatever else the machine does falls on all alike. */
+/**
+ * Durations of single reads in ms. Servers are called in turns, so that other load on the machine affects all of them
+ * alike.
+ */
 async function latencies(origins, reads) {
   const times = origins.map(() => [])
   for (let read = 0; read < reads; read++) {

@@ -3,7 +3,7 @@ import { createRetouchProxy } from '../../src/server/index.js'
 
 const READ = 'https://app.test/apps/app-1/plugins/retouchInt/scans/scan-1'
 
-/** A service whose jobs take `duration` ms from the first time that they are asked for; each answer takes `roundTrip` ms. */
+/** A service whose jobs take `duration` ms from their first request, and whose responses take `roundTrip` ms. */
 async function startService(duration: number, roundTrip: number) {
   const startedAt = new Map<string, number>()
   const service = { calls: 0, origin: '', server: createServer() }
@@ -35,7 +35,10 @@ function proxyTo(baseUrl: string) {
   return createRetouchProxy({ apiToken: 'token-of-the-bench', baseUrl, authorize: () => true })
 }
 
-/** How often the service is asked while `clients` follow `jobs` to their end, each asking every `gap` ms. */
+/**
+ * Number of requests to the service while `clients` clients poll `jobs` jobs to their end, one request each every
+ * `gap` ms.
+ */
 export async function followTogether({
   clients,
   jobs,
@@ -66,7 +69,7 @@ export async function followTogether({
   return { reads, calls: service.calls }
 }
 
-/** The heap, in MB after a collection, at the start and after each tenth of `reads` reads of 5 000 jobs. */
+/** Heap size in MB after a garbage collection, at the start and after each tenth of `reads` reads of 5,000 jobs. */
 export async function readMany(
   reads: number,
   collect: () => void,
@@ -84,7 +87,7 @@ export async function readMany(
     if (done % (reads / 10) === 0) heap.push(measure())
     await Promise.all(
       Array.from({ length: together }, async (_, index) => {
-        // Most reads are of few jobs, as in life: a fiftieth go to any of 5 000.
+        // Most reads are of a few jobs, as in practice: one in fifty is of any of 5,000.
         const number = (done + index) % 50 === 0 ? (done / 50) % 5000 : (done + index) % 400
         const response = await proxy(new Request(`${READ}/job-${number}`))
         await response.text()

@@ -1,4 +1,4 @@
-// How long it takes to read the body of a response of up to 1 MB, beyond JSON.parse: the worst of several shapes.
+// Prints how long parsing a response body of up to 1 MB takes in addition to JSON.parse: the worst of several shapes.
 import { readRetouchJob } from '../../dist/api/parse/readRetouchJob.js'
 
 const MEGABYTE = 1_000_000

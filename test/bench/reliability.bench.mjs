@@ -1,5 +1,6 @@
-// Prints how the built package holds out: many jobs over a bad network, many on one page, pages that are away, clocks that
-// are set. In fake time, in a process of its own with production builds. Fails where something is not as it has to be.
+// Prints how reliable the built package is: many jobs over a bad network, many jobs on one page, hidden and sleeping
+// pages, changed clocks. Runs in fake time, in a process of its own, with production builds. Fails if a result is
+// out of bounds.
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -1,4 +1,4 @@
-// Runs every bench and writes what they print into the docs. Fails, and writes nothing, where one of them fails.
+// Runs every benchmark and writes its output into the docs. If one fails, nothing is written and the run fails.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
@@ -30,7 +30,7 @@ const machine = `${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 3
 const intro = `Measured on ${date} with Node ${process.versions.node} on ${machine}, by \`npm run bench\`.`
 writeFileSync('stories/assets/measurements.md', `${[intro, ...sections].join('\n\n')}\n`)
 
-/** What a bench prints, which is shown at once as well. */
+/** Runs a benchmark and returns its output, which is also printed. */
 async function printedBy(name) {
   const path = fileURLToPath(new URL(name, import.meta.url))
   const bench = spawn(process.execPath, [path], { stdio: ['ignore', 'pipe', 'inherit'] })

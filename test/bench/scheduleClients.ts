@@ -4,9 +4,9 @@ import { clampInterval } from '../../src/polling/timing/clampInterval.js'
 import { randomDuration, seeded } from './pollingSimulation.js'
 import { type BenchJob, makeJob } from './scheduleJobs.js'
 
-/** ms from a client to the server and back. */
+/** Round trip from a client to the server in ms. */
 const ROUND_TRIP = 120
-/** Seconds that a client asks a response to be held: as `createRetouchClient` does, less than its timeout of 30 s. */
+/** Seconds for which a client lets its request be held: like `createRetouchClient`, less than its timeout of 30 s. */
 const WAIT = 25
 /** ms after which a client retries a request that failed. */
 const RETRY_AFTER = 250
@@ -17,11 +17,11 @@ const LAW = { median: 8000, sigma: 0.5 }
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 
 export interface Followed {
-  /** Requests of one client. */
+  /** Number of requests of one client. */
   readonly requests: number
-  /** ms from the end of the job to the response that says so. */
+  /** Time from the end of the job to the response that reports it, in ms. */
   readonly late: number
-  /** Responses cut off on their way. A connection refused is none: it was not taken. */
+  /** Number of responses cut off on their way. A refused connection does not count. */
   readonly failures: number
 }
 
@@ -30,16 +30,16 @@ interface CrowdOptions {
   readonly mode: string
   readonly jobs: number
   readonly clients: number
-  /** ms over which the jobs start. */
+  /** Time in ms within which the jobs start. */
   readonly over: number
-  /** Leave it out for a client at the far end of `ROUND_TRIP`; 0 is one on this machine. */
+  /** Round trip in ms. Default `ROUND_TRIP`; 0 is a client on this machine. */
   readonly roundTrip?: number
   readonly seed: number
-  /** Where clients go on once `origin` takes no connections. */
+  /** Where clients continue once `origin` refuses connections. */
   readonly moveTo?: string
 }
 
-/** `clients` clients follow each of `jobs` jobs to its end. */
+/** Polls each of `jobs` jobs to its end with `clients` clients. */
 export async function followCrowd({
   origin,
   mode,
@@ -56,7 +56,7 @@ export async function followCrowd({
     makeJob(mode, now + 200 + random() * over, randomDuration(LAW, random)),
   )
   const followed = all.flatMap((job) =>
-    // Whoever follows a job comes within its first half second.
+    // Clients join a job within its first half second.
     Array.from({ length: clients }, (_, client) => {
       const comesAt = job.startsAt + (client === 0 ? 0 : random() * 500)
       const holds = mode.startsWith('long')
@@ -66,7 +66,7 @@ export async function followCrowd({
   return { jobs: all, followed: await Promise.all(followed) }
 }
 
-/** A new visitor: they know of no other job than what the server says of them. */
+/** Creates a client without a history, which knows only the durations that the server reports. */
 async function follow(
   origin: string,
   job: BenchJob,

@@ -1,7 +1,7 @@
-/** A job whose path says all about it, so that the service of a bench needs no memory of it. */
+/** A job whose path contains all its data, so that the benchmark's service is stateless. */
 export interface BenchJob {
   readonly path: string
-  /** In ms since 1970. */
+  /** Start of the job, in ms since 1970. */
   readonly startsAt: number
   readonly endsAt: number
 }

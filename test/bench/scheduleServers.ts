@@ -4,11 +4,11 @@ import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRetouchProxy, memoryStore, verifyWebhook } from '../../src/server/index.js'
 import { readJob } from './scheduleJobs.js'
 
-// One server as a process of its own: the service, or a proxy in front of it with the options of a mode.
+// Runs one server in a process of its own: the service, or a proxy before it with the options of a mode.
 const { MODE = '', SERVICE = '', WEBHOOK = '' } = process.env
 const secret = 'secret-of-the-bench'
 
-/** The service takes 50 ms, and looks at the job half-way. */
+/** The service responds after 50 ms, and reads the job half-way. */
 const HALF = 25
 
 const counts = new Map<string, number>()
@@ -82,7 +82,7 @@ function startProxy(): ReturnType<typeof createServer> {
   return server
 }
 
-/** Event-loop lag in ms, sampled every 20 ms. */
+/** Samples the event-loop lag in ms, every 20 ms. */
 const lags: number[] = []
 let expectedAt = performance.now() + 20
 let peakRss = 0

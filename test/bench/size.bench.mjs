@@ -1,4 +1,4 @@
-// Bytes that an app downloads: minified and gzipped, with react and react-query outside.
+// Prints the bytes that an app downloads: minified and gzipped, without react and react-query.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 

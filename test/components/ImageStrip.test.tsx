@@ -25,8 +25,8 @@ async function showResults(urls: readonly string[]) {
 const retouched = () => screen.getByRole('img', { name: 'Your retouched photo' })
 const radios = () => screen.getAllByRole<HTMLInputElement>('radio')
 
-describe('a job with several photos', () => {
-  it('has a group of radio buttons, named by their place, of which the first is chosen', async () => {
+describe('a result with several photos', () => {
+  it('has a group of numbered radio buttons, the first of which is selected', async () => {
     await showResults(URLS)
     const group = screen.getByRole('radiogroup', { name: 'Retouched photos' })
     expect(
@@ -38,7 +38,7 @@ describe('a job with several photos', () => {
     expect(retouched()).toHaveAttribute('src', URLS[0])
   })
 
-  it('shows the chosen photo, and keeps the last one on the screen until it has loaded', async () => {
+  it('shows the selected photo, and keeps the previous one on the screen until it has loaded', async () => {
     await showResults(URLS)
     fireEvent.load(retouched())
     await advance(500)
@@ -52,7 +52,7 @@ describe('a job with several photos', () => {
     expect(frame?.querySelector(`img[src="${URLS[0]}"]`)).not.toBeInTheDocument()
   })
 
-  it('is one Tab stop, in which arrow keys choose', async () => {
+  it('has one Tab stop, in which arrow keys select', async () => {
     await showResults(URLS)
     const user = userEvent.setup({ advanceTimers: advance })
     radios()[0]?.focus()
@@ -62,7 +62,7 @@ describe('a job with several photos', () => {
     expect(retouched()).toHaveAttribute('src', URLS[1])
   })
 
-  it('offers no download of a photo that cannot be loaded, and others still', async () => {
+  it('offers no download of a photo that cannot be loaded, but of the others', async () => {
     await showResults(URLS)
     fireEvent.load(retouched())
     fireEvent.click(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
@@ -78,7 +78,7 @@ describe('a job with several photos', () => {
   })
 })
 
-it('shows no strip for a single photo', async () => {
+it('shows no radio buttons for a single photo', async () => {
   await showResults(URLS.slice(0, 1))
   expect(screen.queryByRole('radiogroup')).not.toBeInTheDocument()
 })

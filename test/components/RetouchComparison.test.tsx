@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
 import { inWords } from './emulatedApp.js'
 
-// jsdom has neither layout nor images: test/browser drags, presses keys and looks at real ones.
+// jsdom has neither layout nor images. test/browser drags, presses keys and loads real images.
 fakeClock()
 
 const BEFORE = 'https://x.test/before.png'
@@ -20,8 +20,8 @@ const original = () => screen.getByRole('img', { name: 'Your original photo' })
 const retouched = () => screen.getByRole('img', { name: 'Your retouched photo' })
 const hold = () => screen.getByRole('button', { name: 'Hold to see the original' })
 
-describe('the position', () => {
-  it('begins in the middle, and moves', () => {
+describe("the position of a comparison's divider", () => {
+  it('starts in the middle, and changes with the slider', () => {
     const onPositionChange = vi.fn()
     show({ onPositionChange })
     expect(slider()).toHaveValue('50')
@@ -32,7 +32,7 @@ describe('the position', () => {
     expect(onPositionChange).toHaveBeenCalledExactlyOnceWith(20)
   })
 
-  it('can begin elsewhere', () => {
+  it('starts at defaultPosition', () => {
     show({ defaultPosition: 80 })
     expect(slider()).toHaveValue('80')
   })
@@ -42,12 +42,12 @@ describe('the position', () => {
     [110, '100'],
     [Number.POSITIVE_INFINITY, '100'],
     [Number.NaN, '50'],
-  ])('stays within the picture: %s', (position, value) => {
+  ])('is clamped to 0 … 100: %s', (position, value) => {
     show({ position })
     expect(slider()).toHaveValue(value)
   })
 
-  it('can be kept by the app', () => {
+  it('can be controlled by the app', () => {
     const { rerender } = show({ position: 30 })
     slideTo(60)
     expect(slider()).toHaveValue('30')
@@ -55,7 +55,7 @@ describe('the position', () => {
     expect(slider()).toHaveValue('60')
   })
 
-  it('is told in the language of the provider', () => {
+  it("is described in the provider's language", () => {
     render(
       <RetouchComparison before={BEFORE} after={AFTER} defaultPosition={25} />,
       inWords({ messages: de }),
@@ -67,8 +67,8 @@ describe('the position', () => {
   })
 })
 
-describe('the button', () => {
-  it.each([[' '], ['Enter']])('shows the original as long as %j is held', (key) => {
+describe('the button of a comparison that shows the original', () => {
+  it.each([[' '], ['Enter']])('shows it while the key %j is held down', (key) => {
     show()
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
     fireEvent.keyDown(hold(), { key })
@@ -77,7 +77,7 @@ describe('the button', () => {
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
   })
 
-  it('is switched by the click of a screen reader', () => {
+  it('toggles on the click of a screen reader', () => {
     show()
     fireEvent.click(hold(), { detail: 0 })
     expect(hold()).toHaveAttribute('aria-pressed', 'true')
@@ -85,7 +85,7 @@ describe('the button', () => {
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
   })
 
-  it('lets go when the focus does', () => {
+  it('hides it again when it loses the focus', () => {
     show()
     fireEvent.keyDown(hold(), { key: ' ' })
     fireEvent.blur(hold())
@@ -97,20 +97,20 @@ describe('the button', () => {
     expect(fireEvent.contextMenu(hold())).toBe(false)
   })
 
-  it('leaves the slider and its words where they are', () => {
+  it('does not change the slider and its description', () => {
     show({ defaultPosition: 20 })
     fireEvent.keyDown(hold(), { key: ' ' })
     expect(slider()).toHaveValue('20')
   })
 })
 
-it('is disabled whole', () => {
+it('is disabled with the component', () => {
   show({ disabled: true })
   expect(slider()).toBeDisabled()
   expect(hold()).toBeDisabled()
 })
 
-describe('bad input', () => {
+describe('invalid photos of a comparison', () => {
   it.each([
     ['before is missing', { before: undefined }, retouched],
     ['after is missing', { after: undefined }, original],
@@ -126,7 +126,7 @@ describe('bad input', () => {
       original,
       '[react-retouch] A "ftp:" URL is not shown. Give one that is http(s), blob or data:image.',
     ],
-  ])('shows the other photo and no slider if %s', (_, props, image, warning?: string) => {
+  ])('the other photo is shown without a slider if %s', (_, props, image, warning?: string) => {
     const { rerender } = show(props)
     rerender(<RetouchComparison before={BEFORE} after={AFTER} {...props} />)
     expect(image()).toBeInTheDocument()
@@ -138,14 +138,14 @@ describe('bad input', () => {
     vi.mocked(console.warn).mockClear()
   })
 
-  it('without either shows nothing', () => {
+  it('nothing is shown if both are invalid', () => {
     const { container } = show({ before: undefined, after: undefined })
     expect(container).toHaveTextContent('')
     expect(screen.queryByRole('img')).not.toBeInTheDocument()
   })
 })
 
-describe('an image that does not load', () => {
+describe('an image of a comparison that does not load', () => {
   async function fail(image: () => HTMLElement, times: number) {
     for (let time = 0; time < times; time += 1) {
       fireEvent.error(image())
@@ -162,7 +162,7 @@ describe('an image that does not load', () => {
     expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
   })
 
-  it('leaves the retouched photo alone if it is the original', async () => {
+  it('is hidden if it is the original, and the retouched photo is shown alone', async () => {
     show()
     fireEvent.load(retouched())
     await fail(original, 4)
@@ -196,7 +196,7 @@ describe('an image that does not load', () => {
   })
 })
 
-describe('onImageStateChange', () => {
+describe('onImageStateChange of a comparison', () => {
   it('reports each state of the retouched photo once, whatever re-renders', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = show({ onImageStateChange })
@@ -215,7 +215,7 @@ describe('onImageStateChange', () => {
     ])
   })
 
-  it('reports that the photo is unavailable, and each photo anew', () => {
+  it('reports that the photo is unavailable, and again for each new photo', () => {
     const onImageStateChange = vi.fn()
     const props = { onImageStateChange, expiresAt: '2020-01-01T00:00:00Z' }
     const { rerender } = show(props)
@@ -231,7 +231,7 @@ describe('onImageStateChange', () => {
   })
 })
 
-it('renders nothing but itself when it moves', () => {
+it("moving the divider does not render the comparison's parents", () => {
   const commits: string[] = []
   const Gallery = () => (
     <>
@@ -244,14 +244,14 @@ it('renders nothing but itself when it moves', () => {
   )
   const { container } = render(<Gallery />)
   commits.length = 0
-  // By role it takes jsdom seconds to find one of a hundred.
+  // Querying by role among a hundred takes seconds in jsdom.
   const first = container.querySelector('input')
   if (!first) throw new Error('No slider')
   for (const value of [51, 52, 53]) fireEvent.change(first, { target: { value } })
   expect(commits).toEqual(['0', '0', '0'])
 })
 
-it('tells an app that keeps the position of each step', () => {
+it('onPositionChange reports each step to an app that controls the position', () => {
   const Kept = () => {
     const [position, setPosition] = useState(10)
     return (
@@ -268,7 +268,7 @@ it('tells an app that keeps the position of each step', () => {
   expect(slider()).toHaveValue('75')
 })
 
-it('takes descriptions of its own', () => {
+it('the comparison uses beforeAlt and afterAlt', () => {
   show({ beforeAlt: 'Me, this morning', afterAlt: 'Me, at noon' })
   expect(screen.getAllByRole('img').map((image) => image.getAttribute('alt'))).toEqual([
     'Me, at noon',
@@ -276,7 +276,7 @@ it('takes descriptions of its own', () => {
   ])
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('the comparison passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchComparison

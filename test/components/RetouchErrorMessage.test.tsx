@@ -44,16 +44,16 @@ it.each([
   ['SERVER_ERROR', ['Try again']],
   ['NETWORK_ERROR', ['Try again']],
   ['REQUEST_TIMEOUT', ['Try again']],
-] as const)('offers for %s what can help: %j', (code, actions) => {
+] as const)('an error message shows these buttons for %s: %j', (code, actions) => {
   const { unmount } = render(<RetouchErrorMessage error={errorOf(code)} {...handlers()} />)
   expect(screen.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual(actions)
   unmount()
-  // Each is absent where the app cannot do it.
+  // Without its handler, a button is not shown.
   render(<RetouchErrorMessage error={errorOf(code)} />)
   expect(screen.queryByRole('button')).not.toBeInTheDocument()
 })
 
-it('calls the handler of an action, without an event', () => {
+it('an error message calls the handler of a button without an event', () => {
   const given = handlers()
   render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...given} />)
   fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
@@ -64,7 +64,7 @@ it('calls the handler of an action, without an event', () => {
 })
 
 it.each([[new Error('boom')], ['boom'], [{ code: 'NO_FACE_DETECTED' }], [null], [undefined]])(
-  'says something general of what is no error of ours: %j',
+  'an error message is general for a value that is not a RetouchError: %j',
   (error) => {
     const { container } = render(<RetouchErrorMessage error={error} {...handlers()} />)
     expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be shown')
@@ -73,12 +73,12 @@ it.each([[new Error('boom')], ['boom'], [{ code: 'NO_FACE_DETECTED' }], [null], 
   },
 )
 
-it('keeps its buttons out of what is said at once', () => {
+it('an error message does not announce its buttons', () => {
   render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...handlers()} />)
   expect(screen.getByRole('alert')).not.toContainElement(screen.getAllByRole('button')[0] ?? null)
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('an error message passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchErrorMessage
@@ -109,7 +109,7 @@ const anyText = fc.oneof(
   ),
 )
 
-it('shows no word of the service, whatever it says', () => {
+it("an error message never shows the service's own text", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const marked = `⁂${text}⁂`
@@ -122,7 +122,7 @@ it('shows no word of the service, whatever it says', () => {
   )
 })
 
-it('shows any words of an app as text, never as HTML', () => {
+it("an error message renders the app's texts as text, never as HTML", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const words = { title: text, description: () => text, action: text }
@@ -148,12 +148,12 @@ it.each([
   ['REQUEST_TIMEOUT', 'info'],
   ['RATE_LIMITED', 'info'],
   ['RESULT_EXPIRED', 'info'],
-] as const)('has for %s the tone "%s"', (code, tone) => {
+] as const)('an error message for %s has the tone "%s"', (code, tone) => {
   const { container } = render(<RetouchErrorMessage error={errorOf(code)} />)
   expect(container.firstElementChild).toHaveAttribute('data-tone', tone)
 })
 
-it('is informational about a network error while the browser is offline', async () => {
+it('a network error has the tone "info" while the browser is offline', async () => {
   await setOnline(false)
   const { container } = render(<RetouchErrorMessage error={errorOf('NETWORK_ERROR')} />)
   expect(container.firstElementChild).toHaveAttribute('data-tone', 'info')
@@ -161,7 +161,7 @@ it('is informational about a network error while the browser is offline', async 
   expect(container.firstElementChild).toHaveAttribute('data-tone', 'error')
 })
 
-it('counts down a rate limit, announces it once, and lets the person try again at its end', async () => {
+it('an error message counts down a rate limit, announces it once, and enables "Try again" at the end', async () => {
   vi.useFakeTimers()
   const onTryAgain = vi.fn()
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 12_000 })

@@ -4,7 +4,7 @@ import { RetouchImage } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
 
-// jsdom loads no images, so these tests say what became of them; test/browser loads real ones.
+// jsdom loads no images, so these tests fire the events. test/browser loads real images.
 fakeClock()
 
 const URL_1 = 'https://delivery.pixelbin.io/predictions/outputs/1/result_0.png'
@@ -17,8 +17,8 @@ async function fail(times: number) {
   }
 }
 
-describe('an image', () => {
-  it('is out of sight until it has loaded', () => {
+describe('RetouchImage', () => {
+  it('is transparent until the image has loaded', () => {
     const { container } = render(<RetouchImage url={URL_1} />)
     expect(container.firstElementChild).toHaveAttribute('data-state', 'loading')
     expect(image()).toHaveStyle({ opacity: '0' })
@@ -27,7 +27,7 @@ describe('an image', () => {
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
-  it('that is not ready is asked for after 0.5, 1 and 2 s, each time by a new element', async () => {
+  it('retries after 0.5, 1 and 2 s, with a new element each time', async () => {
     render(<RetouchImage url={URL_1} />)
     const seen = [image()]
     for (const delay of [500, 1_000, 2_000]) {
@@ -45,7 +45,7 @@ describe('an image', () => {
     expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
   })
 
-  it('that never comes is said to be missing, once, and can be asked for again', async () => {
+  it('announces once that the image is unavailable, and can be retried', async () => {
     render(<RetouchImage url={URL_1} />)
     await fail(4)
     expect(screen.queryByRole('img')).not.toBeInTheDocument()
@@ -58,7 +58,7 @@ describe('an image', () => {
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
-  it('that is asked for again keeps the focus of the keyboard', async () => {
+  it('keeps the keyboard focus when the image is retried', async () => {
     const { container } = render(<RetouchImage url={URL_1} />)
     await fail(4)
     screen.getByRole('button', { name: 'Try again' }).focus()
@@ -66,7 +66,7 @@ describe('an image', () => {
     expect(container.firstElementChild).toHaveFocus()
   })
 
-  it('that has expired is requested once, and then said to have expired', async () => {
+  it('sends one request for an expired image, and shows that it has expired', async () => {
     const onImageStateChange = vi.fn()
     render(
       <RetouchImage
@@ -82,20 +82,20 @@ describe('an image', () => {
     expect(onImageStateChange.mock.calls.flat()).toEqual(['loading', 'unavailable'])
   })
 
-  it('that has yet to expire is retried, and said to be unavailable', async () => {
+  it('retries an image before its expiry, and shows that it is unavailable', async () => {
     render(<RetouchImage url={URL_1} expiresAt={new Date(Date.now() + 86_400_000).toISOString()} />)
     await fail(4)
     expect(screen.getByRole('alert')).toHaveTextContent('could not be loaded')
     expect(screen.getAllByRole('button')).toHaveLength(1)
   })
 
-  it('that is past its time is shown as long as it loads', () => {
+  it('shows an expired image that still loads', () => {
     render(<RetouchImage url={URL_1} expiresAt="2020-01-01T00:00:00Z" />)
     fireEvent.load(image())
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
-  it('has all its tries when its address changes', async () => {
+  it('starts with a fresh number of retries when its URL changes', async () => {
     const { rerender } = render(<RetouchImage url={URL_1} />)
     await fail(4)
     rerender(<RetouchImage url={`${URL_1}?2`} />)
@@ -104,7 +104,7 @@ describe('an image', () => {
     expect(image()).toBeInTheDocument()
   })
 
-  it('is not asked for any more when it is gone', async () => {
+  it('stops retrying after it unmounts', async () => {
     const { unmount } = render(<RetouchImage url={URL_1} />)
     fireEvent.error(image())
     unmount()
@@ -131,7 +131,7 @@ it.each([
   ['data:text/html,<script>alert(1)</script>', 'data:'],
   ['file:///etc/passwd', 'file:'],
   ['https://', 'malformed'],
-])('does not show %s, and says so once to the developer', (url, protocol) => {
+])('does not show %s, and warns developers once', (url, protocol) => {
   const { container, rerender } = render(<RetouchImage url={url} />)
   rerender(<RetouchImage url={url} />)
   expect(container.querySelector('img')).toBeNull()
@@ -145,7 +145,7 @@ it.each([
   vi.mocked(console.warn).mockClear()
 })
 
-it('takes a description of its own, and the place that it will need', () => {
+it('uses alt, width and height', () => {
   const { container } = render(
     <RetouchImage url={URL_1} alt="" width={800} height={1000} loading="lazy" />,
   )
@@ -156,7 +156,7 @@ it('takes a description of its own, and the place that it will need', () => {
   expect(container.querySelector('img')).not.toHaveAttribute('crossorigin')
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(<RetouchImage url={URL_1} ref={ref} className="mine" style={{ margin: 1 }} id="photo" />)
   expect(ref.current).toHaveClass('retouch-image', 'mine')

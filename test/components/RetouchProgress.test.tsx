@@ -18,13 +18,13 @@ it.each([
   ['PROCESSING', 'Retouching your photo'],
   ['RUNNING', 'Retouching your photo'],
   ['WARMING_UP', 'Retouching your photo'],
-])('says what %s means', (apiStatus, words) => {
+])('the progress shows the phase for the status %s', (apiStatus, words) => {
   render(<RetouchProgress apiStatus={apiStatus} />)
   expect(screen.getByText(words)).toBeVisible()
   expect(bar()).toHaveAttribute('aria-valuetext', words)
 })
 
-it('invents no percentage', () => {
+it('the progress has no percentage', () => {
   render(<RetouchProgress />)
   for (const name of ['aria-valuenow', 'aria-valuemin', 'aria-valuemax']) {
     expect(bar()).not.toHaveAttribute(name)
@@ -35,13 +35,13 @@ it.each([
   [{ isPaused: true, failureCount: 3 }, /^You are offline/, 'paused'],
   [{ failureCount: 2 }, /^The connection is weak/, 'running'],
   [{ failureCount: 1 }, /^Checking/, 'running'],
-])('says what stands in the way: %j', (state, words, dataState) => {
+])('the progress shows interruptions of polling: %j', (state, words, dataState) => {
   const { container } = render(<RetouchProgress {...state} />)
   expect(screen.getByText(words)).toBeVisible()
   expect(container.firstElementChild).toHaveAttribute('data-state', dataState)
 })
 
-it('counts the seconds, and then the minutes', async () => {
+it('the progress counts seconds, then minutes', async () => {
   render(<RetouchProgress />)
   const timer = screen.getByRole('timer')
   expect(timer).toHaveTextContent('')
@@ -55,19 +55,22 @@ it('counts the seconds, and then the minutes', async () => {
   expect(timer).toHaveTextContent(/^3 minutes$/)
 })
 
-it('counts from when the wait began', () => {
+it('the progress counts from startedAt', () => {
   render(<RetouchProgress startedAt={Date.now() - 30_500} />)
   expect(screen.getByRole('timer')).toHaveTextContent(/^30 seconds$/)
 })
 
-it.each([86_400_000, -86_400_000])('counts on when the clock is set by %i ms', async (jump) => {
-  render(<RetouchProgress startedAt={Date.now() - 30_500} />)
-  vi.setSystemTime(Date.now() + jump)
-  await advance(2_000)
-  expect(screen.getByRole('timer')).toHaveTextContent(/^32 seconds$/)
-})
+it.each([86_400_000, -86_400_000])(
+  'the progress is not affected by changing the system clock by %i ms',
+  async (jump) => {
+    render(<RetouchProgress startedAt={Date.now() - 30_500} />)
+    vi.setSystemTime(Date.now() + jump)
+    await advance(2_000)
+    expect(screen.getByRole('timer')).toHaveTextContent(/^32 seconds$/)
+  },
+)
 
-it('writes the time as the language does, or as the app does', async () => {
+it('the progress formats the time in the language, or as the app does', async () => {
   const { unmount } = render(
     <RetouchProgress startedAt={Date.now() - 30_500} />,
     inWords({ locale: 'de' }),
@@ -81,7 +84,7 @@ it('writes the time as the language does, or as the app does', async () => {
   expect(screen.getByRole('timer')).toHaveTextContent('t+30')
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('the progress passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(<RetouchProgress ref={ref} className="mine" style={{ margin: 1 }} id="progress" />)
   expect(ref.current).toHaveClass('retouch-progress', 'mine')
@@ -89,7 +92,7 @@ it('gives its root the ref, class, style and attributes of the app', () => {
   expect(ref.current).toHaveAttribute('id', 'progress')
 })
 
-it('says how long it usually takes, then that it takes longer, then that the page can be left', async () => {
+it('the progress shows how long it usually takes, then that it takes longer, then that the page can be left', async () => {
   render(<RetouchProgress apiStatus="PROCESSING" expectedDuration={8_300} canLeave />)
   expect(screen.getByText('Usually about 8 seconds')).toBeVisible()
   await advance(12_000)
@@ -100,7 +103,7 @@ it('says how long it usually takes, then that it takes longer, then that the pag
   expect(screen.getByText('You can leave this page; your photo will be here')).toBeVisible()
 })
 
-it('promises nothing where nothing is known, or while offline', async () => {
+it('the progress shows no expectation while offline, or if nothing is known', async () => {
   const { rerender } = render(<RetouchProgress apiStatus="PROCESSING" />)
   await advance(70_000)
   const expectation = document.querySelector('[data-part=expectation]')

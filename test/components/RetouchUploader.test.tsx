@@ -30,7 +30,7 @@ beforeEach(() => {
 const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
   new File([bytes], name, { type: 'image/jpeg' })
 
-/** A photo that fits. The emulator plays the scenario that its name begins with. */
+/** An accepted photo. The start of its name selects the emulator's scenario. */
 const photoOf = (name: RetouchScenario = 'success') =>
   fileOf(jpegBytes({ width: 1200, height: 1600 }), `${name}.jpg`)
 
@@ -61,7 +61,7 @@ function show(
 const input = () => screen.getByLabelText(/^Choose (a|another) photo$/)
 const uploader = <RetouchUploader pollInterval={500} />
 
-/** The chosen photo is on the stage. jsdom loads no image. */
+/** The chosen photo in the frame. jsdom loads no images. */
 const isOnStage = () =>
   advanceUntil(() => {
     const photo = screen.getByRole('img', { name: 'The photo you chose' })
@@ -73,12 +73,12 @@ const reach = async (state: RetouchState['status']) => {
   await advanceUntil(() =>
     expect(document.querySelector('.retouch-uploader')).toHaveAttribute('data-state', state),
   )
-  // Alerts are written in an effect.
+  // Alerts are rendered in an effect.
   await advance(0)
 }
 
-describe('choosing a photo', () => {
-  it('is a file input with a name and a hint', () => {
+describe('choosing a photo in the uploader', () => {
+  it('uses a file input with a name and a hint', () => {
     show(uploader)
     expect(input()).toHaveAttribute('type', 'file')
     expect(input()).toHaveAttribute('accept', 'image/jpeg,image/png')
@@ -88,7 +88,7 @@ describe('choosing a photo', () => {
     )
   })
 
-  it('leads to its retouched picture, step by step', async () => {
+  it('leads to the result, step by step', async () => {
     const onStart = vi.fn()
     const { root, user, posts } = show(<RetouchUploader pollInterval={500} onStart={onStart} />)
     await user.upload(input(), photoOf())
@@ -112,7 +112,7 @@ describe('choosing a photo', () => {
     expect(posts()).toBe(1)
   })
 
-  it('works in strict mode', async () => {
+  it('works in StrictMode', async () => {
     const { root, user, posts } = show(<StrictMode>{uploader}</StrictMode>)
     await user.upload(input(), photoOf())
     await reach('done')
@@ -120,7 +120,7 @@ describe('choosing a photo', () => {
     expect(posts()).toBe(1)
   })
 
-  it('takes the same file again', async () => {
+  it('accepts the same file again', async () => {
     const { user, posts } = show(uploader)
     const photo = photoOf()
     await user.upload(input(), photo)
@@ -130,13 +130,13 @@ describe('choosing a photo', () => {
     expect(posts()).toBe(2)
   })
 
-  it('does nothing when the dialog is left without one', () => {
+  it('does nothing when the dialog is cancelled', () => {
     const { root } = show(uploader)
     fireEvent.change(input(), { target: { files: [] } })
     expect(root).toHaveAttribute('data-state', 'empty')
   })
 
-  it('can be done by drop', async () => {
+  it('works by drop', async () => {
     const { root, user, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
     await user.upload(input(), smallPhoto())
@@ -155,11 +155,11 @@ describe('choosing a photo', () => {
     expect(input()).toHaveValue('')
   })
 
-  it('is shown to be possible here until the file leaves', () => {
+  it('highlights the uploader while a file is dragged over it', () => {
     const { root } = show(uploader)
     if (!root) throw new Error('no uploader')
     const leaveFor = (relatedTarget: Element) =>
-      // jsdom has no DragEvent, and leaves this out.
+      // jsdom has no DragEvent, which has this field.
       fireEvent(root, Object.assign(createEvent.dragLeave(root), { relatedTarget }))
     fireEvent.dragOver(root, { dataTransfer: { types: ['Files'] } })
     leaveFor(input())
@@ -168,7 +168,7 @@ describe('choosing a photo', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('leaves alone what is dragged, dropped or pasted and is no file', () => {
+  it('ignores drags, drops and pastes without a file', () => {
     const { root } = show(uploader)
     if (!root) throw new Error('no uploader')
     const dataTransfer = { types: ['text/plain'], files: [] }
@@ -184,7 +184,7 @@ describe('choosing a photo', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('takes a paste at the body for the uploader with the focus, where Firefox fires it', async () => {
+  it('accepts a paste at the body for the uploader with the focus, as in Firefox', async () => {
     const { container } = show(
       <>
         {uploader}
@@ -201,7 +201,7 @@ describe('choosing a photo', () => {
     expect(first).toHaveAttribute('data-state', 'empty')
   })
 
-  it('leaves a paste into another field alone', () => {
+  it('ignores a paste into another field', () => {
     const { root } = show(
       <>
         <input aria-label="Your name" />
@@ -219,7 +219,7 @@ describe('choosing a photo', () => {
     )
   })
 
-  it('can be done by pasting', async () => {
+  it('works by paste', async () => {
     const { posts } = show(uploader)
     fireEvent.paste(input(), { clipboardData: { files: [photoOf()] } })
     await reach('processing')
@@ -227,21 +227,21 @@ describe('choosing a photo', () => {
   })
 })
 
-describe('files from anywhere', () => {
+describe('dropping and pasting outside of the uploader', () => {
   const paste = (target: Element, ...files: File[]) => {
     const event = createEvent.paste(target, { clipboardData: { files } })
     fireEvent(target, event)
     return event.defaultPrevented
   }
 
-  it('takes a photo that is pasted anywhere in the page', async () => {
+  it('accepts a photo that is pasted anywhere on the page', async () => {
     const { posts } = show(uploader)
     expect(paste(document.body, photoOf())).toBe(true)
     await reach('processing')
     expect(posts()).toBe(1)
   })
 
-  it.each(['input', 'textarea'])('leaves a paste into a focused %s alone', (tag) => {
+  it.each(['input', 'textarea'])('ignores a paste into a focused %s', (tag) => {
     const { root } = show(uploader)
     const field = document.body.appendChild(document.createElement(tag))
     field.focus()
@@ -250,7 +250,7 @@ describe('files from anywhere', () => {
     field.remove()
   })
 
-  it('leaves a paste outside of two uploaders alone, and takes one inside', async () => {
+  it('ignores a paste outside of two uploaders, and accepts one inside', async () => {
     const { container } = show(
       <>
         {uploader}
@@ -266,7 +266,7 @@ describe('files from anywhere', () => {
     expect(first).toHaveAttribute('data-state', 'empty')
   })
 
-  it('takes the first of two dropped photos, and says so', async () => {
+  it('accepts the first of two dropped photos, and announces it', async () => {
     const { root, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
     const dataTransfer = { types: ['Files'], files: [photoOf(), smallPhoto()] }
@@ -279,14 +279,14 @@ describe('files from anywhere', () => {
     expect(posts()).toBe(1)
   })
 
-  it('accepts HEIC only with a decoder for it', () => {
+  it('accepts HEIC only with a decoder', () => {
     show(<RetouchUploader decoders={{ heic: async (photo) => photo }} />)
     expect(input()).toHaveAttribute('accept', expect.stringMatching(/^image\/jpeg.*image\/heic/))
   })
 })
 
-describe('a job that is running', () => {
-  it('can be left alone and gone back to; the person is told that it goes on', async () => {
+describe('the uploader with a running job', () => {
+  it('can stop waiting and resume; a notice says that the job continues', async () => {
     const { user, posts } = show(uploader)
     await user.upload(input(), photoOf())
     await reach('processing')
@@ -300,7 +300,7 @@ describe('a job that is running', () => {
     expect(posts()).toBe(1)
   })
 
-  it('goes on when another photo is picked, and the person is told', async () => {
+  it('accepts another photo; a notice says that the job continues', async () => {
     const { user } = show(uploader)
     await user.upload(input(), photoOf())
     await reach('processing')
@@ -310,8 +310,8 @@ describe('a job that is running', () => {
   })
 })
 
-describe('a photo that does not fit', () => {
-  it('is told all that is wrong, with its own numbers, and is not sent', async () => {
+describe('the uploader with a photo that has problems', () => {
+  it("shows all problems with the photo's own numbers, and sends nothing", async () => {
     const { root, user, posts } = show(uploader)
     const photo = jpegBytes({ width: 640, height: 3000 }).slice(0, 2_000)
     await user.upload(input(), fileOf(photo, 'photo.jpg'))
@@ -321,7 +321,7 @@ describe('a photo that does not fit', () => {
       'This file is damaged. Part of the photo is missing or broken. Save or export the photo once more, and use the new file.',
     )
     expect(screen.queryByText(/too small/)).not.toBeInTheDocument()
-    // The remedy is in the card itself, and opens the file dialog.
+    // The card has its own button, which opens the file dialog.
     const click = vi.spyOn(input(), 'click')
     await user.click(screen.getByRole('button', { name: 'Choose another photo' }))
     expect(click).toHaveBeenCalledOnce()
@@ -349,14 +349,14 @@ describe('a photo that does not fit', () => {
       new TextEncoder().encode('Hi'),
       'must be a PNG or JPEG file',
     ],
-  ])('can be %s', async (_, bytes, words) => {
+  ])('rejects %s', async (_, bytes, words) => {
     const { user } = show(uploader)
     await user.upload(input(), fileOf(bytes, 'photo.jpg'))
     await reach('rejected')
     expect(screen.getByRole('alert')).toHaveTextContent(words)
   })
 
-  it('is held against the limits of the app, which the hint names', async () => {
+  it('applies the limits of the app, which the hint shows', async () => {
     const { user, posts } = show(<RetouchUploader limits={{ minSide: 400 }} />)
     expect(input()).toHaveAccessibleDescription(/at least 400\u00a0×\u00a0400 pixels/)
     await user.upload(input(), smallPhoto())
@@ -364,7 +364,7 @@ describe('a photo that does not fit', () => {
     expect(posts()).toBe(1)
   })
 
-  it('gives way to the next one', async () => {
+  it('replaces the photo by the next one', async () => {
     const { root, user } = show(uploader)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
@@ -375,7 +375,7 @@ describe('a photo that does not fit', () => {
   })
 })
 
-describe('consent', () => {
+describe('consent in the uploader', () => {
   const asking = (
     <RetouchUploader
       consent={
@@ -386,7 +386,7 @@ describe('consent', () => {
     />
   )
 
-  it('comes before a photo is sent', async () => {
+  it('is shown before a photo is sent', async () => {
     const { root, user, posts } = show(asking)
     await user.upload(input(), photoOf())
     await reach('ready')
@@ -407,14 +407,14 @@ describe('consent', () => {
     expect(posts()).toBe(1)
   })
 
-  it('is not asked for a photo that does not fit', async () => {
+  it('is not shown for a photo with problems', async () => {
     const { user } = show(asking)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument()
   })
 
-  it('can be a look at the photo alone', async () => {
+  it('can consist of the preview alone', async () => {
     const { user, posts } = show(<RetouchUploader confirm />)
     await user.upload(input(), photoOf())
     await reach('ready')
@@ -425,7 +425,7 @@ describe('consent', () => {
   })
 })
 
-describe('while it is sent', () => {
+describe('the uploader while it sends a photo', () => {
   it('can be cancelled', async () => {
     const { root, user, emulator } = show(uploader, { latency: 500 })
     await user.upload(input(), photoOf())
@@ -438,7 +438,7 @@ describe('while it is sent', () => {
     expect(emulator.jobs.size).toBe(0)
   })
 
-  it('waits for the network, and says so', async () => {
+  it('waits for the network, and shows it', async () => {
     await setOnline(false)
     const { root, user, posts } = show(uploader)
     await user.upload(input(), photoOf())
@@ -452,8 +452,8 @@ describe('while it is sent', () => {
   })
 })
 
-describe('when it fails', () => {
-  it('to be sent, the photo stays, and one try more is one request more', async () => {
+describe('the uploader after a failure', () => {
+  it('of sending keeps the photo, and "Try again" sends one more request', async () => {
     const { root, user, posts } = show(uploader, { scenario: { generate: [500, 201] } })
     await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
     await reach('failed')
@@ -471,7 +471,7 @@ describe('when it fails', () => {
     expect(posts()).toBe(2)
   })
 
-  it('for certain, nothing is said of an arrival', async () => {
+  it('that happened before the upload does not mention that the photo may have arrived', async () => {
     const { user } = show(uploader, { scenario: 'rate-limited' })
     await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
     await reach('failed')
@@ -479,7 +479,7 @@ describe('when it fails', () => {
     expect(screen.queryByText(/may have arrived/)).not.toBeInTheDocument()
   })
 
-  it('as a job, the photo can be sent once more', async () => {
+  it('of the job can send the photo again', async () => {
     const { user, posts } = show(uploader)
     await user.upload(input(), photoOf('failure'))
     await reach('failed')
@@ -489,7 +489,7 @@ describe('when it fails', () => {
     expect(posts()).toBe(2)
   })
 
-  it('for want of a face, only another photo is offered', async () => {
+  it('for a photo without a face offers only another photo', async () => {
     const { user } = show(uploader)
     await user.upload(input(), photoOf('no-face-detected'))
     await reach('failed')
@@ -502,10 +502,10 @@ describe('when it fails', () => {
   })
 })
 
-describe('resume', () => {
+describe('resume of the uploader', () => {
   const ids = { scanId: 'scan-1', predictionId: 'success.1' }
 
-  it('goes on with a job from before', async () => {
+  it('continues with an earlier job', async () => {
     const { root, posts } = show(<RetouchUploader resume={ids} />)
     expect(root).toHaveAttribute('data-state', 'processing')
     await reach('done')
@@ -513,7 +513,7 @@ describe('resume', () => {
     expect(posts()).toBe(0)
   })
 
-  it('goes on with another one when the app names it, and waits where it names none', async () => {
+  it('continues with another job when the ids change, and waits while there are none', async () => {
     const { root, rerender, emulator } = show(<RetouchUploader resume={null} />)
     expect(root).toHaveAttribute('data-state', 'empty')
     rerender(<RetouchUploader resume={ids} />)
@@ -525,7 +525,7 @@ describe('resume', () => {
     expect([...emulator.jobs.keys()]).toEqual(['success.1', 'success.2'])
   })
 
-  it('keeps the photo when the app gives back what it was told', async () => {
+  it('keeps the photo when the app passes the ids that onStart reported', async () => {
     const onStart = vi.fn()
     const { user, rerender } = show(<RetouchUploader onStart={onStart} />)
     await user.upload(input(), photoOf('stuck'))
@@ -536,8 +536,8 @@ describe('resume', () => {
   })
 })
 
-describe('by keyboard', () => {
-  it('the focus stays with the photo when a button goes', async () => {
+describe('the keyboard focus in the uploader', () => {
+  it('stays with the photo when a button disappears', async () => {
     const { user } = show(<RetouchUploader confirm />)
     await user.upload(input(), photoOf())
     await reach('ready')
@@ -554,7 +554,7 @@ describe('by keyboard', () => {
     expect(input()).toHaveFocus()
   })
 
-  it('and is not taken from anywhere else', async () => {
+  it('is not taken from other parts of the page', async () => {
     const { root, user } = show(
       <>
         {uploader}
@@ -569,8 +569,8 @@ describe('by keyboard', () => {
   })
 })
 
-describe('as an element', () => {
-  it('takes className, style, ref and the rest', () => {
+describe('attributes of the uploader', () => {
+  it('className, style, ref and others are passed to its root', () => {
     const ref = createRef<HTMLDivElement>()
     const { root } = show(
       <RetouchUploader ref={ref} className="own" style={{ color: 'red' }} id="me" title="Yes" />,
@@ -582,7 +582,7 @@ describe('as an element', () => {
     expect(root).toHaveAttribute('title', 'Yes')
   })
 
-  it('speaks the language of the provider', () => {
+  it("its texts are in the provider's language", () => {
     const messages = { uploader: { choose: 'اختر صورة' } }
     const { root } = show(uploader, { words: { messages, locale: 'ar' } })
     expect(root).toHaveAttribute('lang', 'ar')
@@ -591,7 +591,7 @@ describe('as an element', () => {
   })
 })
 
-it('tells of a format in its own name', async () => {
+it('a file format is called by its own name', async () => {
   const { user } = show(uploader)
   await user.upload(input(), fileOf(gifBytes(1200, 1500), 'photo.jpg'))
   await reach('rejected')

@@ -8,7 +8,7 @@ import { emulatedApp, jobOf } from './emulatedApp.js'
 
 fakeClock()
 
-/** Everything that a screen reader would say: each change of the polite region, and each alert that appears. */
+/** Everything that a screen reader would announce: each change of the polite region, and each alert. */
 function listen(region: HTMLElement) {
   const heard: string[] = []
   const observer = new MutationObserver((mutations) => {
@@ -24,7 +24,7 @@ function listen(region: HTMLElement) {
   return heard
 }
 
-/** Lets time pass in small steps, because React 18 renders only at the end of each, and images load. */
+/** Advances time in small steps, because React 18 renders only at the end of each, and images load. */
 async function live(ms: number) {
   for (let passed = 0; passed < ms; passed += 100) {
     await advance(100)
@@ -44,8 +44,8 @@ const DONE = 200
 const FAILED =
   'The photo could not be retouched. The retouching service stopped before it was done. Try again, or choose another photo.'
 
-describe('the live region', () => {
-  it('is there from the first render, empty, and polite', () => {
+describe('the live region of RetouchResult', () => {
+  it('is present, empty and polite from the first render', () => {
     const { region } = play({})
     expect(region).toHaveAttribute('aria-live', 'polite')
     expect(region).toHaveTextContent('')
@@ -54,7 +54,7 @@ describe('the live region', () => {
   it.each([
     ['', false],
     [' in strict mode', true],
-  ])('says each phase and the end once%s', async (_, strict) => {
+  ])('announces each phase and the outcome once%s', async (_, strict) => {
     const { heard } = play({}, strict)
     await live(20_000)
     expect(heard).toEqual([
@@ -65,7 +65,7 @@ describe('the live region', () => {
     ])
   })
 
-  it('says nothing about ten polls that change nothing', async () => {
+  it('announces nothing for ten polls that change nothing', async () => {
     const { heard } = play({ result: ['PROCESSING'] })
     await live(1_000)
     expect(heard).toEqual(['Retouching your photo'])
@@ -73,33 +73,33 @@ describe('the live region', () => {
     expect(heard).toHaveLength(1)
   })
 
-  it('says nothing about the words of the service for one phase', async () => {
+  it('announces nothing for different statuses of one phase', async () => {
     const { heard } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
     await live(5_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
-  it('says only that the photo is ready where it is so at once', async () => {
+  it('announces only that the photo is ready if the job is terminal at once', async () => {
     const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
     await live(5_000)
     expect(heard).toEqual(['Your photo is ready'])
   })
 
-  it('keeps quiet about single failures', async () => {
+  it('does not announce single failures', async () => {
     const { heard } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
     await live(20_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
-  it('is the same element to the end', async () => {
+  it('stays the same element', async () => {
     const { region } = play({ result: ['PROCESSING', DONE] })
     await live(20_000)
     expect(screen.getByRole('status')).toBe(region)
   })
 })
 
-describe('an error', () => {
-  it('is said once, as an alert that is no live region of its own', async () => {
+describe('the announcement of an error', () => {
+  it('is made once, as an alert without its own live region', async () => {
     const { heard } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
     await live(60_000)
     expect(heard).toEqual(['Retouching your photo', `alert: ${FAILED}`])
@@ -107,7 +107,7 @@ describe('an error', () => {
     expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
   })
 
-  it('is followed by the phase when the person tries again', async () => {
+  it('is followed by an announcement of the phase after "Try again"', async () => {
     const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
     await live(5_000)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
@@ -121,7 +121,7 @@ describe('an error', () => {
     ])
   })
 
-  it('leaves the keyboard focus where it is', async () => {
+  it('does not move the keyboard focus', async () => {
     const { wrapper } = emulatedApp()
     render(
       <>

@@ -11,12 +11,12 @@ import {
   type RetouchScenario,
 } from 'react-retouch/testing'
 
-/** The ids of a job that plays this scenario. */
+/** Ids of a job that plays this scenario. */
 export function jobOf(scenario: RetouchScenario = 'success') {
   return { appId: 'app-1', scanId: 'scan-1', predictionId: scenario, pollInterval: 500 }
 }
 
-/** An app whose service is the emulator. */
+/** An app with the emulator as its service. */
 export function emulatedApp(
   options: RetouchEmulatorOptions = {},
   words: { messages?: PartialMessages; locale?: string } = {},
@@ -31,7 +31,7 @@ export function emulatedApp(
   return { emulator, client, wrapper }
 }
 
-/** What the provider gives components in a language. */
+/** Texts and formats that the provider passes to components in a language. */
 export function inWords(words: Pick<RetouchProviderProps, 'messages' | 'locale'>) {
   return {
     wrapper: ({ children }: { children: ReactNode }) => (

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { exampleModules } from './exampleModules.js'
 
 const FOLDER = resolve('node_modules/.cache/react-retouch-docs')
 
@@ -13,11 +14,11 @@ const pages = [
     .map((name) => join('stories', name)),
 ]
 
-// A block that begins with a path is that file of its page's app, and the page's other blocks may import it.
+// A block that begins with a path is that file of its page's app. Other blocks of the page can import it.
 const allBlocks = pages.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(/^```(tsx?|js)\n(?:\/\/ (\S+\.\w+)\n)?(.*?)^```/gms)].map(
     ([, language, path, code = ''], index, matches) => {
-      // A page with two apps has a path twice.
+      // A page with two apps contains a path twice.
       const app = matches.slice(0, index).filter(([, , earlier]) => path && earlier === path).length
       return {
         page,
@@ -34,15 +35,36 @@ const allBlocks = pages.flatMap((page) =>
 // The tests for Jest are compiled by ts-jest in their own app, which has Jest's types.
 const blocks = allBlocks.filter(({ code }) => !/\bjest\./.test(code))
 
-it('has code in the README', () => {
+const examples = exampleModules()
+
+it('finds code blocks in the README', () => {
   expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)
 })
 
+it('finds an @example for every function, component and constant', () => {
+  expect(examples.length).toBeGreaterThan(40)
+})
+
 it('compiles every code block of the docs', { timeout: 60_000 }, () => {
-  rmSync(FOLDER, { recursive: true, force: true })
-  for (const { file, code } of blocks) {
-    mkdirSync(dirname(join(FOLDER, file)), { recursive: true })
-    writeFileSync(join(FOLDER, file), code)
+  compile('blocks', blocks)
+})
+
+it('compiles every @example of a doc comment', { timeout: 60_000 }, () => {
+  // An example may declare something only to show it.
+  compile('examples', examples, { noUnusedLocals: false })
+})
+
+/** Type-checks files as an app of its own. Throws what the compiler prints. */
+function compile(
+  name: string,
+  files: readonly { file: string; code: string }[],
+  options: object = {},
+): void {
+  const folder = join(FOLDER, name)
+  rmSync(folder, { recursive: true, force: true })
+  for (const { file, code } of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), code)
   }
   // Next.js is installed in the app of its guide only, which is compiled there with its own types.
   writeFileSync(
@@ -50,7 +72,7 @@ it('compiles every code block of the docs', { timeout: 60_000 }, () => {
     "declare module 'next/server' {\n  export function connection(): Promise<void>\n}\n",
   )
   writeFileSync(
-    join(FOLDER, 'tsconfig.json'),
+    join(folder, 'tsconfig.json'),
     JSON.stringify({
       extends: resolve('tsconfig.json'),
       compilerOptions: {
@@ -58,16 +80,16 @@ it('compiles every code block of the docs', { timeout: 60_000 }, () => {
         moduleResolution: 'bundler',
         moduleDetection: 'force',
         checkJs: true,
+        ...options,
       },
-      include: [FOLDER],
+      include: [folder],
       exclude: [],
     }),
   )
-  const compile = () =>
-    execFileSync('npx', ['tsc', '-p', FOLDER], { encoding: 'utf8', stdio: 'pipe' })
   try {
-    expect(compile()).toBe('')
+    const output = execFileSync('npx', ['tsc', '-p', folder], { encoding: 'utf8', stdio: 'pipe' })
+    expect(output).toBe('')
   } catch (error) {
     throw error instanceof Error && 'stdout' in error ? new Error(String(error.stdout)) : error
   }
-})
+}

@@ -10,7 +10,7 @@ it.each([
   ['en', 'Could not connect'],
   ['de', 'Keine Verbindung zum Dienst'],
   ['pt-BR', 'Não foi possível conectar'],
-] as const)('the recipe of the language guide loads %s on demand', async (language, title) => {
+] as const)('the recipe of the guide to languages loads %s on demand', async (language, title) => {
   render(
     <Suspense>
       <RetouchInLanguage language={language}>

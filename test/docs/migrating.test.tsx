@@ -25,7 +25,7 @@ const url = (predictionId: string) =>
 
 type Way = (predictionId: string) => ReactNode
 
-/** Each column of the table in the guide. */
+/** The columns of the table in the guide. */
 const WAYS: Record<string, Way> = {
   '`setInterval`': (predictionId) => <SetIntervalBefore url={url(predictionId)} />,
   '`useQuery`': (predictionId) => <UseQueryBefore url={url(predictionId)} />,
@@ -40,7 +40,7 @@ function show(content: ReactNode) {
   )
 }
 
-/** Whether it still asks in the second minute. */
+/** Whether polling continues in the second minute. */
 async function asksOn(way: Way, scenario: RetouchScenario): Promise<boolean> {
   show(way(scenario))
   await advance(60_000)
@@ -49,7 +49,7 @@ async function asksOn(way: Way, scenario: RetouchScenario): Promise<boolean> {
   return emulator.requests.length > asked
 }
 
-/** Each row of the table in the guide, and how to find out whether it is so. */
+/** The rows of the table in the guide, each with its measurement. */
 const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
   async 'Shows a rejected photo as a success'(way) {
     show(way('no-face-detected'))
@@ -130,11 +130,11 @@ const [head = [], ...rows] = [
   ...readFileSync('stories/guides/Migrating.mdx', 'utf8').matchAll(/^\| (.*) \|$/gm),
 ].map(([, row = '']) => row.split(' | '))
 
-it('the migration guide has a row for each measurement', () => {
+it('the guide to migrating has a row for each measurement', () => {
   expect(rows.map(([title]) => title)).toEqual(Object.keys(MEASURES))
 })
 
-describe.each(rows)('%s', (title, ...cells) => {
+describe.each(rows)('the guide to migrating: %s', (title, ...cells) => {
   it.each(cells.map((cell, index) => [head[index + 1] ?? '', cell] as const))(
     '%s: %s',
     async (way, cell) => {

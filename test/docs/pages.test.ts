@@ -21,14 +21,14 @@ const pages = readdirSync('stories', { recursive: true, encoding: 'utf8' })
   })
 
 const CODES = [...Object.keys(ERROR_CODES), ...Object.keys(PROXY_ERRORS)]
-/** Constants and variables of the environment, which are in the same letters. */
+/** Constants and environment variables, which are in capitals too. */
 const OTHERS = /^(NODE|PHOTO|PIXELBIN|RETOUCH)_/
 
 function allOf(pattern: RegExp, text: string): string[] {
   return [...text.matchAll(pattern)].map(([, found = '']) => found)
 }
 
-describe.each(pages)('$name', ({ text, anchors }) => {
+describe.each(pages)('the page $name', ({ text, anchors }) => {
   it('links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
     for (const link of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {

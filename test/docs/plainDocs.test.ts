@@ -23,7 +23,7 @@ const documents = [
     .map((name) => join('docs', name)),
 ]
 
-/** The anchors that GitHub gives to the headings of a page, and those that the page sets itself. */
+/** The anchors that GitHub generates for the headings of a page, and those that the page defines. */
 function anchors(text: string): string[] {
   const prose = text.replace(/^```.*?^```/gms, '')
   const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
@@ -39,7 +39,7 @@ it.each([...expected.keys()])('%s is what `npm run docs` writes', (path) => {
   expect(readFileSync(path).equals(Buffer.from(expected.get(path) ?? ''))).toBe(true)
 })
 
-it('has a page in docs/ for every page of the guides', () => {
+it('docs/ has a page for every page of the guides', () => {
   const guides = ['stories/guides', 'stories/server'].flatMap((folder) =>
     readdirSync(folder).filter((name) => name.endsWith('.mdx')),
   )
@@ -50,15 +50,15 @@ it('has a page in docs/ for every page of the guides', () => {
 
 const exported = Object.keys({ ...core, ...server, ...testing, ...msw, ...vite })
 
-it.each(exported)('%s has a page in the reference', (name) => {
+it.each(exported)('the reference has a page for %s', (name) => {
   expect(documents.map((path) => basename(path, '.md'))).toContain(name)
 })
 
-describe.each(documents)('%s', (path) => {
+describe.each(documents)('the document %s', (path) => {
   const text = readFileSync(path, 'utf8').replace(/^```.*?^```/gms, '')
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
 
-  it('has no relative link to a file or heading that does not exist', () => {
+  it('links only to existing files and headings', () => {
     for (const link of links.filter((link) => !/^(https?|mailto):/.test(link))) {
       const [file = '', anchor] = link.split('#')
       const target = file === '' ? path : join(dirname(path), file)
@@ -68,7 +68,7 @@ describe.each(documents)('%s', (path) => {
     }
   })
 
-  it('has no MDX', () => {
+  it('contains no MDX', () => {
     if (!path.startsWith('docs')) return
     expect(text).not.toMatch(/^(import|export) |^<[A-Z]|\?path=\/docs\/guides/m)
   })

@@ -34,7 +34,7 @@ function start() {
   return { queryClient, ...hook }
 }
 
-it('the photo and the result stay in memory after unmounting until the cache is cleared', async () => {
+it('a photo and its result stay in memory after unmounting until the cache is cleared', async () => {
   const { queryClient, result, unmount } = start()
   await vi.waitFor(() => expect(result.current.result.status).toBe('success'))
   await act(() => result.current.upload.mutateAsync({ image: photo, checked: true }))
@@ -48,7 +48,7 @@ it('the photo and the result stay in memory after unmounting until the cache is 
   expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toBeUndefined()
 })
 
-it('the dehydrateOptions of the guide exclude the photo and the result from persistence, and nothing else', async () => {
+it('the dehydrateOptions of the guide to privacy exclude only the photo and the result from persistence', async () => {
   const { queryClient, result } = start()
   await vi.waitFor(() => expect(result.current.result.status).toBe('success'))
   queryClient.setQueryData(['basket'], 3)

@@ -7,10 +7,10 @@ import { remote } from 'webdriverio'
 import { commands, setViewport, uploadFiles } from './commands.js'
 import { CHROMIUM_ARGS } from './findChromium.js'
 
-/** The engine to test in. testIn.mjs sets it, and starts what WebKit needs. */
+/** The engine to test in. testIn.mjs sets it, and starts the programs that WebKit needs. */
 export const ENGINE = process.env.TEST_ENGINE ?? 'chromium'
 
-/** Options for one project. Vitest writes into them, so each project gets its own. */
+/** Options for one project. Vitest modifies them, so each project needs its own object. */
 export function engine(): BrowserConfigOptions {
   const create = ENGINES[ENGINE]
   if (create === undefined) {
@@ -32,7 +32,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
   chromium: () => ({
     provider: playwright({
       launchOptions: {
-        // Known when the browser starts: findBrowser.setup.ts has set it.
+        // Read when the browser starts, after findBrowser.setup.ts has set it.
         get executablePath() {
           return process.env.CHROMIUM_PATH ?? ''
         },
@@ -54,7 +54,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
         }),
       },
     }),
-    // Playwright refuses to click in a frame that is scaled.
+    // Playwright refuses to click in a scaled frame.
     orchestratorScripts: [{ content: addStyle('#vitest-tester { transform: none !important }') }],
     instances: [{ browser: 'firefox' }],
   }),

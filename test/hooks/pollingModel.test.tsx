@@ -19,7 +19,7 @@ import {
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-// Nothing here waits for files or sockets, so the clock stands still unless a command moves it.
+// Nothing here waits for files or sockets, so fake time advances only when a command advances it.
 beforeEach(() => {
   vi.useFakeTimers()
 })
@@ -39,7 +39,7 @@ interface Hook {
   maxWait: number
 }
 
-/** What a hook reported last, and whether it was successful once. */
+/** Last state that a hook reported, and whether it was successful before. */
 interface Seen {
   state: Pick<RetouchResultState, 'status' | 'error'>
   wasSuccess: boolean
@@ -58,7 +58,7 @@ class Boundary extends Component<{ onReset: () => void; children: ReactNode }> {
   }
 }
 
-/** A page of up to three hooks, the emulator behind it, and what is true of both. */
+/** A page with up to three hooks, the emulator behind it, and the expected state of both. */
 class Page {
   readonly emulator = createRetouchEmulator({
     jobDuration: 3_000,
@@ -70,7 +70,7 @@ class Page {
   readonly seen = new Map<number, Seen>()
   readonly resets = new Map<number, () => void>()
   readonly boundaries = new Map<number, Boundary>()
-  /** Jobs whose terminal response has reached the cache and was not taken out of it. */
+  /** Jobs whose terminal response is in the cache. */
   readonly settled = new Set<string>()
   #client = this.#createClient()
   #keys = 0
@@ -156,7 +156,7 @@ class Page {
     })
   }
 
-  /** What a person sees of a hook in the end: an error code, "success", or what it is stuck in. */
+  /** Final state of a hook as a person sees it: an error code, "success", or the state in which it is stuck. */
   outcome(slot: number, { key }: { key: number }): string {
     const thrown = this.boundaries.get(slot)?.state.error
     if (thrown) return isRetouchError(thrown) ? thrown.code : String(thrown)
@@ -203,7 +203,7 @@ function SuspenseProbe({ hook, report }: ProbeProps) {
   return null
 }
 
-/** Plays one command; no request goes out about a job that is terminal in the cache before and after it. */
+/** Runs one command. Checks that no request is sent for a job that is terminal in the cache before and after it. */
 class Command implements fc.AsyncCommand<object, Page> {
   readonly #name: string
   readonly #play: (page: Page) => unknown
@@ -321,7 +321,7 @@ const commands = fc.commands(
   { maxCommands: 14 },
 )
 
-/** The outcomes that are right for a job. Another hook may have written its failure into the cache. */
+/** Correct outcomes of a job. Another hook may have written its failure into the cache. */
 const RIGHT: Record<JobId, readonly string[]> = {
   success: ['success', 'JOB_FAILED'],
   'no-face-detected': ['NO_FACE_DETECTED', 'JOB_FAILED'],
@@ -331,7 +331,7 @@ const RIGHT: Record<JobId, readonly string[]> = {
 }
 
 function isRight({ job, maxWait, outcome }: ReturnType<Page['outcomes']>[number]): boolean {
-  // A job takes 3 s: a hook that waits for 2 may give up before.
+  // A job takes 3 s, so a hook with a maxWait of 2 s may time out.
   const mayTimeOut = outcome === 'TIMED_OUT' && maxWait < 3_000
   return RIGHT[job].includes(outcome) || mayTimeOut
 }

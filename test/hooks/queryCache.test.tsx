@@ -27,7 +27,7 @@ const broken = (status = 500, headers = {}) =>
 
 fakeClock()
 
-/** A terminal job as the cache holds it. */
+/** A terminal job in the form of the cache. */
 async function terminalJob(): Promise<RetouchJob> {
   return createRetouchClient({ fetch: fetchOf(DONE).fetch }).getRetouchResult(IDS)
 }
@@ -47,9 +47,9 @@ function mount(app: ReturnType<typeof appOf>, options: Options = {}) {
   return { ...hook, statuses }
 }
 
-describe('cancelQueries', () => {
+describe('queryClient.cancelQueries', () => {
   it.each([true, false])(
-    'with revert %s after a refetch that follows TIMED_OUT lets polling go on',
+    'with revert: %s during a refetch after TIMED_OUT does not stop polling',
     async (revert) => {
       const app = appOf(jobBody(), jobBody(), jobBody(), DONE)
       const { result } = mount(app, { maxWait: 1_500 })
@@ -66,7 +66,7 @@ describe('cancelQueries', () => {
   )
 
   it.each([true, false])(
-    'with revert %s after a refetch that follows five failures lets polling go on',
+    'with revert: %s during a refetch after five failures does not stop polling',
     async (revert) => {
       const app = appOf(...Array.from({ length: 5 }, () => broken()), jobBody(), DONE)
       const { result } = mount(app)
@@ -82,7 +82,7 @@ describe('cancelQueries', () => {
     },
   )
 
-  it('with revert false during the first request is no error of the job', async () => {
+  it('with revert: false during the first request causes no error', async () => {
     const app = appOf(new Promise<never>(() => {}), DONE)
     const { result, statuses } = mount(app)
     await advance(100)
@@ -93,8 +93,8 @@ describe('cancelQueries', () => {
   })
 })
 
-describe('a terminal job that is written into the cache during a poll', () => {
-  it('is kept when the poll responds with "processing"', async () => {
+describe('a terminal job written into the cache during a poll', () => {
+  it('is kept if the poll responds with "processing"', async () => {
     let respond = (_body: object) => {}
     const slow = new Promise<object>((resolve) => {
       respond = resolve
@@ -115,7 +115,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('ends the retries of a poll that fails', async () => {
+  it('ends the retries of a failing poll', async () => {
     const app = appOf(jobBody(), broken(503, { 'retry-after': '10' }))
     const { result } = mount(app)
     await advance(1_500)
@@ -128,7 +128,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('is kept when it comes by hydration, as after router.refresh()', async () => {
+  it('is kept if it is hydrated, as after router.refresh()', async () => {
     const server = new QueryClient()
     server.setQueryData(KEY, await terminalJob(), { updatedAt: Date.now() + 5_000 })
     const state = dehydrate(server)
@@ -154,7 +154,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
   })
 })
 
-describe('a hook that has shown a terminal job', () => {
+describe('a hook that shows a terminal job', () => {
   it.each([
     ['clear()', (client: QueryClient) => client.clear()],
     ['removeQueries()', (client: QueryClient) => client.removeQueries({ queryKey: KEY })],
@@ -168,7 +168,7 @@ describe('a hook that has shown a terminal job', () => {
           predictionId: 'p',
         }),
     ],
-  ])('keeps it and requests nothing after %s', async (_, change) => {
+  ])('keeps its state and sends no request after %s', async (_, change) => {
     const app = appOf(DONE)
     const { result, rerender, statuses } = mount(app)
     await advance(10)
@@ -188,7 +188,7 @@ describe('a pending hook', () => {
     ['clear()', (client: QueryClient) => client.clear()],
     ['removeQueries()', (client: QueryClient) => client.removeQueries({ queryKey: KEY })],
     ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
-  ])('polls on after %s', async (_, change) => {
+  ])('keeps polling after %s', async (_, change) => {
     const app = appOf(jobBody(), jobBody(), DONE)
     const { result } = mount(app)
     await advance(1_200)
@@ -199,26 +199,29 @@ describe('a pending hook', () => {
 })
 
 describe('Retry-After and backoff', () => {
-  it.each([0, 1])('hold against ten invalidations, after %i responses', async (responses) => {
-    const answers = [...Array.from({ length: responses }, () => jobBody())]
-    const app = appOf(...answers, broken(429, { 'retry-after': '30' }), DONE)
-    const { result } = mount(app)
-    await advance(responses * 1_000 + 500)
-    expect(app.requests).toHaveLength(responses + 1)
-    for (let times = 0; times < 10; times++) {
-      await act(async () => void app.queryClient.invalidateQueries({ queryKey: KEY }))
-      await advance(1_000)
-    }
-    expect(app.requests).toHaveLength(responses + 1)
-    expect(result.current).toMatchObject({
-      failureCount: 1,
-      failureReason: { code: 'RATE_LIMITED' },
-    })
-    await advance(20_000)
-    expect(result.current.status).toBe('success')
-  })
+  it.each([0, 1])(
+    'delay the next request even after ten invalidations, with %i responses before',
+    async (responses) => {
+      const answers = [...Array.from({ length: responses }, () => jobBody())]
+      const app = appOf(...answers, broken(429, { 'retry-after': '30' }), DONE)
+      const { result } = mount(app)
+      await advance(responses * 1_000 + 500)
+      expect(app.requests).toHaveLength(responses + 1)
+      for (let times = 0; times < 10; times++) {
+        await act(async () => void app.queryClient.invalidateQueries({ queryKey: KEY }))
+        await advance(1_000)
+      }
+      expect(app.requests).toHaveLength(responses + 1)
+      expect(result.current).toMatchObject({
+        failureCount: 1,
+        failureReason: { code: 'RATE_LIMITED' },
+      })
+      await advance(20_000)
+      expect(result.current.status).toBe('success')
+    },
+  )
 
-  it('hold against remounts and new hooks, which show the failure', async () => {
+  it('delay the next request after remounts and in new hooks, which show the failure', async () => {
     const app = appOf(jobBody(), broken(429, { 'retry-after': '30' }), DONE)
     const first = mount(app)
     await advance(1_500)
@@ -236,7 +239,7 @@ describe('Retry-After and backoff', () => {
     expect(last.result.current.status).toBe('success')
   })
 
-  it('goes on counting failures over invalidations, up to the fifth', async () => {
+  it('count failures across invalidations, up to the fifth', async () => {
     const app = appOf(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
@@ -250,8 +253,8 @@ describe('Retry-After and backoff', () => {
   })
 })
 
-describe('two hooks on one job', () => {
-  it('have a maxWait each, whichever mounted first', async () => {
+describe('two hooks for one job', () => {
+  it('time out after their own maxWait each, whichever mounted first', async () => {
     const app = appOf(jobBody())
     const patient = mount(app, { maxWait: 20_000 })
     const hasty = mount(app, { maxWait: 5_000 })
@@ -266,7 +269,7 @@ describe('two hooks on one job', () => {
     expect(app.requests).toHaveLength(length)
   })
 
-  it('give one that mounts late its whole maxWait, and show its success in both', async () => {
+  it('both show the success of a job, and the later one has its whole maxWait', async () => {
     const app = appOf(...Array.from({ length: 8 }, () => jobBody()), DONE)
     const first = mount(app, { maxWait: 4_000 })
     await advance(30_000)
@@ -281,7 +284,7 @@ describe('two hooks on one job', () => {
     expect(first.result.current.status).toBe('success')
   })
 
-  it('cause no request of their own while a response is fresh', async () => {
+  it('send no additional request while a response is fresh', async () => {
     const app = appOf(jobBody())
     mount(app, { pollInterval: 10_000 })
     await advance(5_000)
@@ -292,7 +295,7 @@ describe('two hooks on one job', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('poll as often as the one with the shorter interval wants', async () => {
+  it('poll at the shorter of their intervals', async () => {
     const app = appOf(jobBody())
     mount(app, { pollInterval: 30_000 })
     await advance(10)
@@ -305,7 +308,7 @@ describe('two hooks on one job', () => {
   })
 })
 
-describe('a pollInterval given later', () => {
+describe('a changed pollInterval', () => {
   it.each([
     ['as a number', 60_000, 1_000],
     ['as a function', () => 60_000, () => 1_000],
@@ -318,7 +321,7 @@ describe('a pollInterval given later', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('that is a new random function on each render still polls', async () => {
+  it('does not stop polling if it is a new random function on each render', async () => {
     const app = appOf(jobBody())
     const { rerender } = mount(app)
     for (let renders = 0; renders < 60; renders++) {
@@ -329,11 +332,11 @@ describe('a pollInterval given later', () => {
   })
 })
 
-describe('a job that was refused', () => {
+describe('a refused job', () => {
   const signedIn = () => createRetouchClient({ fetch: fetchOf(DONE).fetch })
 
   it.each([401, 403, 404])(
-    'with %i is requested again by a mount with another client',
+    'with status %i is requested again by a mount with another client',
     async (status) => {
       for (const answers of [[broken(status)], [jobBody(), broken(status)]]) {
         const app = appOf(...answers)
@@ -376,7 +379,7 @@ describe('a job that was refused', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('does not loop where each render makes a client of its own', async () => {
+  it('is not requested in a loop if each render creates a new client', async () => {
     const { fetch, requests } = fetchOf(broken(401))
     const app = appOf(jobBody())
     const { result } = renderHook(
@@ -389,8 +392,8 @@ describe('a job that was refused', () => {
   })
 })
 
-describe('a client that is replaced', () => {
-  it('during backoff serves the next attempt', async () => {
+describe('a replaced client', () => {
+  it('is used by the next attempt during backoff', async () => {
     const app = appOf(jobBody(), broken(429, { 'retry-after': '5' }), broken(401))
     const next = fetchOf(DONE)
     const { result, rerender } = mount(app)
@@ -403,7 +406,7 @@ describe('a client that is replaced', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('while a request of the old one is under way outlives its 401', async () => {
+  it('makes the 401 of a request by the old client irrelevant', async () => {
     let respond = (_response: Response) => {}
     const slow = new Promise<Response>((resolve) => {
       respond = resolve
@@ -429,7 +432,7 @@ describe('outputSchema', () => {
     },
   } as const
 
-  it('is applied to a job that another client requested first, with one value per job', async () => {
+  it('is applied to a job that another client requested first, and keeps the identity of its value', async () => {
     const app = appOf(DONE)
     const plain = mount(app)
     await advance(10)
@@ -444,7 +447,7 @@ describe('outputSchema', () => {
     expect(app.requests).toHaveLength(1)
   })
 
-  it('is applied to what was hydrated, and the cache stays plain JSON', async () => {
+  it('is applied to a hydrated job, while the cache stays plain JSON', async () => {
     const typed = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema: schema })
     const server = new QueryClient()
     await server.prefetchQuery(retouchResultQueryOptions(typed, IDS))
@@ -462,7 +465,7 @@ describe('outputSchema', () => {
     expect(result.current.data?.value.at).toBeInstanceOf(Date)
   })
 
-  it('that rejects the output is INVALID_OUTPUT in the hook that has it, and in no other', async () => {
+  it('causes INVALID_OUTPUT only in the hook that uses it', async () => {
     const app = appOf(DONE)
     const strict = createRetouchClient({
       fetch: fetchOf(DONE).fetch,
@@ -482,7 +485,7 @@ describe('outputSchema', () => {
   })
 })
 
-describe('app-wide defaults', () => {
+describe('app-wide query defaults', () => {
   it.each([
     ['select', { select: () => ({}) }],
     ['initialData', { initialData: {} }],
@@ -492,7 +495,7 @@ describe('app-wide defaults', () => {
     ['throwOnError: true', { throwOnError: true }],
     ['enabled: false', { enabled: false }],
     ['placeholderData', { placeholderData: {} }],
-  ])('%s neither keep the hook pending nor throw', async (_, queries) => {
+  ])('with %s neither keep the hook pending nor make it throw', async (_, queries) => {
     for (const [answer, outcome] of [
       [DONE, 'success'],
       [broken(404), 'NOT_FOUND'],
@@ -513,8 +516,8 @@ describe('app-wide defaults', () => {
   })
 })
 
-describe('a list', () => {
-  it('gives two entries for one job the options of each', async () => {
+describe('useRetouchResults', () => {
+  it('gives two entries for one job their own options', async () => {
     const app = appOf(jobBody())
     const jobs = [
       { ...IDS, pollInterval: 1_000, maxWait: 4_000 },
@@ -531,7 +534,7 @@ describe('a list', () => {
     }
   })
 
-  it('keeps the state objects of jobs that did not change', async () => {
+  it('keeps the state objects of unchanged jobs', async () => {
     const app = appOf(jobBody())
     const other = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
     const jobs = () => [
@@ -550,8 +553,8 @@ describe('a list', () => {
   })
 })
 
-describe('refetch', () => {
-  it('is one function for as long as the ids are the same', async () => {
+describe('the state of a job', () => {
+  it('has the same refetch function while the ids are the same', async () => {
     const app = appOf(jobBody(), DONE)
     const { result, rerender } = mount(app)
     const { refetch } = result.current
@@ -566,7 +569,7 @@ describe('refetch', () => {
   })
 })
 
-it('tells how long jobs take, from the jobs seen before, without re-rendering others', async () => {
+it('has the expected duration of earlier jobs, without re-rendering other jobs', async () => {
   const app = appOf(jobBody(), jobBody(), jobBody(), DONE, jobBody())
   const first = mount(app)
   expect(first.result.current.expectedDuration).toBeUndefined()
@@ -577,7 +580,7 @@ it('tells how long jobs take, from the jobs seen before, without re-rendering ot
   expect(vi.mocked(console.error)).not.toHaveBeenCalled()
 })
 
-it('shows the photo that was sent while the job is under way', async () => {
+it('has the URL of the original photo while the job is pending', async () => {
   const app = appOf(jobBody())
   const { result } = mount(app)
   await advance(10)

@@ -26,7 +26,7 @@ function start(
 ) {
   const emulator = createRetouchEmulator(emulatorOptions)
   const client = createRetouchClient({ fetch: emulator.fetch, ...(appId && { appId }) })
-  // As an app that retries everything has it.
+  // The defaults of an app that retries all mutations.
   const queryClient = new QueryClient({
     defaultOptions: { mutations: { retry: 3, retryDelay: 1 } },
   })
@@ -41,8 +41,8 @@ function start(
   return { emulator, result, unmount, wrapper, settled }
 }
 
-describe('a photo that fits', () => {
-  it('is sent, as it is, and the ids of its job come back', async () => {
+describe('an accepted photo', () => {
+  it('is sent unchanged, and the mutation returns the ids of its job', async () => {
     const { emulator, result, settled } = start()
     const photo = fitting()
     act(() => result.current.mutate({ image: photo }))
@@ -56,7 +56,7 @@ describe('a photo that fits', () => {
     expect(job?.photo?.size).toBe(photo.size)
   })
 
-  it('goes to the app that the hook names', async () => {
+  it('is sent to the appId of the hook', async () => {
     const { emulator, result, settled } = start({}, { appId: 'other' })
     act(() => result.current.mutate({ image: fitting() }))
     await settled()
@@ -64,15 +64,19 @@ describe('a photo that fits', () => {
   })
 })
 
-describe('a photo that does not fit', () => {
+describe('a photo with problems', () => {
   const small = jpegBytes({ width: 800, height: 600 })
   it.each([
     ['an empty file', new Uint8Array(0), ['IMAGE_UNREADABLE']],
     ['a text', new TextEncoder().encode('I am a photo'), ['UNSUPPORTED_FORMAT']],
     ['a small photo', small, ['DIMENSIONS_TOO_SMALL']],
-    ['a cut one, too small', small.slice(0, 900), ['IMAGE_CORRUPTED', 'DIMENSIONS_TOO_SMALL']],
+    [
+      'a truncated and small photo',
+      small.slice(0, 900),
+      ['IMAGE_CORRUPTED', 'DIMENSIONS_TOO_SMALL'],
+    ],
     ['a large photo', jpegBytes({ width: 4000, height: 3000 }), ['DIMENSIONS_TOO_LARGE']],
-  ])('%s is not sent: all that is wrong is told', async (_, bytes, codes) => {
+  ])('is not sent, and all its problems are reported: %s', async (_, bytes, codes) => {
     const { emulator, result, settled } = start()
     act(() => result.current.mutate({ image: photoOf(bytes) }))
     await settled()
@@ -81,7 +85,7 @@ describe('a photo that does not fit', () => {
     expect(emulator.requests).toEqual([])
   })
 
-  it('is held against the limits of the hook, and not checked where it has been', async () => {
+  it('is checked against the limits of the hook, or not at all with checked: true', async () => {
     const { emulator, result, settled } = start({}, { limits: { minSide: 500 } })
     act(() => result.current.mutate({ image: photoOf(small) }))
     await settled()
@@ -93,7 +97,7 @@ describe('a photo that does not fit', () => {
     expect(result.current).toMatchObject({ status: 'success', check: undefined })
   })
 
-  it('is forgotten with the mutation', async () => {
+  it('is removed from the hook by a reset of the mutation', async () => {
     const { result, settled } = start()
     act(() => result.current.mutate({ image: photoOf(small) }))
     await settled()
@@ -103,8 +107,8 @@ describe('a photo that does not fit', () => {
   })
 })
 
-describe('never twice', () => {
-  it('by a double click', async () => {
+describe('a photo is sent only once', () => {
+  it('after a double click', async () => {
     const { emulator, result, settled } = start({ latency: 50 })
     const image = fitting()
     let answers: unknown[] = []
@@ -142,7 +146,7 @@ describe('never twice', () => {
   })
 
   it.each(['network-error', 'server-error', 'bad-gateway-html', 'cut-json'] as const)(
-    'by a retry after "%s", whatever the app says about retries',
+    'after "%s", even if the app\'s defaults retry mutations',
     async (scenario) => {
       const { emulator, result, settled } = start({ scenario })
       act(() => result.current.mutate({ image: fitting() }))
@@ -154,7 +158,7 @@ describe('never twice', () => {
     },
   )
 
-  it('but again where a person asks for it', async () => {
+  it('per call of mutate', async () => {
     const { emulator, result, settled } = start({ scenario: { generate: [500, 201] } })
     const image = fitting()
     act(() => result.current.mutate({ image }))
@@ -165,8 +169,8 @@ describe('never twice', () => {
   })
 })
 
-describe('offline', () => {
-  it('waits for the network, then sends once, however often it was asked to', async () => {
+describe('an upload while offline', () => {
+  it('is sent once when the network is back, even after several calls', async () => {
     await setOnline(false)
     const { emulator, result } = start()
     const image = fitting()
@@ -181,7 +185,7 @@ describe('offline', () => {
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('sends nothing any more that was aborted meanwhile', async () => {
+  it('is not sent if it was aborted before the network is back', async () => {
     await setOnline(false)
     const { emulator, result } = start()
     const controller = new AbortController()
@@ -195,7 +199,7 @@ describe('offline', () => {
   })
 })
 
-it('that is broken off while it is checked is not judged', async () => {
+it('useGenerateRetouch does not report a check that was aborted', async () => {
   const { result, settled } = start()
   const controller = new AbortController()
   const image = photoOf(jpegBytes({ width: 800, height: 600 }))
@@ -208,7 +212,7 @@ it('that is broken off while it is checked is not judged', async () => {
   expect(result.current).toMatchObject({ error: { name: 'AbortError' }, check: undefined })
 })
 
-it('goes on when the component goes', async () => {
+it('useGenerateRetouch continues an upload after unmounting', async () => {
   const onSuccess = vi.fn()
   const { emulator, result, unmount } = start({ latency: 1_000 }, { mutation: { onSuccess } })
   act(() => result.current.mutate({ image: fitting() }))
@@ -217,7 +221,7 @@ it('goes on when the component goes', async () => {
   await advanceUntil(() => expect(onSuccess).toHaveBeenCalledOnce())
 })
 
-it('is a TypeError where no appId is named', async () => {
+it('useGenerateRetouch fails with a TypeError without an appId', async () => {
   const { emulator, result, settled } = start({ appId: null })
   act(() => result.current.mutate({ image: fitting() }))
   await settled()

@@ -36,7 +36,7 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-/** A photo that fits. The emulator plays the scenario that its name begins with. */
+/** An accepted photo. The start of its name selects the emulator's scenario. */
 const photoOf = (name: RetouchScenario = 'success', width = 1200, height = 1600) =>
   new File([jpegBytes({ width, height })], `${name}.jpg`, { type: 'image/jpeg' })
 
@@ -80,33 +80,36 @@ function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
   return { ...app, ...hook, statuses, onStart, until }
 }
 
-describe('the way of a photo', () => {
-  it.each([{ strict: false }, { strict: true }])('from empty to done, %j', async (options) => {
-    const { result, until, statuses, posts, onStart, emulator } = begin({
-      ...options,
-      latency: 500,
-    })
-    const photo = photoOf()
-    expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
+describe('useRetouch', () => {
+  it.each([{ strict: false }, { strict: true }])(
+    'goes from empty to done, with %j',
+    async (options) => {
+      const { result, until, statuses, posts, onStart, emulator } = begin({
+        ...options,
+        latency: 500,
+      })
+      const photo = photoOf()
+      expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
 
-    act(() => result.current.pick(photo))
-    expect(result.current).toMatchObject({ status: 'checking', photo, previewUrl: undefined })
-    await until('sending')
-    await until('processing')
-    const { ids } = result.current
-    expect(ids).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
-    expect(result.current.previewUrl).toMatch(/^blob:/)
-    await until('done')
-    expect(result.current).toMatchObject({ photo, error: null, ids })
-    expect(result.current.data?.image.url).toContain(ids?.predictionId)
+      act(() => result.current.pick(photo))
+      expect(result.current).toMatchObject({ status: 'checking', photo, previewUrl: undefined })
+      await until('sending')
+      await until('processing')
+      const { ids } = result.current
+      expect(ids).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
+      expect(result.current.previewUrl).toMatch(/^blob:/)
+      await until('done')
+      expect(result.current).toMatchObject({ photo, error: null, ids })
+      expect(result.current.data?.image.url).toContain(ids?.predictionId)
 
-    expect(statuses).toEqual(['empty', 'checking', 'sending', 'processing', 'done'])
-    expect(posts()).toBe(1)
-    expect(onStart).toHaveBeenCalledExactlyOnceWith(ids)
-    expect([...emulator.jobs.values()][0]?.photo?.size).toBe(photo.size)
-  })
+      expect(statuses).toEqual(['empty', 'checking', 'sending', 'processing', 'done'])
+      expect(posts()).toBe(1)
+      expect(onStart).toHaveBeenCalledExactlyOnceWith(ids)
+      expect([...emulator.jobs.values()][0]?.photo?.size).toBe(photo.size)
+    },
+  )
 
-  it('ends before a byte is sent where the photo does not fit', async () => {
+  it('rejects a photo with problems before anything is sent', async () => {
     const { result, until, posts } = begin()
     const photo = new File([jpegBytes({ width: 800, height: 3000 }).slice(0, 2000)], 'a.jpg')
     act(() => result.current.pick(photo))
@@ -126,13 +129,13 @@ describe('the way of a photo', () => {
     expect(posts()).toBe(0)
   })
 
-  it('goes by the limits that the app gives', async () => {
+  it('applies the limits option', async () => {
     const { result, until } = begin({}, { limits: { minSide: 500 } })
     act(() => result.current.pick(small()))
     await until('done')
   })
 
-  it('waits for send() with confirm', async () => {
+  it('waits for send() with confirm: true', async () => {
     const { result, until, posts } = begin({}, { confirm: true })
     act(() => result.current.pick(photoOf()))
     await until('ready')
@@ -159,7 +162,7 @@ describe('the way of a photo', () => {
     expect(posts()).toBe(1)
   })
 
-  it('has methods that stay the same', async () => {
+  it('returns stable actions', async () => {
     const { result, until } = begin()
     const { pick, repair, send, retry, reset, resume } = result.current
     act(() => pick(photoOf()))
@@ -168,8 +171,8 @@ describe('the way of a photo', () => {
   })
 })
 
-describe('the photo that counts', () => {
-  it('is the last one that was picked, whichever is checked first', async () => {
+describe('the current photo of useRetouch', () => {
+  it('is the last one that was picked, whichever check completes first', async () => {
     const { result, until, posts } = begin()
     const last = photoOf()
     act(() => {
@@ -182,7 +185,7 @@ describe('the photo that counts', () => {
     expect(posts()).toBe(1)
   })
 
-  it('takes the place of one that is being sent, whose upload is broken off', async () => {
+  it('replaces a photo that is being sent, and aborts its upload', async () => {
     const { result, until, posts, onStart, emulator } = begin({ latency: 300 })
     act(() => result.current.pick(photoOf('failure')))
     await until('sending')
@@ -193,7 +196,7 @@ describe('the photo that counts', () => {
     expect(emulator.jobs.size).toBe(1)
   })
 
-  it('is none after reset, whatever was under way', async () => {
+  it('is undefined after reset() in any status', async () => {
     for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
       const { result, until, onStart, unmount, posts } = begin({ latency: 100 })
       act(() => result.current.pick(photoOf()))
@@ -210,7 +213,7 @@ describe('the photo that counts', () => {
   })
 })
 
-describe('failures keep the photo', () => {
+describe('useRetouch keeps the photo after a failure', () => {
   it.each([
     ['network-error', 'NETWORK_ERROR', true],
     ['server-error', 'SERVER_ERROR', true],
@@ -219,7 +222,7 @@ describe('failures keep the photo', () => {
     ['unauthorized', 'UNAUTHORIZED', false],
     ['usage-limit-exceeded', 'USAGE_LIMIT_EXCEEDED', false],
   ] as const)(
-    'of sending: %s is %s, may have arrived: %s',
+    'of sending with "%s": %s, may have arrived: %s',
     async (scenario, code, mayHaveArrived) => {
       const { result, until, posts } = begin({ scenario })
       const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'me.jpg')
@@ -244,7 +247,7 @@ describe('failures keep the photo', () => {
     },
   )
 
-  it('of a job that is over: the photo can be sent again', async () => {
+  it('of the job, and can send it again', async () => {
     const { result, until, posts, onStart, emulator } = begin()
     const photo = photoOf('failure')
     act(() => result.current.pick(photo))
@@ -269,7 +272,7 @@ describe('failures keep the photo', () => {
   })
 
   it.each(['no-face-detected', 'image-rejected', 'dimensions-too-large'] as const)(
-    'of the photo itself, "%s": only another photo helps',
+    'of the photo itself with "%s", and cannot retry',
     async (scenario) => {
       const { result, until, posts } = begin()
       const photo = photoOf(scenario)
@@ -284,7 +287,7 @@ describe('failures keep the photo', () => {
     },
   )
 
-  it('of asking: the same job is asked about again', async () => {
+  it('of polling, and can resume polling the same job', async () => {
     const { result, until, posts, emulator } = begin({}, { maxWait: 500 })
     act(() => result.current.pick(photoOf('stuck')))
     await until('failed')
@@ -297,7 +300,7 @@ describe('failures keep the photo', () => {
     expect(posts()).toBe(1)
   })
 
-  it('but a mistake of the app goes to its error boundary', async () => {
+  it('useRetouch throws a mistake of the app to the error boundary', async () => {
     const onError = vi.fn()
     const { wrapper: Wrapper } = appOf({ appId: null })
     const { result } = renderHook(() => useRetouch(), {
@@ -314,10 +317,10 @@ describe('failures keep the photo', () => {
   })
 })
 
-describe('resume', () => {
+describe('resume() of useRetouch', () => {
   const { scanId } = IDS
 
-  it('goes on from the ids that an app kept, without the photo', async () => {
+  it('continues with a job from its ids, without a photo', async () => {
     const { result, until, posts, onStart } = begin()
     act(() => result.current.resume({ scanId, predictionId: 'success.1' }))
     const ids = { appId: 'app-1', scanId, predictionId: 'success.1' }
@@ -328,7 +331,7 @@ describe('resume', () => {
     expect(onStart).not.toHaveBeenCalled()
   })
 
-  it('cannot send again what it does not have', async () => {
+  it('cannot send the photo again, because it has none', async () => {
     const { result, until, posts } = begin()
     act(() => result.current.resume({ scanId, predictionId: 'failure.1' }))
     await until('failed')
@@ -338,7 +341,7 @@ describe('resume', () => {
     expect(posts()).toBe(0)
   })
 
-  it('leaves a job alone that it is at already, and its photo with it', async () => {
+  it('does nothing if the job is already the current one', async () => {
     const { result, until } = begin()
     const photo = photoOf('stuck')
     act(() => result.current.pick(photo))
@@ -350,7 +353,7 @@ describe('resume', () => {
     expect(result.current.ids).toBe(ids)
   })
 
-  it('takes the place of an upload', async () => {
+  it('aborts and replaces an upload', async () => {
     const { result, until, onStart, emulator } = begin({ latency: 200 })
     act(() => result.current.pick(photoOf('failure')))
     await until('sending')
@@ -365,7 +368,7 @@ describe('resume', () => {
     [{ scanId: '', predictionId: 'p' }, 'scanId is missing'],
     [{ scanId: 's', predictionId: '../p' }, 'predictionId is malformed'],
     [{ appId: '.', scanId: 's', predictionId: 'p' }, 'appId is malformed'],
-  ])('refuses %j at once, and stays where it was', (ids, message) => {
+  ])('throws for %j, and keeps the current state', (ids, message) => {
     const { result } = begin()
     expect(() => result.current.resume(ids)).toThrow(TypeError)
     expect(() => result.current.resume(ids)).toThrow(message)
@@ -373,8 +376,8 @@ describe('resume', () => {
   })
 })
 
-describe('object URLs', () => {
-  it('are one at a time, and none when the photo or the component goes', async () => {
+describe('the previewUrl of useRetouch', () => {
+  it('is revoked when the photo changes or the component unmounts', async () => {
     const { result, until, unmount } = begin({ strict: true }, { confirm: true })
     for (const photo of [photoOf(), photoOf()]) {
       act(() => result.current.pick(photo))
@@ -390,7 +393,7 @@ describe('object URLs', () => {
   })
 })
 
-it('renders on a server', () => {
+it('useRetouch renders on a server', () => {
   const { wrapper: Wrapper } = appOf()
   const Status = () => useRetouch().status
   const html = renderToString(

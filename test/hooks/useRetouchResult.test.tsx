@@ -43,7 +43,7 @@ function follow(answers: Parameters<typeof appOf>, options: Partial<UseRetouchRe
   return { ...app, ...hook }
 }
 
-describe('a job', () => {
+describe('useRetouchResult', () => {
   it('goes from pending to success', async () => {
     const { result } = follow([jobBody({ status: 'ACCEPTED' }), jobBody(), DONE])
     expect(result.current).toMatchObject({
@@ -69,7 +69,7 @@ describe('a job', () => {
   })
 
   it.each(IMAGE_MESSAGES)(
-    'that fails with "%s" is never a success, not for one render',
+    'never reports success for a job that fails with "%s"',
     async (message, code, limit) => {
       for (const output of [
         { error: message, status_code: 422 },
@@ -100,7 +100,7 @@ describe('a job', () => {
     },
   )
 
-  it('costs at most 3 commits over ten equal answers', async () => {
+  it('renders at most 3 times for ten equal responses', async () => {
     const app = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
     let commits = 0
     const Photo = () => useRetouchResult({ ...IDS, pollInterval: 1_000 }).status
@@ -116,7 +116,7 @@ describe('a job', () => {
     expect(commits).toBeLessThanOrEqual(3)
   })
 
-  it('has one error object for as long as it lasts', async () => {
+  it('keeps the identity of its error object', async () => {
     const { result, rerender } = follow([jobBody({ status: 'FAILURE', error: 'x' })])
     await advance(10)
     const { error } = result.current
@@ -125,7 +125,7 @@ describe('a job', () => {
     expect(result.current.error).toBe(error)
   })
 
-  it('tells when it was first asked about', async () => {
+  it('reports the time of the first request', async () => {
     const before = Date.now()
     const { result } = follow([jobBody()])
     expect(result.current.startedAt).toBeUndefined()
@@ -135,9 +135,9 @@ describe('a job', () => {
   })
 })
 
-describe('idle', () => {
+describe('useRetouchResult is idle', () => {
   it.each([{ scanId: null }, { scanId: undefined }, { predictionId: null }, { appId: null }])(
-    'as long as %j',
+    'with %j',
     async (missing) => {
       const { result, requests } = follow([DONE], missing)
       await advance(5_000)
@@ -166,7 +166,7 @@ describe('idle', () => {
   })
 })
 
-describe('bad input', () => {
+describe('invalid input of useRetouchResult', () => {
   it.each([
     ['an empty id', { scanId: '' }, /^scanId is missing/],
     ['an id that would leave the path', { predictionId: '../x' }, /^predictionId is malformed/],
@@ -175,19 +175,19 @@ describe('bad input', () => {
       { appId: undefined },
       /appId is missing: give it to this call, or once to createRetouchClient/,
     ],
-  ])('%s', (_, options, message) => {
+  ])('throws a TypeError for %s', (_, options, message) => {
     expect(() => follow([DONE], options)).toThrow(message)
     vi.mocked(console.error).mockClear()
   })
 
-  it('no provider and no client', () => {
+  it('throws without a provider and a client', () => {
     expect(() => renderHook(() => useRetouchResult(IDS))).toThrow(
       /No RetouchClient here\. Put a <RetouchProvider> around this component, or, in a <QueryClientProvider>, pass the hook a client/,
     )
     vi.mocked(console.error).mockClear()
   })
 
-  it('a pollInterval that throws reaches the error boundary, and is not taken for the service', async () => {
+  it('throws an error of pollInterval to the error boundary', async () => {
     const { wrapper: Wrapper } = appOf(jobBody())
     const onError = vi.fn()
     const wrapper = ({ children }: { children: ReactNode }) => (
@@ -205,8 +205,8 @@ describe('bad input', () => {
   })
 })
 
-describe('transient trouble', () => {
-  it('is told while pending, and forgotten with the next answer', async () => {
+describe('transient failures of polling', () => {
+  it('are reported while pending, and reset by the next response', async () => {
     const { result } = follow([broken(), broken(), jobBody(), DONE])
     await advance(10)
     expect(result.current).toMatchObject({ status: 'pending', failureCount: 1 })
@@ -220,9 +220,9 @@ describe('transient trouble', () => {
   it.each([
     ['500', broken()],
     ['HTML', '<html>'],
-    ['cut JSON', '{"status":"PRO'],
+    ['truncated JSON', '{"status":"PRO'],
     ['a reset connection', new TypeError('fetch failed')],
-  ])('of %s is survived, on the first ask and in the middle', async (_, trouble) => {
+  ])('do not end polling if the first or a later response is %s', async (_, trouble) => {
     for (const answers of [
       [trouble, jobBody(), DONE],
       [jobBody(), trouble, DONE],
@@ -232,22 +232,25 @@ describe('transient trouble', () => {
       expect(result.current.status).toBe('success')
       unmount()
     }
-    // A page in place of JSON is also what a missing proxy looks like.
+    // A response with a page in place of JSON can also mean that there is no proxy.
     if (trouble === '<html>') vi.mocked(console.warn).mockClear()
   })
 
-  it.each([[0], [1]])('of 429 waits as long as it is told, after %s answers', async (answered) => {
-    const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
-    const answers = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
-    const { requests, result } = follow(answers)
-    await advance(answered * 1_010 + 19_500)
-    expect(requests).toHaveLength(answered + 1)
-    expect(result.current.status).toBe('pending')
-    await advance(1_000)
-    expect(result.current.status).toBe('success')
-  })
+  it.each([[0], [1]])(
+    'with status 429 delay the next request by Retry-After, after %s responses',
+    async (answered) => {
+      const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
+      const answers = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
+      const { requests, result } = follow(answers)
+      await advance(answered * 1_010 + 19_500)
+      expect(requests).toHaveLength(answered + 1)
+      expect(result.current.status).toBe('pending')
+      await advance(1_000)
+      expect(result.current.status).toBe('success')
+    },
+  )
 
-  it('ends polling at the fifth in a row, and refetch takes it up again', async () => {
+  it('end polling after the fifth in a row, and refetch resumes it', async () => {
     const { result, requests } = follow([
       jobBody(),
       broken(),
@@ -276,7 +279,7 @@ describe('transient trouble', () => {
 })
 
 describe('maxWait', () => {
-  it('ends polling with TIMED_OUT, and refetch takes it up with a fresh allowance', async () => {
+  it('ends polling with TIMED_OUT, and refetch resumes it with a fresh maxWait', async () => {
     const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
     await advance(3_600_000)
     expect(result.current.error).toMatchObject({ code: 'TIMED_OUT', retryable: true })
@@ -294,7 +297,7 @@ describe('maxWait', () => {
   it.each([
     ['hidden', setFocused],
     ['offline', setOnline],
-  ])('does not count time %s', async (_, set) => {
+  ])('does not count time while %s', async (_, set) => {
     const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
     await advance(5_000)
     await set(false)
@@ -307,7 +310,7 @@ describe('maxWait', () => {
     expect(requests.length).toBeLessThan(14)
   })
 
-  it('does not count time asleep, nor a clock that is set', async () => {
+  it('does not count time asleep, and ignores changes of the system clock', async () => {
     const { result } = follow([jobBody()], { maxWait: 10_000 })
     await advance(5_000)
     vi.setSystemTime(Date.now() + 86_400_000)
@@ -319,7 +322,7 @@ describe('maxWait', () => {
     expect(result.current.error?.code).toBe('TIMED_OUT')
   })
 
-  it('is decided by an answer, never by a timer', async () => {
+  it('ends polling only after a response, never by a timer', async () => {
     const { result } = follow([jobBody(), new Promise(() => {})], { maxWait: 5_000 })
     await advance(20_000)
     expect(result.current.status).toBe('pending')
@@ -327,9 +330,9 @@ describe('maxWait', () => {
 })
 
 describe.each([86_400_000, -86_400_000])(
-  'a clock that is set by %i ms while a job is on its way',
+  'changing the system clock by %i ms while a job is running',
   (jump) => {
-    it('changes neither the pace of polling nor what is known of durations', async () => {
+    it('affects neither the polling interval nor the recorded durations', async () => {
       const polls: Poll[] = []
       const pollInterval = (poll: Poll) => {
         polls.push(poll)
@@ -347,14 +350,14 @@ describe.each([86_400_000, -86_400_000])(
 
       renderHook(() => useJob('second'), app)
       await advance(10)
-      // Over somewhere between the sixth answer and the seventh.
+      // The job settled between the sixth and the seventh response.
       expect(polls.at(-1)?.durations.map((ms) => Math.round(ms / 100))).toEqual([55])
     })
   },
 )
 
-describe('offline', () => {
-  it('is told as isPaused, asks nothing, and goes on by itself', async () => {
+describe('polling while offline', () => {
+  it('pauses without requests, sets isPaused, and resumes automatically', async () => {
     await setOnline(false)
     const { result, requests } = follow([DONE])
     await advance(5_000)
@@ -366,8 +369,8 @@ describe('offline', () => {
   })
 })
 
-describe('refetch', () => {
-  it('does not ask about a job that is over', async () => {
+describe('refetch of useRetouchResult', () => {
+  it('sends no request for a terminal job', async () => {
     const { result, requests } = follow([DONE])
     await advance(10)
     await act(() => result.current.refetch())
@@ -375,7 +378,7 @@ describe('refetch', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('asks again about one that could not be asked about', async () => {
+  it('requests a job again whose polling failed', async () => {
     const { result, requests } = follow([broken(401), DONE])
     await advance(10)
     expect(result.current.error?.code).toBe('UNAUTHORIZED')
@@ -386,8 +389,8 @@ describe('refetch', () => {
   })
 })
 
-describe('refetch in the middle', () => {
-  it('keeps to the rest that the service wants', async () => {
+describe('refetch of useRetouchResult while pending', () => {
+  it('waits for Retry-After', async () => {
     const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
     const { result, requests } = follow([limited, DONE])
     await advance(10)
@@ -398,7 +401,7 @@ describe('refetch in the middle', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('asks between two polls, which then go on', async () => {
+  it('sends a request between two polls, and polling continues', async () => {
     const { result, requests } = follow([jobBody(), jobBody(), DONE], { pollInterval: 10_000 })
     await advance(1_000)
     await act(() => result.current.refetch())
@@ -408,7 +411,7 @@ describe('refetch in the middle', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('asks once where query.enabled is false, and does not poll', async () => {
+  it('sends one request if query.enabled is false, without polling afterwards', async () => {
     const { result, requests } = follow([jobBody()], { query: { enabled: false } })
     await advance(5_000)
     expect(requests).toEqual([])
@@ -419,11 +422,11 @@ describe('refetch in the middle', () => {
   })
 })
 
-describe('throwOnError', () => {
+describe('throwOnError of useRetouchResult', () => {
   it.each([
     ['a failed job', jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
-    ['a refused question', broken(403), 'FORBIDDEN'],
-  ])('hands %s to the error boundary', async (_, answer, code) => {
+    ['a refused request', broken(403), 'FORBIDDEN'],
+  ])('throws the error of %s to the error boundary', async (_, answer, code) => {
     const { wrapper: Wrapper } = appOf(answer)
     const onError = vi.fn()
     const wrapper = ({ children }: { children: ReactNode }) => (
@@ -438,8 +441,8 @@ describe('throwOnError', () => {
   })
 })
 
-describe('an app', () => {
-  it('can have no QueryClient of its own', async () => {
+describe('useRetouchResult in an app', () => {
+  it('works without a QueryClient', async () => {
     const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <RetouchProvider client={client}>{children}</RetouchProvider>
@@ -449,7 +452,7 @@ describe('an app', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('can have one, which is then used', async () => {
+  it("uses the app's QueryClient", async () => {
     const queryClient = new QueryClient()
     const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
     const wrapper = ({ children }: { children: ReactNode }) => (
@@ -464,7 +467,7 @@ describe('an app', () => {
     })
   })
 
-  it('can keep previous data by default: that of another job is never shown', async () => {
+  it('with placeholderData keepPreviousData never shows the data of another job', async () => {
     const { client } = appOf(DONE, jobBody({ status: 'ACCEPTED' }))
     const queryClient = new QueryClient({
       defaultOptions: { queries: { placeholderData: keepPreviousData } },
@@ -486,7 +489,7 @@ describe('an app', () => {
     expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'ACCEPTED' })
   })
 
-  it('can have any other defaults: equal answers are still one render', async () => {
+  it('renders once for equal responses, with any query defaults', async () => {
     const { client, requests } = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
     const queryClient = new QueryClient({
       defaultOptions: {
@@ -515,7 +518,7 @@ describe('an app', () => {
     expect(commits).toBeLessThanOrEqual(3)
   })
 
-  it('can pass the client to the hook', async () => {
+  it('works with a client option and no provider', async () => {
     const client = createRetouchClient({ fetch: fetchOf(DONE).fetch, appId: IDS.appId })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
@@ -528,7 +531,7 @@ describe('an app', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('can be strict', async () => {
+  it('works in StrictMode', async () => {
     const { wrapper: Wrapper } = appOf(jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
@@ -542,7 +545,7 @@ describe('an app', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('can be hydrated: an unfinished job polls on, a finished one is not asked about', async () => {
+  it('polls a hydrated pending job, and sends no request for a hydrated terminal job', async () => {
     for (const [answer, asks] of [
       [jobBody(), 1],
       [DONE, 0],
@@ -571,35 +574,38 @@ describe('an app', () => {
   })
 
   it.each([
-    ['a job on its way', jobBody(), 1],
-    ['a job that is over', DONE, 0],
-    ['an error, which comes without its words', errorResponse(404), 1],
-  ])('can be hydrated while its server still asks, and is told of %s', async (_, answer, asks) => {
-    const server = new QueryClient()
-    const serverClient = createRetouchClient({
-      baseUrl: PIXELBIN_API_URL,
-      fetch: fetchOf(answer).fetch,
-    })
-    void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
-    const state = dehydrate(server, {
-      shouldDehydrateQuery: (query) =>
-        defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-    })
+    ['a running job', jobBody(), 1],
+    ['a settled job', DONE, 0],
+    ['an error, whose message is redacted', errorResponse(404), 1],
+  ])(
+    'handles hydration of a pending query that the server resolves with %s',
+    async (_, answer, asks) => {
+      const server = new QueryClient()
+      const serverClient = createRetouchClient({
+        baseUrl: PIXELBIN_API_URL,
+        fetch: fetchOf(answer).fetch,
+      })
+      void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
+      const state = dehydrate(server, {
+        shouldDehydrateQuery: (query) =>
+          defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
+      })
 
-    const { client, requests } = appOf(DONE)
-    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-    const wrapper = ({ children }: { children: ReactNode }) => (
-      <RetouchProvider client={client} queryClient={queryClient}>
-        <HydrationBoundary state={state}>{children}</HydrationBoundary>
-      </RetouchProvider>
-    )
-    const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
-    await advance(10)
-    expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
-    await advance(5_000)
-    expect(result.current.status).toBe('success')
-    expect(requests).toHaveLength(asks)
-    // TanStack tells a server's developer of an error that it will hide.
-    vi.mocked(console.error).mockClear()
-  })
+      const { client, requests } = appOf(DONE)
+      const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+      const wrapper = ({ children }: { children: ReactNode }) => (
+        <RetouchProvider client={client} queryClient={queryClient}>
+          <HydrationBoundary state={state}>{children}</HydrationBoundary>
+        </RetouchProvider>
+      )
+      const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
+      await advance(10)
+      expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+      await advance(5_000)
+      expect(result.current.status).toBe('success')
+      expect(requests).toHaveLength(asks)
+      // TanStack Query logs an error on a server whose message it redacts for the browser.
+      vi.mocked(console.error).mockClear()
+    },
+  )
 })

@@ -19,7 +19,7 @@ const emulatedApp = () => {
 
 const job = (predictionId: string | null) => ({ scanId: 'scan', predictionId, pollInterval: 1_000 })
 
-it('gives the state of each job, in the order of the list', async () => {
+it('useRetouchResults returns the state of each job in the order of the list', async () => {
   const { wrapper } = emulatedApp()
   const jobs = [job('success'), job(null), job('no-face-detected'), job('stuck'), job('not-found')]
   const { result } = renderHook(() => useRetouchResults(jobs), { wrapper })
@@ -40,7 +40,7 @@ it('gives the state of each job, in the order of the list', async () => {
   ])
 })
 
-it('takes a list that grows, shrinks, repeats a job, and has none', async () => {
+it('useRetouchResults accepts lists that grow, shrink, contain a job twice, or are empty', async () => {
   const { wrapper, emulator } = emulatedApp()
   const { result, rerender } = renderHook(
     ({ ids }: { ids: (string | null)[] }) => useRetouchResults(ids.map(job)),
@@ -64,7 +64,7 @@ it('takes a list that grows, shrinks, repeats a job, and has none', async () => 
   )
 })
 
-it('renders nothing for polls that bring nothing new', async () => {
+it('useRetouchResults does not re-render for polls that change nothing', async () => {
   const app = appOf(
     ...Array.from({ length: 10 }, () => jobBody()),
     jobBody({ status: 'SUCCESS', output: [RESULT_URL] }),
@@ -161,7 +161,7 @@ it('lets each job have a client of its own', async () => {
   expect(result.current.map(({ status }) => status)).toEqual(['error', 'success'])
 })
 
-it('names what is missing without a provider', () => {
+it('useRetouchResults throws without a provider, and says what is missing', () => {
   expect(() => renderHook(() => useRetouchResults([job('p')]))).toThrow(/No RetouchClient here/)
   vi.mocked(console.error).mockClear()
 })

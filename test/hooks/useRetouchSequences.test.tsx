@@ -92,7 +92,7 @@ async function play(confirm: boolean, list: readonly Move[]) {
     } else {
       if (next.do === 'reset') picked = undefined
       if (next.do === 'retry' && result.current.status === 'failed') countUp(allowed, picked?.name)
-      // Twice, as a double click does it.
+      // Twice, like a double click.
       act(() => {
         result.current[next.do]()
         result.current[next.do]()
@@ -103,7 +103,7 @@ async function play(confirm: boolean, list: readonly Move[]) {
     for (const [name, count] of sent) expect(count).toBeLessThanOrEqual(allowed.get(name) ?? 0)
   }
   onlineManager.setOnline(true)
-  // Nothing is left half-way: only a job that never ends, and what waits for a person.
+  // Expected at the end: only jobs that never settle, and states that wait for the person.
   const rests = ['empty', 'rejected', 'ready', 'done', 'failed']
   if (picked?.name.startsWith('stuck')) rests.push('processing')
   await advanceUntil(() => expect(rests).toContain(result.current.status))
@@ -113,7 +113,7 @@ async function play(confirm: boolean, list: readonly Move[]) {
   expect(openUrls.size).toBe(0)
 }
 
-it('survives whatever a person does, in any order: no photo is sent twice or lost', async () => {
+it('useRetouch neither loses a photo nor sends it twice, for any sequence of actions', async () => {
   const sequences = fc.asyncProperty(fc.boolean(), moves, play).beforeEach(() => {
     cleanup()
     openUrls.clear()

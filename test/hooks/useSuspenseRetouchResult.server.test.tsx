@@ -16,7 +16,7 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
 const Photo = () => useSuspenseRetouchResult(IDS).data.image.url
 
-it('renders a prefetched job on a server, and leaves any other to the browser', async () => {
+it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and else its fallback', async () => {
   for (const [answer, html] of [
     [DONE, RESULT_URL],
     [jobBody(), 'waiting'],

@@ -23,7 +23,7 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
 const Photo = () => useSuspenseRetouchResult({ ...IDS, pollInterval: 1_000 }).data.image.url
 
-it('suspends until the job is over', async () => {
+it('useSuspenseRetouchResult suspends until the job succeeds', async () => {
   const { wrapper, requests } = appOf(jobBody(), new Response('', { status: 500 }), jobBody(), DONE)
   render(
     <StrictMode>
@@ -41,7 +41,7 @@ it('suspends until the job is over', async () => {
   expect(requests).toHaveLength(4)
 })
 
-it('hands over even where nothing may stay in the cache', async () => {
+it('useSuspenseRetouchResult renders its result even with gcTime: 0', async () => {
   const client = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
   const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } })
   render(
@@ -61,8 +61,8 @@ it.each([
     jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     'NO_FACE_DETECTED',
   ],
-  ['a job that cannot be asked about', errorResponse(404), 'NOT_FOUND'],
-])('throws the error of %s', async (_, answer, code) => {
+  ['a refused request', errorResponse(404), 'NOT_FOUND'],
+])('useSuspenseRetouchResult throws the error of %s', async (_, answer, code) => {
   const { wrapper } = appOf(jobBody(), answer)
   const onError = vi.fn()
   render(
@@ -79,7 +79,7 @@ it.each([
   )
 })
 
-it('asks again after the boundary is reset, unless the job itself has failed', async () => {
+it('useSuspenseRetouchResult requests the job again after a reset of the error boundary, unless the job failed', async () => {
   for (const [answer, end] of [
     [new Response('', { status: 401 }), RESULT_URL],
     [jobBody({ status: 'FAILURE' }), 'caught'],
@@ -111,7 +111,7 @@ it('asks again after the boundary is reset, unless the job itself has failed', a
   }
 })
 
-describe('a suspended component', () => {
+describe('a component suspended by useSuspenseRetouchResult', () => {
   const page = (
     <Suspense fallback="waiting">
       <Photo />
@@ -123,7 +123,7 @@ describe('a suspended component', () => {
     ['removeQueries()', (client: QueryClient) => client.removeQueries()],
     ['resetQueries()', (client: QueryClient) => client.resetQueries()],
     ['cancelQueries()', (client: QueryClient) => client.cancelQueries()],
-  ])('shows its result after %s', async (_, change) => {
+  ])('renders its result after queryClient.%s', async (_, change) => {
     const { wrapper, queryClient } = appOf(jobBody(), jobBody(), DONE)
     render(page, { wrapper })
     await advance(1_500)
@@ -133,7 +133,7 @@ describe('a suspended component', () => {
   })
 
   it.each(['with a RetouchProvider', 'without one'])(
-    'stops polling within a second of its unmount, %s',
+    'stops polling within a second after its unmount, %s',
     async (name) => {
       const { wrapper: Provided, queryClient, client, requests } = appOf(jobBody())
       const Fast = ({ predictionId }: { predictionId: string }) =>
@@ -200,12 +200,15 @@ describe('a suspended component', () => {
     expect(requests).toEqual([])
   })
 
-  it.each([{ scanId: null }, { predictionId: null }])('throws a TypeError for %j', (missing) => {
-    const { wrapper } = appOf(DONE)
-    const ids: Record<string, string | null> = { ...IDS, ...missing }
-    expect(() => renderHook(() => useSuspenseRetouchResult(Object(ids)), { wrapper })).toThrow(
-      /^(scanId|predictionId) is missing/,
-    )
-    vi.mocked(console.error).mockClear()
-  })
+  it.each([{ scanId: null }, { predictionId: null }])(
+    'useSuspenseRetouchResult throws a TypeError for %j',
+    (missing) => {
+      const { wrapper } = appOf(DONE)
+      const ids: Record<string, string | null> = { ...IDS, ...missing }
+      expect(() => renderHook(() => useSuspenseRetouchResult(Object(ids)), { wrapper })).toThrow(
+        /^(scanId|predictionId) is missing/,
+      )
+      vi.mocked(console.error).mockClear()
+    },
+  )
 })

@@ -20,7 +20,7 @@ const STEADY = {
 
 const ids = (predictionId = 'job') => ({ appId: 'app-1', scanId: 'scan-1', predictionId })
 
-/** The real client on a page, the real proxy at its origin, and the emulator as the service. */
+/** The real client in a page, the real proxy at its origin, and the emulator as the service. */
 function start(options: Partial<RetouchProxyOptions> = { longPolling: {} }) {
   const emulator = createRetouchEmulator({ latency: 50, scenario: STEADY, jobDuration: 8000 })
   vi.stubGlobal('fetch', emulator.fetch)
@@ -56,10 +56,10 @@ function start(options: Partial<RetouchProxyOptions> = { longPolling: {} }) {
   return { emulator, proxy, client, requests, wrapper, mostHeld: () => mostHeld }
 }
 
-describe('the hook and the proxy with long polling', () => {
+describe("the hook with the proxy's long polling", () => {
   fakeClock()
 
-  it('follow a job with one request of the page', async () => {
+  it('polls a job with one request of the page', async () => {
     const { requests, wrapper } = start()
     const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
     await advance(7000)
@@ -69,7 +69,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(requests).toEqual([{ job: 'job', prefer: 'wait=25' }])
   })
 
-  it('go on without a gap after a response that was held to its end', async () => {
+  it('polls without a delay after a response that was held to its end', async () => {
     const { emulator, requests, wrapper } = start({ longPolling: { maxWait: 3000 } })
     emulator.jobs.set('job', { duration: 8000 })
     const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
@@ -78,7 +78,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('hold two requests at most: other jobs poll as usual', async () => {
+  it('has at most two held requests; other jobs are polled as usual', async () => {
     const { requests, wrapper, mostHeld } = start()
     const jobs = ['a', 'b', 'c', 'd'].map(ids)
     const { result } = renderHook(() => useRetouchResults(jobs), { wrapper })
@@ -88,7 +88,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(requests.filter(({ prefer }) => prefer === null).length).toBeGreaterThan(4)
   })
 
-  it('end on both sides when the page no longer shows the job', async () => {
+  it('aborts the request on both sides when the page unmounts the job', async () => {
     const { emulator, wrapper } = start()
     const { unmount } = renderHook(() => useRetouchResult(ids()), { wrapper })
     await advance(3000)
@@ -99,7 +99,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(emulator.requests).toHaveLength(before)
   })
 
-  it('see the end of a job whose server is told to stop', async () => {
+  it('sees the end of a job whose server is stopped', async () => {
     const { proxy, wrapper } = start()
     const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
     await advance(3000)
@@ -108,7 +108,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('poll as usual where the proxy does not offer it', async () => {
+  it('polls as usual if the proxy has no long polling', async () => {
     const { requests, wrapper } = start({})
     const { result } = renderHook(() => useRetouchResult(ids()), { wrapper })
     await advance(15_000)
@@ -117,7 +117,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(requests.length).toBeLessThan(20)
   })
 
-  it('wait between polls of a server that says it held what it did not', async () => {
+  it('delays polls of a server that reports a hold that it did not make', async () => {
     let requests = 0
     const client = createRetouchClient({
       async fetch() {
@@ -135,7 +135,7 @@ describe('the hook and the proxy with long polling', () => {
     expect(requests).toBeLessThan(25)
   })
 
-  it('hold the polls of waitForRetouchResult, and not a lone getRetouchResult', async () => {
+  it('applies to waitForRetouchResult, and not to getRetouchResult', async () => {
     const { client, requests } = start()
     const read = client.getRetouchResult(ids())
     await advance(100)

@@ -11,7 +11,7 @@ import { serve } from '../support/serve.js'
 const DONE = JSON.stringify(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
 const SOON = { timeout: 15_000 }
 
-/** The hook, over real sockets to a server that gives each answer once, and the last one from then on. */
+/** The hook, over real sockets to a server that returns each response once, and then repeats the last one. */
 async function follow(answers: RequestListener[], options: { requestTimeout?: number } = {}) {
   let asks = 0
   const server = await serve((request, response) => {
@@ -29,7 +29,7 @@ async function follow(answers: RequestListener[], options: { requestTimeout?: nu
 const processing: RequestListener = (_, response) => response.end(JSON.stringify(jobBody()))
 const done: RequestListener = (_, response) => response.end(DONE)
 
-describe('over real sockets', () => {
+describe('useRetouchResult over real sockets', () => {
   it('polls a job of the emulator until it succeeds', async () => {
     const emulator = createRetouchEmulator({ apiToken: undefined, jobDuration: 1_000 })
     const { result } = await follow([createRequestListener((request) => emulator.fetch(request))])
@@ -44,7 +44,7 @@ describe('over real sockets', () => {
     await waitFor(() => expect(result.current.error?.code).toBe('NO_FACE_DETECTED'), SOON)
   })
 
-  it('unmounting closes the connection of the request', async () => {
+  it('closes the connection of the request on unmount', async () => {
     const closed = vi.fn()
     const { unmount, asks } = await follow([(request) => request.socket.on('close', closed)])
     await waitFor(() => expect(asks()).toBe(1))
@@ -68,7 +68,7 @@ describe('over real sockets', () => {
         response.write(DONE.slice(0, 40), () => request.socket.destroy())
       },
     ],
-    ['a body that is whole, but cut JSON', (_, response) => response.end(DONE.slice(0, 40))],
+    ['a complete body with truncated JSON', (_, response) => response.end(DONE.slice(0, 40))],
     [
       'a gateway error in HTML',
       (_, response) => response.writeHead(502).end('<html>Bad gateway</html>'),

@@ -10,7 +10,7 @@ const project = mkdtempSync(join(tmpdir(), 'react-retouch-lint-'))
 const { $schema, vcs, ...config } = JSON.parse(readFileSync('biome.json', 'utf8'))
 writeFileSync(join(project, 'biome.json'), JSON.stringify(config))
 
-/** What the linter says of an import in a file of `layer`, or in the file that is named. */
+/** Output of the linter for an import in a file of `layer`, or in the given file. */
 function lint(layer: string, imported: string): string {
   const file = layer.endsWith('.ts') ? layer : `${layer}/probe.ts`
   mkdirSync(dirname(join(project, 'src', file)), { recursive: true })
@@ -23,8 +23,8 @@ function lint(layer: string, imported: string): string {
   return stdout + stderr
 }
 
-describe('imports run one way', () => {
-  it('biome.json has the rules of layers.mjs: after a change, run node test/lint/layers.mjs', () => {
+describe('the import direction', () => {
+  it('in biome.json matches layers.mjs (after a change, run node test/lint/layers.mjs)', () => {
     expect(config.overrides.filter(isLayerOverride)).toEqual(layerOverrides())
   })
 
@@ -49,7 +49,7 @@ describe('imports run one way', () => {
     ['testing/vite.ts', 'msw'],
     ['testing/cli', '../../server/index.js'],
     ['api', '../index.js'],
-  ])('%s may not import %s', (layer, imported) => {
+  ])('forbids %s to import %s', (layer, imported) => {
     expect(lint(layer, imported)).toContain(`Imports run one way: ${layer.split('/')[0]}/`)
   })
 
@@ -63,7 +63,7 @@ describe('imports run one way', () => {
     ['testing/msw.ts', 'msw'],
     ['testing/vite.ts', 'vite'],
     ['testing/cli', 'node:http'],
-  ])('%s may import %s', (layer, imported) => {
+  ])('allows %s to import %s', (layer, imported) => {
     const said = lint(layer, imported)
     expect(said).toContain('Checked 1 file')
     expect(said).not.toContain('Imports run one way')

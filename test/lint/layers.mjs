@@ -1,9 +1,10 @@
-// The one table of which part of src/ may import what. After a change: node test/lint/layers.mjs writes it to biome.json.
+// The single table of allowed imports between the parts of src/. After a change, node test/lint/layers.mjs writes it
+// to biome.json.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-/** What can be imported, as the patterns of its paths. */
+/** Import targets, as patterns of their paths. */
 const IMPORTS = {
   polling: ['**/polling/**'],
   api: ['**/api/**'],
@@ -23,7 +24,10 @@ const IMPORTS = {
   Node: ['node:*', '**/testing/http/**', './http/**', '**/cli/**'],
 }
 
-/** Each layer, its files, and what it may use besides itself. A later one wins for the files of both. */
+/**
+ * The layers: the files of each, and what it may import besides itself. For a file of two layers, the later one
+ * applies.
+ */
 const LAYERS = [
   ['polling', ['polling/**'], []],
   ['api', ['api/**'], ['polling', 'zod']],
@@ -50,13 +54,13 @@ const LAYERS = [
   ],
 ]
 
-/** The overrides of biome.json that hold the table. */
+/** Generates the overrides of biome.json from the table. */
 export function layerOverrides() {
   return LAYERS.map(([layer, files, mayUse]) => {
     const group = Object.entries(IMPORTS)
       .filter(([name]) => name !== layer && !mayUse.includes(name))
       .flatMap(([, patterns]) => patterns)
-      // Other layers have folders of that name, too.
+      // Other layers also have folders with this name.
       .filter((pattern) => layer === 'testing' || pattern !== './http/**')
     const names = mayUse.length > 0 ? mayUse.join(', ') : 'nothing but itself'
     const message = `Imports run one way: ${layer}/ may use ${names}.`

@@ -134,7 +134,7 @@ it.each([
 })
 
 it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTED' }]])(
-  'has general words for what is no RetouchError: %j',
+  'describes a value that is not a RetouchError in general words: %j',
   (error) => {
     expect(describeError(error)).toEqual({
       title: 'The photo could not be shown',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The files that were built, in folders as on the web: `messages/de.js`. */
+/** The built files, in folders as on the web: `messages/de.js`. */
 export const built = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .sort()

@@ -36,14 +36,14 @@ describe('react-retouch emulate', () => {
 
   const read = (id: string, init?: RequestInit) => fetch(`${emulation.url}${JOB}/${id}`, init)
 
-  it('prints the base URL and what each predictionId shows', () => {
+  it('prints the base URL, and what each predictionId shows', () => {
     expect(emulation.printed).toContain(`Base URL    ${emulation.url}`)
     for (const name of RETOUCH_SCENARIOS) {
       expect(emulation.printed).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
     }
   })
 
-  it('responds to its own URL with what it printed', async () => {
+  it('responds to a request for its own URL with the printed text', async () => {
     expect(emulation.printed).toContain(await (await fetch(emulation.url)).text())
   })
 
@@ -60,7 +60,7 @@ describe('react-retouch emulate', () => {
     }
   })
 
-  it('takes an upload, and serves that photo', async () => {
+  it('accepts an upload, and serves that photo', async () => {
     const photo = makeJpeg(1200, 1200)
     const form = new FormData()
     form.append('input.image', new File([photo], 'me.jpg', { type: 'image/jpeg' }))
@@ -163,7 +163,7 @@ describe('react-retouch with a wrong command line', () => {
     expect(stdout).toContain('Usage: react-retouch emulate')
   })
 
-  it('names a port that is in use, without a stack', async () => {
+  it('reports a port that is in use, without a stack trace', async () => {
     const { url, process } = await start()
     const { port } = new URL(url)
     const { status, stderr } = run('emulate', '--port', port)

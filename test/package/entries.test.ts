@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { modules, readBuilt } from './dist.js'
 
-// Finds the package by its own name, by way of its exports: in tests, `import` would find the sources.
+// Resolves the package by its own name through its exports. In tests, `import` would resolve to the sources.
 const require = createRequire(import.meta.url)
 const { resolve } = require
 
@@ -25,10 +25,10 @@ function typeNames(declarations: string) {
     .filter((name) => name !== '')
 }
 
-describe.each(entries)('$specifier', ({ specifier, module, target }) => {
+describe.each(entries)('the entry $specifier', ({ specifier, module, target }) => {
   const load = () => import(new URL(`../../${target.import.default}`, import.meta.url).href)
 
-  it('exports what it did before', async () => {
+  it('has the same exports as in the snapshot', async () => {
     const values = Object.keys(await load()).sort()
     const types = typeNames(readBuilt(module.replace(/\.js$/, '.d.ts')))
       .filter((name) => !values.includes(name))
@@ -36,12 +36,12 @@ describe.each(entries)('$specifier', ({ specifier, module, target }) => {
     expect({ values, types }).toMatchSnapshot()
   })
 
-  it('exports the same names to require', async () => {
+  it('has the same exports for require', async () => {
     expect(resolve(specifier)).toMatch(/\.cjs$/)
     expect(Object.keys(require(specifier)).sort()).toEqual(Object.keys(await load()).sort())
   })
 
-  it('declares the same types to require', () => {
+  it('has the same types for require', () => {
     const name = module.replace(/\.js$/, '')
     const declarations = readBuilt(`${name}.d.cts`)
     expect(declarations).not.toMatch(/\.js['"]/)
@@ -49,7 +49,7 @@ describe.each(entries)('$specifier', ({ specifier, module, target }) => {
   })
 })
 
-it('loads the emulator without MSW, Vite and Node', async () => {
+it('the emulator loads without MSW, Vite and Node', async () => {
   const { metafile } = await build({
     entryPoints: ['dist/testing/index.js'],
     bundle: true,
@@ -63,7 +63,7 @@ it('loads the emulator without MSW, Vite and Node', async () => {
   expect(Object.keys(metafile.inputs).filter((name) => !name.startsWith('dist/'))).toEqual([])
 })
 
-it('lets nothing else be imported', () => {
+it('paths that are not exported cannot be imported', () => {
   const internal = modules
     .filter((name) => entries.every(({ module }) => module !== name))
     .flatMap((name) => [name, name.replace(/\.js$/, '')])

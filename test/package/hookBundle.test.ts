@@ -2,7 +2,7 @@ import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 
-it('brings no component, no language, no photo code, no emulator and no MSW along with a hook', async () => {
+it('a bundle with one hook contains no component, language, photo code, emulator or MSW', async () => {
   const { metafile } = await build({
     stdin: {
       contents:

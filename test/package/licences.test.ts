@@ -6,7 +6,7 @@ import { modules } from './dist.js'
 
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
 
-it('asks users to install nothing that is not under a permissive licence', () => {
+it('every dependency has a permissive licence', () => {
   const packages: [string, { dev?: boolean; license?: string }][] = Object.entries(lock.packages)
   const installed = packages.filter(([path, { dev }]) => path !== '' && !dev)
   expect(installed.map(([path]) => path)).toEqual(
@@ -17,7 +17,7 @@ it('asks users to install nothing that is not under a permissive licence', () =>
   expect(installed.filter(([, { license }]) => !ALLOWED.includes(license ?? 'none'))).toEqual([])
 })
 
-it('has no code of others in it: each module is made of the source of its name', () => {
+it('the built modules contain no third-party code', () => {
   const foreign = modules.filter((name) => {
     const source = `src/${name.replace(/\.js$/, '')}`
     return !existsSync(`${source}.ts`) && !existsSync(`${source}.tsx`)

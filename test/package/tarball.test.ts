@@ -22,7 +22,7 @@ const [tarball]: Tarball[] = JSON.parse(
 )
 const paths = tarball?.files.map(({ path }) => path) ?? []
 
-it('has these kinds of files and no others', () => {
+it('the package contains files of the expected kinds only', () => {
   const kinds = paths.map((path) =>
     path.replace(/^(dist|docs)\/.*?(\.d\.ts|\.d\.cts|\.js\.map|\.\w+)$/, '$1/**/*$2'),
   )
@@ -44,11 +44,11 @@ it('has these kinds of files and no others', () => {
   ])
 })
 
-it('takes up at most 3.5 MB, unpacked', () => {
+it('the package has at most 3.5 MB, unpacked', () => {
   expect(tarball?.unpackedSize).toBeLessThanOrEqual(3_500_000)
 })
 
-it('has source maps that carry their sources, since those are not in it', () => {
+it('source maps contain their sources, because the package does not', () => {
   const maps = built.filter((name) => name.endsWith('.js.map'))
   expect(maps).toContain('hooks/useRetouchResult.js.map')
   for (const name of maps) {
@@ -61,7 +61,7 @@ it('has source maps that carry their sources, since those are not in it', () => 
   }
 })
 
-it('has every map that a module names', () => {
+it('the package contains every source map that a module references', () => {
   for (const name of built.filter((file) => file.endsWith('.js'))) {
     const [, map] = /^\/\/# sourceMappingURL=(.+)$/m.exec(readBuilt(name)) ?? []
     if (map !== undefined) expect(paths).toContain(posix.join('dist', posix.dirname(name), map))

@@ -1,5 +1,5 @@
-// Takes the pictures of the docs from the stories: `node test/pictures/takePictures.mjs`.
-// With a folder, every story instead, light and dark, at 320 and 1280 px, to look at.
+// Takes the pictures of the docs from the stories: `node test/pictures/takePictures.mjs`. With a folder as its
+// argument, it takes every story instead, light and dark, at 320 and 1280 px, for inspection.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,7 +43,7 @@ async function picture({
   const box = await page.locator('#storybook-root').boundingBox()
   await page.screenshot({
     path,
-    // As a PNG, a picture of so much text would be three times as large.
+    // As a PNG, a picture with so much text would be three times as large.
     ...(path.endsWith('.webp') && { quality: 75 }),
     clip: {
       x: 0,

@@ -1,5 +1,5 @@
-// Draws the portrait that the emulator serves and writes it into src/: `node test/pictures/writePortrait.mjs`.
-// A browser compresses it: WebP is a twentieth of a PNG here.
+// Draws the portrait that the emulator serves, and writes it into src/: `node test/pictures/writePortrait.mjs`.
+// A browser compresses it to WebP, which has a twentieth of the size of a PNG here.
 import { writeFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { runnerImport } from 'vite'
@@ -33,7 +33,7 @@ ${lines.join('\n')}
 `,
 )
 
-/** Runs in the browser: RGB pixels in base64 to WebP in base64. */
+/** Runs in the browser: converts RGB pixels in base64 to WebP in base64. */
 async function compress([pixels, width, height, quality]) {
   const bytes = Uint8Array.from(atob(pixels), (character) => character.charCodeAt(0))
   const image = new ImageData(width, height)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
 import { learnedCostOf, optimum } from '../bench/pollingSimulation.js'
 
-describe.each([3000, 8000, 20_000])('for jobs with a median of %i ms', (median) => {
+describe.each([3000, 8000, 20_000])('adaptivePolling for jobs with a median of %i ms', (median) => {
   const law = { median, sigma: 0.5 }
   const best = optimum(law).total
 
@@ -24,7 +24,7 @@ const durations = fc.array(duration, { maxLength: 20 })
 const poll = fc.record({ attempt: fc.integer({ min: 1 }), elapsed: duration, durations })
 const ms = fc.double({ min: 1, max: day, noNaN: true })
 
-describe('the gap', () => {
+describe('the gap of adaptivePolling', () => {
   it('is finite, positive and at most the elapsed plus the expected time', () => {
     fc.assert(
       fc.property(ms, ms, poll, (price, guess, poll) => {
@@ -120,7 +120,7 @@ describe('the gap', () => {
   })
 })
 
-describe('options', () => {
+describe('options of adaptivePolling', () => {
   it.each(['price', 'guess'])('rejects a %s that is not a finite positive number', (name) => {
     for (const value of [Number.NaN, 0, -1, Number.POSITIVE_INFINITY]) {
       expect(() => adaptivePolling({ [name]: value })).toThrow(RangeError)

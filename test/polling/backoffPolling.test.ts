@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { backoffPolling } from '../../src/polling/backoffPolling.js'
 
-it('multiplies the gap with each attempt, up to the maximum', () => {
+it('backoffPolling multiplies the gap with each attempt, up to the maximum', () => {
   const schedule = backoffPolling({ from: 1000, factor: 2, to: 5000 })
   const gaps = [1, 2, 3, 4, 5].map((attempt) => schedule({ attempt, elapsed: 0, durations: [] }))
   expect(gaps).toEqual([1000, 2000, 4000, 5000, 5000])
 })
 
-it('stays within its bounds and never shrinks, for any number of attempts', () => {
+it('backoffPolling stays within its bounds and never shrinks, for any number of attempts', () => {
   const options = fc.record({
     from: fc.double({ min: 1, max: 1e5, noNaN: true }),
     factor: fc.double({ min: 1, max: 1e9, noNaN: true }),
@@ -43,7 +43,7 @@ it.each([
     'factor must be a finite number of at least 1, not Infinity. Give',
   ],
   [{ ...valid, to: 500 }, 'to must be at least from (1000), not 500. Give'],
-])('rejects %o with the reason', (options, message) => {
+])('backoffPolling rejects %o with the reason', (options, message) => {
   expect(() => backoffPolling(options)).toThrow(RangeError)
   expect(() => backoffPolling(options)).toThrow(`backoffPolling: ${message}`)
 })

@@ -4,7 +4,7 @@ import { createRetouchClient, PIXELBIN_API_URL, retouchResultQueryOptions } from
 import { expect, it } from 'vitest'
 import { fetchOf, IDS, jobBody } from '../support/answers.js'
 
-it('server rendering does not wait for retries', async () => {
+it('prefetching on a server does not wait for retries', async () => {
   const { fetch, requests } = fetchOf(new Response(null, { status: 503 }), jobBody())
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const queryClient = new QueryClient()

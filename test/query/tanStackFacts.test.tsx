@@ -28,13 +28,13 @@ fakeClock()
 const useRaw = (client: RetouchClient, options: Partial<RetouchResultQueryOptions> = {}) =>
   useQuery(retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000, ...options }))
 
-describe('1. a changing interval restarts the timer', () => {
+describe('1. in TanStack Query, a changing interval restarts the timer', () => {
   it.each([
     ['by default', undefined],
     ['with an interval that is never the same', () => 500 + Math.random() * 500],
     ['after failures', 1_000],
   ] as const)(
-    'yet a component that renders every 15 ms polls on, %s',
+    'but useRetouchResult keeps polling in a component that renders every 15 ms, %s',
     async (name, pollInterval) => {
       const answers =
         name === 'after failures'
@@ -56,7 +56,7 @@ describe('1. a changing interval restarts the timer', () => {
     },
   )
 
-  it('and a pollInterval function is asked once an answer, with values that stand still', async () => {
+  it('but pollInterval is called once per response, with constant arguments', async () => {
     const { wrapper, client } = appOf(jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(() => useRaw(client, { pollInterval }), { wrapper })
@@ -76,8 +76,8 @@ describe('1. a changing interval restarts the timer', () => {
   })
 })
 
-describe('2. the interval is computed from raw data, and a bad one silently stops', () => {
-  it('so a select does not disturb it', async () => {
+describe('2. in TanStack Query, the interval is computed from raw data, and an invalid one silently stops polling', () => {
+  it('so a select does not affect polling', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const { result } = renderHook(
@@ -90,7 +90,7 @@ describe('2. the interval is computed from raw data, and a bad one silently stop
   })
 
   it.each([0, Number.NaN, Number.POSITIVE_INFINITY, -1, 2 ** 31])(
-    'so %s is clamped',
+    'so useRetouchResult clamps an interval of %s',
     async (pollInterval) => {
       const { wrapper, client, requests } = appOf(jobBody(), DONE)
       renderHook(() => useRaw(client, { pollInterval }), { wrapper })
@@ -103,23 +103,26 @@ describe('2. the interval is computed from raw data, and a bad one silently stop
   )
 })
 
-describe('3. an error does not stop an interval', () => {
-  it.each([401, 403, 404, 400])('so %s does, on the first ask and later', async (status) => {
-    const refused = () => errorResponse(status)
-    for (const answers of [[refused()], [jobBody(), refused()]]) {
-      const { wrapper, client, requests } = appOf(...answers)
-      const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
-      await advance(600_000)
-      expect(result.current.error).toMatchObject({ httpStatus: status })
-      expect(requests).toHaveLength(answers.length)
-      unmount()
-    }
-  })
+describe('3. in TanStack Query, an error does not stop an interval', () => {
+  it.each([401, 403, 404, 400])(
+    'but a status of %s stops polling, at the first request and later',
+    async (status) => {
+      const refused = () => errorResponse(status)
+      for (const answers of [[refused()], [jobBody(), refused()]]) {
+        const { wrapper, client, requests } = appOf(...answers)
+        const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
+        await advance(600_000)
+        expect(result.current.error).toMatchObject({ httpStatus: status })
+        expect(requests).toHaveLength(answers.length)
+        unmount()
+      }
+    },
+  )
 
   it.each([
     ['five failures in a row', [broken()], {}],
     ['maxWait', [jobBody()], { maxWait: 5_000 }],
-  ])('so does %s', async (_, answers, options) => {
+  ])('but polling stops after %s', async (_, answers, options) => {
     const { wrapper, client, requests } = appOf(...answers)
     const { result } = renderHook(() => useRaw(client, options), { wrapper })
     await advance(60_000)
@@ -129,7 +132,7 @@ describe('3. an error does not stop an interval', () => {
     expect(requests).toHaveLength(asked)
   })
 
-  it('and trouble on the very first ask does not either', async () => {
+  it('and polling continues after transient failures of the first request', async () => {
     const { wrapper, client, requests } = appOf(broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(10_000)
@@ -138,7 +141,7 @@ describe('3. an error does not stop an interval', () => {
   })
 })
 
-describe('4. a retry in a hidden page waits for focus', () => {
+describe('4. in TanStack Query, a retry in a hidden page waits for focus', () => {
   it('but not with pollInBackground', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), broken(), broken(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
@@ -148,7 +151,7 @@ describe('4. a retry in a hidden page waits for focus', () => {
     expect(requests).toHaveLength(5)
   })
 
-  it('nor, with pollInBackground, after being offline', async () => {
+  it('nor with pollInBackground after being offline', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
@@ -161,7 +164,7 @@ describe('4. a retry in a hidden page waits for focus', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('and without it, polls and retries rest until the page is looked at', async () => {
+  it('and without pollInBackground, polls and retries pause until the page is visible', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(1_010)
@@ -178,7 +181,7 @@ describe('4. a retry in a hidden page waits for focus', () => {
   })
 })
 
-describe('5. stale data is fetched again on focus, remount, reconnect and invalidation', () => {
+describe('5. in TanStack Query, stale data is refetched on focus, remount, reconnect and invalidation', () => {
   it.each([
     ['finished', DONE],
     [
@@ -214,7 +217,7 @@ describe('5. stale data is fetched again on focus, remount, reconnect and invali
     expect(requests).toHaveLength(1)
   })
 
-  it('nor a finished one that no component shows any more, nor by refetch', async () => {
+  it('nor a terminal job that no component shows any more, not even by refetch', async () => {
     const { wrapper, client, requests, queryClient } = appOf(jobBody(), DONE)
     const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(5_000)
@@ -228,7 +231,7 @@ describe('5. stale data is fetched again on focus, remount, reconnect and invali
     expect(requests).toHaveLength(2)
   })
 
-  it('nor a finished one in useSuspenseQuery', async () => {
+  it('nor a terminal job in useSuspenseQuery', async () => {
     const { wrapper, client, requests } = appOf(DONE)
     const options = retouchResultQueryOptions(client, IDS)
     const Suspended = () => useSuspenseQuery(options).data.state
@@ -246,7 +249,7 @@ describe('5. stale data is fetched again on focus, remount, reconnect and invali
     expect(requests).toHaveLength(1)
   })
 
-  it('and a page that is looked at again asks at once about a job on its way', async () => {
+  it('and a running job is requested at once when the page becomes visible', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInterval: 60_000 }), { wrapper })
     await advance(10)
@@ -258,7 +261,7 @@ describe('5. stale data is fetched again on focus, remount, reconnect and invali
   })
 })
 
-describe('6. unmounting aborts a request', () => {
+describe('6. in TanStack Query, unmounting aborts a request', () => {
   it('whose signal is used', async () => {
     const { wrapper, client, requests } = appOf(new Promise(() => {}))
     const { unmount } = renderHook(() => useRaw(client), { wrapper })
@@ -270,7 +273,7 @@ describe('6. unmounting aborts a request', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('and StrictMode, which unmounts once, costs no request more', async () => {
+  it('and StrictMode, which unmounts once, causes no additional request', async () => {
     const { wrapper: Wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
@@ -284,8 +287,8 @@ describe('6. unmounting aborts a request', () => {
   })
 })
 
-describe('7. equal answers share their structure', () => {
-  it('so ten of them are one render', async () => {
+describe('7. in TanStack Query, equal responses share their structure', () => {
+  it('so useRetouchResult renders once for ten equal responses', async () => {
     const { wrapper, client, requests } = appOf(jobBody())
     const seen = new Set<unknown>()
     const { result } = renderHook(
@@ -303,10 +306,10 @@ describe('7. equal answers share their structure', () => {
   })
 })
 
-describe('8. useSuspenseQuery never throws an error after data', () => {
+describe('8. in TanStack Query, useSuspenseQuery never throws an error after data', () => {
   const onError = vi.fn()
 
-  it('so a job that failed is data, and nothing is lost', async () => {
+  it('so a failed job is data, and its error is not lost', async () => {
     const failed = jobBody({ status: 'FAILURE', error: 'image not found' })
     const { wrapper, client } = appOf(jobBody(), failed)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
@@ -343,11 +346,11 @@ describe('8. useSuspenseQuery never throws an error after data', () => {
   })
 })
 
-describe('durations', () => {
+describe('durations of jobs', () => {
   it.each([
-    ['watched to its end', 0, 1],
-    ['that nobody looked at when it ended', 60_000, 0],
-  ])('are learned from a job %s', async (_, hidden, learned) => {
+    ['that was polled to its end', 0, 1],
+    ['that ended while the page was hidden (not recorded)', 60_000, 0],
+  ])('are recorded for a job %s', async (_, hidden, learned) => {
     const { wrapper, client } = appOf(jobBody(), jobBody(), DONE, jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(
@@ -370,8 +373,8 @@ describe('durations', () => {
   })
 })
 
-describe('9. polls of one key are shared', () => {
-  it('by two components, and by two queries of one useQueries', async () => {
+describe('9. in TanStack Query, observers of one key share polls', () => {
+  it('in two components, and in two queries of one useQueries', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const useThree = () => {
@@ -388,7 +391,7 @@ describe('9. polls of one key are shared', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('and slow ones never overlap', async () => {
+  it('and slow requests never overlap', async () => {
     const { fetch } = fetchOf(jobBody())
     let open = 0
     let most = 0
@@ -407,13 +410,13 @@ describe('9. polls of one key are shared', () => {
   })
 })
 
-describe('the key', () => {
-  it('names the job and nothing else, so that what a server prefetched is found', () => {
+describe('the query key of a job', () => {
+  it('contains only the ids, so that a prefetch on a server is found', () => {
     expect(retouchResultQueryKey(IDS)).toEqual(['retouch', 'result', { ...IDS }])
   })
 })
 
-describe('10. what each hook has of its own rests on these', () => {
+describe('10. facts of TanStack Query that the state of each hook relies on', () => {
   const options = { queryKey: ['fact'], queryFn: () => 1 }
 
   it('removeQueries leaves an observer without a query, and its interval builds a new one', async () => {

@@ -18,7 +18,7 @@ const fail = () => {
 }
 const hang = () => new Promise<never>(() => undefined)
 
-/** A proxy with an event log, and one request of each operation to it. */
+/** A proxy with an event log, and a function for one request of each operation. */
 async function start(options: Partial<RetouchProxyOptions>) {
   const upstream = await startUpstream()
   const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
@@ -34,61 +34,67 @@ async function start(options: Partial<RetouchProxyOptions>) {
   return { upstream, events, proxy, read, download, generate }
 }
 
-describe.each(['authorize', 'rateLimit', 'apiToken'] as const)('%s', (name) => {
-  const reason = {
-    authorize: 'AUTHORIZE_FAILED',
-    rateLimit: 'RATE_LIMIT_FAILED',
-    apiToken: 'API_TOKEN_FAILED',
-  }[name]
+describe.each(['authorize', 'rateLimit', 'apiToken'] as const)(
+  'an app function that fails: %s',
+  (name) => {
+    const reason = {
+      authorize: 'AUTHORIZE_FAILED',
+      rateLimit: 'RATE_LIMIT_FAILED',
+      apiToken: 'API_TOKEN_FAILED',
+    }[name]
 
-  it.each([
-    ['throws', fail, 'database down'],
-    ['rejects', async () => fail(), 'database down'],
-    ['hangs', hang, `${name} took longer than`],
-  ])('that %s is a 503 with Retry-After for every operation', async (_, broken, cause) => {
-    const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
-    const { proxy, emulator } = playSchedule({
-      [name]: broken,
-      requestTimeout: 500,
-      onEvent: (event, details) => events.push([event, details]),
+    it.each([
+      ['throws', fail, 'database down'],
+      ['rejects', async () => fail(), 'database down'],
+      ['hangs', hang, `${name} took longer than`],
+    ])('that %s is a 503 with Retry-After for every operation', async (_, broken, cause) => {
+      const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
+      const { proxy, emulator } = playSchedule({
+        [name]: broken,
+        requestTimeout: 500,
+        onEvent: (event, details) => events.push([event, details]),
+      })
+      const headers = { origin: 'https://app.test' }
+      for (const [path, init] of [
+        [READ, {}],
+        [`${READ}/images/0`, {}],
+        [GENERATE, { method: 'POST', headers, body: form() }],
+      ] as const) {
+        const response = await pass(proxy(new Request(`https://app.test${path}`, init)))
+        expect(response.headers.get('retry-after')).toBe('5')
+        await expectFailure(response, 503, 'https://service.test')
+      }
+      expect(emulator.requests).toEqual([])
+      for (const [event, { cause: thrown }] of events) {
+        expect(event).toMatchObject({ status: 503, reason })
+        expect(String(thrown)).toContain(cause)
+      }
+      expect(events).toHaveLength(3)
     })
-    const headers = { origin: 'https://app.test' }
-    for (const [path, init] of [
-      [READ, {}],
-      [`${READ}/images/0`, {}],
-      [GENERATE, { method: 'POST', headers, body: form() }],
-    ] as const) {
-      const response = await pass(proxy(new Request(`https://app.test${path}`, init)))
-      expect(response.headers.get('retry-after')).toBe('5')
-      await expectFailure(response, 503, 'https://service.test')
-    }
-    expect(emulator.requests).toEqual([])
-    for (const [event, { cause: thrown }] of events) {
-      expect(event).toMatchObject({ status: 503, reason })
-      expect(String(thrown)).toContain(cause)
-    }
-    expect(events).toHaveLength(3)
-  })
-})
+  },
+)
 
-describe('a Response that the app throws', () => {
-  it.each(['authorize', 'rateLimit'] as const)('from %s is sent as it is', async (name) => {
-    const { upstream, events, read, generate } = await start({
-      [name]: () => {
-        throw Response.json({ signIn: true }, { status: 401, headers: { 'x-app': 'mine' } })
-      },
-    })
-    for (const send of [read, generate]) {
-      const response = await send()
-      expect([response.status, response.headers.get('x-app')]).toEqual([401, 'mine'])
-      expect(await response.json()).toEqual({ signIn: true })
-    }
-    expect(upstream.received).toEqual([])
-    const refused = name === 'rateLimit' ? 'TOO_MANY_REQUESTS' : 'NOT_AUTHORIZED'
-    expect(events[0]?.[0]).toMatchObject({ status: 401, reason: refused })
-  })
+describe('a Response that an app function throws', () => {
+  it.each(['authorize', 'rateLimit'] as const)(
+    'is sent as it is when %s throws it',
+    async (name) => {
+      const { upstream, events, read, generate } = await start({
+        [name]: () => {
+          throw Response.json({ signIn: true }, { status: 401, headers: { 'x-app': 'mine' } })
+        },
+      })
+      for (const send of [read, generate]) {
+        const response = await send()
+        expect([response.status, response.headers.get('x-app')]).toEqual([401, 'mine'])
+        expect(await response.json()).toEqual({ signIn: true })
+      }
+      expect(upstream.received).toEqual([])
+      const refused = name === 'rateLimit' ? 'TOO_MANY_REQUESTS' : 'NOT_AUTHORIZED'
+      expect(events[0]?.[0]).toMatchObject({ status: 401, reason: refused })
+    },
+  )
 
-  it('may be a redirect, whose headers are immutable', async () => {
+  it('keeps its headers when it is a redirect with immutable headers', async () => {
     const proxy = createRetouchProxy({
       apiToken: TOKEN,
       authorize: () => {
@@ -104,7 +110,7 @@ describe('a Response that the app throws', () => {
 })
 
 describe('apiToken as a function', () => {
-  it('is called for each request to the service, so a token can be rotated', async () => {
+  it('is called for each request to the service, so that a token can be rotated', async () => {
     let token = TOKEN
     const { upstream, generate } = await start({ apiToken: async () => token })
     await generate()
@@ -117,7 +123,7 @@ describe('apiToken as a function', () => {
   })
 
   it.each(['', 'two words', 'line\nbreak', undefined, 7])(
-    'that returns %j sends nothing, and reports why without the token',
+    'sends no request if apiToken returns %j, and reports the cause without the token',
     async (token) => {
       // @ts-expect-error JavaScript users can return anything.
       const { upstream, events, read } = await start({ apiToken: () => token })
@@ -131,7 +137,7 @@ describe('apiToken as a function', () => {
 })
 
 describe('the context of authorize and rateLimit', () => {
-  it('is frozen: writing to it opens no other job', async () => {
+  it('cannot be changed by authorize or rateLimit to read another job', async () => {
     const { upstream, read } = await start({
       authorize: (_, context) => {
         Object.assign(context, { predictionId: 'other' })
@@ -144,7 +150,7 @@ describe('the context of authorize and rateLimit', () => {
 })
 
 describe('onStart', () => {
-  it('gets the ids of a started job, and adds its headers to the response', async () => {
+  it('receives the ids of a started job, and adds its headers to the response', async () => {
     const onStart = vi.fn(async (_: object, request: Request) => ({
       'set-cookie': `owner=${request.headers.get('origin')?.length}; HttpOnly`,
     }))
@@ -157,12 +163,12 @@ describe('onStart', () => {
     expect(onStart).toHaveBeenCalledWith(IDS, expect.any(Request))
   })
 
-  it('may return nothing', async () => {
+  it('may return undefined', async () => {
     const { generate } = await start({ onStart: async () => {} })
     expect((await generate()).status).toBe(200)
   })
 
-  it('is called for a caller who has disconnected', async () => {
+  it('is called even if the client has disconnected', async () => {
     const upstream = await startUpstream()
     const controller = new AbortController()
     upstream.respond = (_, response) => {
@@ -207,7 +213,7 @@ describe('onStart', () => {
     expect(events[0]?.[1].cause).toBeInstanceOf(Error)
   })
 
-  it('is not called for a start that the service rejects', async () => {
+  it('is not called for an upload that the service rejects', async () => {
     const onStart = vi.fn()
     const { upstream, generate } = await start({ onStart })
     upstream.respond = (_, response) => sendJson(response, 503, {})

@@ -18,8 +18,8 @@ const call = async (value: unknown, handler: (request: Request) => unknown = pro
   }
 }
 
-describe('a proxy that is called with something other than a web Request', () => {
-  it('names the right call for Hono', async () => {
+describe('a proxy called with something other than a web Request', () => {
+  it('throws a TypeError with the right call for Hono', async () => {
     const messages: string[] = []
     const app = new Hono()
     app.all('*', async (context) => {
@@ -33,12 +33,12 @@ describe('a proxy that is called with something other than a web Request', () =>
     ])
   })
 
-  it('names the right call for SvelteKit, React Router, TanStack Start and Astro', async () => {
+  it('throws a TypeError with the right call for SvelteKit, React Router, TanStack Start and Astro', async () => {
     const event = { request: new Request(`http://app.test${READ}`), params: {} }
     expect(await call(event)).toContain('call proxy(event.request)')
   })
 
-  it('names the adapter for requests of Node', async () => {
+  it('throws a TypeError that names the adapter for Node requests', async () => {
     const messages: string[] = []
     const { url } = await serve(async (request, response) => {
       messages.push(await call(request))

@@ -7,8 +7,8 @@ import { routeService } from './support/routeService.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 
-describe('reading a job', () => {
-  it('asks the service with the token, and tells what the library reads', async () => {
+describe('reading a job through the proxy', () => {
+  it('adds the token, and returns the fields that the client reads', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const response = await fetch(`${proxy}/api/retouch${READ}`)
@@ -31,7 +31,7 @@ describe('reading a job', () => {
     })
   })
 
-  it('accepts a slash at the end of each path, as hosts with trailing slashes add it', async () => {
+  it('accepts a trailing slash on each path', async () => {
     const upstream = await startUpstream()
     routeService(upstream.origin)
     const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -47,7 +47,7 @@ describe('reading a job', () => {
     ])
   })
 
-  it('sends the token in base64 where asked to', async () => {
+  it('sends the token in base64 with tokenEncoding: base64', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, tokenEncoding: 'base64' })
     await fetch(`${proxy}${READ}`)
@@ -67,9 +67,9 @@ describe('reading a job', () => {
       },
     ],
     ['a code beside the status', { status: 'FAILURE', status_code: 422, error: 'image not found' }],
-    ['a status nobody has heard of', { status: 'WARMING_UP' }],
+    ['an unknown status', { status: 'WARMING_UP' }],
     [
-      'an output with keys of its own',
+      'an output with unusual keys',
       { status: 'success', output: { deep: [{ url: 'https://x.test/a.png' }], __proto__x: 1 } },
     ],
     ['nulls', { status: 'ACCEPTED', output: null, error: null }],
@@ -82,7 +82,7 @@ describe('reading a job', () => {
     expect(await response.json()).toEqual(job)
   })
 
-  it('leaves no timer behind', async () => {
+  it('leaves no timer behind after a read', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => {
       vi.useRealTimers()
@@ -95,7 +95,7 @@ describe('reading a job', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('leaves out fields of another type, and all headers but Retry-After', async () => {
+  it('removes fields of another type, and all headers except Retry-After', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(
@@ -128,7 +128,7 @@ describe('reading a job', () => {
   })
 
   it.each(['-1', 'soon', '1e3', '3, 4', 'Fri, 29 Aug 2025 10:06:16 CET'])(
-    'does not pass on a Retry-After of %s',
+    'does not pass on the invalid Retry-After %s',
     async (value) => {
       const upstream = await startUpstream()
       upstream.respond = (_, response) => sendJson(response, 429, {}, { 'retry-after': value })
@@ -140,8 +140,8 @@ describe('reading a job', () => {
   )
 })
 
-describe('starting a job', () => {
-  it('sends the photo alone, and gives back the ids that a poll needs', async () => {
+describe('starting a job through the proxy', () => {
+  it('sends only the photo, and returns the ids for polling', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 201, { ...FINISHED, status: 'ACCEPTED', output: null })
@@ -169,8 +169,8 @@ describe('starting a job', () => {
   it.each([
     ['PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d], 'image.png', 'image/png'],
     ['JPEG', [0xff, 0xd8, 0xff, 0xe1], 'image.jpg', 'image/jpeg'],
-    ['anything else', [0x47, 0x49, 0x46], 'image', 'application/octet-stream'],
-  ])('names %s by its bytes, whatever the caller calls it', async (_, bytes, name, type) => {
+    ['neither', [0x47, 0x49, 0x46], 'image', 'application/octet-stream'],
+  ])('names the uploaded file by its bytes: %s', async (_, bytes, name, type) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const body = new FormData()
@@ -183,7 +183,7 @@ describe('starting a job', () => {
     expect(upstream.received[0]?.body).not.toContain('passwd')
   })
 
-  it('takes the scan from a field of its own first', async () => {
+  it('prefers the scanId field of the response to the one in urls.get', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 200, { _id: 'p', scanId: 'own', status: 'ACCEPTED', urls: FINISHED.urls })

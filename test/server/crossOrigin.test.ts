@@ -10,7 +10,7 @@ import { sendJson, startUpstream } from './support/startUpstream.js'
 const APP = 'https://app.example.com'
 const API = 'https://api.example.com'
 
-/** A proxy on api.example.com, called by a page elsewhere. */
+/** A proxy on api.example.com, and requests from a page on another origin. */
 async function start(options: Partial<RetouchProxyOptions> = { origins: [APP] }) {
   const upstream = await startUpstream()
   routeService(upstream.origin)
@@ -33,8 +33,8 @@ async function start(options: Partial<RetouchProxyOptions> = { origins: [APP] })
 const cors = (response: Response) =>
   [...response.headers].filter(([name]) => /^(access-control|vary|cross-origin)/.test(name))
 
-describe('a page of one of the origins', () => {
-  it('reads, starts and downloads, and may read the responses with credentials', async () => {
+describe('a page on one of the origins', () => {
+  it('can read, start and download jobs, with CORS headers that allow credentials', async () => {
     const { send } = await start()
     const headers = { origin: APP, 'sec-fetch-site': 'same-site' }
     const responses = [
@@ -57,7 +57,7 @@ describe('a page of one of the origins', () => {
     }
   })
 
-  it('may read errors, so that they are not taken for a broken network', async () => {
+  it('can read error responses, so that they are not mistaken for network errors', async () => {
     const { upstream, send } = await start()
     upstream.respond = (_, response) => sendJson(response, 503, {})
     const response = await send(READ, { origin: APP })
@@ -69,32 +69,35 @@ describe('a page of one of the origins', () => {
     ['a read', READ, 'GET'],
     ['a start', GENERATE, 'POST'],
     ['a download', `${READ}/images/0`, 'GET, HEAD'],
-  ])('gets a response to the preflight of %s, without authorize', async (_, path, methods) => {
-    const { upstream, send } = await start({ origins: [APP], authorize: () => false })
-    const response = await send(
-      path,
-      {
-        origin: APP,
-        'access-control-request-method': 'GET',
-        'access-control-request-headers': 'authorization, prefer',
-      },
-      { method: 'OPTIONS' },
-    )
-    expect([response.status, await response.text()]).toEqual([204, ''])
-    expect(Object.fromEntries(cors(response))).toEqual({
-      'access-control-allow-credentials': 'true',
-      'access-control-allow-headers': 'authorization, prefer',
-      'access-control-allow-methods': methods,
-      'access-control-allow-origin': APP,
-      'access-control-expose-headers': expect.any(String),
-      'access-control-max-age': '600',
-      'cross-origin-resource-policy': 'same-origin',
-      vary: 'Access-Control-Request-Headers, Origin',
-    })
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'gets a response to the preflight of %s without a call of authorize',
+    async (_, path, methods) => {
+      const { upstream, send } = await start({ origins: [APP], authorize: () => false })
+      const response = await send(
+        path,
+        {
+          origin: APP,
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'authorization, prefer',
+        },
+        { method: 'OPTIONS' },
+      )
+      expect([response.status, await response.text()]).toEqual([204, ''])
+      expect(Object.fromEntries(cors(response))).toEqual({
+        'access-control-allow-credentials': 'true',
+        'access-control-allow-headers': 'authorization, prefer',
+        'access-control-allow-methods': methods,
+        'access-control-allow-origin': APP,
+        'access-control-expose-headers': expect.any(String),
+        'access-control-max-age': '600',
+        'cross-origin-resource-policy': 'same-origin',
+        vary: 'Access-Control-Request-Headers, Origin',
+      })
+      expect(upstream.received).toEqual([])
+    },
+  )
 
-  it('may link to a download', async () => {
+  it('can link to a download', async () => {
     const { send } = await start()
     const headers = { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' }
     expect((await send(`${READ}/images/0`, headers)).status).toBe(200)
@@ -102,7 +105,7 @@ describe('a page of one of the origins', () => {
   })
 })
 
-describe('a page of any other origin', () => {
+describe('a page on an origin that is not listed', () => {
   it.each([
     'https://evil.test',
     'https://app.example.com.evil.test',
@@ -111,7 +114,7 @@ describe('a page of any other origin', () => {
     'https://app.example.com:8443',
     'https://APP.example.com',
     'null',
-  ])('%s gets a 403 without CORS headers, to its preflight too', async (origin) => {
+  ])('gets a 403 without CORS headers from %s, and for its preflight', async (origin) => {
     const { upstream, send } = await start()
     const headers = {
       origin,
@@ -131,7 +134,7 @@ describe('a page of any other origin', () => {
 })
 
 describe('a proxy without origins', () => {
-  it('answers no preflight and sends no CORS headers', async () => {
+  it('sends no CORS headers, and does not respond to preflights', async () => {
     const { send } = await start({})
     const headers = { origin: API, 'access-control-request-method': 'GET' }
     const response = await send(READ, headers, { method: 'OPTIONS' })
@@ -139,7 +142,7 @@ describe('a proxy without origins', () => {
     expect(cors(response)).toEqual([['cross-origin-resource-policy', 'same-origin']])
   })
 
-  it('lets other sites embed nothing, unless sameOrigin is false', async () => {
+  it('forbids other sites to embed its responses, unless sameOrigin is false', async () => {
     const policies = []
     for (const sameOrigin of [true, false]) {
       const { send } = await start({ sameOrigin })
@@ -150,16 +153,16 @@ describe('a proxy without origins', () => {
   })
 })
 
-describe('a person who opens a URL from the address bar', () => {
+describe('a URL opened from the address bar', () => {
   const headers = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
-  it('may download, and nothing else', async () => {
+  it('downloads an image, but reads no job', async () => {
     const { send } = await start({})
     expect((await send(`${READ}/images/0`, headers)).status).toBe(200)
     expect((await send(READ, headers)).status).toBe(403)
     expect((await send(GENERATE, headers, { method: 'POST', body: form() })).status).toBe(403)
   })
 
-  it('may not download by a link of another site', async () => {
+  it('is refused for a link on another site', async () => {
     const { send } = await start({})
     for (const site of ['same-site', 'cross-site']) {
       const response = await send(`${READ}/images/0`, { ...headers, 'sec-fetch-site': site })

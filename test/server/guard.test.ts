@@ -14,7 +14,7 @@ const NOT_FOUND = {
 }
 
 describe('authorize', () => {
-  it('is given the request and what it asks for', async () => {
+  it('is called with the request and its operation', async () => {
     const seen: RetouchProxyContext[] = []
     const cookies: (string | null)[] = []
     const upstream = await startUpstream()
@@ -46,36 +46,33 @@ describe('authorize', () => {
     ['"true"', () => 'true'],
     ['an object', () => ({ allowed: true })],
     ['a promise of 1', async () => 1],
-  ])(
-    'refuses by %s: nothing is sent, and the answer is that to an unknown job',
-    async (_, answer) => {
-      const upstream = await startUpstream()
-      const proxy = await startProxy({
-        baseUrl: upstream.origin,
-        // @ts-expect-error JavaScript users can answer anything.
-        authorize: answer,
-      })
-      const read = await fetch(`${proxy}${READ}`)
-      const download = await fetch(`${proxy}${READ}/images/0`)
-      const generate = await fetch(`${proxy}${GENERATE}`, {
-        method: 'POST',
-        body: form(),
-        headers: { origin: proxy },
-      })
-      expect([read.status, download.status, generate.status]).toEqual([404, 404, 403])
-      expect(await read.json()).toEqual(NOT_FOUND)
-      expect(await download.json()).toEqual(NOT_FOUND)
-      expect(await generate.json()).toEqual({
-        message: 'This caller may not start a job.',
-        status: 403,
-        errorCode: 'FORBIDDEN',
-        exception: 'RetouchProxyError',
-      })
-      expect(upstream.received).toEqual([])
-    },
-  )
+  ])('responds 404, like for an unknown job, if authorize returns %s', async (_, answer) => {
+    const upstream = await startUpstream()
+    const proxy = await startProxy({
+      baseUrl: upstream.origin,
+      // @ts-expect-error JavaScript users can return anything.
+      authorize: answer,
+    })
+    const read = await fetch(`${proxy}${READ}`)
+    const download = await fetch(`${proxy}${READ}/images/0`)
+    const generate = await fetch(`${proxy}${GENERATE}`, {
+      method: 'POST',
+      body: form(),
+      headers: { origin: proxy },
+    })
+    expect([read.status, download.status, generate.status]).toEqual([404, 404, 403])
+    expect(await read.json()).toEqual(NOT_FOUND)
+    expect(await download.json()).toEqual(NOT_FOUND)
+    expect(await generate.json()).toEqual({
+      message: 'This caller may not start a job.',
+      status: 403,
+      errorCode: 'FORBIDDEN',
+      exception: 'RetouchProxyError',
+    })
+    expect(upstream.received).toEqual([])
+  })
 
-  it('makes refused, unknown, malformed and foreign one and the same answer', async () => {
+  it('responds to refused, unknown, malformed and foreign jobs with identical responses', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(
@@ -119,23 +116,26 @@ describe('rateLimit', () => {
     ['{ retryAfter: NaN }', () => ({ retryAfter: Number.NaN }), null],
     ['{ retryAfter: Infinity }', () => ({ retryAfter: Number.POSITIVE_INFINITY }), null],
     ['{ retryAfter: "9" }', () => ({ retryAfter: '9' }), null],
-  ])('responds 429 on %s, without calling authorize', async (_, rateLimit, retryAfter) => {
-    const upstream = await startUpstream()
-    let asked = 0
-    const proxy = await startProxy({
-      baseUrl: upstream.origin,
-      // @ts-expect-error JavaScript users can return anything.
-      rateLimit,
-      authorize: () => Boolean(++asked),
-    })
-    const response = await fetch(`${proxy}${READ}`)
-    expect(response.status).toBe(429)
-    expect(response.headers.get('retry-after')).toBe(retryAfter)
-    expect(await response.json()).toMatchObject({ errorCode: 'RATE_LIMITED', status: 429 })
-    expect([asked, upstream.received.length]).toEqual([0, 0])
-  })
+  ])(
+    'responds 429 without calling authorize if rateLimit returns %s',
+    async (_, rateLimit, retryAfter) => {
+      const upstream = await startUpstream()
+      let asked = 0
+      const proxy = await startProxy({
+        baseUrl: upstream.origin,
+        // @ts-expect-error JavaScript users can return anything.
+        rateLimit,
+        authorize: () => Boolean(++asked),
+      })
+      const response = await fetch(`${proxy}${READ}`)
+      expect(response.status).toBe(429)
+      expect(response.headers.get('retry-after')).toBe(retryAfter)
+      expect(await response.json()).toMatchObject({ errorCode: 'RATE_LIMITED', status: 429 })
+      expect([asked, upstream.received.length]).toEqual([0, 0])
+    },
+  )
 
-  it('lets through on true', async () => {
+  it('continues if rateLimit returns true', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, rateLimit: async () => true })
     expect((await fetch(`${proxy}${READ}`)).status).toBe(200)

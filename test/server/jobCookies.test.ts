@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** A browser with a cookie jar in front of a proxy, and a service that numbers its jobs. */
+/** A browser with a cookie jar, a proxy with jobCookies, and a service that numbers its jobs. */
 function start(options: Partial<Parameters<typeof jobCookies>[0]> = {}) {
   let started = 0
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) =>
@@ -58,7 +58,7 @@ function start(options: Partial<Parameters<typeof jobCookies>[0]> = {}) {
 }
 
 describe('jobCookies', () => {
-  it('keeps the cookies of 500 jobs bounded, and the latest 20 jobs readable', async () => {
+  it('keeps at most 20 cookies for 500 jobs, and the latest 20 jobs readable', async () => {
     const { jar, cookieHeader, send, store, post } = start()
     for (let job = 1; job <= 500; job++) {
       vi.setSystemTime(Date.now() + 1000)
@@ -94,7 +94,7 @@ describe('jobCookies', () => {
     expect(reads.map(({ status }) => status)).toEqual(Array(10).fill(200))
   })
 
-  it('lets nobody else read a job, with its cookie or without', async () => {
+  it('refuses to let another person read a job, with its cookie or without', async () => {
     const { jar, send, store, post } = start()
     store(await post())
     expect((await send(read(1))).status).toBe(200)
@@ -107,14 +107,14 @@ describe('jobCookies', () => {
     expect((await send(read(1))).status).toBe(404)
   })
 
-  it('lets nobody without a session start a job', async () => {
+  it('refuses uploads without a session', async () => {
     const { jar, post } = start()
     jar.delete('session')
     expect((await post()).status).toBe(403)
     expect(globalThis.fetch).not.toHaveBeenCalled()
   })
 
-  it('forgets a job after a week', async () => {
+  it('expires after a week', async () => {
     const { send, store, post } = start()
     const [cookie] = store(await post()).headers.getSetCookie()
     expect(cookie).toMatch(/; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
@@ -124,7 +124,7 @@ describe('jobCookies', () => {
     expect((await send(read(1))).status).toBe(404)
   })
 
-  it('verifies cookies of a previous secret while it is being replaced', async () => {
+  it('verifies cookies of a previous secret during a rotation', async () => {
     const { jar, store, post } = start()
     store(await post())
     const replaced = start({ secret: ['the new secret of the server, as long', secret] })
@@ -142,10 +142,10 @@ describe('jobCookies', () => {
     ['no secret in a list', { secret: [] }, 'at least 32 characters'],
     ['no owner', { owner: undefined }, 'owner is missing'],
     ['an expiry of 0', { expiresIn: 0 }, 'expiresIn must be'],
-    ['no number of jobs', { maxJobs: Number.NaN }, 'maxJobs must be'],
-    ['a path with more in it', { path: '/; Domain=evil.test' }, 'path must start with'],
+    ['a maxJobs of NaN', { maxJobs: Number.NaN }, 'maxJobs must be'],
+    ['a path with a further attribute', { path: '/; Domain=evil.test' }, 'path must start with'],
     ['an unknown option', { maxAge: 5 }, 'there is no option "maxAge"'],
-  ])('throws at set-up for %s, before a job costs a credit', (_, wrong, message) => {
+  ])('throws a TypeError for %s when it is set up', (_, wrong, message) => {
     // @ts-expect-error JavaScript users can give anything.
     const setUp = () => jobCookies({ secret, owner, ...wrong })
     expect(setUp).toThrow(TypeError)

@@ -20,8 +20,8 @@ const sign = (change: object = {}) => signJob(IDS, { secret, owner, expiresIn: h
 const verify = (token: string, change: object = {}) =>
   verifyJob(token, { secret, owner, ...IDS, ...change })
 
-describe('a token', () => {
-  it('is good for its job, its owner and its time', async () => {
+describe('signJob and verifyJob', () => {
+  it('verify a token for its job, its owner and its lifetime', async () => {
     const token = await sign()
     expect(await verify(token)).toBe(true)
     vi.setSystemTime(Date.now() + hour - 1)
@@ -30,7 +30,7 @@ describe('a token', () => {
     expect(await verify(token)).toBe(false)
   })
 
-  it('fits into a URL, a header and a cookie, and names neither job nor owner', async () => {
+  it('create a token that fits into a URL, a header and a cookie, and reveals no id', async () => {
     const token = await sign()
     expect(token).toMatch(/^[A-Za-z0-9._-]{45,60}$/)
     expect(encodeURIComponent(token)).toBe(token)
@@ -40,7 +40,7 @@ describe('a token', () => {
     }
   })
 
-  it('is the HMAC-SHA256 of what it claims', async () => {
+  it('sign with HMAC-SHA256 over ids, owner and expiry', async () => {
     vi.setSystemTime(0)
     const claim = '["react-retouch job","app-1","scan-1","prediction-1","person-1",3600000]'
     const signature = createHmac('sha256', secret).update(claim).digest('base64url')
@@ -55,15 +55,15 @@ describe('a token', () => {
     ['no owner', { owner: undefined }],
     ['an empty owner', { owner: '' }],
     ['another secret', { secret: 'another secret, just as long as that' }],
-    ['ids that swap places', { scanId: IDS.predictionId, predictionId: IDS.scanId }],
-    ['ids that run into each other', { scanId: 'scan-1","prediction-1', predictionId: '' }],
-  ])('is no good for %s', async (_, change) => {
+    ['swapped ids', { scanId: IDS.predictionId, predictionId: IDS.scanId }],
+    ['ids whose concatenation is the same', { scanId: 'scan-1","prediction-1', predictionId: '' }],
+  ])('reject a token for %s', async (_, change) => {
     expect(await verify(await sign(), change)).toBe(false)
   })
 
-  it('is no good with any character changed', async () => {
+  it('reject a token with any character changed', async () => {
     const token = await sign()
-    // The last character carries two bits that are none of the signature's.
+    // The last character has two bits that are not part of the signature.
     for (let index = 0; index < token.length - 1; index++) {
       const other = token[index] === 'a' ? 'b' : 'a'
       expect(await verify(token.slice(0, index) + other + token.slice(index + 1)), `${index}`).toBe(
@@ -78,22 +78,22 @@ describe('a token', () => {
     ['empty', ''],
     ['a dot', '.'],
     ['a word', 'abc'],
-    ['of three parts', 'a.b.c'],
-    ['of the year 1970', `0.${'A'.repeat(43)}`],
-    ['of a far year', `zzzzzzzzzzz.${'_'.repeat(43)}`],
+    ['in three parts', 'a.b.c'],
+    ['valid until 1970', `0.${'A'.repeat(43)}`],
+    ['valid until a distant year', `zzzzzzzzzzz.${'_'.repeat(43)}`],
     ['a million characters long', 'x'.repeat(1e6)],
-  ])('is not one that is %s', async (_, token) => {
+  ])('reject a token that is %s', async (_, token) => {
     expect(await verifyJob(token, { secret, owner, ...IDS })).toBe(false)
   })
 
-  it('is nobody’s, though it be signed for nobody', async () => {
+  it('reject an empty owner even with a token signed for an empty owner', async () => {
     const expires = Date.now() + hour
     const claim = `["react-retouch job","app-1","scan-1","prediction-1","",${expires}]`
     const signature = createHmac('sha256', secret).update(claim).digest('base64url')
     expect(await verify(`${expires.toString(36)}.${signature}`, { owner: '' })).toBe(false)
   })
 
-  it('holds for any owner, and for no other', async () => {
+  it('verify a token for its owner only, for arbitrary owners', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ minLength: 1 }),
@@ -108,10 +108,10 @@ describe('a token', () => {
   })
 })
 
-describe('a list of secrets', () => {
+describe('a list of token secrets', () => {
   const next = 'the next secret of the server, as long'
 
-  it('signs with the first, and verifies with any', async () => {
+  it('signs with the first secret, and verifies with all', async () => {
     const before = await sign()
     const after = await sign({ secret: [next, secret] })
     expect(await verify(before, { secret: [next, secret] })).toBe(true)
@@ -120,35 +120,41 @@ describe('a list of secrets', () => {
     expect(await verify(after)).toBe(false)
   })
 
-  it.each([[[]], [[secret, 'short']], [[secret, undefined]]])('rejects %j', async (list) => {
-    await expect(sign({ secret: list })).rejects.toThrow('at least 32 characters')
-    await expect(verify('abc', { secret: list })).rejects.toThrow('at least 32 characters')
-  })
+  it.each([[[]], [[secret, 'short']], [[secret, undefined]]])(
+    'throws a TypeError for the list %j',
+    async (list) => {
+      await expect(sign({ secret: list })).rejects.toThrow('at least 32 characters')
+      await expect(verify('abc', { secret: list })).rejects.toThrow('at least 32 characters')
+    },
+  )
 })
 
-describe('what cannot be signed', () => {
+describe('signJob with invalid arguments', () => {
   it.each([
     ['a short secret', { secret: 'x'.repeat(31) }, 'at least 32 characters'],
     ['no secret', { secret: undefined }, 'at least 32 characters'],
     ['no owner', { owner: undefined }, 'owner is missing'],
     ['an empty owner', { owner: '' }, 'owner is missing'],
     ['an owner of another type', { owner: 7 }, 'owner is missing'],
-    ['no time', { expiresIn: 0 }, 'expiresIn is 0'],
-    ['time that is none', { expiresIn: Number.NaN }, 'expiresIn is NaN'],
-    ['time without end', { expiresIn: Number.POSITIVE_INFINITY }, 'expiresIn is Infinity'],
-    ['no time at all', { expiresIn: undefined }, 'expiresIn is undefined'],
-  ])('%s', async (_, change, message) => {
+    ['an expiresIn of 0', { expiresIn: 0 }, 'expiresIn is 0'],
+    ['an expiresIn of NaN', { expiresIn: Number.NaN }, 'expiresIn is NaN'],
+    ['an infinite expiresIn', { expiresIn: Number.POSITIVE_INFINITY }, 'expiresIn is Infinity'],
+    ['a missing expiresIn', { expiresIn: undefined }, 'expiresIn is undefined'],
+  ])('throws a TypeError for %s', async (_, change, message) => {
     const signing = sign(change)
     await expect(signing).rejects.toThrow(TypeError)
     await expect(signing).rejects.toThrow(message)
   })
 
-  it.each(['appId', 'scanId', 'predictionId'])('a malformed %s', async (name) => {
-    const signing = signJob({ ...IDS, [name]: '../x' }, { secret, owner, expiresIn: hour })
-    await expect(signing).rejects.toThrow(`${name} is malformed`)
-  })
+  it.each(['appId', 'scanId', 'predictionId'])(
+    'throws a TypeError for a malformed %s',
+    async (name) => {
+      const signing = signJob({ ...IDS, [name]: '../x' }, { secret, owner, expiresIn: hour })
+      await expect(signing).rejects.toThrow(`${name} is malformed`)
+    },
+  )
 
-  it('nor is anything verified with a short secret', async () => {
+  it('throws a TypeError in verifyJob too for a short secret', async () => {
     await expect(verify('abc', { secret: 'short' })).rejects.toThrow('at least 32 characters')
   })
 })

@@ -6,7 +6,7 @@ import { READ } from './support/paths.js'
 import { startProxy } from './support/startProxy.js'
 import { FINISHED, startUpstream } from './support/startUpstream.js'
 
-/** A store in memory with a list of the keys that it was given. */
+/** A store in memory that records the keys of its calls. */
 function listKeys() {
   const memory = memoryStore()
   const keys = new Set<string>()
@@ -28,7 +28,7 @@ function listKeys() {
   return { store, keys }
 }
 
-it('stands before every key of the store, and keeps apps that share it apart', async () => {
+it('keyPrefix precedes every key of the store, and separates apps that share it', async () => {
   const upstream = await startUpstream()
   const { store, keys } = listKeys()
   const options = { baseUrl: upstream.origin, store }
@@ -43,7 +43,7 @@ it('stands before every key of the store, and keeps apps that share it apart', a
   expect(upstream.received).toHaveLength(2)
 })
 
-it('is needed by verifyWebhook too: its jobs are found by proxies with the same prefix alone', async () => {
+it('jobs that verifyWebhook stores are found only by proxies with the same keyPrefix', async () => {
   const upstream = await startUpstream()
   const { store } = listKeys()
   const body = JSON.stringify(FINISHED)

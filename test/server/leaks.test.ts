@@ -13,7 +13,7 @@ async function readJob(job: object): Promise<Response> {
   return fetch(proxy + READ)
 }
 
-describe('a response of the service that contains the token', () => {
+describe('a response of the service with the token in it', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64')
   const base64url = (text: string) => Buffer.from(text).toString('base64url')
   it.each([
@@ -36,18 +36,18 @@ describe('a response of the service that contains the token', () => {
     ['in base64 amid a header', base64(`user:${TOKEN}:more`)],
     ['in base64url', base64url(`~~>${TOKEN}??`)],
     ['in base64, percent-encoded', encodeURIComponent(base64(TOKEN))],
-  ])('%s is a 502', async (_, text) => {
+  ])('is a 502 if the token is %s', async (_, text) => {
     expect((await readJob({ status: 'FAILURE', error: text })).status).toBe(502)
     expect((await readJob({ status: 'SUCCESS', output: [{ [text]: 1 }] })).status).toBe(502)
   })
 
-  it('is sent where it contains a part of the token alone', async () => {
+  it('is passed on if it contains only a part of the token', async () => {
     const output = [TOKEN.slice(0, -4), base64(TOKEN.slice(4))]
     expect((await readJob({ status: 'SUCCESS', output })).status).toBe(200)
   })
 })
 
-it('a failed job keeps its message and code, and loses stacks and ids of the organization', async () => {
+it('the error of a failed job keeps its message and code, and loses stacks and organization ids', async () => {
   const error = {
     message: 'image not found',
     status_code: 422,

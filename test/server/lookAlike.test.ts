@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { serve } from '../support/serve.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
 
-/** What a proxy can only call trouble of the service, where a client of the service sees what it is. */
+/** Scenarios that the proxy can only report as an unavailable service, while a direct client sees the cause. */
 const SERVICE_TROUBLE = [
   'cut-json',
   'empty-body',
@@ -15,7 +15,7 @@ const SERVICE_TROUBLE = [
   'flaky-network-error',
 ]
 
-/** The trouble of the account that owns the token: for the log of the server, and final for no job. */
+/** Problems of the account that owns the token. The server logs them; for clients they are transient. */
 const ACCOUNT_TROUBLE = ['unauthorized', 'forbidden', 'usage-limit-exceeded']
 
 async function outcome(client: RetouchClient, predictionId: string) {
@@ -35,7 +35,7 @@ async function outcome(client: RetouchClient, predictionId: string) {
 }
 
 it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'slow' && name !== 'no-answer'))(
-  'a client sees the same through the proxy as from the service itself: %s',
+  'a client sees the same outcome through the proxy as from the service: %s',
   async (scenario) => {
     const start = async () => {
       const emulator = createRetouchEmulator({ apiToken: TOKEN, now: () => 0 })

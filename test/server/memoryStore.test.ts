@@ -24,7 +24,7 @@ describe('memoryStore', () => {
     expect(create).toThrow(message)
   })
 
-  it('keeps no more entries than it is told, the newest', () => {
+  it('removes the oldest entries above its limit', () => {
     const store = memoryStore({ entries: 3 })
     for (const key of ['a', 'b', 'a', 'c', 'd']) store.set(key, key, { ttl: 60 })
     expect(['a', 'b', 'c', 'd'].map((key) => store.get(key))).toEqual(['a', undefined, 'c', 'd'])
@@ -45,7 +45,7 @@ describe('memoryStore', () => {
   )
 })
 
-/** A value of so many levels. */
+/** A value nested this many levels deep. */
 function nest(levels: number): unknown {
   let value: unknown = []
   for (let level = 0; level < levels; level++) value = [value]
@@ -65,12 +65,16 @@ describe('the store of a proxy', () => {
   it.each([
     ['a success', FINISHED, 1],
     ['a failure', { status: 'failure', error: 'image not found' }, 1],
-    ['an error inside a success', { status: 'SUCCESS', output: { error: 'No face detected' } }, 1],
-    ['a job on its way, which is paced', { status: 'RUNNING' }, 1],
-    ['a status nobody knows, which is paced', { status: 'ODD' }, 1],
-    ['a success whose output is not there yet', { status: 'SUCCESS', output: null }, 2],
-    ['a success with whole images inside', { status: 'SUCCESS', output: 'x'.repeat(70_000) }, 2],
-  ])('of %s, read twice, asks the service as often as it must', async (_, job, times) => {
+    [
+      'a failure with status SUCCESS',
+      { status: 'SUCCESS', output: { error: 'No face detected' } },
+      1,
+    ],
+    ['a running job, which is paced', { status: 'RUNNING' }, 1],
+    ['an unknown status, which is paced', { status: 'ODD' }, 1],
+    ['a success without output', { status: 'SUCCESS', output: null }, 2],
+    ['a success with inlined images', { status: 'SUCCESS', output: 'x'.repeat(70_000) }, 2],
+  ])('saves as many requests as it can for two reads of %s', async (_, job, times) => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) => sendJson(response, 200, job)
     const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -102,12 +106,12 @@ describe('the store of a proxy', () => {
     ['throws', { get: fail, set: fail }],
     ['rejects', { get: async () => fail(), set: async () => fail() }],
     ['hangs', { get: hang, set: hang }],
-    // Libraries have promises of their own, and so has each realm.
-    ['rejects with a promise of its own', { get: () => foreign(fail), set: () => foreign(fail) }],
-    ['hangs with a promise of its own', { get: () => foreign(hang), set: () => foreign(hang) }],
+    // Libraries have their own promise classes, and so has each realm.
+    ['rejects with another promise class', { get: () => foreign(fail), set: () => foreign(fail) }],
+    ['hangs with another promise class', { get: () => foreign(hang), set: () => foreign(hang) }],
     ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],
     ['gives something else', { get: () => ({ status: 7 }), set: () => undefined }],
-    ['gives a job on its way', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],
+    ['returns a running job', { get: () => ({ status: 'RUNNING' }), set: () => undefined }],
     ['gives a BigInt', { get: () => ({ ...FINISHED, output: 7n }), set: () => undefined }],
     [
       'gives 5,000 levels',
@@ -124,7 +128,7 @@ describe('the store of a proxy', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('may give back what it was given parsed, and is not believed more than the service', async () => {
+  it('may return parsed values, which are validated like responses of the service', async () => {
     const upstream = await startUpstream()
     const store: RetouchStore = {
       get: () => ({ status: 'SUCCESS', output: [], orgId: 402162, urls: FINISHED.urls }),

@@ -6,7 +6,7 @@ import { form } from './support/photo.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
 import { sendJson, startUpstream } from './support/startUpstream.js'
 
-it('tells each request in words that any log may keep, and the rest to who asks for it', async () => {
+it('onEvent reports each request without ids or URLs, and the rest in details', async () => {
   const upstream = await startUpstream()
   const events: RetouchProxyEvent[] = []
   const details: RetouchProxyDetails[] = []
@@ -56,7 +56,7 @@ const full = () => {
 it.each([
   ['throws', full],
   ['rejects', async () => full()],
-])('never fails a caller, nor the server, by a log that %s', async (_, onEvent) => {
+])('a log that %s fails neither the response nor the server', async (_, onEvent) => {
   const unhandled = vi.fn()
   process.on('unhandledRejection', unhandled)
   const upstream = await startUpstream()

@@ -10,7 +10,7 @@ import { FINISHED, sendJson, startUpstream, type Upstream } from './support/star
 const OUT = 'node_modules/.cache/react-retouch-redis'
 const RUNNING = { ...FINISHED, status: 'RUNNING', output: null }
 
-// The recipe and the proxy as plain JavaScript, for processes that know no TypeScript.
+// The recipe and the proxy as plain JavaScript, for processes without TypeScript.
 beforeAll(() =>
   build({
     configFile: false,
@@ -24,7 +24,7 @@ beforeAll(() =>
   }),
 )
 
-/** As many processes of an app, with one Redis; gives their origins. */
+/** Starts several processes of an app with one Redis. Returns their origins. */
 function startProcesses(count: number, redis: string, upstream: Upstream): Promise<string[]> {
   const env = {
     REDIS_URL: redis,
@@ -71,7 +71,7 @@ async function startService(duration: number): Promise<Upstream> {
   return upstream
 }
 
-/** Clients hold reads of jobs through the processes in turn; gives what each of them saw in the end. */
+/** Lets clients hold reads of jobs through the processes in turns. Returns the last state that each client saw. */
 function holdAll(origins: string[], jobs: number, clients: number): Promise<string[]> {
   return Promise.all(
     Array.from({ length: jobs * clients }, async (_, index) => {
@@ -86,7 +86,7 @@ function holdAll(origins: string[], jobs: number, clients: number): Promise<stri
   )
 }
 
-it('a job that one process saw settle is served by another without a request to the service', async () => {
+it('a job that settled in one process is served by another without a request to the service', async () => {
   const upstream = await startUpstream()
   const url = await startRedis()
   const [one = '', other = ''] = await startProcesses(2, url, upstream)
@@ -106,7 +106,7 @@ it('a job that one process saw settle is served by another without a request to 
 }, 60_000)
 
 describe('three processes with one Redis', () => {
-  it('request a job as often as one process does, within a third', async () => {
+  it('send at most a third more requests for a job than one process', async () => {
     const counts = []
     for (const processes of [1, 3]) {
       const upstream = await startService(4000)

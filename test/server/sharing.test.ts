@@ -9,7 +9,7 @@ import { startProxy } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 import { waitForCount } from './support/waitForCount.js'
 
-/** A service that answers when the test says so, and a proxy whose guard counts who came in. */
+/** A service that responds when the test lets it, and a proxy whose guard counts its callers. */
 async function startPaused() {
   const upstream = await startUpstream()
   const pending: ServerResponse[] = []
@@ -28,8 +28,8 @@ async function startPaused() {
   return { upstream, pending, events, proxy, asked: () => asked, left: () => left }
 }
 
-describe('equal reads in flight', () => {
-  it('share one request to the service, each with an answer of its own', async () => {
+describe('concurrent reads of one job', () => {
+  it('share one request to the service, with a response each', async () => {
     const { upstream, pending, events, proxy, asked } = await startPaused()
     const reads = Array.from({ length: 50 }, () => fetch(proxy + READ))
     await waitForCount(asked, 50)
@@ -43,7 +43,7 @@ describe('equal reads in flight', () => {
     )
   })
 
-  it('share a failure too, and the next read asks anew', async () => {
+  it('share a failure, after which the next read sends a new request', async () => {
     const { upstream, pending, proxy, asked } = await startPaused()
     const reads = [fetch(proxy + READ), fetch(proxy + READ)]
     await waitForCount(asked, 2)
@@ -55,7 +55,7 @@ describe('equal reads in flight', () => {
     expect(upstream.received).toHaveLength(2)
   })
 
-  it('of different jobs share nothing', async () => {
+  it('do not share requests between different jobs', async () => {
     const { pending, proxy } = await startPaused()
     const reads = [READ, READ.replace('scan-1', 'scan-2'), READ.replace('app-1', 'app-2')].map(
       (path) => fetch(proxy + path),
@@ -65,7 +65,7 @@ describe('equal reads in flight', () => {
     await Promise.all(reads)
   })
 
-  it('are each asked for by someone who may: a refused caller does not get to wait', async () => {
+  it('are authorized one by one, before they join a request', async () => {
     const upstream = await startUpstream()
     const pending: ServerResponse[] = []
     upstream.respond = (_, response) => pending.push(response)
@@ -83,7 +83,7 @@ describe('equal reads in flight', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('are never starts: two equal POSTs start two jobs', async () => {
+  it('do not include uploads: two equal POSTs start two jobs', async () => {
     const { pending, proxy } = await startPaused()
     const headers = { origin: proxy }
     const starts = [1, 2].map(() =>
@@ -95,8 +95,8 @@ describe('equal reads in flight', () => {
   })
 })
 
-describe('a caller that leaves', () => {
-  it('takes its read along', async () => {
+describe('a client that disconnects', () => {
+  it('aborts its request to the service', async () => {
     const { upstream, pending, events, proxy } = await startPaused()
     const controller = new AbortController()
     const read = fetch(proxy + READ, { signal: controller.signal })
@@ -127,7 +127,7 @@ describe('a caller that leaves', () => {
     expect(upstream.abandoned).toEqual([])
   })
 
-  it('takes nothing from others who wait for the same answer', async () => {
+  it('does not abort a request that other clients wait for', async () => {
     const { upstream, pending, events, proxy, asked } = await startPaused()
     const controller = new AbortController()
     const leaves = fetch(proxy + READ, { signal: controller.signal })
@@ -143,7 +143,7 @@ describe('a caller that leaves', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('and is the last of many ends the request; one who comes later starts another', async () => {
+  it('aborts the request as the last of many clients; a later read sends a new one', async () => {
     const { upstream, pending, proxy, asked } = await startPaused()
     const controller = new AbortController()
     const reads = [1, 2, 3].map(() => fetch(proxy + READ, { signal: controller.signal }))
@@ -156,7 +156,7 @@ describe('a caller that leaves', () => {
     expect((await fetch(proxy + READ)).status).toBe(200)
   })
 
-  it('and takes long to go does not part those who come after', async () => {
+  it('does not affect later reads while its request is still being aborted', async () => {
     const upstream = await startUpstream()
     const gets: ((value: undefined) => void)[] = []
     const events: RetouchProxyEvent[] = []
@@ -187,7 +187,7 @@ describe('a caller that leaves', () => {
   it.each([
     ['read', READ, {}],
     ['start', GENERATE, { method: 'POST', headers: { origin: 'http://app.test' }, body: form() }],
-  ])('before its %s is under way asks the service nothing', async (_, path, init) => {
+  ])('before its %s is sent causes no request to the service', async (_, path, init) => {
     const upstream = await startUpstream()
     const controller = new AbortController()
     const proxy = createRetouchProxy({
@@ -204,7 +204,7 @@ describe('a caller that leaves', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('in the middle of an upload starts nothing', async () => {
+  it('in the middle of an upload starts no job', async () => {
     const { upstream, proxy, events } = await startPaused()
     await sendRaw(
       proxy,

@@ -19,7 +19,7 @@ function sign(body: string, key = secret): string {
 }
 
 describe('a webhook call', () => {
-  it('gives its body once its signature is right', async () => {
+  it('returns the body of a call with a valid signature', async () => {
     const body = JSON.stringify({ ...FINISHED, note: 'ä €' }, null, 2)
     expect(await verifyWebhook(call(body), { secret })).toEqual(JSON.parse(body))
     const capitals = call(body, sign(body).toUpperCase())
@@ -28,19 +28,19 @@ describe('a webhook call', () => {
 
   it.each([
     ['no signature', '{}', ''],
-    ['a signature of something else', '{}', sign('{} ')],
+    ['the signature of another body', '{}', sign('{} ')],
     ['a signature with another secret', '{}', sign('{}', 'other')],
-    ['a signature cut off', '{}', sign('{}').slice(0, 62)],
-    ['a signature with more behind it', '{}', `${sign('{}')}00`],
-    ['a signature that is no hex', '{}', 'z'.repeat(64)],
+    ['a truncated signature', '{}', sign('{}').slice(0, 62)],
+    ['a signature with additional digits', '{}', `${sign('{}')}00`],
+    ['a signature that is not hex', '{}', 'z'.repeat(64)],
     ['two signatures', '{}', `${sign('{}')}, ${sign('{}')}`],
-    ['a body that is no JSON', 'hello', sign('hello')],
+    ['a body that is not JSON', 'hello', sign('hello')],
     ['a body over 1 MiB', `"${'x'.repeat(2 ** 20)}"`, sign(`"${'x'.repeat(2 ** 20)}"`)],
-  ])('with %s gives nothing', async (_, body, signature) => {
+  ])('returns undefined for a call with %s', async (_, body, signature) => {
     expect(await verifyWebhook(call(body, signature), { secret })).toBeUndefined()
   })
 
-  it('without a body, or whose body has been read, gives nothing', async () => {
+  it('returns undefined for a call without a body, or whose body was read', async () => {
     const headers = { 'x-erbg-signature': sign('') }
     const empty = new Request('https://app.test/webhook', { method: 'POST', headers })
     expect(await verifyWebhook(empty, { secret })).toBeUndefined()
@@ -49,7 +49,7 @@ describe('a webhook call', () => {
     expect(await verifyWebhook(read, { secret })).toBeUndefined()
   })
 
-  it('is verified by any secret of a list', async () => {
+  it('verifies a call with any secret of a list', async () => {
     const list = ['next-secret', secret]
     expect(await verifyWebhook(call('[1]'), { secret: list })).toEqual([1])
     expect(await verifyWebhook(call('[1]', sign('[1]', 'next-secret')), { secret: list })).toEqual([
@@ -58,7 +58,7 @@ describe('a webhook call', () => {
     expect(await verifyWebhook(call('[1]', sign('[1]', 'third')), { secret: list })).toBeUndefined()
   })
 
-  it('that is nested 100,000 levels deep is returned, and stored nowhere', async () => {
+  it('returns a body that is nested 100,000 levels deep, and stores nothing', async () => {
     const job = JSON.stringify({ ...FINISHED, output: 0 })
     const body = job.replace('"output":0', `"output":${'['.repeat(100_000)}${']'.repeat(100_000)}`)
     const set = vi.fn()
@@ -68,7 +68,7 @@ describe('a webhook call', () => {
   })
 
   it.each([undefined, '', null, [], [secret, '']])(
-    'cannot be verified with the secret %j',
+    'throws a TypeError for the secret %j',
     async (wrong) => {
       // @ts-expect-error JavaScript users can give anything.
       await expect(verifyWebhook(call('{}'), { secret: wrong })).rejects.toThrow(
@@ -78,52 +78,49 @@ describe('a webhook call', () => {
   )
 })
 
-describe('a webhook and the proxy that share a store', () => {
+describe('verifyWebhook with the store of a proxy', () => {
   it.each([
     ['a job', FINISHED],
     [
       'a job that failed',
       { ...FINISHED, status: 'FAILURE', output: null, error: 'image not found' },
     ],
-    ['a job that failed inside its success', FAILED_INSIDE],
+    ['a failed job with status SUCCESS', FAILED_INSIDE],
     ['a job in an envelope', { event: { name: 'prediction' }, payload: FINISHED }],
     ['a job in data.job', { event: 'done', data: { job: FINISHED } }],
     ['a job in a list', [{ ...FINISHED, _id: 'other', urls: undefined }, FINISHED]],
     ['a job deep in lists', { events: [[{ data: [{ job: FINISHED }] }]] }],
-    ['a job with ids of its own', { ...FINISHED, urls: undefined, ...IDS }],
+    ['a job with ids in its fields', { ...FINISHED, urls: undefined, ...IDS }],
     [
-      'a job whose app and scan stand around it',
+      'a job inside its app and scan',
       { appId: 'app-1', scan: { scanId: 'scan-1', job: { ...FINISHED, urls: {} } } },
     ],
-  ])(
-    '%s that it brings is the answer to the next poll, and the service is not asked',
-    async (_, body) => {
-      const upstream = await startUpstream()
-      const store = memoryStore()
-      const proxy = await startProxy({ baseUrl: upstream.origin, store })
-      await verifyWebhook(call(JSON.stringify(body)), { secret, store })
-      const { status, output, error } = 'status' in body ? body : FINISHED
-      const response = await fetch(proxy + READ)
-      expect(await response.json()).toMatchObject({
-        _id: 'prediction-1',
-        status,
-        input: FINISHED.input,
-        output,
-        error,
-        createdAt: FINISHED.createdAt,
-        retention: '30d',
-      })
-      expect(upstream.received).toEqual([])
-    },
-  )
+  ])('lets the next poll respond without a request to the service, for %s', async (_, body) => {
+    const upstream = await startUpstream()
+    const store = memoryStore()
+    const proxy = await startProxy({ baseUrl: upstream.origin, store })
+    await verifyWebhook(call(JSON.stringify(body)), { secret, store })
+    const { status, output, error } = 'status' in body ? body : FINISHED
+    const response = await fetch(proxy + READ)
+    expect(await response.json()).toMatchObject({
+      _id: 'prediction-1',
+      status,
+      input: FINISHED.input,
+      output,
+      error,
+      createdAt: FINISHED.createdAt,
+      retention: '30d',
+    })
+    expect(upstream.received).toEqual([])
+  })
 
   it.each([
-    ['that is still on its way', { ...FINISHED, status: 'RUNNING' }],
-    ['whose output is not in the call', { ...FINISHED, output: null }],
-    ['that does not say where it is', { ...FINISHED, urls: undefined }],
-    ['whose URL is of another job', { ...FINISHED, _id: 'prediction-2' }],
-    ['whose URL is none', { ...FINISHED, urls: { get: 'not a URL' } }],
-  ])('a job %s is asked for all the same', async (_, body) => {
+    ['that is still running', { ...FINISHED, status: 'RUNNING' }],
+    ['without its output', { ...FINISHED, output: null }],
+    ['without its URL', { ...FINISHED, urls: undefined }],
+    ['with the URL of another job', { ...FINISHED, _id: 'prediction-2' }],
+    ['with an invalid URL', { ...FINISHED, urls: { get: 'not a URL' } }],
+  ])('stores nothing for a job %s', async (_, body) => {
     const upstream = await startUpstream()
     const store = memoryStore()
     const proxy = await startProxy({ baseUrl: upstream.origin, store })
@@ -137,8 +134,8 @@ describe('a webhook and the proxy that share a store', () => {
     ['no job', { event: 'ping' }, 1],
     ['a job without its ids', { ...FINISHED, urls: undefined }, 1],
     ['a job', FINISHED, 0],
-    ['a job that is still on its way', { ...FINISHED, status: 'RUNNING' }, 0],
-  ])('onUnknown is called for a call with %s: %#', async (_, body, times) => {
+    ['a running job', { ...FINISHED, status: 'RUNNING' }, 0],
+  ])('calls onUnknown for a call with %s: %#', async (_, body, times) => {
     const onUnknown = vi.fn(() => Promise.reject(new Error('log down')))
     const event = await verifyWebhook(call(JSON.stringify(body)), { secret, onUnknown })
     expect(event).toEqual(JSON.parse(JSON.stringify(body)))
@@ -169,7 +166,7 @@ describe('a webhook and the proxy that share a store', () => {
     expect(onUnknown).not.toHaveBeenCalled()
   })
 
-  it('nothing is taken from a call that is not the service’s', async () => {
+  it('stores nothing of a call with an invalid signature', async () => {
     const upstream = await startUpstream()
     const store = memoryStore()
     const proxy = await startProxy({ baseUrl: upstream.origin, store })

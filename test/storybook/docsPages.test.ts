@@ -33,11 +33,11 @@ afterAll(async () => {
   await server.close()
 })
 
-it('has a page for each component and each guide', () => {
+it('the Storybook has a page for each component and each guide', () => {
   expect(pages.length).toBeGreaterThan(25)
 })
 
-describe.each(pages)('$title', ({ id }) => {
+describe.each(pages)('the page $title', ({ id }) => {
   it.each([
     ['light', 1280, 390],
     ['dark', 390, 1280],
@@ -68,7 +68,7 @@ describe.each(pages)('$title', ({ id }) => {
   )
 })
 
-/** What makes the page scroll sideways, if it does. */
+/** The elements that make the page scroll sideways. */
 function findWideElements(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { LIVE_BASE_URL, liveProxy } from '../../.storybook/liveProxy.js'
 import { serve } from '../support/serve.js'
 
-it('puts the proxy before the service, with the token of the environment', async () => {
+it("the Storybook's proxy adds the token of the environment", async () => {
   const emulator = createRetouchEmulator({ apiToken: 'live-token', jobDuration: 0 })
   const service = await serve(createRequestListener((request) => emulator.fetch(request)))
   const stories = await createServer({

@@ -6,7 +6,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Tells the test what reached it, and shows nothing any more. */
+/** Passes caught errors to the test, and renders nothing after one. */
 export class ErrorBoundary extends Component<Props, { caught: boolean }> {
   override state = { caught: false }
 
@@ -16,7 +16,7 @@ export class ErrorBoundary extends Component<Props, { caught: boolean }> {
 
   override componentDidCatch(error: unknown) {
     this.props.onError(error)
-    // React reports what a boundary catches, which the test expects.
+    // React logs errors that a boundary catches. The test expects them.
     vi.mocked(console.error).mockClear()
   }
 

@@ -1,6 +1,6 @@
 import { advance } from './app.js'
 
-/** Lets time pass, at most 20 s of it, until `expectation` holds. Files are read in real time meanwhile. */
+/** Advances fake time, by at most 20 s, until `expectation` holds. Files are read in real time meanwhile. */
 export async function advanceUntil(expectation: () => void): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {

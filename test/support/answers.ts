@@ -5,7 +5,7 @@ export const IDS = {
   predictionId: 'retouchInt--generate--0198f54a',
 } as const
 
-/** The service's answer about a job, with what a test wants otherwise. */
+/** The service's response for a job, with overridden fields. */
 export function jobBody(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     _id: IDS.predictionId,
@@ -24,7 +24,7 @@ export function jobBody(fields: Record<string, unknown> = {}): Record<string, un
 
 export const RESULT_URL = 'https://delivery.pixelbin.io/predictions/outputs/30d/result_0.png'
 
-/** The documented messages, with the code and the numbers that each stands for. */
+/** The documented image errors, each with its code and numbers. */
 export const IMAGE_MESSAGES = [
   ['No face detected', 'NO_FACE_DETECTED', undefined],
   ['Failed to read Image', 'IMAGE_UNREADABLE', undefined],
@@ -47,12 +47,15 @@ export const IMAGE_MESSAGES = [
   ],
 ] as const
 
-/** A `fetch` that gives each answer once, in order, and the last one from then on. An `Error` is thrown, a promise awaited. */
+/**
+ * A `fetch` that returns each response once, in order, and then repeats the last one. An `Error` is thrown, a promise
+ * awaited.
+ */
 export function fetchOf(...answers: (object | string | Error | Response)[]) {
   const requests: Request[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     requests.push(new Request(input, init))
-    // A macrotask, as on a network: one that resolves in the same tick hides renders.
+    // A macrotask, like a network response: one that resolves in the same tick would hide renders.
     await new Promise((resolve) => setTimeout(resolve))
     const answer = await answers[Math.min(requests.length, answers.length) - 1]
     if (answer instanceof Error) throw answer
@@ -62,7 +65,7 @@ export function fetchOf(...answers: (object | string | Error | Response)[]) {
   return { fetch, requests }
 }
 
-/** An HTTP error in the service's own shape. A 404 in any other shape means that no proxy is there. */
+/** An HTTP error in the service's own shape. A 404 in any other shape means that there is no proxy. */
 export function errorResponse(status: number): Response {
   return Response.json({ message: 'Words', status, errorCode: `JR-0${status}` }, { status })
 }

@@ -5,7 +5,7 @@ import { createRetouchClient, RetouchProvider } from 'react-retouch'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { fetchOf } from './answers.js'
 
-/** A React app of its own: a client whose `fetch` gives these answers, a cache, and the provider over both. */
+/** A React app with a client whose `fetch` returns these responses, a query cache, and the provider. */
 export function appOf(...answers: Parameters<typeof fetchOf>) {
   const { fetch, requests } = fetchOf(...answers)
   const client = createRetouchClient({ fetch })
@@ -18,7 +18,7 @@ export function appOf(...answers: Parameters<typeof fetchOf>) {
   return { client, queryClient, requests, wrapper }
 }
 
-/** Fakes the clock for each test of a file, and puts focus and network back after it. */
+/** Fakes the clock for each test of a file, and resets focus and network afterwards. */
 export function fakeClock(): void {
   beforeEach(() => {
     // A busy machine moves the clock by one ms for each turn of the event loop, not by 20.
@@ -31,7 +31,7 @@ export function fakeClock(): void {
   })
 }
 
-/** Lets time pass, and React render what came of it. */
+/** Advances fake time, and lets React render. */
 export function advance(ms: number): Promise<void> {
   return act(async () => {
     await vi.advanceTimersByTimeAsync(ms)

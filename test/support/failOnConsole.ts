@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
 
 let spies: MockInstance[] = []
 
-/** A test that expects a message asks for it by `vi.mocked(console.error).mockClear()` after it has looked. */
+/** A test that expects a message checks it, then calls `vi.mocked(console.error).mockClear()`. */
 beforeEach(() => {
   spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')].map((spy) =>
     spy.mockReturnValue(),

@@ -1,6 +1,6 @@
 type Fetch = typeof globalThis.fetch
 
-/** `fetch` for the forms of jsdom, which Node's own Request reads as text: sends them as a browser does. */
+/** A `fetch` for jsdom's forms, which Node's own Request would convert to text: encodes them like a browser. */
 export function formFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
     if (!(init?.body instanceof FormData)) return fetch(input, init)

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('a job', () => {
+describe('a job of the emulator', () => {
   it('has every field that the service documents', async () => {
     expect(await readJob(createRetouchEmulator({ jobDuration: 0 }), 'job-1')).toEqual({
       _id: 'job-1',
@@ -28,7 +28,7 @@ describe('a job', () => {
     })
   })
 
-  it('goes through its statuses by the clock, from when it was first asked for', async () => {
+  it('goes through its statuses by the clock, from its first request', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 1000 })
     const statuses = []
     for (let tick = 0; tick <= 10; tick += 1) {
@@ -40,7 +40,7 @@ describe('a job', () => {
     expect(statuses).toEqual(['ACCEPTED', 'PREPARING', 'PROCESSING', 'RUNNING', 'SUCCESS'])
   })
 
-  it('obeys a clock that is given', async () => {
+  it('uses the clock of the option now', async () => {
     let time = 0
     const emulator = createRetouchEmulator({ now: () => time })
     expect(await readJob(emulator, 'job-1')).toMatchObject({ status: 'ACCEPTED' })
@@ -53,18 +53,18 @@ describe('a job', () => {
     'no-face-detected.2',
     'retouchInt--generate--no-face-detected',
     'retouchInt--generate--no-face-detected.a.b',
-  ])('plays what its id names: %s', async (predictionId) => {
+  ])('plays the scenario that its id names: %s', async (predictionId) => {
     const emulator = createRetouchEmulator({ jobDuration: 0, scenario: 'failed' })
     expect(await readJob(emulator, predictionId)).toMatchObject({ output: { status_code: 422 } })
   })
 
-  it('plays the scenario of the emulator when its id names none', async () => {
+  it('plays the scenario of the emulator if its id names none', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0, scenario: 'failed' })
     const id = 'retouchInt--generate--0198f54a-cc84-7ccc-b31f-18dd0a5b0f01'
     expect(await readJob(emulator, id)).toMatchObject({ status: 'FAILED' })
   })
 
-  it('is set up, looked at and changed through `jobs`', async () => {
+  it('can be added, read and changed through `jobs`', async () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('success', { scenario: 'failed', duration: 50, createdAt: START - 40 })
     expect(await readJob(emulator, 'success')).toMatchObject({ status: 'RUNNING' })
@@ -75,7 +75,7 @@ describe('a job', () => {
     expect((await emulator.fetch(resultUrl('success'))).status).toBe(404)
   })
 
-  it('can be bound to its app and its scan', async () => {
+  it('can require its app id and scan id', async () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { appId: 'app', scanId: 'scan-1' })
     const statusFor = async (scanId: string, appId: string) =>
@@ -85,7 +85,7 @@ describe('a job', () => {
     expect(await statusFor('scan-1', 'other')).toBe(404)
   })
 
-  it('is forgotten by `reset`', async () => {
+  it('is removed by `reset`', async () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { scenario: 'server-error' })
     await emulator.fetch(resultUrl('job-1'))
@@ -95,8 +95,8 @@ describe('a job', () => {
   })
 })
 
-describe('a script', () => {
-  it('answers ask by ask, and its last answer repeats', async () => {
+describe('a script of the emulator', () => {
+  it('returns its responses in order, and repeats the last one', async () => {
     const result: RetouchScriptResponse[] = [
       500,
       'PROCESSING',
@@ -122,7 +122,7 @@ describe('a script', () => {
     expect(answers[6]).toBe(answers[5])
   })
 
-  it('begins anew when the job is set again', async () => {
+  it('starts over when its job is set again', async () => {
     const emulator = createRetouchEmulator()
     const scenario = { result: [500, 'PROCESSING'] }
     const ask = async () => (await emulator.fetch(resultUrl('job-1'))).status
@@ -132,7 +132,7 @@ describe('a script', () => {
     expect([await ask(), await ask()]).toEqual([500, 200])
   })
 
-  it('can be for images, each counted by itself', async () => {
+  it('can have responses for images, which are counted separately', async () => {
     const emulator = createRetouchEmulator({ scenario: { image: [202, 404] } })
     const ask = async (file: string) =>
       (await emulator.fetch(`https://delivery.pixelbin.io/predictions/outputs/30d/job-1/${file}`))
@@ -140,21 +140,21 @@ describe('a script', () => {
     expect([await ask('0.png'), await ask('1.png'), await ask('0.png')]).toEqual([202, 202, 404])
   })
 
-  it('can be a network error, again and again', async () => {
+  it('can repeat a network error', async () => {
     const emulator = createRetouchEmulator({ scenario: { result: [Response.error()] } })
     await expect(emulator.fetch(resultUrl('job-1'))).rejects.toThrow(TypeError)
     await expect(emulator.fetch(resultUrl('job-1'))).rejects.toThrow(TypeError)
   })
 })
 
-describe('the door', () => {
+describe("the emulator's HTTP interface", () => {
   it.each([
     [undefined, 401],
     ['Bearer wrong', 401],
     ['secret', 401],
     ['Bearer secret', 200],
     [`Bearer ${btoa('secret')}`, 200],
-  ])('with a token, authorization %s answers %i', async (authorization, status) => {
+  ])('with apiToken responds to Authorization %s with status %i', async (authorization, status) => {
     const emulator = createRetouchEmulator({ apiToken: 'secret' })
     const response = await emulator.fetch(resultUrl('job-1'), {
       headers: authorization === undefined ? {} : { authorization },
@@ -165,7 +165,7 @@ describe('the door', () => {
     }
   })
 
-  it('asks for no token for images, and for none at all without `apiToken`', async () => {
+  it('requires no token for images, and none at all without apiToken', async () => {
     const emulator = createRetouchEmulator({ apiToken: 'secret', scenario: { image: [202] } })
     const image = 'https://delivery.pixelbin.io/predictions/outputs/30d/job-1/0.png'
     expect((await emulator.fetch(image)).status).toBe(202)
@@ -188,7 +188,7 @@ describe('the door', () => {
     ['GET', resultUrl(''), 400],
     ['GET', resultUrl('job-1', { scanId: 'a%20b' }), 400],
     ['GET', resultUrl('job-1', { appId: '' }), 400],
-  ])('%s %s answers %i', async (method, url, status) => {
+  ])('responds to %s %s with status %i', async (method, url, status) => {
     const response = await createRetouchEmulator().fetch(url, { method })
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({
@@ -199,7 +199,7 @@ describe('the door', () => {
     })
   })
 
-  it('lies below any base, hosts left out included', async () => {
+  it('works below any base path, with or without a host', async () => {
     const emulator = createRetouchEmulator()
     const path = '/apps/app/plugins/retouchInt/scans/scan/job-1'
     for (const base of ['', '/api/retouch', 'http://127.0.0.1:4000/deep/er']) {
@@ -208,8 +208,8 @@ describe('the door', () => {
   })
 })
 
-describe('requests', () => {
-  it('are kept in order, with what they asked for', async () => {
+describe('requests of the emulator', () => {
+  it('are recorded in order, with their operation and ids', async () => {
     const emulator = createRetouchEmulator()
     await emulator.fetch(resultUrl('job-1'), { headers: { authorization: 'Bearer x' } })
     await vi.advanceTimersByTimeAsync(5)
@@ -229,7 +229,7 @@ describe('requests', () => {
     expect(emulator.requests[0]?.headers.get('authorization')).toBe('Bearer x')
   })
 
-  it('wait for the latency, and no longer once they are aborted', async () => {
+  it('are delayed by latency, until they are aborted', async () => {
     const emulator = createRetouchEmulator({ latency: 300 })
     const answered = vi.fn()
     void emulator.fetch(resultUrl('job-1')).then(answered)

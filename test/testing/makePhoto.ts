@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A whole PNG of one grey, `width` by `height`; `padding` bytes of text bring it to any size. */
+/** A complete PNG in one grey, `width` by `height`. `padding` bytes of text increase its size. */
 export function makePng(width: number, height: number, padding = 0): Uint8Array<ArrayBuffer> {
   const header = Buffer.from('00000000000000000800000000', 'hex')
   header.writeUInt32BE(width, 0)
@@ -25,8 +25,8 @@ function pngChunk(name: string, data: Buffer): Buffer {
 }
 
 /**
- * The frame of a JPEG with two scans, a thumbnail that looks like an end, stuffed bytes and a restart in
- * them. Nothing in it can be decoded.
+ * The structure of a JPEG with two scans, a thumbnail that contains an end marker, stuffed bytes and a restart
+ * marker. It cannot be decoded.
  */
 export function makeJpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
   const frame = Buffer.from('ffc2000b080000000001011100', 'hex')

@@ -6,7 +6,7 @@ export function resultUrl(predictionId: string, { appId = 'app', scanId = 'scan'
   return `${BASE}/apps/${appId}/plugins/retouchInt/scans/${scanId}/${predictionId}`
 }
 
-/** Asks for a job and gives the body of the answer. */
+/** Requests a job and returns the body of the response. */
 export async function readJob(emulator: RetouchEmulator, predictionId: string) {
   const response = await emulator.fetch(resultUrl(predictionId))
   return response.json()

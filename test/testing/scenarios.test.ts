@@ -33,7 +33,7 @@ const IMAGE_ERRORS: [RetouchScenario, string][] = [
   ['image-rejected', 'Image rejected: the face is covered by a hand.'],
 ]
 
-describe('the end of a job', () => {
+describe('the outcome of a job in the emulator', () => {
   const ends: [RetouchScenario, object][] = [
     ['success', { status: 'SUCCESS', output: [outputUrl('success')], error: null }],
     ['success-with-201', { status: 'SUCCESS', output: [outputUrl('success-with-201')] }],
@@ -68,7 +68,7 @@ describe('the end of a job', () => {
     ['empty-output', { status: 'SUCCESS', output: [] }],
   ]
 
-  it.each(ends)('%s', async (scenario, end) => {
+  it.each(ends)('is right for the scenario %s', async (scenario, end) => {
     const emulator = createRetouchEmulator()
     expect(await readJob(emulator, scenario)).toMatchObject({ status: 'ACCEPTED', output: null })
     await vi.advanceTimersByTimeAsync(3999)
@@ -77,28 +77,28 @@ describe('the end of a job', () => {
     expect(await readJob(emulator, scenario)).toMatchObject(end)
   })
 
-  it('has 201 in place of 200 all along', async () => {
+  it('has the status 201 in all responses of success-with-201', async () => {
     const emulator = createRetouchEmulator()
     expect((await emulator.fetch(resultUrl('success-with-201'))).status).toBe(201)
     await vi.advanceTimersByTimeAsync(4000)
     expect((await emulator.fetch(resultUrl('success-with-201'))).status).toBe(201)
   })
 
-  it('comes after an unknown status', async () => {
+  it('follows an unknown status in unknown-status', async () => {
     const emulator = createRetouchEmulator()
     expect(await readJob(emulator, 'unknown-status')).toMatchObject({ status: 'WARMING_UP' })
     await vi.advanceTimersByTimeAsync(4000)
     expect(await readJob(emulator, 'unknown-status')).toMatchObject({ status: 'SUCCESS' })
   })
 
-  it('never comes to a stuck job', async () => {
+  it('never comes in stuck', async () => {
     const emulator = createRetouchEmulator()
     await readJob(emulator, 'stuck')
     await vi.advanceTimersByTimeAsync(86_400_000)
     expect(await readJob(emulator, 'stuck')).toMatchObject({ status: 'PROCESSING', output: null })
   })
 
-  it('is long past for an expired result', async () => {
+  it('is past its retention in result-expired', async () => {
     const emulator = createRetouchEmulator()
     const job = await readJob(emulator, 'result-expired')
     expect(job).toMatchObject({ status: 'SUCCESS', retention: '30d' })
@@ -107,7 +107,7 @@ describe('the end of a job', () => {
   })
 })
 
-describe('HTTP trouble', () => {
+describe('HTTP errors of the emulator', () => {
   const json = { 'content-type': 'application/json' }
   const troubles: [RetouchScenario, number, object, object | string][] = [
     ['bad-request', 400, json, { status: 400, errorCode: 'JR-0400' }],
@@ -130,7 +130,7 @@ describe('HTTP trouble', () => {
   ]
 
   it.each(troubles)(
-    '%s answers a read with %i at once',
+    'are the response to the first read: %s is a %i',
     async (scenario, status, headers, body) => {
       await expectAnswer(await createRetouchEmulator().fetch(resultUrl(scenario)))
 
@@ -150,7 +150,7 @@ describe('HTTP trouble', () => {
     },
   )
 
-  it('network-error rejects like fetch', async () => {
+  it('reject like fetch in network-error', async () => {
     const asked = createRetouchEmulator().fetch(resultUrl('network-error'))
     await expect(asked).rejects.toThrow(TypeError)
   })
@@ -159,7 +159,7 @@ describe('HTTP trouble', () => {
     ['flaky-server-error', 500],
     ['flaky-network-error', TypeError],
     ['flaky-cut-json', SyntaxError],
-  ] as const)('%s has it on every other ask', async (scenario, trouble) => {
+  ] as const)('are the response to every other request in %s', async (scenario, trouble) => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const outcomes = []
     for (let ask = 0; ask < 4; ask += 1) {
@@ -174,8 +174,8 @@ describe('HTTP trouble', () => {
   })
 })
 
-describe('answers that take their time', () => {
-  it('slow answers after 3 s', async () => {
+describe('slow responses of the emulator', () => {
+  it('take 3 s in slow', async () => {
     const emulator = createRetouchEmulator()
     const answered = vi.fn()
     void emulator.fetch(resultUrl('slow')).then(answered)
@@ -185,7 +185,7 @@ describe('answers that take their time', () => {
     expect(answered).toHaveBeenCalledOnce()
   })
 
-  it('no-answer goes on until the asker gives up', async () => {
+  it('wait until the request is aborted in no-answer', async () => {
     const emulator = createRetouchEmulator()
     const controller = new AbortController()
     const asked = emulator.fetch(resultUrl('no-answer'), { signal: controller.signal })
@@ -198,14 +198,14 @@ describe('answers that take their time', () => {
   })
 })
 
-describe('images', { timeout: 30_000 }, () => {
+describe('images of the emulator', { timeout: 30_000 }, () => {
   it.each([
     ['success', [200, 200]],
     ['image-not-ready', [202, 202, 200, 200]],
     ['image-never-ready', [202, 202, 202, 202, 202]],
     ['image-not-found', [404, 404]],
     ['result-expired', [404, 404]],
-  ] as const)('%s answers %j', async (scenario, statuses) => {
+  ] as const)('have these responses in %s: %j', async (scenario, statuses) => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     await readJob(emulator, scenario)
     for (const status of statuses) {
@@ -215,6 +215,6 @@ describe('images', { timeout: 30_000 }, () => {
   })
 })
 
-it('every name has a scenario of its own', () => {
+it('every scenario behaves differently', () => {
   expect(new Set(RETOUCH_SCENARIOS).size).toBe(RETOUCH_SCENARIOS.length)
 })

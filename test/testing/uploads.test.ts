@@ -25,7 +25,7 @@ function upload(emulator: RetouchEmulator, body: FormData) {
   return emulator.fetch(GENERATE, { method: 'POST', body })
 }
 
-/** Uploads and asks for the job by the address that the answer gives. */
+/** Uploads a photo, and reads the job at the URL in the response. */
 async function outcomeOf(emulator: RetouchEmulator, form: FormData) {
   const started = await (await upload(emulator, form)).json()
   return (await emulator.fetch(started.urls.get)).json()
@@ -119,8 +119,8 @@ const wrong: [string, string, Uint8Array<ArrayBuffer>][] = [
   ),
 ]
 
-describe('an upload', () => {
-  it('is answered with 201 and a job of its own, which then runs', async () => {
+describe('an upload to the emulator', () => {
+  it('gets a 201 with a new job, which then runs', async () => {
     let time = 1_000_000
     const emulator = createRetouchEmulator({ now: () => time })
     const response = await upload(emulator, formWith(jpeg))
@@ -139,7 +139,7 @@ describe('an upload', () => {
     expect(emulator.requests[0]).toMatchObject({ operation: 'generate', appId: 'app' })
   })
 
-  it('has its scan in `urls.get` alone every second time', async () => {
+  it('has its scan id only in `urls.get` every second time', async () => {
     const emulator = createRetouchEmulator()
     const [first, second] = [
       await (await upload(emulator, formWith(jpeg))).json(),
@@ -155,12 +155,12 @@ describe('an upload', () => {
     expect(job).toMatchObject({ status: 'SUCCESS', output: [expect.stringContaining('https://')] })
   })
 
-  it.each(wrong)('ends in "%s" with %s', async (message, _, bytes) => {
+  it.each(wrong)('fails with "%s" for %s', async (message, _, bytes) => {
     const job = await outcomeOf(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
     expect(job).toMatchObject({ status: 'SUCCESS', output: { error: message, status_code: 422 } })
   })
 
-  it('is judged by its bytes, not by its name or type', async () => {
+  it('is checked by its bytes, not by its name or type', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const png = formWith(makePng(1024, 1024), 'letter.txt', 'text/plain')
     const gif = formWith(text('GIF89a'), 'photo.jpg', 'image/jpeg')
@@ -171,7 +171,7 @@ describe('an upload', () => {
     expect(await outcomeOf(emulator, gif)).toMatchObject({ output: { status_code: 422 } })
   })
 
-  it('plays what its name picks, whatever its bytes', async () => {
+  it('plays the scenario in its file name, whatever its bytes', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const job = await outcomeOf(emulator, formWith(text('x'), 'no-face-detected.jpg'))
     expect(job).toMatchObject({ output: { error: 'No face detected' } })
@@ -200,7 +200,7 @@ describe('an upload', () => {
     expect(await response.json()).toMatchObject({ status: 'PENDING' })
   })
 
-  it('serves the photo back, whatever type it was uploaded with', async () => {
+  it('is served again as the original photo, with any type', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const job = await outcomeOf(emulator, formWith(jpeg))
     expect(job.input.image).toMatch(/\.jpeg$/)
@@ -243,7 +243,7 @@ describe('an upload', () => {
         return form
       },
     ],
-  ])('of %s is a bad request', async (_, form) => {
+  ])('with %s is a bad request', async (_, form) => {
     const emulator = createRetouchEmulator()
     const response = await upload(emulator, form())
     expect(response.status).toBe(400)
@@ -251,13 +251,13 @@ describe('an upload', () => {
     expect(emulator.jobs.size).toBe(0)
   })
 
-  it('that is no form is a bad request', async () => {
+  it('that is not a form is a bad request', async () => {
     const body = JSON.stringify({ 'input.image': 'photo' })
     const response = await createRetouchEmulator().fetch(GENERATE, { method: 'POST', body })
     expect(response.status).toBe(400)
   })
 
-  it('goes through MSW whole', async () => {
+  it('arrives complete through MSW', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const server = setupServer(...retouchHandlers(emulator, { baseUrl: BASE }))
     server.listen({ onUnhandledRequest: 'error' })

@@ -46,7 +46,7 @@ describe.each([
     }
   })
 
-  it('serves another path, and leaves the app its own', async () => {
+  it("serves another path, and does not affect the app's own", async () => {
     const origin = await serve({ ...createApp(), plugins: [retouchEmulator({ path: '/photos' })] })
     const client = createRetouchClient({ baseUrl: `${origin}/photos` })
     expect(await client.getRetouchResult(IDS)).toMatchObject({ state: 'processing' })
@@ -64,7 +64,7 @@ describe.each([
   })
 })
 
-it('adds nothing to a build', async () => {
+it('does not change a build', async () => {
   const config = createApp()
   const files = async (plugins: InlineConfig['plugins'] = []) => {
     await build({ ...config, plugins })

@@ -14,7 +14,7 @@ import { expectTypeOf, test } from 'vitest'
 
 declare const typed: RetouchClient<{ portrait: string }>
 
-test('status narrows the state of useRetouch', () => {
+test('checking status narrows the state of useRetouch', () => {
   const photo = useRetouch()
   expectTypeOf(photo.status).toEqualTypeOf<
     | 'empty'
@@ -64,7 +64,7 @@ test('status narrows the state of useRetouch', () => {
   }
 })
 
-test("the client's outputSchema types the data of both photo hooks", () => {
+test("the client's outputSchema determines the type of data in both photo hooks", () => {
   const photo = useRetouch({ client: typed })
   if (photo.status === 'done') expectTypeOf(photo.data.value).toEqualTypeOf<{ portrait: string }>()
   const generate = useGenerateRetouch({ client: typed })
@@ -73,7 +73,7 @@ test("the client's outputSchema types the data of both photo hooks", () => {
   } else expectTypeOf(generate.data).toEqualTypeOf<undefined>()
 })
 
-test('unknown options and arguments are type errors', () => {
+test('unknown options and arguments of useRetouch are type errors', () => {
   // @ts-expect-error retries would send the photo twice
   useGenerateRetouch({ mutation: { retry: 3 } })
   // @ts-expect-error only a photo can be picked

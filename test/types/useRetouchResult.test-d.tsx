@@ -13,7 +13,7 @@ const IDS = { appId: 'a', scanId: 's', predictionId: 'p' }
 
 declare const typed: RetouchClient<{ portrait: string }>
 
-test('status narrows data and error', () => {
+test('checking status narrows data and error of useRetouchResult', () => {
   const photo = useRetouchResult(IDS)
   expectTypeOf(photo.status).toEqualTypeOf<'idle' | 'pending' | 'success' | 'error'>()
   if (photo.status === 'success') {
@@ -30,7 +30,7 @@ test('status narrows data and error', () => {
   if (photo.data) expectTypeOf(photo.status).toEqualTypeOf<'success'>()
 })
 
-test('the outputSchema of the client types data.value', () => {
+test("the client's outputSchema determines the type of data.value", () => {
   const photo = useRetouchResult({ ...IDS, client: typed })
   if (photo.isSuccess) expectTypeOf(photo.data.value).toEqualTypeOf<{ portrait: string }>()
   const [first] = useRetouchResults([{ ...IDS, client: typed }])
@@ -41,9 +41,9 @@ test('the outputSchema of the client types data.value', () => {
   expectTypeOf(useSuspenseRetouchResult(IDS).data.value).toEqualTypeOf<unknown>()
 })
 
-test('ids may be null, except for the hook that suspends', () => {
+test('ids may be null, except in useSuspenseRetouchResult', () => {
   useRetouchResult({ scanId: null, predictionId: undefined })
-  // @ts-expect-error There is nothing to wait for.
+  // @ts-expect-error The hook would suspend for ever.
   useSuspenseRetouchResult({ scanId: null, predictionId: 'p' })
   // @ts-expect-error A job has a scan.
   useRetouchResult({ predictionId: 'p' })
@@ -54,26 +54,26 @@ test('TanStack options that would break polling are type errors', () => {
     ...IDS,
     query: { enabled: false, gcTime: 1, meta: {}, throwOnError: (error) => error.retryable },
   })
-  // @ts-expect-error It is what polling is made of.
+  // @ts-expect-error The library sets refetchInterval itself.
   useRetouchResult({ ...IDS, query: { refetchInterval: 1 } })
-  // @ts-expect-error So is this.
+  // @ts-expect-error The library sets retry itself.
   useRetouchResult({ ...IDS, query: { retry: 3 } })
 })
 
 test('options that would suspend for ever are type errors in useSuspenseRetouchResult', () => {
   useSuspenseRetouchResult({ ...IDS, query: { gcTime: 1 } })
-  // @ts-expect-error It would wait for ever.
+  // @ts-expect-error The hook would suspend for ever.
   useSuspenseRetouchResult({ ...IDS, query: { enabled: false } })
-  // @ts-expect-error So it would here.
+  // @ts-expect-error The hook would suspend for ever.
   useSuspenseRetouchResult({ ...IDS, query: { subscribed: false } })
-  // @ts-expect-error It throws every error.
+  // @ts-expect-error The hook throws every error.
   useSuspenseRetouchResult({ ...IDS, query: { throwOnError: false } })
 })
 
-test('<RetouchResult> takes children or slots, not both', () => {
+test('<RetouchResult> accepts children or slots, not both', () => {
   ;<RetouchResult {...IDS} success={({ data }) => data.image.url} />
   ;<RetouchResult {...IDS}>{({ status }) => status}</RetouchResult>
-  // @ts-expect-error One of them would be ignored.
+  // @ts-expect-error One of the two would be ignored.
   ;<RetouchResult {...IDS} success={() => null}>
     {() => null}
   </RetouchResult>

@@ -1,5 +1,6 @@
-// Runs the tests of the queries, the hooks and the components with other versions of what an app brings, in a copy
-// of this project: node test/versions/testWith.mjs react@18.3.1 react-dom@18.3.1 [flags of vitest]
+// Runs the tests of queries, hooks and components with other versions of peer dependencies, in a copy of this
+// project:
+// node test/versions/testWith.mjs react@18.3.1 react-dom@18.3.1 [flags of vitest]
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

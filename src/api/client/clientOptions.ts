@@ -17,8 +17,8 @@ const KNOWN =
   )
 
 /**
- * The base URL without a slash at its end, and the value of the Authorization header.
- * @throws {TypeError} For an option that is unknown or cannot work.
+ * Returns the base URL without a trailing slash, and the value of the Authorization header.
+ * @throws {TypeError} If an option is unknown or invalid.
  */
 export function readClientOptions(options: CheckedOptions): {
   base: string

@@ -1,13 +1,13 @@
-/** Requests of one client that a server may hold at once: HTTP/1.1 has six connections for an origin. */
+/** Maximum number of held requests per client: browsers open six HTTP/1.1 connections per origin. */
 const MAX_HELD = 2
 
-/** Seconds that a response is held at most. */
+/** Maximum time in seconds for which a response is held. */
 const MAX_WAIT = 25
 
-/** ms of a request that are left for the response when a server holds it to the end. */
+/** Time in ms of a request's timeout that remains for the response after it was held to the end. */
 const MARGIN = 5_000
 
-/** Statuses that are remembered, to see whether a held response brought a new one. */
+/** Maximum number of remembered statuses, which show whether a held response has a new one. */
 const MAX_STATUSES = 100
 
 export interface Hold {
@@ -19,7 +19,10 @@ export interface Hold {
   release(): void
 }
 
-/** Long polling of one client (RFC 7240). `begin` returns undefined while two requests are held, or where `timeout` is too short. */
+/**
+ * Long polling of one client (RFC 7240). `begin` returns undefined while two requests are held, or if `timeout` is
+ * too short.
+ */
 export function createHolds(timeout: number): { begin(): Hold | undefined } {
   const seconds = Math.min(MAX_WAIT, Math.floor((timeout - MARGIN) / 1_000))
   const statuses = new Map<string, string>()
@@ -41,7 +44,7 @@ export function createHolds(timeout: number): { begin(): Hold | undefined } {
             if (statuses.size <= MAX_STATUSES) break
             statuses.delete(oldest)
           }
-          // One that came at once and brought nothing new is followed by the usual delay.
+          // A response that came at once without a new status is followed by the usual delay.
           const wasLong =
             performance.now() - startedAt >= Math.min(1_000, Math.max(100, Number(granted) * 500))
           return wasLong || (before !== undefined && before !== status)

@@ -3,13 +3,13 @@ import { warnOnce } from '../platform/warnOnce.js'
 import { RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
 
-/** Zod returns a promise for both. */
+/** Zod returns a promise in both cases. */
 const RETURNED_PROMISE =
   'it returned a promise, so it is asynchronous or threw. Use synchronous checks and transforms only'
 
 /**
- * A function that applies `schema` to the output of a job. Results are kept per job, so that a job which is
- * read on every render is validated once and its value keeps its identity.
+ * Creates a function that applies `schema` to the output of a job. Results are cached per job, so that a job which
+ * is read on every render is validated once and its value keeps its identity.
  */
 export function createOutputReader<T>(
   schema: OutputSchema<T> | undefined,
@@ -51,7 +51,7 @@ function validate(schema: OutputSchema<unknown>, value: unknown) {
   }
 }
 
-/** As in `photos.0.url: Invalid input`. */
+/** Formats an issue, as in `photos.0.url: Invalid input`. */
 function describeIssue({ message, path = [] }: SchemaIssue): string {
   const place = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
   return place ? `${place}: ${message}` : message

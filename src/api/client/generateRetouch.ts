@@ -6,21 +6,24 @@ import type { RetouchJob } from '../RetouchJob.js'
 import { readWireJob } from '../wire/wireJob.js'
 import { isId } from './ids.js'
 
-/** Sends one request of a client to a path below its base: the JSON of the response, and the job in it. */
+/**
+ * Sends one request of a client to a path below its base URL. Resolves with the JSON of the response, and a reader
+ * for its job.
+ */
 export type CallService = (
   path: string,
   call: {
     signal: AbortSignal | undefined
-    /** The job that the request is about, where it is known. */
+    /** Id of the job that the request is about, if it is known. */
     predictionId?: string
     /** Value of the `Prefer` header. */
     prefer?: string | undefined
-    /** Makes it a POST. */
+    /** Body of a POST request. Without it, the request is a GET. */
     form?: FormData
     onUploadProgress?: ((progress: UploadProgress) => void) | undefined
     /** Replaces the client's `fetch`. */
     send?: Send | undefined
-    /** Called right before the request goes out. */
+    /** Called directly before the request is sent. */
     onSend?: () => void
   },
 ) => Promise<{
@@ -68,7 +71,7 @@ function nameOf(image: Blob): string {
   return image instanceof File ? image.name : `photo.${image.type === 'image/png' ? 'png' : 'jpg'}`
 }
 
-/** A response between 400 and 499 says that nothing was started. A gateway's 5xx does not. */
+/** A status from 400 to 499 means that no job was started. A 5xx of a gateway does not. */
 function isRefused({ httpStatus = 0 }: RetouchError): boolean {
   return httpStatus >= 400 && httpStatus < 500
 }

@@ -8,7 +8,7 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value)
 }
 
-/** Throws a `TypeError` that names the id which is missing or malformed. */
+/** Throws a `TypeError` that names the missing or malformed id. */
 export function assertId(name: keyof RetouchIds, value: unknown): asserts value is string {
   if (isId(value)) return
   const found =
@@ -18,7 +18,7 @@ export function assertId(name: keyof RetouchIds, value: unknown): asserts value 
   )
 }
 
-/** The three ids, checked, with the client's `appId` where the call has none. */
+/** Validates the three ids. Without an `appId`, the client's is used. */
 export function resolveIds(ids: RetouchIds, defaultAppId: string | undefined): ResolvedRetouchIds {
   const { scanId, predictionId } = ids
   const appId = resolveAppId(ids.appId, defaultAppId)
@@ -27,7 +27,7 @@ export function resolveIds(ids: RetouchIds, defaultAppId: string | undefined): R
   return { appId, scanId, predictionId }
 }
 
-/** The id of the app, checked: the client's where the call has none. */
+/** Validates the app id. Without one, the client's is used. */
 export function resolveAppId(appId: string | undefined, defaultAppId: string | undefined): string {
   const given = appId ?? defaultAppId
   if (given === undefined) {

@@ -1,6 +1,6 @@
 import type { ResolvedRetouchIds, RetouchIds, RetouchJob } from '../RetouchJob.js'
 
-/** Key of what a client offers to this library's own hooks and queries. Shared by copies of the package. */
+/** Key of the client's interface for this library's own hooks and queries. Shared by all copies of the package. */
 export const INTERNALS: unique symbol = Symbol.for('react-retouch.client')
 
 export interface JobRequestOptions {
@@ -15,12 +15,12 @@ export interface JobResponse {
   readonly job: RetouchJob
   /** Whether the server held the response, so that the next poll needs no delay. */
   readonly held: boolean
-  /** Typical duration of a job in ms, where the proxy reports it. */
+  /** Typical duration of a job in ms, if the proxy reports it. */
   readonly typicalDuration?: number
 }
 
 export interface ClientInternals<T> {
-  /** One GET for a job. */
+  /** Sends one GET request for a job. */
   requestJob(ids: RetouchIds, options?: JobRequestOptions): Promise<JobResponse>
   /**
    * Applies the client's `outputSchema` to a raw job, once per job.
@@ -29,7 +29,7 @@ export interface ClientInternals<T> {
   readOutput(job: RetouchJob): RetouchJob<T>
 }
 
-/** Whether `value` was made by `createRetouchClient`, of this copy of the package or another. */
+/** Whether `value` was created by `createRetouchClient`, of this copy of the package or another. */
 export function isRetouchClient(value: unknown): boolean {
   return typeof value === 'object' && value !== null && INTERNALS in value
 }

@@ -1,7 +1,7 @@
 /**
- * A URL of a client as `fetch` needs it. A page made from `srcdoc` or a `blob:` URL has no address to resolve a
- * relative URL against; the page that made it has.
- * @throws {TypeError} For a relative URL outside of a browser.
+ * Resolves a URL of a client for `fetch`. The address of a `srcdoc` or `blob:` page cannot resolve relative URLs, so
+ * the address of the page that created it is tried too.
+ * @throws {TypeError} If the URL is relative and there is no browser.
  */
 export function resolveUrl(url: string): string {
   if (/^https?:\/\//i.test(url)) return url
@@ -9,7 +9,7 @@ export function resolveUrl(url: string): string {
     try {
       return new URL(url, base).href
     } catch {
-      // This address of the page cannot be resolved against; the next one may be.
+      // Relative URLs cannot be resolved against this address; try the next one.
     }
   }
   throw new TypeError(
@@ -17,7 +17,7 @@ export function resolveUrl(url: string): string {
   )
 }
 
-/** Whether a URL leads to the origin of the page. */
+/** Whether a URL is on the origin of the page. */
 export function isSameOrigin(url: string): boolean {
   const { origin } = new URL(url)
   return getPageUrls().some((base) => base === origin || base?.startsWith(`${origin}/`))

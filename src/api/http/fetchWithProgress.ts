@@ -1,10 +1,16 @@
 import type { UploadProgress } from '../RetouchClient.js'
 import type { Send } from './request.js'
 
-/** About one frame. WebKit fires hundreds of progress events for one photo. */
+/**
+ * Minimum interval in ms between two reports: about one frame. WebKit fires hundreds of progress events for one
+ * photo.
+ */
 const PROGRESS_INTERVAL = 16
 
-/** A `fetch` that reports upload progress, which only XMLHttpRequest can. At most once a frame, and always the end. */
+/**
+ * A `fetch` that reports upload progress, which only XMLHttpRequest can: at most once per frame, and always at the
+ * end.
+ */
 export const fetchWithProgress: Send = async (
   url,
   { method = 'GET', headers, body, signal },
@@ -36,9 +42,9 @@ export const fetchWithProgress: Send = async (
   report()
   const { status, responseText } = xhr
   if (!status) throw new TypeError('XMLHttpRequest failed.')
-  // All headers at once: asking for one that another origin hides is an error in the console.
+  // Reads all headers at once: reading one that another origin hides logs an error to the console.
   const [, retryAfter] = /^retry-after: *(.*)/im.exec(xhr.getAllResponseHeaders()) ?? []
-  // A status like 204 takes no body, not even an empty one.
+  // A response with a status like 204 must not have a body, not even an empty one.
   const response = new Response(responseText || null, { status })
   if (retryAfter) response.headers.set('retry-after', retryAfter)
   return response

@@ -13,7 +13,7 @@ const ADVICE: Partial<Record<RetouchErrorCode, string>> = {
   RATE_LIMITED: 'Too many requests: poll less often.',
 }
 
-/** The error for a response outside 2xx, whose body may be the service's JSON, a gateway's HTML, or nothing. */
+/** Creates the error for a response outside 2xx. Its body may be the service's JSON, a gateway's HTML, or empty. */
 export function toHttpError({
   status,
   getHeader,
@@ -72,7 +72,7 @@ function toErrorCode(status: number, wire: Partial<WireError>): RetouchErrorCode
   return CODES[status] ?? (status >= 400 ? 'BAD_REQUEST' : 'INVALID_RESPONSE')
 }
 
-/** In ms, from seconds or an HTTP date. A date is read by the server's own clock, where the response shows it. */
+/** Converts seconds or an HTTP date to ms. A date is compared with the server's own clock if the response has one. */
 function readRetryAfter(header: string | null, date: string | null): number | undefined {
   if (header === null) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000

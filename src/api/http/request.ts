@@ -12,7 +12,7 @@ export interface ServiceRequest {
   body?: FormData
 }
 
-/** `fetch`, or what uploads with progress in its place. */
+/** `fetch`, or its replacement for uploads with progress. */
 export type Send = (
   url: string,
   request: ServiceRequest & { signal: AbortSignal },
@@ -23,16 +23,22 @@ export interface RequestOptions {
   /** Called once, as part of the request. */
   headers: () => Promise<Headers>
   send: Send
-  /** ms for the whole request (the app's headers, connection and body), counted again whenever an upload moves on. */
+  /**
+   * Maximum time in ms of the whole request (the app's headers, connection and body). Restarts whenever an upload
+   * progresses.
+   */
   timeout: number
-  /** Removes secrets from texts that others wrote. */
+  /** Removes secrets from foreign texts. */
   redact: (text: string) => string
   signal: AbortSignal | undefined
   predictionId: string | undefined
   onUploadProgress: ((progress: UploadProgress) => void) | undefined
 }
 
-/** The JSON body of a 2xx response. Rejects with a `RetouchError`, or with the reason of the caller's own abort. */
+/**
+ * Sends a request. Resolves with the JSON body of a 2xx response. Rejects with a `RetouchError`, or with the reason
+ * of the caller's own signal.
+ */
 export async function request(
   url: string,
   init: Omit<ServiceRequest, 'headers'>,
@@ -41,7 +47,7 @@ export async function request(
   const { response, body, json } = await exchange(url, init, options)
   const { status = response.ok ? 200 : 0 } = response
   const { predictionId } = options
-  // Test doubles of a response may have no headers.
+  // Mocked responses may have no headers.
   const getHeader = (name: string) => response.headers?.get(name) ?? null
   const isPage = response.ok && json === undefined && /^\s*</.test(body)
   if (isPage || (status === 404 && !readWireError(json, status).isService)) {
@@ -99,7 +105,7 @@ async function exchange(
     return { response, body, json: parseJson(body) }
   }
   try {
-    // What the app provides (headers, fetch) need not respect a signal.
+    // The app's own functions (headers, fetch) may ignore the signal.
     return await Promise.race([attempt(), rejectOnAbort(controller.signal)])
   } catch (cause) {
     signal?.throwIfAborted()
@@ -129,7 +135,10 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** A cause has texts in many places (message, stack, causes of its own): one with a secret is replaced by an error of ours. */
+/**
+ * A cause contains text in many places (message, stack, nested causes). If one contains a secret, the cause is
+ * replaced.
+ */
 function withoutSecrets(cause: unknown, redact: (text: string) => string): unknown {
   for (let error = cause; error instanceof Error; error = error.cause) {
     const text = `${error.message}${error.stack}`

@@ -1,4 +1,4 @@
-/** A value to read fields from: itself, or an empty record where it has none. */
+/** Returns a value as a record, or an empty record if it is not an object. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {}
 }

@@ -3,15 +3,15 @@ import { asRecord, isRecord } from './asRecord.js'
 import { readImageMessage } from './readImageMessage.js'
 import { type Entry, findFirst } from './walkJson.js'
 
-/** What a failure says for itself where the service gives no reason. */
+/** Reason of a failure for which the service gives none. */
 export const NO_REASON = 'The service gave no reason.'
 
 export const NO_IMAGE = 'There is no image URL in the output.'
 
-/** What an object says about a failure. */
+/** Failure that an object reports. */
 export interface Reason {
   message?: string
-  /** Between 400 and 599. */
+  /** HTTP status from 400 to 599. */
   status_code?: number
 }
 
@@ -44,10 +44,10 @@ export function findKnownMessage(values: readonly Entry[]): RetouchFailure | und
   return findFirst(values, ([, message]) => (isKnown(message) ? toFailure({ message }) : undefined))
 }
 
-/** Characters of one response in which known messages are looked for. */
+/** Maximum number of characters of one response in which known messages are searched. */
 const MAX_CHARACTERS = 8_000
 
-/** A test for messages that the service is known for, which gives up after 8,000 characters. */
+/** Creates a test for known messages of the service, which stops after 8,000 characters. */
 function createKnownTest(): (value: unknown) => value is string {
   let left = MAX_CHARACTERS
   return (value): value is string => {
@@ -57,7 +57,7 @@ function createKnownTest(): (value: unknown) => value is string {
   }
 }
 
-/** The reason that an object gives by itself for having failed, or undefined. */
+/** Reads the failure that an object itself reports, or undefined. */
 export function readReason(value: unknown): Reason | undefined {
   const { error, errors, message, detail, errorMessage, exception, errorCode, output, success } =
     asRecord(value)
@@ -74,7 +74,7 @@ export function readReason(value: unknown): Reason | undefined {
   return toReason(evidence?.message ?? words, code ?? evidence?.status_code)
 }
 
-/** What the value of an `error` says: words, a code between 400 and 599, or an object with either. */
+/** Reads the value of an `error` field: text, a status from 400 to 599, or an object with either. */
 export function readError(error: unknown, depth = 0): Reason | undefined {
   const message = toWords(error)
   const status_code = depth === 0 ? toCode(error) : undefined
@@ -90,7 +90,7 @@ export function readError(error: unknown, depth = 0): Reason | undefined {
 
 const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description', 'errors']
 
-/** Web frameworks report as `detail`. A single word in lower case is a setting, such as `"high"`. */
+/** Web frameworks report errors in `detail`. A single word in lower case is a setting there, such as `"high"`. */
 function readDetail(detail: unknown): Reason | undefined {
   const isSetting = typeof detail === 'string' && /^[a-z]{0,99}$/.test(detail.trim())
   return isSetting ? undefined : readError(detail)
@@ -107,7 +107,7 @@ export function toCode(value: unknown): number | undefined {
   return isCode && /^[45]\d\d$/.test(`${value}`) ? Number(value) : undefined
 }
 
-/** A text that says something: "None", "null", "OK" and their like say that there is no error. */
+/** Whether a text describes an error. "None", "null", "OK" and the like mean that there is none. */
 function toWords(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const start = value.slice(0, 200).trim()

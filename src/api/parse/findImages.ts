@@ -2,7 +2,7 @@ import { isLoopback } from '../platform/isLoopback.js'
 import type { RetouchedImage } from '../RetouchJob.js'
 import type { Entry } from './walkJson.js'
 
-/** URLs of one output that are looked at. */
+/** Maximum number of URLs of one output that are examined. */
 const MAX_URLS = 100
 
 /** Characters of a URL. Browsers and CDNs take no more. */

@@ -65,14 +65,14 @@ const RULES: readonly Rule[] = [
   ],
 ]
 
-/** A sentence about one of these is about the service's machines, and not about the photo. */
+/** A sentence with one of these words is about the service's machines, not about the photo. */
 const MACHINE =
   /\b(?:cuda|[gc]pu|memory|alloc\w*|queue|batch|models?|weights|checkpoint|tensor|kernel|disk|storage|database|config\w*)\b/
 
-/** Characters of a message that are read, at each of its ends. */
+/** Maximum number of characters that are read at each end of a message. */
 const MAX_END = 400
 
-/** The image error that a message of the service stands for, with its limit; undefined for any other text. */
+/** Finds the image error that a message of the service describes, with its limit. Undefined for any other text. */
 export function readImageMessage(
   message: string,
 ): { code: ImageErrorCode; limit?: ImageErrorDetails } | undefined {
@@ -90,7 +90,7 @@ export function readImageMessage(
   })
 }
 
-/** In lower case, on one line, and of bounded length: a traceback has its message at the end. */
+/** Converts a message to lower case, one line and bounded length. A traceback has its message at the end. */
 function normalize(message: string): string {
   const ends =
     message.length > 2 * MAX_END

@@ -34,7 +34,7 @@ const UNITS = ['', 'k', 'm', 'g']
 
 const FORMAT = /\b(?:png|jpe?g|webp|gif|hei[cf]|avif|bmp|tiff?)\b/g
 
-/** The width and height that a message in lower case calls its limit. */
+/** Reads the width and height limit in a message in lower case. */
 export function readPixelLimit(text: string): ImageErrorDetails | undefined {
   return findLimit(text, PIXEL_PARTS, (first, second) => {
     const [width, height] = [toNumber(first), toNumber(second)]
@@ -42,7 +42,7 @@ export function readPixelLimit(text: string): ImageErrorDetails | undefined {
   })
 }
 
-/** The size of a file that a message in lower case calls its limit. "5MB" is read as 5 × 2²⁰. */
+/** Reads the file size limit in a message in lower case. "5MB" is read as 5 × 2²⁰. */
 export function readByteLimit(text: string): ImageErrorDetails | undefined {
   return findLimit(text, BYTE_PARTS, (size, unit = '') => {
     const bytes = Math.round(toNumber(size) * 1_024 ** UNITS.indexOf(unit))
@@ -50,7 +50,7 @@ export function readByteLimit(text: string): ImageErrorDetails | undefined {
   })
 }
 
-/** The file formats that a message in lower case allows. */
+/** Reads the allowed file formats in a message in lower case. */
 export function readFormatLimit(text: string): ImageErrorDetails | undefined {
   const [, after] =
     /\b(?:only|must be|expected|accepts?|(?:supported|allowed|valid) (?:\w+ )?(?:formats?|types?))\b([^.;]*)/.exec(
@@ -78,7 +78,7 @@ function findLimit(
   return place ? quantities[place.index + place[0].indexOf('Q')] : undefined
 }
 
-/** A number with or without thousands separators; NaN for what is none. */
+/** Parses a number with or without thousands separators. NaN if it is invalid. */
 function toNumber(digits = ''): number {
   return Number(digits.replace(/,(?=\d{3}(?:,|$))/g, ''))
 }

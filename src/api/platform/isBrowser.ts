@@ -1,4 +1,4 @@
-/** Whether this code runs on a person's device: a page, one of its workers, or React Native. */
+/** Whether this code runs on a person's device: in a page, a worker of a page, or React Native. */
 export function isBrowser(): boolean {
   if (typeof document !== 'undefined') return true
   if (typeof navigator !== 'undefined' && navigator.product === 'ReactNative') return true

@@ -1,6 +1,6 @@
 const warned = new Set<string>()
 
-/** Tells the developer once about a topic. Production builds stay silent. */
+/** Logs a warning for developers once per topic. Production builds log nothing. */
 export function warnOnce(message: string, topic = message): void {
   if (!isDevelopment() || warned.has(topic)) return
   warned.add(topic)
@@ -11,7 +11,7 @@ function isDevelopment(): boolean {
   try {
     return process.env.NODE_ENV !== 'production'
   } catch {
-    // A browser without a bundler, or a runtime without Node's globals.
+    // There is no `process` in a browser without a bundler.
     return false
   }
 }

@@ -10,20 +10,20 @@ import type { RetouchJob } from '../RetouchJob.js'
 /** Active polling time in ms after which polling times out by default. */
 export const DEFAULT_MAX_WAIT = 600_000
 
-/** ms to the next poll of a job that was not polled here yet: hydrated, or written into the cache. */
+/** Delay in ms before the first poll of a job that is in the cache already: hydrated, or written by the app. */
 const FIRST_DELAY = 1_000
 
 /** Polling state of one job. Updated after every response; survives refetches and remounts. */
 export interface PollSession {
   readonly history: DurationHistory
   stats: PollStats | undefined
-  /** Time of the first request in ms since 1970, by the clock that people read. */
+  /** Time of the first request, in ms since 1970. */
   startedAt: number | undefined
-  /** Time of the last response that said "processing", by `performance.now()`. */
+  /** Time of the last response with a running job, by `performance.now()`. */
   processingAt: number | undefined
-  /** ms planned between the last response and the next request; undefined until the next request is due. */
+  /** Planned time in ms between the last response and the next request. Undefined once that request is due. */
   plannedDelay: number | undefined
-  /** Transient failures in a row. */
+  /** Number of transient failures in a row. */
   failures: number
   failureReason: RetouchError | null
   /** No request before this time, by `performance.now()`: backoff, or the service's `Retry-After`. */
@@ -32,11 +32,14 @@ export interface PollSession {
   held: boolean
   /** The client whose request failed for good. Undefined after any response. */
   refusedBy: object | undefined
-  /** Fixed with the first response, so that other jobs do not re-render what waits for this one. */
+  /**
+   * Set with the first response and then constant, so that other jobs do not re-render components that wait for this
+   * one.
+   */
   expectedDuration: number | undefined
-  /** `activeTime` from which the allowance counts of what keeps no allowance of its own. */
+  /** `activeTime` at which the allowance starts for callers that do not keep their own. */
   allowanceFrom: number
-  /** Delays that schedules gave for the current `stats`. Each is called once per response. */
+  /** Delays by schedule for the current `stats`. Each schedule is called once per response. */
   delays: Map<PollInterval | undefined, number>
 }
 
@@ -58,7 +61,7 @@ export function createPollSession(history: DurationHistory): PollSession {
   }
 }
 
-/** ms from the last response or failure to the next request. */
+/** Delay in ms from the last response or failure to the next request. */
 export function getPollDelay(
   session: PollSession | undefined,
   pollInterval: PollInterval | undefined,
@@ -98,7 +101,7 @@ function getInterval(
   return pollInterval ? pollInterval(poll) : getAdaptiveGap(poll, undefined, typical)
 }
 
-/** Whether `maxWait` ms of active polling are used up since `from`, an earlier `activeTime`. True for NaN. */
+/** Whether `maxWait` ms of active polling have passed since `from`, an earlier `activeTime`. True for NaN. */
 export function isUsedUp(
   { stats }: Pick<PollSession, 'stats'>,
   maxWait: number,

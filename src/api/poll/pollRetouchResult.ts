@@ -10,16 +10,16 @@ import type { ResolvedRetouchIds, RetouchJob } from '../RetouchJob.js'
 import type { PollSession } from './PollSession.js'
 
 export interface PollOptions {
-  /** The client for the next attempt: a component can replace it between two. */
+  /** Returns the client for the next attempt: a component may replace its client between two attempts. */
   getClient: () => RetouchClient
   signal: AbortSignal | undefined
   /** Failures in a row after which polling fails. Default 5. */
   maxFailures?: number
   /** Awaited before each attempt, with the number of failures in a row. */
   waitUntilActive?: (failures: number) => Promise<void> | undefined
-  /** A terminal job that became known in another way since the last attempt. */
+  /** Returns a terminal job that was written into the cache since the last attempt. */
   getTerminal?: () => RetouchJob | undefined
-  /** Called after each transient failure but the last. */
+  /** Called after each transient failure except the last. */
   onFailure?: (session: PollSession) => void
 }
 
@@ -63,7 +63,7 @@ export async function pollRetouchResult(
     } catch (error) {
       if (!isRetouchError(error)) throw error
       if (!error.retryable) {
-        // The person signed in while this request was under way.
+        // The app replaced the client during the request, for example after a sign-in.
         if (getClient() !== client) continue
         recordEnd(session)
         session.refusedBy = client
@@ -72,7 +72,7 @@ export async function pollRetouchResult(
       record()
       if (session.failures + 1 >= maxFailures) {
         recordEnd(session)
-        // What comes next is no longer planned.
+        // The next request is not part of the schedule.
         session.plannedDelay = 0
         session.notBefore = performance.now() + clampRetryAfter(error)
         throw error
@@ -128,7 +128,7 @@ function recordResponse(
     return
   }
   if (!before || session.processingAt === undefined) return
-  // The job settled between its last "processing" and this response: the middle is the best guess.
+  // The job settled between its last "processing" and this response: the middle is the best estimate.
   const duration = (session.processingAt + after.lastResponseAt) / 2 - after.firstRequestAt
   const wasFollowed =
     requestedAt - before.lastResponseAt <= Math.max(2 * plannedDelay, MIN_INTERVAL)

@@ -14,7 +14,7 @@ import {
 } from './PollSession.js'
 import { pollRetouchResult } from './pollRetouchResult.js'
 
-/** See `RetouchClient.waitForRetouchResult`. Jobs with the same `history` learn from each other's durations. */
+/** See `RetouchClient.waitForRetouchResult`. Jobs with a common `history` share their recorded durations. */
 export async function waitForRetouchResult<T>(
   client: RetouchClient<T>,
   history: DurationHistory,

@@ -13,8 +13,8 @@ const wireError = z.object({
 export type WireError = z.infer<typeof wireError>
 
 /**
- * The error in the body of a response outside 2xx. `message` is found in the shapes of other frameworks too;
- * `isService` is true only for the service's own shape under its own status. A gateway's HTML has no fields.
+ * Reads the error in the body of a response outside 2xx. `message` is also found in the shapes of other frameworks.
+ * `isService` is true only for the service's own shape with a matching status. A gateway's HTML has no fields.
  */
 export function readWireError(
   body: unknown,
@@ -29,7 +29,7 @@ export function readWireError(
   }
 }
 
-/** Whether a 403 says that the credits of the account are used up. */
+/** Whether a 403 means that the credits of the account are used up. */
 export function isUsageBlocked({ errorCode, exception }: Partial<WireError>): boolean {
   return errorCode === 'JR-1000' || exception === 'UsageBlockedError'
 }

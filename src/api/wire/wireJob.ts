@@ -4,12 +4,12 @@ import { asRecord } from '../parse/asRecord.js'
 import { findKnownMessage, type Reason, readError, toCode } from '../parse/findFailure.js'
 import { walkJson } from '../parse/walkJson.js'
 
-/** Text, or undefined for anything else: a response fails for no field but `status`. */
+/** Text, or undefined for any other value: a response is invalid only without `status`. */
 export const text = z.transform((value) => (typeof value === 'string' ? value : undefined))
 
 /**
- * The service's job, as far as this library reads it; fields not named here are dropped. Only `status` is
- * required. A proxy passes on exactly this.
+ * The fields of the service's job that this library reads; others are dropped. Only `status` is required. The proxy
+ * passes on exactly these fields.
  */
 const wireJob = z.object({
   _id: text,
@@ -28,7 +28,7 @@ const wireJob = z.object({
 
 export type WireJob = z.infer<typeof wireJob>
 
-/** The job in a response body, or undefined where the body is not one. */
+/** Reads the job in a response body. Undefined if the body is not a job. */
 export function readWireJob(body: unknown): WireJob | undefined {
   const { data } = wireJob.safeParse(body)
   if (!data?.status) return undefined
@@ -36,7 +36,7 @@ export function readWireJob(body: unknown): WireJob | undefined {
   return { _id, scanId, ...job }
 }
 
-/** Where a job has no `scanId`, its scan is the part before the last of `urls.get`. */
+/** Without a `scanId`, the scan is the second-to-last segment of `urls.get`. */
 function readScanIdOfUrl(body: unknown): string | undefined {
   const { get } = asRecord(asRecord(body).urls)
   const url = typeof get === 'string' ? get.slice(0, 2_000) : ''
@@ -44,7 +44,7 @@ function readScanIdOfUrl(body: unknown): string | undefined {
   return isId(scanId) ? scanId : undefined
 }
 
-/** The reason in a job's `error`, without what else is in it (stacks, ids of the organization). */
+/** The reason in a job's `error`, without its other fields (stacks, ids of the organization). */
 function readJobError(error: unknown): string | true | null | Reason | undefined {
   if (typeof error === 'string' || error === true || error === null) return error
   const known = findKnownMessage(walkJson(error))
@@ -53,7 +53,7 @@ function readJobError(error: unknown): string | true | null | Reason | undefined
 
 export type JobState = 'processing' | 'succeeded' | 'failed'
 
-/** What a status word of the service means. A word that is not known here is a job that is still running. */
+/** Maps a status of the service. An unknown status counts as running. */
 export function toJobState(status: string): JobState {
   const word = status.trim().toUpperCase()
   if (word === 'SUCCESS') return 'succeeded'
@@ -62,7 +62,7 @@ export function toJobState(status: string): JobState {
 
 const ISO_DATE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:\d{2})?$/i
 
-/** The date in UTC. One without a zone is read as UTC, so that every machine reads the same. */
+/** Converts a date to UTC. A date without a zone is read as UTC, so that all devices agree. */
 function toIsoDate(value: unknown): string | undefined {
   const [, day, time, zone = 'Z'] = ISO_DATE.exec(typeof value === 'string' ? value : '') ?? []
   const date = new Date(`${day}T${time}${zone}`)

@@ -21,7 +21,7 @@ interface ComparisonFrameProps extends ComparisonOptions {
 
 const CORNER: CSSProperties = { position: 'absolute', insetBlockStart: 0, insetInlineStart: 0 }
 const WHOLE: CSSProperties = { ...CORNER, inlineSize: '100%', blockSize: '100%', margin: 0 }
-/** As large as the frame, wherever it is clipped, and whatever an app's stylesheet says about images. */
+/** Covers the frame, even if it is clipped, and overrides an app's styles for images. */
 const PHOTO: CSSProperties = {
   ...CORNER,
   inlineSize: '100cqi',
@@ -29,11 +29,11 @@ const PHOTO: CSSProperties = {
   maxInlineSize: 'none',
   objectFit: 'cover',
   transformOrigin: '0 0',
-  // Set by the zoom, for both photos.
+  // Set by the zoom for both photos.
   transform: 'var(--_view)',
 }
 
-/** Engines disagree about right-to-left and vertical range inputs, so none of these is left to them. */
+/** Set explicitly, because engines disagree about right-to-left and vertical range inputs. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,
@@ -42,7 +42,7 @@ const STEPS: Readonly<Record<string, number>> = {
   PageUp: 10,
   PageDown: -10,
 }
-/** The photo after, the one before over its beginning, and a range input for the divider between them. */
+/** The `after` photo, the `before` photo over a part of it, and a range input for the divider. */
 export function ComparisonFrame({
   before,
   after,
@@ -131,7 +131,7 @@ export function ComparisonFrame({
 
   const main = after ? retouched : original
   const isUnavailable = main.state === 'unavailable'
-  // Whichever photo is there is shown whole until the other one joins it.
+  // A single photo is shown whole until the other one arrives.
   const shown = `${isHeld || !isAfterShown ? 100 : isBeforeLoaded ? at : 0}%`
   const [photoWidth = 4, photoHeight = 5] = retouched.size ?? original.size ?? []
   const ratio = width && height ? Number(width) / Number(height) : photoWidth / photoHeight
@@ -173,7 +173,7 @@ export function ComparisonFrame({
               alt={after.alt}
               retry={retouched}
               loading={loading}
-              // Replaces the previous photo at once, without a frame in between.
+              // Replaces the previous photo at once, without an empty frame in between.
               decoding="sync"
               style={
                 lastLoadedUrl.current === undefined
@@ -268,12 +268,15 @@ export function ComparisonFrame({
   )
 }
 
-/** A finger scrolls the page across the divider's direction; two fingers zoom the page until they can zoom the photo. */
+/**
+ * One finger scrolls the page across the divider's direction. Two fingers zoom the page until the photo can be
+ * zoomed.
+ */
 function touchAction(isVertical: boolean, canZoom: boolean): string {
   return `${isVertical ? 'pan-x' : 'pan-y'}${canZoom ? '' : ' pinch-zoom'}`
 }
 
-/** A percentage between 0 and 100, whatever number an app passes. */
+/** Converts any number that an app passes to a percentage from 0 to 100. */
 function toPercentage(position: number): number {
   return Number.isNaN(position) ? 50 : Math.min(100, Math.max(0, position))
 }

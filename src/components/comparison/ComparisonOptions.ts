@@ -1,7 +1,7 @@
 import type { ImgHTMLAttributes } from 'react'
 import type { RetouchImageState } from '../image/useImageRetry.js'
 
-/** What `<RetouchComparison>` passes on to its frame. */
+/** Props that `<RetouchComparison>` passes on to its frame. */
 export interface ComparisonOptions
   extends Pick<ImgHTMLAttributes<HTMLImageElement>, 'width' | 'height' | 'loading'> {
   /** Direction of the divider's movement. Default `"horizontal"`. */
@@ -14,7 +14,7 @@ export interface ComparisonOptions
   onPositionChange?: ((position: number) => void) | undefined
   /** Disables the divider, the zoom and the button that shows the original. */
   disabled?: boolean | undefined
-  /** ISO 8601, from the result. An image that fails to load after this time is not retried. */
+  /** When the images expire, in ISO 8601, from the result. An image that fails to load after it is not retried. */
   expiresAt?: string | undefined
   /**
    * Shows the whole `before` until `after` is decoded, then wipes the divider to its position in 900 ms (a cut

@@ -13,7 +13,7 @@ interface FrameToolsProps {
   withCloseUp: (use: (closeUp: CloseUp) => void) => void
 }
 
-/** The buttons on a photo: zoom, where it has pixels to show, and full screen, where the browser has it. */
+/** The buttons on a photo: zoom, if the photo has enough pixels, and full screen, if the browser supports it. */
 export function FrameTools({
   frame,
   photoWidth,
@@ -32,7 +32,7 @@ export function FrameTools({
       type="button"
       data-part="tool"
       data-tool={name}
-      // Loads the code before the click: a browser lets only a fresh click open the full screen.
+      // Loads the code before the click, because browsers open full screen only during a click.
       onPointerDown={() => withCloseUp(() => {})}
       onClick={() =>
         withCloseUp((closeUp) =>

@@ -9,13 +9,15 @@ interface HoldButtonProps {
   disabled: boolean
 }
 
-/** Shows the original while it is held by pointer or key. A screen reader's click, which cannot hold, toggles it. */
+/**
+ * Shows the original while a pointer or key is held down. A screen reader's click, which cannot be held, toggles it.
+ */
 export function HoldButton({ isHeld, onHold, disabled }: HoldButtonProps) {
   const { messages } = useRetouchMessages()
   const release = () => onHold(false)
   const byKey = (held: boolean) => (event: KeyboardEvent) => {
     if (event.key !== ' ' && event.key !== 'Enter') return
-    // Otherwise the browser adds a click.
+    // Prevents the browser's additional click.
     event.preventDefault()
     onHold(held)
   }
@@ -36,7 +38,7 @@ export function HoldButton({ isHeld, onHold, disabled }: HoldButtonProps) {
       onClick={({ detail }) => {
         if (detail === 0) onHold(!isHeld)
       }}
-      // A long press opens a menu on touch screens.
+      // A long press would open a menu on touch screens.
       onContextMenu={(event) => event.preventDefault()}
     >
       {messages.comparison.hold}

@@ -5,7 +5,7 @@ import type { CloseUp, CloseUpState, CloseUpTarget } from './closeUp/createClose
 
 const INITIAL: CloseUpState = { isZoomed: false, isFullScreen: false }
 
-/** State of the close-up, and how to reach its code, which the first call of `withCloseUp` loads. */
+/** State of the close-up, and access to its code, which the first call of `withCloseUp` loads. */
 export function useCloseUp(target: Omit<CloseUpTarget, 'setState'>) {
   const [state, setState] = useState(INITIAL)
   const latest = useRef(target)
@@ -18,12 +18,12 @@ export function useCloseUp(target: Omit<CloseUpTarget, 'setState'>) {
     loading.current ??= import('./closeUp/createCloseUp.js').then(({ createCloseUp }) =>
       createCloseUp(() => ({
         ...latest.current,
-        // Keeps the object of an equal state, so that panning renders nothing.
+        // Keeps the object of an equal state, so that panning does not re-render.
         setState: (next) => setState((now) => (isEqual(now, next) ? now : next)),
       })),
     )
     loading.current.then(use, () => {
-      // The network failed. The next gesture tries again.
+      // The code could not be loaded. The next gesture tries again.
       loading.current = undefined
     })
   }, [])

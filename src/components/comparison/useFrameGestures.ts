@@ -3,7 +3,7 @@
 import { type PointerEvent, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react'
 import type { CloseUp } from './closeUp/createCloseUp.js'
 
-/** px that a pointer may move and still tap. */
+/** Distance in px that a pointer may move during a tap. */
 const SLOP = 8
 
 interface Press {
@@ -16,11 +16,11 @@ interface Press {
 interface FrameGesturesOptions {
   frame: RefObject<HTMLElement | null>
   isVertical: boolean
-  /** Whether the photo is on the screen, and can be looked at closely. */
+  /** Whether the photo is on the screen and can be zoomed. */
   canZoom: boolean
-  /** Position of the divider in percent; undefined if there is none. */
+  /** Position of the divider in percent. Undefined if there is no divider. */
   position: number | undefined
-  /** Which part of a press the close-up has taken for itself. */
+  /** The part of a press that the close-up handles. */
   claimed: RefObject<'drag' | 'press' | undefined>
   onMove: (position: number) => void
   /** Called at the end of a tap or drag. */
@@ -29,8 +29,8 @@ interface FrameGesturesOptions {
 }
 
 /**
- * Moves the divider by tap and drag, and passes every pointer on to the close-up. A range input follows a pointer by
- * itself, but on iOS only where its thumb is touched.
+ * Moves the divider by tap and drag, and passes all pointer events to the close-up. A range input handles pointers
+ * itself, but on iOS only at its thumb.
  */
 export function useFrameGestures({
   frame,
@@ -45,7 +45,7 @@ export function useFrameGestures({
   const press = useRef<Press>(undefined)
   const pointers = useRef(new Set<number>())
 
-  // React's own listeners are passive and could not keep the browser from zooming or scrolling the page.
+  // React's listeners are passive, and cannot prevent the browser from zooming or scrolling the page.
   useEffect(() => {
     const element = frame.current
     if (!element || !canZoom) return
@@ -72,7 +72,7 @@ export function useFrameGestures({
     const isReversed = !isVertical && getComputedStyle(currentTarget).direction === 'rtl'
     onMove(Math.round(1000 * (isReversed ? 1 - share : share)) / 10)
   }
-  /** Also loads the close-up. The position is that of the moment: the code may take a while. */
+  /** Loads the close-up. The current position is passed, because loading may take a while. */
   const pass = ({ nativeEvent }: PointerEvent<HTMLElement>) => {
     if (canZoom) withCloseUp((closeUp) => closeUp.onPointer(nativeEvent, position))
   }
@@ -82,7 +82,7 @@ export function useFrameGestures({
       if (event.button !== 0 || (event.target as Element).closest('button')) return
       pointers.current.add(event.pointerId)
       claimed.current = undefined
-      // A second finger ends what the first one began.
+      // A second finger ends the gesture of the first one.
       press.current = event.isPrimary ? { x: event.clientX, y: event.clientY } : undefined
       event.currentTarget.setPointerCapture(event.pointerId)
       pass(event)
@@ -95,7 +95,7 @@ export function useFrameGestures({
       const across = Math.abs(event.clientX - current.x)
       const down = Math.abs(event.clientY - current.y)
       current.hasMoved ||= Math.max(across, down) >= SLOP
-      // A finger that moves the other way may be about to scroll the page.
+      // A finger that moves in the other direction may scroll the page.
       const isAlong = event.pointerType !== 'touch' || (isVertical ? down > across : across > down)
       current.isDrag ||= current.hasMoved && isAlong
       if (current.isDrag) follow(event)
@@ -115,7 +115,7 @@ export function useFrameGestures({
       pass(event)
     },
     onContextMenu(event: SyntheticEvent) {
-      // A long press opens a menu on touch screens. The right button of a mouse still does.
+      // A long press would open a menu on touch screens. The right mouse button still opens one.
       if (pointers.current.size > 0) event.preventDefault()
     },
   }

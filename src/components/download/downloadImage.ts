@@ -3,14 +3,14 @@ import { RetouchError } from '../../api/RetouchError.js'
 import { IMAGE_RETRY_DELAYS, isPast } from '../image/useImageRetry.js'
 
 interface DownloadImageOptions {
-  /** What to do with the file. */
+  /** Whether to save or to share the file. */
   action: 'save' | 'share'
   /** The file, if it was fetched before. */
   file: File | undefined
   proxyUrl: string | undefined
-  /** ISO 8601. */
+  /** When the image expires, in ISO 8601. */
   expiresAt: string | undefined
-  /** Without its extension. */
+  /** Name of the file without its extension. */
   fileName: string
   signal: AbortSignal
   onProgress: (progress: number) => void
@@ -18,15 +18,15 @@ interface DownloadImageOptions {
 
 export type DownloadOutcome =
   | { status: 'idle' | 'saved' | 'opened' }
-  /** The popup blocker refused a new tab; offer a link. */
+  /** The popup blocker refused a new tab. Offer a link. */
   | { status: 'blocked'; url: string }
-  /** The press was too long ago for the browser to open its share dialog; offer another one. */
+  /** The press was too long ago for the browser to open its share dialog. Ask for another one. */
   | { status: 'unshared'; file: File }
   | { status: 'failed'; error: RetouchError }
 
 /**
- * Saves or shares an image: from its own URL, else through the proxy, else it opens a tab.
- * @throws The signal's reason when it is aborted.
+ * Saves or shares an image from its own URL, else through the proxy, else opens it in a new tab.
+ * @throws The signal's reason when it aborts.
  */
 export async function downloadImage(
   url: string,
@@ -45,20 +45,20 @@ export async function downloadImage(
       const file = new File([result], name, { type: result.type })
       return action === 'share' ? shareFile(file, false) : saveFile(file)
     }
-    // A proxy may lack this route; its 404 says nothing about the image.
+    // A proxy may lack this route, so its 404 does not mean that the image is missing.
     if (source === direct) refusal = result
   }
   if (refusal || !navigator.onLine) {
     return { status: 'failed', error: downloadError(refusal, expiresAt) }
   }
-  // CORS forbids a fetch, not a navigation.
+  // CORS forbids to fetch the image, but not to open it.
   const tab = window.open(direct, '_blank')
   if (!tab) return { status: 'blocked', url: direct }
   tab.opener = null
   return { status: 'opened' }
 }
 
-/** Opens the share dialog of the device. A file that it does not take is saved. */
+/** Opens the share dialog of the device. A file that it does not support is saved instead. */
 async function shareFile(file: File, isSecondPress: boolean): Promise<DownloadOutcome> {
   if (!navigator.canShare({ files: [file] })) return saveFile(file)
   try {
@@ -75,8 +75,8 @@ async function shareFile(file: File, isSecondPress: boolean): Promise<DownloadOu
 const VENDOR_HOSTS = ['delivery.pixelbin.io', 'cdn.pixelbin.io']
 
 /**
- * URL of the same image with `Content-Disposition: attachment`, where it is on the vendor's CDN. The distinct URL
- * also bypasses the browser's cached copy of the displayed image, which may lack CORS headers.
+ * URL of the same image with `Content-Disposition: attachment`, if it is on the vendor's CDN. The distinct URL also
+ * bypasses the browser's cached copy of the displayed image, which may lack CORS headers.
  */
 function attachmentUrl(url: string): string {
   if (!/^https?:/i.test(url)) return url
@@ -90,8 +90,9 @@ function attachmentUrl(url: string): string {
 const NOT_READY = [202, 503]
 
 /**
- * Bytes of an image, or the response if it has none. `onProgress` is called with 0 to 1 where the length is known.
- * @throws {TypeError} As `fetch` does: without a network, or where CORS forbids it.
+ * Fetches an image. Resolves with its bytes, or with the response if it has none. `onProgress` is called with 0 to 1
+ * if the length is known.
+ * @throws {TypeError} Like `fetch`: without a network, or if CORS forbids it.
  */
 async function fetchImage(
   url: string,
@@ -104,7 +105,7 @@ async function fetchImage(
     response = await fetch(url, { signal })
   }
   const type = response.headers.get('content-type') ?? ''
-  // Some stores send no type. An HTML page is no image, whatever its status.
+  // Some stores send no type. An HTML page is not an image, whatever its status.
   if (
     !response.ok ||
     response.status === 202 ||
@@ -139,7 +140,7 @@ function imageFileName(name: string, type: string, url: string): string {
   const [mediaType = ''] = type.toLowerCase().split(';')
   const [, named] = /\.(\w{3,4})(?:[?#]|$)/.exec(url) ?? []
   const extension = EXTENSIONS[mediaType.trim()] ?? named ?? 'png'
-  // Characters that a file system forbids.
+  // Characters that file systems forbid.
   return `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')}.${extension}`
 }
 

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useAnnouncement } from '../shared/LiveRegions.js'
 
-/** One thing that is wrong, in words for a person. */
+/** One problem, described for a person. */
 export interface DescribedProblem {
   code: string
   title: string
@@ -14,13 +14,13 @@ interface ErrorCardProps {
   problems: readonly DescribedProblem[]
   /** How to fix it. */
   action: string | undefined
-  /** What a screen reader hears of the action; by default `action`. It must not change with a countdown. */
+  /** The action for screen readers. It must not change with a countdown. Default: `action`. */
   spokenAction?: string | undefined
   /** The remedies, as buttons. */
   children: ReactNode
 }
 
-/** The text and the buttons of an error. A screen reader hears the text once, as one string. */
+/** Text and buttons of an error. The text is announced once, as one string. */
 export function ErrorCard({ problems, action, spokenAction = action, children }: ErrorCardProps) {
   useAnnouncement('alert', [
     [...problems.flatMap(({ title, description }) => [title, description]), spokenAction]

@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/Messages.js'
 /** Name of a button of an error message. */
 export type ErrorAction = keyof Messages['actions']
 
-/** What a person can do about an error, the most helpful first. It agrees with the advice of the error's message. */
+/** Actions that can fix an error, the most helpful first. They agree with the advice in the error's message. */
 export function errorActions(error: unknown): ErrorAction[] {
   if (!isRetouchError(error)) return []
   switch (error.code) {
@@ -16,7 +16,7 @@ export function errorActions(error: unknown): ErrorAction[] {
     case 'RESULT_EXPIRED':
     case 'NOT_FOUND':
       return ['chooseAnotherPhoto']
-    // Only the app's developers can help.
+    // Only the app's developers can fix these.
     case 'BAD_REQUEST':
     case 'UNAUTHORIZED':
     case 'INVALID_OUTPUT':
@@ -26,10 +26,12 @@ export function errorActions(error: unknown): ErrorAction[] {
   }
 }
 
-/** How an error looks: red only for what is wrong, calm for what passes by itself or is nobody's fault. */
+/**
+ * Tone of an error: red for a problem that someone must fix, calm for one that passes by itself or is no one's fault.
+ */
 export type ErrorTone = 'error' | 'info'
 
-/** The tone of an error. `isOnline` is whether the browser has a network. */
+/** Returns the tone of an error. `isOnline` is whether the browser has a network. */
 export function errorTone(error: unknown, isOnline: boolean): ErrorTone {
   if (!isRetouchError(error)) return 'error'
   switch (error.code) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** Counts `ms` down to 0 in whole seconds, from the moment that `subject` first renders. Undefined without `ms`. */
+/** Counts `ms` down to 0 in whole seconds, from the first render of `subject`. Undefined without `ms`. */
 export function useCountdown(subject: unknown, ms: number | undefined): number | undefined {
   const [known, setKnown] = useState<{ subject: unknown; left: number }>()
   useEffect(() => {

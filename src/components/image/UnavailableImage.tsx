@@ -7,13 +7,13 @@ import { isPast } from './useImageRetry.js'
 
 interface UnavailableImageProps
   extends Pick<ComponentPropsWithoutRef<'button'>, 'onFocus' | 'onBlur'> {
-  /** ISO 8601. */
+  /** When the image expires, in ISO 8601. */
   expiresAt: string | undefined
-  /** Left out where a retry is no use. */
+  /** Undefined if another attempt would be useless. */
   onTryAgain: (() => void) | undefined
 }
 
-/** Reports that there is no photo, and why. */
+/** Explains that the photo is unavailable, and whether it has expired. */
 export function UnavailableImage({ expiresAt, onTryAgain, ...focus }: UnavailableImageProps) {
   const { messages } = useRetouchMessages()
   const isExpired = isPast(expiresAt)

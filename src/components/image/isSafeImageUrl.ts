@@ -1,6 +1,9 @@
 import { warnOnce } from '../../api/platform/warnOnce.js'
 
-/** Whether a URL may be shown as an image: http(s), blob, or data:image. Warns the developer once about any other. */
+/**
+ * Whether a URL may be shown as an image: http(s), blob, or data:image. Logs a warning for developers once for any
+ * other.
+ */
 export function isSafeImageUrl(url: string): boolean {
   const protocol = protocolOf(url)
   if (/^(https?|blob):$/.test(protocol) || /^data:image\//i.test(url)) return true

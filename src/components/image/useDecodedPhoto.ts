@@ -2,17 +2,17 @@
 
 import { useEffect, useState } from 'react'
 
-/** A photo that can be painted without a blank frame. */
+/** A photo that can be painted without an empty frame. */
 export interface DecodedPhoto {
   url: string
-  /** In px; undefined where the browser did not decode it. */
+  /** Size in px. Undefined if the browser did not decode the photo. */
   width: number | undefined
   height: number | undefined
 }
 
 /**
- * The photo at `url` once the browser has decoded it; undefined before that, and if it cannot. The photo before
- * it stays until then, or as long as `isBetween` says that the next URL is on its way.
+ * Returns the photo at `url` once the browser has decoded it. Until then, and while `isBetween` announces another
+ * URL, returns the previous photo. Undefined if there is none, or the photo cannot be decoded.
  */
 export function useDecodedPhoto(
   url: string | undefined,
@@ -30,7 +30,7 @@ export function useDecodedPhoto(
         setDecoded({ url, width: naturalWidth || undefined, height: naturalHeight || undefined })
       }
     }
-    // jsdom decodes nothing.
+    // jsdom does not decode images.
     if (image.decode) image.decode().then(set, () => isCurrent && setDecoded(undefined))
     else set()
     return () => {

@@ -1,7 +1,7 @@
 import { formatMessage } from '../../messages/format/formatMessage.js'
 import type { MessageFormatter, Messages } from '../../messages/Messages.js'
 
-/** Fields of a pending job that its phase is read from. */
+/** The fields of a pending job that determine its phase. */
 export interface ProgressState {
   /** The service's own status of the job, in capitals. Undefined before the first response. */
   apiStatus?: string | undefined
@@ -11,7 +11,7 @@ export interface ProgressState {
   failureCount?: number | undefined
 }
 
-/** The phase of a job in words, or what stands in its way. */
+/** Describes the phase of a job, or why polling is interrupted. */
 export function progressText(
   { apiStatus, isPaused, failureCount = 0 }: ProgressState,
   { progress }: Messages,
@@ -32,12 +32,12 @@ export function progressText(
   }
 }
 
-/** A job takes longer than usual after this many times its expected duration. */
+/** Multiple of its expected duration after which a job takes longer than usual. */
 const LONGER = 1.5
-/** ms after which a person is told that they need not stay. */
+/** Time in ms after which the hint appears that the page can be left. */
 const LONG = 60_000
 
-/** What a person can expect of the wait, or undefined where nothing is known. */
+/** Describes how long the job will take. Undefined if nothing is known. */
 export function expectationText(
   {
     elapsed,

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from 'react'
 
-/** ms since `since` (ms since 1970; default: the first render), updated once a second. */
+/** Time in ms since `since` (ms since 1970; default: the first render), updated once a second. */
 export function useElapsed(since: number | undefined): number {
   const [elapsed, setElapsed] = useState(0)
   useEffect(() => {
-    // performance.now() goes on steadily when someone sets the clock.
+    // Changes of the system clock do not affect performance.now().
     const start = performance.now() - (since === undefined ? 0 : Math.max(0, Date.now() - since))
     const tick = () => setElapsed(performance.now() - start)
     tick()

@@ -12,11 +12,11 @@ interface ImageStripProps {
   /** Index of the image that is shown. */
   selected: number
   onSelect: (index: number) => void
-  /** ISO 8601. */
+  /** When the images expire, in ISO 8601. */
   expiresAt: string | undefined
 }
 
-/** Thumbnails of several results, as radio buttons: one Tab stop, arrow keys choose. */
+/** Thumbnails of several results as radio buttons: one Tab stop, and arrow keys to select. */
 export function ImageStrip({ images, selected, onSelect, expiresAt }: ImageStripProps) {
   const { messages, format } = useRetouchMessages()
   const name = useId()
@@ -45,7 +45,7 @@ export function ImageStrip({ images, selected, onSelect, expiresAt }: ImageStrip
   )
 }
 
-/** Keeps its name if the image cannot be loaded. The width is for pages without the stylesheet. */
+/** The name is read even if the image cannot be loaded. The width is for pages without the stylesheet. */
 function Thumbnail({
   url,
   alt,

@@ -9,16 +9,16 @@ import { RetouchDownloadButton } from '../RetouchDownloadButton.js'
 import { ImageStrip } from './ImageStrip.js'
 
 interface ResultPhotoProps {
-  /** The photo that the person chose, or the service's copy of it. */
+  /** The local photo, or the service's copy of it. */
   photo: DecodedPhoto | undefined
   photoAlt: string | undefined
   /** Undefined until the job succeeds. */
   output: RetouchOutput | undefined
-  /** The proxy's route to the image of this index. */
+  /** Returns the proxy's download route of the image with this index. */
   getProxyUrl: ((index: number) => string) | undefined
-  /** Whether the photo is being worked on: it is then dimmed under a shimmer. */
+  /** Whether the photo is being processed: it is then dimmed under a shimmer. */
   isBusy: boolean
-  /** Whether the person waited for this result. */
+  /** Whether the person has waited for this result. */
   reveal: boolean
   imageState: RetouchImageState
   onImageStateChange: (state: RetouchImageState) => void
@@ -27,8 +27,8 @@ interface ResultPhotoProps {
 }
 
 /**
- * The stage: one frame in which the chosen photo stands from the first moment, in which it is worked on, and in
- * which the retouched photo joins it.
+ * One frame for the original, the running job and the result: the photo is there from the start, and the retouched
+ * photo joins it.
  */
 export function ResultPhoto({
   photo,
@@ -57,7 +57,7 @@ export function ResultPhoto({
           beforeAlt={output ? undefined : photoAlt}
           {...{ width, height }}
           expiresAt={output?.expiresAt}
-          // There is nothing to look at closely yet.
+          // Without a result, there is no photo to zoom.
           disabled={!output}
           reveal={reveal}
           onImageStateChange={onImageStateChange}

@@ -17,21 +17,21 @@ type StateOf<Status extends RetouchResultState['status']> = Extract<
   { status: Status }
 >
 
-/** What to show in each state, in place of the default. */
+/** Render functions for single states, in place of the default. */
 export type ResultSlots = {
   [Status in RetouchResultState['status']]?: ((state: StateOf<Status>) => ReactNode) | undefined
 }
 
 interface RetouchResultViewProps {
-  /** State of the job; undefined while there is none yet. */
+  /** State of the job. Undefined while there is no job. */
   state: RetouchResultState | undefined
-  /** The local photo, which makes a request for the original unnecessary. */
+  /** The local photo. With it, the original is not requested. */
   photo?: DecodedPhoto | undefined
   photoAlt?: string | undefined
-  /** Whether the photo is being worked on before there is a job. */
+  /** Whether the photo is being processed while there is no job. */
   isBusy?: boolean | undefined
   slots?: ResultSlots | undefined
-  /** The proxy's route to the image of this index. */
+  /** Returns the proxy's download route of the image with this index. */
   getProxyUrl: ((index: number) => string) | undefined
   canLeave?: boolean | undefined
   onChooseAnotherPhoto?: (() => void) | undefined
@@ -41,7 +41,7 @@ interface RetouchResultViewProps {
   children?: ReactNode
 }
 
-/** A job in any of its states, on one stage. It announces the phases and the end, each once. */
+/** Shows a job in any state, in one frame. Announces the phases and the outcome once. */
 export function RetouchResultView({
   state,
   photo: local,
@@ -61,7 +61,7 @@ export function RetouchResultView({
 
   const [known, setKnown] = useState<{ url: string; state: RetouchImageState }>()
   const imageState = known && known.url === output?.image.url ? known.state : 'loading'
-  /** Whether the person has seen this job pending. */
+  /** Whether this job was pending on the screen before. */
   const [hasWaited, setHasWaited] = useState(false)
   const [waitedUrl, setWaitedUrl] = useState<string>()
   const isGone = !state || state.isIdle
@@ -87,7 +87,7 @@ export function RetouchResultView({
       reveal={hasWaited}
       imageState={imageState}
       onImageStateChange={(next) => {
-        // A photo stays on the screen until the one that was chosen instead of it has loaded.
+        // Keeps the previous photo on the screen until the selected one has loaded.
         const stays = imageState === 'loaded' && next !== 'unavailable'
         if (output && !stays) setKnown({ url: output.image.url, state: next })
       }}
@@ -138,7 +138,7 @@ function renderSlot(state: RetouchResultState, slots: ResultSlots): ReactNode {
   }
 }
 
-/** What a screen reader hears of a job. An error is announced by its message. */
+/** Text for screen readers about a job. An error is announced by its message. */
 function statusText(
   state: RetouchResultState,
   slots: ResultSlots,

@@ -10,7 +10,10 @@ import {
   useRef,
 } from 'react'
 
-/** ms for which a status must last to be announced. A region is heard only once it is in the page, and texts replaced at once are not worth hearing. */
+/**
+ * Time in ms for which a status must last to be announced. Regions are announced only once they are in the page, and
+ * texts that are replaced at once need no announcement.
+ */
 const SETTLED = 250
 
 /** Visually hidden, available to screen readers. */
@@ -30,8 +33,8 @@ type Announce = (region: Region, owner: object, text: string) => void
 const RegionsContext = createContext<Announce | undefined>(undefined)
 
 /**
- * Keeps one polite and one assertive region in the page for everything below it to announce in. Inside of another
- * component that has them, it adds none.
+ * Keeps one polite and one assertive live region for all components below it. Inside another component with regions,
+ * it adds none.
  */
 export function LiveRegions({ children }: { children: ReactNode }) {
   const isNested = useContext(RegionsContext) !== undefined
@@ -55,7 +58,7 @@ function OwnRegions({ children }: { children: ReactNode }) {
     }
     owners.current[region] = owner
     if (region === 'alert') return write(text)
-    // Texts of the same moment are one announcement: a later one would cut an earlier one off.
+    // Texts of the same moment are one announcement, because a second one would interrupt the first.
     const queue = queued.current
     queue.push(text)
     if (queue.length === 1) queueMicrotask(() => write(queue.splice(0).join(' ')))
@@ -72,10 +75,10 @@ function OwnRegions({ children }: { children: ReactNode }) {
 }
 
 /**
- * Announces those of `texts` that are new, as one string: politely once they have lasted for 250 ms, alerts at
- * once. An alert that ends is taken out of its region.
+ * Announces new entries of `texts` as one string: politely once they have lasted for 250 ms, alerts at once. An
+ * alert that ends is removed from its region.
  *
- * @returns Whether there is a region: without `<LiveRegions>` above it, nothing is announced.
+ * @returns Whether there is a region. Without `<LiveRegions>` above it, nothing is announced.
  */
 export function useAnnouncement(region: Region, texts: readonly (string | undefined)[]): boolean {
   const announce = useContext(RegionsContext)

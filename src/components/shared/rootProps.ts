@@ -5,8 +5,8 @@ interface GivenProps {
 }
 
 /**
- * Props of a component's outermost element: the language of its texts, what the app passed, and both class names.
- * `dir` is set only for right-to-left languages; otherwise the page decides.
+ * Props of a component's root element: the language of its texts, the app's props, and both class names. `dir` is
+ * set only for right-to-left languages; otherwise the page's applies.
  */
 export function rootProps<Props extends GivenProps>(
   ownClass: string,

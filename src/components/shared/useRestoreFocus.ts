@@ -3,8 +3,8 @@
 import { type FocusEvent, useEffect, useRef } from 'react'
 
 /**
- * A focused button that disappears sends the focus to the top of the page. This moves it to the element that
- * has the returned handlers, or to the one that `findFallback` returns if that has disappeared too.
+ * Restores the focus when a focused button disappears, which would otherwise move it to the top of the page. It
+ * moves to the element with the returned handlers, or to that of `findFallback` if the first has disappeared too.
  */
 export function useRestoreFocus(findFallback?: () => HTMLElement | null) {
   const holder = useRef<HTMLElement>(null)
@@ -17,7 +17,7 @@ export function useRestoreFocus(findFallback?: () => HTMLElement | null) {
     onFocus({ currentTarget }: FocusEvent<HTMLElement>) {
       holder.current = currentTarget
     },
-    // React fires no blur event for a focused element that it removes.
+    // React fires no blur event when it removes a focused element.
     onBlur() {
       holder.current = null
     },

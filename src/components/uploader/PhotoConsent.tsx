@@ -8,7 +8,7 @@ interface PhotoConsentProps {
   onSend: () => void
 }
 
-/** The app's own words and fields, and the button that sends the photo. No form: it may stand in one. */
+/** The app's own text and fields, and the button that sends the photo. Not a form, because it may be inside one. */
 export function PhotoConsent({ children, onSend }: PhotoConsentProps) {
   const { messages } = useRetouchMessages()
   const fields = useRef<HTMLDivElement>(null)

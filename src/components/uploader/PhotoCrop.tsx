@@ -14,7 +14,7 @@ interface PhotoCropProps {
   onCrop: (position: number) => void
 }
 
-/** Positions that a key moves the frame by. */
+/** Distances by which keys move the frame. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowUp: -0.05,
   ArrowLeft: -0.05,
@@ -26,7 +26,7 @@ const STEPS: Readonly<Record<string, number>> = {
   End: 1,
 }
 
-/** The photo, and a frame on it around the part that will be kept, which a pointer or the arrow keys move. */
+/** The photo with a frame around the part to keep, which a pointer or the arrow keys move. */
 export function PhotoCrop({ url, check, limits, onCrop }: PhotoCropProps) {
   const { messages, format } = useRetouchMessages()
   const { width = 1, height = 1 } = check
@@ -118,7 +118,7 @@ export function PhotoCrop({ url, check, limits, onCrop }: PhotoCropProps) {
   )
 }
 
-/** The position at which the frame has the largest face in its middle, as far as the photo allows; else 0.5. */
+/** Position that centres the largest face, as far as the photo allows. Without faces, 0.5. */
 function aroundFace(
   { faces = [], width = 1, height = 1 }: UploadCheck,
   isTall: boolean,

@@ -6,10 +6,10 @@ import { formatMessage } from '../../messages/format/formatMessage.js'
 import { PHOTO_LIMITS, type PhotoLimits } from '../../photo/photoLimits.js'
 
 interface PhotoInputProps {
-  /** Whether no photo is chosen yet. The input is then the place to start; later it is a quiet button. */
+  /** Whether no photo is chosen yet. The input is then prominent; later it is a secondary button. */
   isEmpty: boolean
   limits: Partial<PhotoLimits> | undefined
-  /** Whether the app brings a decoder for HEIC photos. */
+  /** Whether the app provides a decoder for HEIC photos. */
   hasHeicDecoder: boolean
   onFiles: (files: FileList) => void
 }
@@ -18,7 +18,7 @@ interface PhotoInputProps {
 const FORMATS = 'image/jpeg,image/png'
 const HEIC_FORMATS = 'image/heic,image/heif,.heic,.heif'
 
-/** The platform's own file input, so that the camera, the keyboard and screen readers come with it. */
+/** The platform's own file input, which supports camera, keyboard and screen readers. */
 export const PhotoInput = forwardRef<HTMLInputElement, PhotoInputProps>(function PhotoInput(
   { isEmpty, limits, hasHeicDecoder, onFiles },
   ref,
@@ -33,7 +33,7 @@ export const PhotoInput = forwardRef<HTMLInputElement, PhotoInputProps>(function
     accept: hasHeicDecoder ? `${FORMATS},${HEIC_FORMATS}` : FORMATS,
     'data-part': 'input',
     onClick: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-      // Otherwise picking the same file again is no change.
+      // Without a reset, picking the same file again would not fire a change event.
       currentTarget.value = ''
     },
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
@@ -64,7 +64,7 @@ export const PhotoInput = forwardRef<HTMLInputElement, PhotoInputProps>(function
   )
 })
 
-/** Whether this is a touch device with a camera: elsewhere browsers ignore `capture` and open a file dialog. */
+/** Whether this is a touch device with a camera. Other browsers ignore `capture` and open a file dialog. */
 function useHasCamera(): boolean {
   const [hasCamera, setHasCamera] = useState(false)
   useEffect(() => {

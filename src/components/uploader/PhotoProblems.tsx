@@ -12,11 +12,11 @@ interface PhotoProblemsProps {
   onChooseAnotherPhoto: () => void
 }
 
-/** Everything that is wrong with a photo, in the person's own numbers, and the button that helps. */
+/** All problems of a photo, with its own numbers, and the button that repairs it. */
 export function PhotoProblems({ check, onRepair, onChooseAnotherPhoto }: PhotoProblemsProps) {
   const { messages, locale } = useRetouchMessages()
   const { problems, repair } = check
-  // The size of a file that is damaged is no concern of anyone.
+  // The size of a damaged file is irrelevant.
   const damage = problems.filter(
     ({ code }) => code === 'IMAGE_CORRUPTED' || code === 'IMAGE_UNREADABLE',
   )
@@ -29,7 +29,7 @@ export function PhotoProblems({ check, onRepair, onChooseAnotherPhoto }: PhotoPr
     <div className="retouch-error" data-tone={canRepair ? 'info' : 'error'}>
       <ErrorCard
         problems={described}
-        // The first problem is one that cannot be repaired.
+        // The first problem cannot be repaired.
         action={canRepair ? messages.uploader.repairable : described[0]?.action}
       >
         <div data-part="actions">

@@ -4,13 +4,13 @@ import type { UploadProgress } from '../../api/RetouchClient.js'
 import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
 
 interface PhotoUploadProps {
-  /** What is being done, in words. */
+  /** The current step in words. */
   text: string
   progress: UploadProgress | undefined
   onCancel: () => void
 }
 
-/** What is being done with the photo on this device, and how far it is where that is known. */
+/** The check, repair or upload of a photo, with its progress if it is known. */
 export function PhotoUpload({ text, progress, onCancel }: PhotoUploadProps) {
   const { messages } = useRetouchMessages()
   return (

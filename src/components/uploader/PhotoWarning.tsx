@@ -11,7 +11,7 @@ interface PhotoWarningProps {
   onSendAnyway: () => void
 }
 
-/** A doubt about a photo that has not been sent: the person decides. */
+/** A warning about a photo that has not been sent. The person decides whether to send it. */
 export function PhotoWarning({ warning, onChooseAnotherPhoto, onSendAnyway }: PhotoWarningProps) {
   const { messages, locale } = useRetouchMessages()
   const { action, ...problem } = describeError(warning, messages, locale)

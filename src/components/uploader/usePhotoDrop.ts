@@ -2,12 +2,12 @@
 
 import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
-/** Uploaders in the page. With several, a paste has to say by its focus which one it means. */
+/** Uploaders on the page. With several, a paste goes to the one with the focus. */
 const mounted = new Set<object>()
 
 /**
- * Takes files that are dropped on an element, or pasted: anywhere in the page while this is its only uploader and
- * the focus is in nothing that can be typed into.
+ * Accepts files that are dropped on an element, or pasted. A paste anywhere on the page is accepted if this is the
+ * only uploader and the focus is not in a text field.
  */
 export function usePhotoDrop(
   root: RefObject<HTMLElement | null>,
@@ -25,7 +25,7 @@ export function usePhotoDrop(
     const onPaste = (event: ClipboardEvent) => {
       const files = event.clipboardData?.files
       if (event.defaultPrevented || !files?.length) return
-      // Firefox pastes at the body, wherever the focus is.
+      // Firefox fires paste events at the body, wherever the focus is.
       const isInside = [event.target, document.activeElement].some(
         (target) => target instanceof Node && root.current?.contains(target),
       )
@@ -54,7 +54,7 @@ export function usePhotoDrop(
       },
       onDrop(event: DragEvent) {
         if (!hasFiles(event)) return
-        // Otherwise the browser leaves the page to open the file.
+        // Otherwise the browser would open the file in place of the page.
         event.preventDefault()
         setDraggedOver(false)
         onFiles(event.dataTransfer.files)

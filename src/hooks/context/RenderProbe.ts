@@ -1,15 +1,15 @@
-/** ms that an unmounted provider has to mount again, as React's StrictMode makes it do. */
+/** Time in ms within which an unmounted provider may mount again, as in React's StrictMode. */
 const REMOUNT = 500
 
 /**
- * Says when React has rendered. A suspended component that is not rendered while its provider is has gone; as long as
- * neither is rendered (a busy main thread, a test inside `act`), nothing is known.
+ * Reports when React has rendered. A suspended component that is not rendered although its provider is has been
+ * unmounted. If neither is rendered (a busy main thread, a test inside `act`), it is unknown.
  */
 export class RenderProbe {
   #render: (() => void) | undefined
   readonly #callbacks = new Set<() => void>()
 
-  /** Calls back once the provider has rendered again, or is known to be unmounted. */
+  /** Calls back once the provider has rendered again, or was unmounted. */
   request(callback: () => void): void {
     if (this.#render) {
       this.#callbacks.add(callback)
@@ -23,7 +23,7 @@ export class RenderProbe {
     this.#callbacks.clear()
   }
 
-  /** Called by the provider when it mounts. Returns what to call when it unmounts. */
+  /** Called by the provider when it mounts. Returns the function to call when it unmounts. */
   connect(render: () => void): () => void {
     this.#render = render
     return () => {

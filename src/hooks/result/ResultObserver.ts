@@ -40,7 +40,7 @@ import {
 import { shallowEqual } from './shallowEqual.js'
 import { type Reading, type ResultSnapshot, toReading } from './toReading.js'
 
-/** How a hook polls a job. */
+/** Options with which a hook polls a job. */
 export interface ObserverOptions extends PollingOptions {
   client: RetouchClient
   query?: RetouchResultTanStackOptions | undefined
@@ -55,7 +55,7 @@ type JobOptions = QueryObserverOptions<
   RetouchResultQueryKey
 >
 
-/** The listener runs when one of these changes: what a state is made of, and `dataUpdatedAt` for each response. */
+/** Fields of the query result that notify the listener: those of the state, and `dataUpdatedAt` for each response. */
 const OBSERVED: (keyof JobResult)[] = [
   'data',
   'dataUpdatedAt',
@@ -65,12 +65,12 @@ const OBSERVED: (keyof JobResult)[] = [
   'isPaused',
 ]
 
-/** Age in ms up to which a job that was hydrated, or written into the cache, need not be requested on mount. */
+/** Maximum age in ms of a hydrated or written job that is not requested on mount. */
 const FRESH = 1_000
 
 /**
- * One hook's view of one job. It holds what each hook has of its own: the allowance of `maxWait`, the interval, the
- * error that it retries, and the terminal job that it has shown, which nothing takes back.
+ * One hook's view of one job. It has the state that is not shared between hooks: the allowance of `maxWait`, the
+ * interval, the error that is being retried, and the terminal job that was shown and is never replaced.
  */
 export class ResultObserver implements PollPolicy {
   readonly #queryClient: QueryClient
@@ -84,11 +84,11 @@ export class ResultObserver implements PollPolicy {
   >
   #options: ObserverOptions
   #terminal: TerminalJob | undefined
-  /** Error of the query that this observer retries, so it does not show it. */
+  /** Error of the query that is hidden because this observer retries it. */
   #retried: Error | null = null
-  /** Error of the state that was committed last. */
+  /** Error of the last committed state. */
   #committed: RetouchError | null = null
-  /** The `activeTime` from which `maxWait` counts, for one session. Any later session counts from 0. */
+  /** `activeTime` from which `maxWait` counts in one session. In later sessions, it counts from 0. */
   #allowance: { session: PollSession | undefined; from: number } = { session: undefined, from: 0 }
   #timedOut: RetouchError | undefined
   #delay: { stats: unknown; pollInterval: PollInterval | undefined; ms: number } | undefined
@@ -129,7 +129,7 @@ export class ResultObserver implements PollPolicy {
   }
 
   isEnabled(query: ResultQuery, enabled = this.#options.query?.enabled ?? true): boolean {
-    // After a reset or a removal of the query, what was shown stays, and is not requested again.
+    // After a reset or removal of the query, the shown job stays and is not requested again.
     if (this.#terminal && !isTerminal(query.state.data)) return false
     const error = this.#getError(query)
     if (error && isFatal(error)) return false
@@ -143,12 +143,12 @@ export class ResultObserver implements PollPolicy {
 
   isTimedOut(session: PollSession): boolean {
     const from = this.#allowance.session === session ? this.#allowance.from : 0
-    // A response decides, never a failure.
+    // Only a response ends polling, never a failure.
     const isProcessing = session.failures === 0 && session.processingAt !== undefined
     return isProcessing && isUsedUp(session, this.maxWait, from)
   }
 
-  /** The state for the options that a component renders with, before they are committed. */
+  /** Returns the state for the options of a render that is not committed yet. */
   read(options: ObserverOptions): Reading {
     return options.client === this.client
       ? this.getReading()
@@ -156,7 +156,7 @@ export class ResultObserver implements PollPolicy {
   }
 
   getReading = (): Reading => {
-    // Without a subscription nothing keeps the result up to date.
+    // Without a subscription, the result is not updated.
     if (!this.#listener) this.#observer.getOptimisticResult(this.#getDefaultedOptions())
     const result = this.#observer.getCurrentResult()
     if (this.#reading && this.#result === result) return this.#reading
@@ -172,7 +172,7 @@ export class ResultObserver implements PollPolicy {
     return this.#reading
   }
 
-  /** Polls for as long as it is subscribed. */
+  /** Polls while it is subscribed. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listener = listener
     this.#shortenFirstDelay()
@@ -183,7 +183,7 @@ export class ResultObserver implements PollPolicy {
     }
   }
 
-  /** Takes over the options of a committed render. */
+  /** Applies the options of a committed render. */
   commit(options: ObserverOptions): void {
     const before = this.#options
     const shown = this.#committed
@@ -197,7 +197,7 @@ export class ResultObserver implements PollPolicy {
     const query = this.#observer.getCurrentQuery()
     const session = getPollSession(query)
     this.#allowance = { session, from: session?.stats?.activeTime ?? 0 }
-    // A person who retries is waiting again, and no longer looks at the last error.
+    // A retry hides the previous error.
     if (query.state.status === 'error') {
       query.setState({
         error: null,
@@ -216,7 +216,7 @@ export class ResultObserver implements PollPolicy {
       subscribed: _subscribed,
       ...tanStackOptions
     } = this.#options.query ?? {}
-    // What an app has as its defaults must neither keep the hook pending nor throw on its behalf.
+    // App-wide defaults must neither keep the hook pending nor make it throw.
     const { select: _select, ...options } = this.#queryClient.defaultQueryOptions<
       RetouchJob,
       RetouchError,
@@ -231,7 +231,7 @@ export class ResultObserver implements PollPolicy {
       refetchOnWindowFocus: true,
       ...tanStackOptions,
       ...createResultQuery(this.#ids, this),
-      // As it is now: TanStack compares it with that of the options before.
+      // The current options, with which TanStack Query compares the new ones.
       enabled: (query: ResultQuery) => this.isEnabled(query, enabled),
       refetchOnMount: (query: ResultQuery) => {
         const value = typeof refetchOnMount === 'function' ? refetchOnMount(query) : refetchOnMount
@@ -273,12 +273,12 @@ export class ResultObserver implements PollPolicy {
     }
   }
 
-  /** Why this observer polls no more, or null. */
+  /** Why this observer has stopped polling, or null. */
   #getError(query: ResultQuery): Error | null {
     const session = getPollSession(query)
     const error = getPollError(query, session)
     const isTimeout = isRetouchError(error) && error.code === 'TIMED_OUT'
-    // Whether time is up is for each observer to say.
+    // Each observer has its own time limit.
     if (error && error !== this.#retried && !isTimeout) return error
     if (!session || !this.isTimedOut(session)) {
       this.#timedOut = undefined
@@ -294,7 +294,7 @@ export class ResultObserver implements PollPolicy {
     const known = this.#delay?.stats === stats ? this.#delay : undefined
     if (known && known.pollInterval === pollInterval) return known.ms
     let ms = getPollDelay(session, pollInterval)
-    // An inline function is a new one on each render. Only a shorter delay may restart the timer.
+    // An inline function is new on each render, so only a shorter delay restarts the timer.
     if (known && typeof pollInterval === 'function' && typeof known.pollInterval === 'function') {
       ms = Math.min(ms, known.ms)
     }
@@ -302,7 +302,7 @@ export class ResultObserver implements PollPolicy {
     return ms
   }
 
-  /** Whether there is a response so new that the next poll is not due yet. */
+  /** Whether the last response is so recent that the next poll is not due yet. */
   #isFresh(query: ResultQuery): boolean {
     const { data, dataUpdatedAt, isInvalidated, status } = query.state
     if (data === undefined || status === 'error' || isInvalidated) return false
@@ -314,7 +314,7 @@ export class ResultObserver implements PollPolicy {
       : Math.abs(Date.now() - dataUpdatedAt) < FRESH
   }
 
-  /** A component that mounts between two polls does not put the next one off. */
+  /** Keeps the due time of the next poll when a component mounts between two polls. */
   #shortenFirstDelay(): void {
     const query = this.#observer.getCurrentQuery()
     const session = getPollSession(query)
@@ -351,7 +351,7 @@ export class ResultObserver implements PollPolicy {
     const query = this.#observer.getCurrentQuery()
     const error = getPollError(query, getPollSession(query))
     const isReplaced = before.client !== this.client
-    // Only what was shown is retried: a client made anew by each render would poll without end.
+    // Retries only errors that were shown. Otherwise a client created on each render would poll without end.
     const isRetry = isReplaced && error !== null && error === shown && isFatal(error)
     if (isRetry) this.#retried = error
     this.#observer.setOptions(
@@ -364,13 +364,13 @@ export class ResultObserver implements PollPolicy {
   }
 }
 
-/** The options that TanStack Query has to be given again when they change. The others are read when needed. */
+/** Options that TanStack Query must be given again when they change. The others are read when needed. */
 function getTanStackPart({ pollInBackground, query = {} }: ObserverOptions): object {
   const { throwOnError: _, subscribed: __, ...tanStackOptions } = query
   return { pollInBackground, ...tanStackOptions }
 }
 
-/** The error of a query that a hook which mounts now does not show, but retries. */
+/** Error of a query that a newly mounted hook retries instead of showing. */
 function getErrorToRetry(
   query: ResultQuery,
   session: PollSession | undefined,
@@ -384,7 +384,7 @@ function getErrorToRetry(
   return isFatal(error) || shouldThrow(error, throwOnError) ? null : error
 }
 
-/** Whether an error belongs to the error boundary. */
+/** Whether an error must be thrown to the error boundary. */
 export function shouldThrow(
   error: Error,
   throwOnError: RetouchResultTanStackOptions['throwOnError'],

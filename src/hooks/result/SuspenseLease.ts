@@ -5,19 +5,21 @@ import type { RenderProbe } from '../context/RenderProbe.js'
 import type { ObserverOptions, ResultObserver } from './ResultObserver.js'
 import type { Reading } from './toReading.js'
 
-/** ms after which a suspended component is rendered again, which shows that it is still there. */
+/** Interval in ms at which a suspended component is rendered again, to detect that it is still mounted. */
 export const HEARTBEAT = 400
-/** ms from a heartbeat until polling stops for a component that was not rendered. The sum is below a second. */
+/**
+ * Time in ms after a heartbeat until polling stops for a component that was not rendered. Together below a second.
+ */
 const GRACE = 500
-/** ms of it that are left at least once React has rendered, late as it may be. */
+/** Minimum part of that time in ms after a late render of React. */
 const LEAST_GRACE = 50
 
-/** Leases of suspended components. React keeps no state of a component that has not mounted yet. */
+/** Leases of suspended components. React keeps no state of a component before it mounts. */
 const leases = new WeakMap<QueryClient, Map<string, SuspenseLease>>()
 
 /**
- * Polling for a suspended component. React does not say when such a component goes, so each render renews the lease,
- * and the promise that it waits for resolves at every heartbeat to cause one.
+ * Polling of a suspended component. React does not report when such a component is removed, so each render renews
+ * the lease, and the promise that it throws resolves at every heartbeat to cause a render.
  */
 export class SuspenseLease {
   readonly #observer: ResultObserver
@@ -27,7 +29,7 @@ export class SuspenseLease {
   #expiry: ReturnType<typeof setTimeout> | undefined
   #heartbeat: ReturnType<typeof setTimeout> | undefined
   #wait: { promise: Promise<void>; resolve: () => void } | undefined
-  /** Renders of the component. */
+  /** Number of renders of the component. */
   #renewals = 0
   /** Whether the job was requested again since the error boundary was reset. */
   isRetried: boolean
@@ -47,7 +49,7 @@ export class SuspenseLease {
     })
   }
 
-  /** What is known for these options. Each read renews the lease. */
+  /** Returns the state for these options. Each read renews the lease. */
   read(options: ObserverOptions): Reading {
     this.#renewals++
     if (!this.#wait) this.#expireIn(GRACE, this.#renewals)
@@ -60,7 +62,7 @@ export class SuspenseLease {
     void this.#observer.refetch()
   }
 
-  /** Resolves when there is something to show, and at the next heartbeat in any case. */
+  /** Resolves when there is a result or an error, and at the next heartbeat in any case. */
   wait(): Promise<void> {
     this.#renewals++
     if (this.#wait) return this.#wait.promise
@@ -82,7 +84,7 @@ export class SuspenseLease {
     this.#expireUnlessRenewed()
   }
 
-  /** Ends the lease, unless the component is rendered by `GRACE`. */
+  /** Ends the lease unless the component renders within `GRACE`. */
   #expireUnlessRenewed(): void {
     const renewals = this.#renewals
     const wokenAt = performance.now()

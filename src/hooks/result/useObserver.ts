@@ -12,7 +12,7 @@ import { IDLE, type Reading } from './toReading.js'
 const getIdle = () => IDLE
 const subscribeToNothing = () => () => {}
 
-/** Observes one job for as long as the component is mounted; none while an id is missing. */
+/** Observes one job while the component is mounted. Undefined while an id is missing. */
 export function useObserver(
   client: RetouchClient,
   options: UseRetouchResultOptions,
@@ -43,7 +43,7 @@ export function useObserver(
   return { observer, reading: observer?.read(observerOptions) ?? IDLE }
 }
 
-/** The ids of a job; undefined while one is missing. */
+/** The ids of a job. Undefined while one is missing. */
 export function toKnownIds({
   appId,
   scanId,
@@ -62,7 +62,7 @@ export function toObserverOptions(
   return { client, pollInterval, maxWait, pollInBackground, query }
 }
 
-/** Hands errors to the error boundary: those that `throwOnError` names, and mistakes in the app's own code. */
+/** Throws errors to the error boundary: those that `throwOnError` selects, and mistakes in the app's code. */
 export function throwErrors(
   { state, bug }: Reading,
   query: UseRetouchResultOptions['query'],

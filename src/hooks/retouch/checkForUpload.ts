@@ -8,13 +8,13 @@ import type { PhotoOptions } from '../PhotoOptions.js'
 
 /** Result of checking a photo before upload. */
 export interface UploadCheck extends PhotoCheck {
-  /** Faces found by `findFaces`, in px of the displayed photo. Undefined if nothing is known of them. */
+  /** Faces that `findFaces` found, in px of the displayed photo. Undefined without `findFaces`, or if it failed. */
   readonly faces?: readonly FaceBox[]
-  /** `NO_FACE_DETECTED`, if `findFaces` found none. Detectors err, so the photo can be sent anyway. */
+  /** `NO_FACE_DETECTED` if `findFaces` found no face. Detectors make mistakes, so the photo can be sent anyway. */
   readonly warning?: RetouchError
 }
 
-/** `checkPhoto`, with a `repair` that takes the app's decoders into account, and the app's face detector. */
+/** `checkPhoto`, extended by the app's decoders in `repair`, and by the app's face detector. */
 export async function checkForUpload(
   photo: Blob,
   { limits, decoders, findFaces }: PhotoOptions,
@@ -29,7 +29,7 @@ export async function checkForUpload(
   return faces.length > 0 ? { ...check, faces } : { ...check, faces, warning: noFace() }
 }
 
-/** Whether the browser can show a photo before it is checked, without running out of memory. */
+/** Whether the browser can show a photo before the check without running out of memory. */
 export async function canPreview(photo: Blob): Promise<boolean> {
   try {
     return isDecodable(await readPhoto(photo))
@@ -38,7 +38,7 @@ export async function canPreview(photo: Blob): Promise<boolean> {
   }
 }
 
-/** `repairPhoto`; it crops only where `repair` allows it: at `crop`, from 0 to 1, by default in the middle. */
+/** `repairPhoto` with the options of the hook. Crops only if `repair` is `"crop"`: at `crop`, from 0 to 1, else in the middle. */
 export function repairForUpload(
   photo: Blob,
   repair: 'possible' | 'crop',

@@ -10,7 +10,7 @@ import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
 import type { UseRetouchOptions } from '../useRetouch.js'
 import { canPreview, checkForUpload, repairForUpload, type UploadCheck } from './checkForUpload.js'
 
-/** State that `useRetouch` keeps itself. Progress of the upload and of the job lives in the hooks below it. */
+/** State that `useRetouch` keeps itself. The state of the upload and of the job is in the hooks that it calls. */
 export type MachineState =
   | { readonly status: 'empty' }
   | {
@@ -18,7 +18,7 @@ export type MachineState =
       readonly photo: Blob
       /** Set while the photo is being repaired. */
       readonly check: UploadCheck | undefined
-      /** Whether the browser can show the photo, which is known before the check ends. */
+      /** Whether the browser can show the photo. Known before the check ends. */
       readonly canPreview: boolean
     }
   | { readonly status: 'rejected'; readonly photo: Blob; readonly check: UploadCheck }
@@ -174,7 +174,7 @@ function isSameJob(one: ResolvedRetouchIds, other: ResolvedRetouchIds): boolean 
   )
 }
 
-/** What `retry()` does after a failure: poll the job again, send the photo again, or nothing. */
+/** Effect of `retry()` after a failure: poll the job again, send the photo again, or none. */
 function getRetryAction(
   state: MachineState,
   result: RetouchResultState,
@@ -183,12 +183,12 @@ function getRetryAction(
   if (state.status !== 'submitted' || !result.isError) return undefined
   const { kind, retryable } = result.error
   if (kind === 'image') return undefined
-  // A terminal job stays as it is. One that timed out may still finish.
+  // A terminal job cannot change. A timed-out one may still succeed.
   if (kind !== 'job' || retryable) return 'poll'
   return state.photo && { send: state.photo }
 }
 
-/** Fields that a state lacks. */
+/** Fields that are undefined in a state. */
 const ABSENT = {
   photo: undefined,
   previewUrl: undefined,
@@ -201,14 +201,14 @@ const ABSENT = {
   error: null,
 } as const
 
-/** State of the hooks below `useRetouch`. */
+/** State of the hooks that `useRetouch` calls. */
 export interface MachineInputs {
   upload: Pick<UseGenerateRetouchResult, 'progress' | 'isPaused'>
   result: RetouchResultState
   previewUrl: string | undefined
 }
 
-/** Maps the machine's state and that of the hooks below it to the state that `useRetouch` returns. */
+/** Maps the machine's state and that of its hooks to the state that `useRetouch` returns. */
 export function toRetouchState(
   state: Exclude<MachineState, { status: 'crashed' }>,
   { upload, result, previewUrl }: MachineInputs,

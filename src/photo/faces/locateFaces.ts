@@ -19,14 +19,14 @@ export interface FaceBox {
   readonly height: number
 }
 
-/** Finds the faces in an image. Resolves with an empty list if there is none. */
+/** Face detector of the app. Resolves with the faces in an image, or an empty list if there is none. */
 export type FindFaces = (image: ImageBitmap) => Promise<readonly FaceBox[]>
 
 /**
  * Runs the app's face detector on a photo that `checkPhoto` could decode.
  *
- * @returns The faces in px of the displayed photo. Undefined if nothing is known: the detector failed,
- * took longer than 20 seconds, or the photo cannot be decoded.
+ * @returns The faces in px of the displayed photo. Undefined if nothing is known: the detector failed, took longer
+ * than 20 seconds, or the photo cannot be decoded.
  */
 export async function locateFaces(
   photo: Blob,

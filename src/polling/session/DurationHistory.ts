@@ -1,7 +1,7 @@
-/** Number of durations that are remembered. */
+/** Maximum number of recorded durations. */
 const REMEMBERED = 20
 
-/** How long jobs took. Shared by the jobs that learn from each other. */
+/** Recorded durations of jobs. Jobs with a common history share them. */
 export interface DurationHistory {
   /** Durations of the last 20 jobs in ms, oldest first. */
   durations: readonly number[]
@@ -14,7 +14,10 @@ export function recordDuration(history: DurationHistory, duration: number): void
   history.durations = [...history.durations, duration].slice(-REMEMBERED)
 }
 
-/** Expected duration of the next job in ms: the median of those seen, else what the proxy reported. */
+/**
+ * Expected duration of the next job in ms: the median of the recorded ones, else the duration that the proxy
+ * reported.
+ */
 export function getExpectedDuration({ durations, typical }: DurationHistory): number | undefined {
   if (durations.length === 0) return typical
   const sorted = [...durations].sort((one, other) => one - other)

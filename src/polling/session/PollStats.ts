@@ -1,26 +1,26 @@
-/** ms that one request counts for at most: a device that fell asleep during it was not polling. */
+/** Maximum time in ms that one request counts: a device that fell asleep during it was not polling. */
 const LONGEST_REQUEST = 60_000
 
 /** Statistics of the polling of one job. A new object after each response or failure, unchanged between them. */
 export interface PollStats {
-  /** Polls that got a response or failed. */
+  /** Number of polls that got a response or failed. */
   readonly attempts: number
-  /** Time of the first request by `performance.now()`, which no clock change moves, in ms. */
+  /** Time of the first request in ms, by `performance.now()`, which changes of the system clock do not affect. */
   readonly firstRequestAt: number
-  /** Time of the last response or failure, on the same clock. */
+  /** Time of the last response or failure in ms, by `performance.now()`. */
   readonly lastResponseAt: number
-  /** ms spent polling. Delays that took longer than planned (hidden, offline, asleep) count as planned. */
+  /** Active polling time in ms. Delays that took longer than planned (hidden, offline, asleep) count as planned. */
   readonly activeTime: number
 }
 
 interface PollTimes {
   requestedAt: number
   respondedAt: number
-  /** ms that was planned between the last response and this request. */
+  /** Planned time in ms between the last response and this request. */
   plannedDelay: number
 }
 
-/** The statistics after one more poll. */
+/** Returns the statistics after one more poll. */
 export function recordPoll(
   stats: PollStats | undefined,
   { requestedAt, respondedAt, plannedDelay }: PollTimes,

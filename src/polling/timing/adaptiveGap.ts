@@ -1,14 +1,14 @@
 import type { Poll } from '../Poll.js'
 
-/** The guess counts as half a job, off by a factor of e either way: by 1 in ln(duration). */
+/** Weight of the guess: half a job that differs by a factor of e in either direction, i.e. by 1 in ln(duration). */
 const GUESS_WEIGHT = 0.5
 
-/** ms from the last response to the next request that `adaptivePolling` gives. See there for the formula. */
+/** Time in ms from the last response to the next request, by the formula of `adaptivePolling`. */
 export function getAdaptiveGap({ elapsed, durations }: Poll, price = 100, guess = 5000): number {
   const { median, shape } = fitLogLogistic(durations, guess)
   let short = 0
   let long = elapsed + median
-  // The hazard depends on the gap, and the gap on the hazard: bisect to the gap where both agree.
+  // The hazard depends on the gap, and the gap on the hazard: bisect until both agree.
   for (let halvings = 0; halvings < 12; halvings++) {
     const gap = (short + long) / 2
     const time = elapsed + gap / 2
@@ -24,7 +24,7 @@ function fitLogLogistic(durations: readonly number[], guess: number) {
   let sum = 0
   let squares = GUESS_WEIGHT
   for (const duration of durations) {
-    // A job that ends within a tick of the clock takes 0 ms, which has no logarithm.
+    // A job that ends within one tick of the clock takes 0 ms, which has no logarithm.
     const offset = Math.log(Math.max(duration, 1) / guess)
     weight++
     sum += offset

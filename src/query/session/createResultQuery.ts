@@ -10,27 +10,29 @@ import { ensurePollSession, type ResultQuery } from './pollSessions.js'
 import { isTerminal } from './pollState.js'
 import { waitUntilActive } from './waitUntilActive.js'
 
-/** How one observer of a job polls it. */
+/** Polling policy of one observer of a job. */
 export interface PollPolicy {
   readonly client: RetouchClient
-  /** ms of active polling. */
+  /** Maximum active polling time in ms. */
   readonly maxWait: number
   readonly pollInBackground: boolean
   /** Whether this observer may request the job on its own. */
   isEnabled(query: ResultQuery): boolean
-  /** ms to the next poll, or false when this observer polls no more. A pure function of stored state. */
+  /**
+   * Delay in ms before the next poll, or false if this observer has stopped polling. A pure function of stored state.
+   */
   getInterval(query: ResultQuery): number | false
   /** Whether the allowance of this observer is used up. */
   isTimedOut(session: PollSession): boolean
 }
 
-/** A queryFn that says which client it polls with, so that a retry of an earlier one can use the latest. */
+/** A queryFn with the client that it polls with, so that a retry of an earlier one can use the latest client. */
 interface ResultQueryFn {
   (context: QueryFunctionContext<RetouchResultQueryKey>): Promise<RetouchJob> | RetouchJob
   readonly client: RetouchClient
 }
 
-/** The options that make TanStack Query poll a job until it is terminal, shared by the hooks and the public options. */
+/** Options that make TanStack Query poll a job until it is terminal. Shared by the hooks and the public options. */
 export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
   const { client, pollInBackground } = policy
   let known: ResultQuery | undefined
@@ -45,10 +47,11 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
   return {
     queryKey: retouchResultQueryKey(ids),
     queryFn,
-    // Retries are ours: those of TanStack stop in a hidden page, and its pause when offline waits for focus.
+    // TanStack's retries are not used: they stop in a hidden page, and resume from an offline pause only with focus.
     retry: false,
     networkMode: 'always' as const,
-    // Against app-wide defaults: a photo of another job, a render for an equal response, a query that never starts.
+    // Overrides app-wide defaults that would show another job's photo, re-render for equal responses, or never start
+    // the query.
     placeholderData: () => undefined,
     structuralSharing: true,
     retryOnMount: true,
@@ -56,7 +59,7 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
     refetchIntervalInBackground: pollInBackground,
     // A terminal job never changes, whatever invalidates it.
     staleTime: (query: ResultQuery) => (isTerminal(query.state.data) ? ('static' as const) : 0),
-    // "static" needs data. This also keeps focus, reconnect and invalidation off a job that was refused.
+    // "static" needs data. This also prevents focus, reconnect and invalidation from requesting a refused job.
     enabled: (query: ResultQuery) => policy.isEnabled(query),
   }
 }
@@ -76,7 +79,7 @@ async function poll(
   session.plannedDelay ??= getPlannedDelay(query, policy)
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
-  // A new fetch starts at 0, but the failures in a row go on.
+  // A new fetch starts at 0, but the count of failures in a row continues.
   if (session.failures > 0) reportFailures(session)
 
   const job = await pollRetouchResult(session, ids, {
@@ -89,11 +92,11 @@ async function poll(
     getTerminal,
     onFailure: reportFailures,
   })
-  // What was written into the cache meanwhile is newer than a response that was on its way.
+  // A value that was written into the cache during the request is newer than its response.
   const newer = getTerminal()
   if (newer || job.state !== 'processing') return newer ?? job
 
-  // Evaluated here, so that a pollInterval that throws is an error of this query.
+  // Evaluated here, so that an error of pollInterval becomes an error of this query.
   const isPolledOn = query.observers.some(
     ({ options: { refetchInterval } }) =>
       typeof refetchInterval === 'function' && refetchInterval(query) !== false,
@@ -126,7 +129,7 @@ function findQuery({
   return queryClient.getQueryCache().build(queryClient, options)
 }
 
-/** ms to the next poll as planned: by the observer that polls most often. */
+/** Planned delay in ms before the next poll: that of the observer that polls most often. */
 function getPlannedDelay(query: ResultQuery, policy: PollPolicy): number {
   const intervals = query.observers.map(({ options: { refetchInterval } }) =>
     typeof refetchInterval === 'function' ? refetchInterval(query) : false,
@@ -135,7 +138,7 @@ function getPlannedDelay(query: ResultQuery, policy: PollPolicy): number {
   return Math.min(...delays)
 }
 
-/** The client of the options that the query was given last. */
+/** The client in the most recent options of the query. */
 function getLatestClient({ options: { queryFn } }: ResultQuery): RetouchClient | undefined {
   return typeof queryFn === 'function' && isResultQueryFn(queryFn) ? queryFn.client : undefined
 }

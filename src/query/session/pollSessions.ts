@@ -11,14 +11,14 @@ export type ResultQuery = Query<RetouchJob, RetouchError, RetouchJob, RetouchRes
 interface PollRecord {
   readonly history: DurationHistory
   readonly session?: PollSession
-  /** Highest number of updates that the query was seen with. `resetQueries()` takes it back to 0. */
+  /** Highest number of updates of the query so far. `resetQueries()` sets it to 0. */
   updates: number
 }
 
-/** All polling state: of each QueryClient the durations of its jobs, and of each query its session. */
+/** All polling state: the recorded durations of each QueryClient, and the session of each query. */
 const registry = new WeakMap<QueryClient | ResultQuery, PollRecord>()
 
-/** Durations of the jobs that were polled with this QueryClient. They learn from each other. */
+/** Durations of the jobs that were polled with this QueryClient. */
 export function getDurationHistory(queryClient: QueryClient): DurationHistory {
   const known = registry.get(queryClient)
   if (known) return known.history
@@ -27,7 +27,7 @@ export function getDurationHistory(queryClient: QueryClient): DurationHistory {
   return history
 }
 
-/** Polling state of a query; undefined before its first poll on this device, and after a reset. */
+/** Polling state of a query. Undefined before its first poll on this device, and after a reset. */
 export function getPollSession(query: ResultQuery): PollSession | undefined {
   const known = registry.get(query)
   if (!known) return undefined
@@ -37,7 +37,7 @@ export function getPollSession(query: ResultQuery): PollSession | undefined {
   return known.session
 }
 
-/** Polling state of a query that is about to be polled. Backoff and `Retry-After` outlive a reset. */
+/** Returns the polling state of a query before a poll. Backoff and `Retry-After` survive a reset. */
 export function ensurePollSession(query: ResultQuery, queryClient: QueryClient): PollSession {
   const current = getPollSession(query)
   if (current) return current

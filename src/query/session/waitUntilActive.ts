@@ -1,9 +1,9 @@
 import { focusManager, onlineManager, type Query } from '@tanstack/react-query'
 
 /**
- * Undefined when an ask may go out now, else a promise for when it may: with the network back and, where
- * `needsFocus`, the person too. The query is `paused` meanwhile. TanStack's own retries wait like this,
- * but for focus always, which would stop background polling at its first failure.
+ * Waits until a request may be sent: with a network and, with `needsFocus`, a visible page. Undefined if it may be
+ * sent now. The query is `paused` meanwhile. TanStack's own retries always wait for focus too, which would stop
+ * background polling at the first failure.
  */
 export function waitUntilActive(
   query: Pick<Query, 'setState'>,

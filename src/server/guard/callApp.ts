@@ -2,8 +2,8 @@ import { withDeadline } from '../http/deadline.js'
 import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 
 /**
- * Calls a function of the app. One that throws or takes longer than `timeout` ms rejects with `failed`, which is never
- * final for the client. Where `refused` is given, a `Response` that the function throws is the response.
+ * Calls a function of the app. If it throws or takes longer than `timeout` ms, rejects with `failed`, which clients
+ * retry. With `refused`, a `Response` that the function throws becomes the response.
  */
 export async function callApp<T>(
   call: () => T | Promise<T>,
@@ -34,7 +34,7 @@ export async function callApp<T>(
   }
 }
 
-/** Frameworks and polyfills have `Response` classes of their own. */
+/** Frameworks and polyfills have their own `Response` classes. */
 function isResponse(value: unknown): value is Response {
   return Object.prototype.toString.call(value) === '[object Response]'
 }

@@ -1,9 +1,9 @@
 import type { RetouchProxyContext } from '../RetouchProxyContext.js'
 
-/** Seconds for which a browser may remember a preflight response. */
+/** Time in seconds for which browsers may cache a preflight response. */
 const PREFLIGHT_MAX_AGE = '600'
 
-/** Response headers that a page of another origin may read. */
+/** Response headers that pages of other origins may read. */
 const EXPOSED_HEADERS =
   'Content-Disposition, Preference-Applied, Retouch-Typical-Duration, Retry-After'
 
@@ -13,9 +13,9 @@ export interface CrossOriginOptions {
 }
 
 /**
- * Whether a request comes from a page that may send it: one of the proxy's own origin, or of `origins`. Browsers say where
- * a request comes from in `Sec-Fetch-Site`, which no page can set. Older browsers, and all browsers on plain http, name
- * the page in `Origin`, but not for a GET to their own origin.
+ * Whether a request comes from a page that may send it: one on the proxy's own origin, or on one of `origins`.
+ * Browsers send `Sec-Fetch-Site`, which no page can set. Older browsers, and all browsers on plain http, send only
+ * `Origin`, and not for a GET to their own origin.
  */
 export function isAllowedPage(
   request: Request,
@@ -32,14 +32,17 @@ export function isAllowedPage(
   try {
     const page = new URL(origin)
     const own = request.headers.get('host') ?? new URL(request.url).host
-    // Behind a proxy that ends TLS the request itself is http: only host and port can be compared.
+    // Behind a proxy that terminates TLS, the request itself is http, so only host and port can be compared.
     return /^https?:$/.test(page.protocol) && new URL(`${page.protocol}//${own}`).host === page.host
   } catch {
     return false
   }
 }
 
-/** A download that the person opens themselves, or that a page of the same site links to: no page reads the response. */
+/**
+ * Whether a person opens a download themselves, or follows a link on a page of the same site. No page reads the
+ * response.
+ */
 function isNavigation(request: Request, origins: readonly string[]): boolean {
   const site = request.headers.get('sec-fetch-site')
   const mode = request.headers.get('sec-fetch-mode')
@@ -64,7 +67,7 @@ export function preflightResponse(request: Request, allow: string): Response {
     status: 204,
     headers: {
       'access-control-allow-methods': allow,
-      // The headers of the app's own session have names that only the app knows, and its origins are trusted.
+      // Only the app knows the names of its session headers, and its origins are trusted.
       'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
       'access-control-max-age': PREFLIGHT_MAX_AGE,
       vary: 'Access-Control-Request-Headers',
@@ -78,7 +81,7 @@ export function addCrossOriginHeaders(
   response: Response,
   { sameOrigin, origins }: CrossOriginOptions,
 ): Response {
-  // The headers of a Response that an app throws may be immutable.
+  // The headers of a `Response` that the app throws may be immutable.
   const { status, statusText, headers } = response
   const result = new Response(response.body, { status, statusText, headers })
   result.headers.set('cross-origin-resource-policy', sameOrigin ? 'same-origin' : 'cross-origin')

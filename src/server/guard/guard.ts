@@ -19,8 +19,8 @@ export const ALLOWED_METHODS = {
 } as const satisfies Record<RetouchProxyContext['operation'], string>
 
 /**
- * Rejects a request that must not go on. Nothing here knows whether a job exists, so neither the response to a refused
- * request nor the time it takes reveals it.
+ * Rejects requests that are not allowed. It does not know whether a job exists, so neither its response nor its
+ * duration reveals that.
  */
 export async function guard(
   request: Request,

@@ -1,4 +1,4 @@
-/** Seconds after which a caller may try again what this server could not do. */
+/** `Retry-After` of a 503, in seconds. */
 const RETRY_AFTER = '5'
 
 const notFound = { status: 404, errorCode: 'NOT_FOUND', message: 'There is no such job.' } as const
@@ -14,8 +14,8 @@ const unavailable = {
 } as const
 
 /**
- * All answers that are not a job, by why they are given. The caller is told `status`, `errorCode` and
- * `message`, which are the same for everything that must not be told apart; the reason is for the log.
+ * Error responses by reason. The caller gets `status`, `errorCode` and `message`, which are equal for reasons that the
+ * caller must not distinguish. The reason itself is for logs only.
  */
 export const PROXY_ERRORS = {
   NO_ROUTE: notFound,
@@ -31,7 +31,7 @@ export const PROXY_ERRORS = {
   CROSS_SITE: {
     status: 403,
     errorCode: 'FORBIDDEN',
-    message: 'Only pages of this site may ask here.',
+    message: 'Only pages of this site may send requests here.',
   },
   START_NOT_AUTHORIZED: {
     status: 403,
@@ -44,7 +44,7 @@ export const PROXY_ERRORS = {
   TOO_MANY_REQUESTS: {
     status: 429,
     errorCode: 'RATE_LIMITED',
-    message: 'Too many requests: ask less often.',
+    message: 'Too many requests.',
   },
   NOT_MULTIPART: {
     status: 415,
@@ -55,7 +55,7 @@ export const PROXY_ERRORS = {
   BODY_UNREADABLE: {
     status: 400,
     errorCode: 'BAD_REQUEST',
-    message: 'The body is no whole multipart/form-data.',
+    message: 'The body is not complete multipart/form-data.',
   },
   NOT_ONE_IMAGE: {
     status: 400,
@@ -65,7 +65,7 @@ export const PROXY_ERRORS = {
   BODY_TOO_LARGE: {
     status: 413,
     errorCode: 'FILE_TOO_LARGE',
-    message: 'The photo is larger than this server takes.',
+    message: 'The photo is larger than this server accepts.',
   },
   BODY_TOO_SLOW: {
     status: 408,
@@ -75,7 +75,7 @@ export const PROXY_ERRORS = {
   CLIENT_CLOSED_REQUEST: {
     status: 499,
     errorCode: 'CLIENT_CLOSED_REQUEST',
-    message: 'The caller left before the answer.',
+    message: 'The client disconnected before the response.',
   },
   UPSTREAM_BAD_REQUEST: {
     status: 400,
@@ -106,17 +106,17 @@ export const PROXY_ERRORS = {
   UPSTREAM_TOO_LARGE: {
     status: 413,
     errorCode: 'FILE_TOO_LARGE',
-    message: 'The photo is larger than the retouch service takes.',
+    message: 'The photo is larger than the retouch service accepts.',
   },
   UPSTREAM_REJECTED: {
     status: 422,
     errorCode: 'IMAGE_REJECTED',
-    message: 'The retouch service cannot work with this photo.',
+    message: 'The retouch service rejected this photo.',
   },
   UPSTREAM_RATE_LIMITED: {
     status: 429,
     errorCode: 'RATE_LIMITED',
-    message: 'Too many requests: ask less often.',
+    message: 'Too many requests.',
   },
   UPSTREAM_BUSY: {
     status: 503,
@@ -126,43 +126,43 @@ export const PROXY_ERRORS = {
   UPSTREAM_ERROR: {
     status: 502,
     errorCode: 'BAD_GATEWAY',
-    message: 'The retouch service has trouble of its own.',
+    message: 'The retouch service failed.',
   },
   UPSTREAM_UNUSABLE: unusable,
   UPSTREAM_UNREACHABLE: unusable,
   UPSTREAM_TIMEOUT: {
     status: 504,
     errorCode: 'GATEWAY_TIMEOUT',
-    message: 'The retouch service did not answer in time.',
+    message: 'The retouch service did not respond in time.',
   },
   IMAGE_NOT_READY: {
     status: 503,
     errorCode: 'IMAGE_NOT_READY',
-    message: 'The image is still being made: ask again.',
+    message: 'The image is still being generated: try again.',
   },
   ON_START_FAILED: {
     status: 500,
     errorCode: 'INTERNAL',
     message: 'The job was started, but this server failed to record it.',
   },
-  INTERNAL: { status: 500, errorCode: 'INTERNAL', message: 'This server made a mistake.' },
+  INTERNAL: { status: 500, errorCode: 'INTERNAL', message: 'This server failed.' },
 } as const satisfies Record<
   string,
   { status: number; errorCode: string; message: string; exception?: string }
 >
 
-/** Why a request was not answered with a job or an image. Finer than what the caller is told. */
+/** Reason of an error response, for `onEvent`. More detailed than the response itself. */
 export type RetouchProxyReason = keyof typeof PROXY_ERRORS
 
-/** Ends a request with the response that its reason stands for. */
+/** Ends a request with the error response of its reason. */
 export class ProxyError extends Error {
-  /** Why: for `onEvent`. */
+  /** Reason that `onEvent` reports. */
   readonly reason: RetouchProxyReason
-  /** Whose response the caller gets, where the reason is not the caller's to know. */
+  /** Reason whose response is sent if the caller must not learn the real one. */
   readonly shownAs: RetouchProxyReason
-  /** Headers of the response, beside those that every response has. */
+  /** Headers of the response in addition to those of every response. */
   readonly headers: Readonly<Record<string, string>>
-  /** A response of the app's own, in place of the one that the reason stands for. */
+  /** The app's own response, sent in place of the reason's. */
   readonly response: Response | undefined
 
   constructor(

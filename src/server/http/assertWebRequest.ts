@@ -1,8 +1,8 @@
 import { asRecord } from '../../api/parse/asRecord.js'
 
 /**
- * Rejects what is not a web `Request`, with the call that is right for the framework it comes from.
- * @throws {TypeError}
+ * Asserts that a value is a web `Request`.
+ * @throws {TypeError} If it is not. The message shows the right call for the framework that the value comes from.
  */
 export function assertWebRequest(
   value: unknown,

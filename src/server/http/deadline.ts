@@ -7,7 +7,7 @@ export interface Deadline {
   abandon(): void
 }
 
-/** A time limit in ms for some work, and the reason that a time-out rejects with. */
+/** Creates a time limit of `timeout` ms. A time-out rejects with `timeoutReason`. */
 export function createDeadline(timeout: number, timeoutReason: RetouchProxyReason): Deadline {
   const controller = new AbortController()
   return {
@@ -27,7 +27,7 @@ export function createDeadline(timeout: number, timeoutReason: RetouchProxyReaso
   }
 }
 
-/** Runs `work` for one caller, until they disconnect or `timeout` ms have passed. */
+/** Runs `work` for one caller. Aborts it when the caller disconnects or `timeout` ms have passed. */
 export async function withDeadline<T>(
   {
     timeout,
@@ -42,7 +42,7 @@ export async function withDeadline<T>(
   return await run(work).finally(() => caller.removeEventListener('abort', abandon))
 }
 
-/** The result of some work, or a rejection with the reason of `signal` even where the work ignores it. */
+/** Rejects with the reason of `signal` when it aborts, even if the work ignores the signal. */
 function rejectOnAbort<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)

@@ -1,5 +1,5 @@
 /**
- * The bytes of a stream, or undefined as soon as they are more than `limit`: what is left is not read.
+ * Reads a stream to its end. Returns undefined as soon as it has more than `limit` bytes, without reading the rest.
  * Rejects with the reason of `signal`.
  */
 export async function readBytes(
@@ -24,7 +24,7 @@ export async function readBytes(
         return undefined
       }
     }
-    // A cancelled stream ends as a whole one does.
+    // A cancelled stream ends without an error, like a complete one.
     signal.throwIfAborted()
     return join(chunks, length)
   } finally {

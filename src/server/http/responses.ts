@@ -1,6 +1,6 @@
 import { PROXY_ERRORS, type ProxyError } from './ProxyError.js'
 
-/** Headers of every response of the proxy: for one person only, and of no other type than it says. */
+/** Headers of every response of the proxy: not cached, and not sniffed for another content type. */
 export const HEADERS = {
   'cache-control': 'private, no-store',
   'x-content-type-options': 'nosniff',

@@ -1,16 +1,16 @@
 import { readWireJob, toJobState, type WireJob } from '../../api/wire/wireJob.js'
 
-/** A job as the proxy responds with it: of all that the service sends, what this library reads. */
+/** A job in a response of the proxy: those of the service's fields that this library reads. */
 export type JobPayload = WireJob
 
-/** The job in a body of the service, or undefined where the body is not one. Only `status` is required. */
+/** Reads the job in a body of the service. Undefined if the body is not a job. Only `status` is required. */
 export function readJobPayload(body: unknown): JobPayload | undefined {
   return readWireJob(body)
 }
 
 /**
- * Whether a job is settled and complete, so that the same request has the same response for good. A
- * success whose output is not there yet is neither cached nor taken from a webhook.
+ * Whether a job is settled and complete, so that later requests would get the same response. A success without its
+ * output is neither cached nor accepted from a webhook.
  */
 export function isTerminal({ status, output }: JobPayload): boolean {
   const state = toJobState(status)

@@ -7,7 +7,7 @@ interface IdentifiedJob extends CachedJob {
   readonly ids: JobIds
 }
 
-/** The app and the scan that a value belongs to, where it or what it lies in names them. */
+/** The app and the scan of a value, if it or an enclosing value names them. */
 interface Scope {
   readonly appId?: string
   readonly scanId?: string
@@ -20,8 +20,8 @@ const MAX_OBJECTS = 6_000
 const MAX_CHARACTERS = 2 * 2 ** 20
 
 /**
- * Every job in a body, wherever it stands, with its ids: those in `urls.get`, or `appId`, `scanId` and `_id`, where the
- * first two may stand around the job. A loop and not a recursion: the depth is the sender's choice.
+ * Finds every job in a body, at any depth, with its ids: those in `urls.get`, or `appId`, `scanId` and `_id`, where
+ * the first two may be in an enclosing value. Not recursive, because the sender controls the depth.
  */
 export function findJobs(body: unknown): IdentifiedJob[] {
   const jobs: IdentifiedJob[] = []
@@ -57,7 +57,7 @@ function readJobIds(value: object, { appId, scanId }: Scope): JobIds | undefined
   const route =
     typeof get === 'string' && URL.canParse(get) ? findRoute(new URL(get).pathname) : undefined
   if (route?.operation === 'result') {
-    // A URL of another job makes the rest doubtful too.
+    // If the URL is that of another job, the other ids cannot be trusted.
     if (route.predictionId !== _id) return undefined
     return { appId: route.appId, scanId: route.scanId, predictionId: _id }
   }

@@ -3,19 +3,22 @@ import type { GuardedStore } from '../schedule/guardStore.js'
 import { isTerminal, type JobPayload, readJobPayload } from './JobPayload.js'
 import { type JobIds, jobKey } from './jobIds.js'
 
-/** Seconds that a settled job is kept. It does not change, but the service may delete it. */
+/** Lifetime of a settled job in seconds. The job does not change, but the service may delete it. */
 const TTL = 300
 
-/** Characters of a job at most: larger jobs have images inside. */
+/** Maximum length of a stored job in characters: larger jobs contain images. */
 const MAX_LENGTH = 64 * 1024
 
 export interface CachedJob {
   readonly job: JobPayload
-  /** The same as JSON. */
+  /** The job as JSON. */
   readonly body: string
 }
 
-/** A job of any origin, checked and as JSON. Undefined where it is none, or cannot be written as JSON (too deep, a BigInt). */
+/**
+ * Validates a job of any origin and writes it as JSON. Undefined if it is not a job or cannot be written (too deep, a
+ * BigInt).
+ */
 export function toCachedJob(value: unknown): CachedJob | undefined {
   try {
     const job = readJobPayload(value)
@@ -25,7 +28,7 @@ export function toCachedJob(value: unknown): CachedJob | undefined {
   }
 }
 
-/** The settled job in the store, checked again; undefined where there is none or the store fails. */
+/** Returns the settled job in the store after validation. Undefined if there is none or the store fails. */
 export async function getCachedJob(
   store: GuardedStore,
   ids: JobIds,
@@ -35,7 +38,7 @@ export async function getCachedJob(
   return cached && isTerminal(cached.job) ? cached : undefined
 }
 
-/** Puts a job into the store if it is settled. Never rejects. */
+/** Stores a job if it is settled. Never rejects. */
 export async function cacheJob(
   store: GuardedStore,
   ids: JobIds,

@@ -3,8 +3,8 @@ import type { RetouchStore } from '../RetouchStore.js'
 const prefixed = new WeakMap<RetouchStore, Map<string, RetouchStore>>()
 
 /**
- * A store whose keys all start with a prefix. The same for the same store and prefix, so that a proxy and a webhook that
- * share a store find each other.
+ * Adds a prefix to all keys of a store. Returns the same object for the same store and prefix, so that a proxy and a
+ * webhook with a common store find each other.
  */
 export function withKeyPrefix(store: RetouchStore, prefix: string | undefined): RetouchStore {
   if (prefix === undefined) return store

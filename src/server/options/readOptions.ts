@@ -7,7 +7,7 @@ import type { RetouchLongPollingOptions, RetouchProxyOptions } from '../RetouchP
 import { isToken } from '../upstream/createCredentials.js'
 import { refuseUnknown } from './refuseUnknown.js'
 
-/** The options, checked and with their defaults. Throws a `TypeError` that names the option and what to do. */
+/** Validates the options and adds defaults. Throws a `TypeError` that names the option and the remedy. */
 export function readOptions(options: RetouchProxyOptions) {
   check(
     typeof options === 'object' && options !== null,

@@ -1,6 +1,6 @@
 /**
- * Rejects options that a function does not have: a typo such as `appId` for `appIds` would open every app.
- * @throws {TypeError} naming the first unknown option, and what was probably meant.
+ * Rejects unknown options: a typo such as `appId` for `appIds` would allow every app.
+ * @throws {TypeError} Names the first unknown option, and the option that was probably meant.
  */
 export function refuseUnknown(
   functionName: string,

@@ -4,7 +4,7 @@ import type { JobPayload } from '../jobs/JobPayload.js'
 import { isJobId } from '../jobs/jobIds.js'
 import type { RetouchProxyOptions } from '../RetouchProxyOptions.js'
 
-/** Tells the app of a started job. Returns the headers that it adds to the response. */
+/** Calls `onStart` for a started job. Returns the headers to add to the response. */
 export async function callOnStart(
   request: Request,
   appId: string,
@@ -25,7 +25,7 @@ export async function callOnStart(
     failed,
     refused: failed,
     timeout: requestTimeout,
-    // Runs to its end without its caller: what is not recorded now is lost.
+    // Not aborted when the client disconnects: otherwise the job's owner would not be recorded.
     caller: new AbortController().signal,
   })
   try {

@@ -4,7 +4,7 @@ import type { RetouchProxyContext } from '../RetouchProxyContext.js'
 const ROUTE =
   /\/apps\/([^/]+)\/plugins\/retouchInt\/(?:generate|scans\/([^/]+)\/([^/]+?)(?:\/images\/(0|[1-9]\d{0,2}))?)\/?$/
 
-/** The operation that the end of a path names, or undefined for any other path. Some hosts add a slash at the end. */
+/** Reads the operation from the end of a path. Undefined for any other path. Some hosts add a trailing slash. */
 export function findRoute(pathname: string): RetouchProxyContext | undefined {
   const [path, appId, scanId, predictionId, index] = ROUTE.exec(pathname) ?? []
   if (path === undefined || !isJobId(appId)) return undefined

@@ -3,15 +3,15 @@ import { ProxyError } from '../http/ProxyError.js'
 /** Characters of a boundary (RFC 2046). */
 const BOUNDARY = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;",]{1,70}))\s*(?:;|$)/i
 
-/** A form has one file: more parts are refused, but only a few are looked for. */
+/** Maximum number of parts to count. A form has one file; forms with more parts are rejected. */
 const MAX_PARTS = 8
 
-/** Bytes of the headers of one part: a browser sends about 150. */
+/** Maximum size in bytes of the headers of one part. Browsers send about 150. */
 const MAX_HEADER_BYTES = 8 * 1024
 
 /**
- * The form in a multipart body. Platforms parse thousands of parts or headers without yielding to other requests, so
- * both are counted first.
+ * Parses a multipart body. Platforms parse thousands of parts or headers without yielding to other requests, so both
+ * are counted first.
  */
 export async function parseForm(
   bytes: Uint8Array<ArrayBuffer>,
@@ -22,7 +22,7 @@ export async function parseForm(
   if (boundary === undefined) throw new ProxyError('BODY_UNREADABLE')
   assertBounded(bytes, `--${boundary}`)
   try {
-    // The boundary that was counted by is the one that is parsed by.
+    // Parses with the same boundary that was used for counting.
     const type = `multipart/form-data; boundary="${boundary}"`
     return await new Response(bytes, { headers: { 'content-type': type } }).formData()
   } catch (cause) {
@@ -31,7 +31,7 @@ export async function parseForm(
 }
 
 function assertBounded(bytes: Uint8Array, delimiter: string): void {
-  // One character a byte.
+  // One character per byte.
   const text = new TextDecoder('latin1').decode(bytes)
   let parts = 0
   for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) {

@@ -5,15 +5,18 @@ import { parseForm } from './multipart.js'
 
 const FIELD = 'input.image'
 
-/** Formats that the service accepts. Anything else is sent without a type, for the service to reject in its own words. */
+/**
+ * Formats that the service accepts. Other files are sent without a type, so that the service rejects them with its
+ * own error.
+ */
 const FORMATS = [
   { name: 'image.jpg', type: 'image/jpeg', magic: [0xff, 0xd8, 0xff] },
   { name: 'image.png', type: 'image/png', magic: [0x89, 0x50, 0x4e, 0x47] },
 ] as const
 
 /**
- * The photo in a multipart body, as a new file: only its bytes come from the caller. The body is read into memory, up to
- * `maxBytes`.
+ * Reads the photo in a multipart body as a new file: only its bytes come from the caller. The body is read into
+ * memory, up to `maxBytes`.
  */
 export async function readUpload(
   request: Request,
@@ -42,7 +45,7 @@ function onlyImage(form: FormData): File {
   return value
 }
 
-/** The caller's file name and type can say anything: these come from the first bytes. */
+/** The caller's file name and type are not trusted. Both are derived from the first bytes. */
 async function anonymize(file: File): Promise<File> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const format = FORMATS.find(({ magic }) => magic.every((byte, index) => bytes[index] === byte))

@@ -10,12 +10,12 @@ const EXTENSIONS = new Map([
   ['image/webp', 'webp'],
 ])
 
-/** Bytes passed on at once: small, so that a slow reader is seen to read. */
+/** Maximum size in bytes of a chunk: small, so that slow clients show progress. */
 const CHUNK_BYTES = 16 * 1024
 
 /**
- * An image of the service as an attachment, streamed as it arrives. Neither the token nor anything of the caller goes to
- * the CDN. A stream is closed when it grows over 10 MiB, or when no byte has moved for `timeout` ms, at either end.
+ * Streams an image of the service as an attachment. Neither the token nor headers of the caller are sent to the CDN.
+ * The stream is closed above 10 MiB, or when no byte has moved for `timeout` ms, at either end.
  */
 export async function streamImage(
   imageUrl: string,
@@ -65,7 +65,7 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
 }
 
 function readImage(response: Response) {
-  // The CDN makes images on first request, and responds 202 until one is there.
+  // The CDN generates an image on its first request, and responds 202 until it is ready.
   if (response.status === 202) {
     throw new ProxyError('IMAGE_NOT_READY', {
       headers: { 'retry-after': '1', ...pickRetryAfter(response) },
@@ -85,7 +85,7 @@ function isTooLong(response: Response): boolean {
   return Number(response.headers.get('content-length')) > MAX_IMAGE_BYTES
 }
 
-/** The length, for a progress bar. An encoded response has another length than its body. */
+/** Content-Length, for a progress bar. Not that of an encoded response, which differs from the length of its body. */
 function pickLength({ headers }: Response): Readonly<Record<string, string>> {
   const length = headers.get('content-length') ?? ''
   return /^\d+$/.test(length) && !headers.has('content-encoding')
@@ -117,12 +117,12 @@ function passOn(
   return new ReadableStream<Uint8Array>({
     start(controller) {
       stop = () => {
-        // A cancelled stream ends as a whole one does: a cut image must not look whole.
+        // A cancelled stream ends without an error, but a truncated image must not look complete.
         controller.error(new ProxyError('UPSTREAM_UNUSABLE'))
         release()
       }
       if (caller.aborted) return stop()
-      // Not by the signal of the fetch: Node forgets it once the head of the response is there.
+      // Not by the signal of the fetch, which Node ignores after the headers have arrived.
       caller.addEventListener('abort', stop, { once: true })
       restartTimer()
     },
@@ -131,7 +131,7 @@ function passOn(
         restartTimer()
         if (rest.byteLength === 0) {
           const { done, value = rest } = await reader.read()
-          // Null once `stop` has errored the stream.
+          // Null after `stop` has errored the stream.
           if (controller.desiredSize === null) return
           if (done) {
             release()

@@ -1,18 +1,18 @@
-/** Durations that are remembered: enough for a steady median, and few enough to follow a service that changes. */
+/** Number of recorded durations: enough for a stable median, and few enough to follow changes of the service. */
 const REMEMBERED = 100
 
-/** Durations without which nothing is said about the next job. */
+/** Minimum number of durations for a median. */
 const ENOUGH = 3
 
 export interface DurationLog {
-  /** What the last jobs took, in ms, oldest first. */
+  /** Durations of the last jobs in ms, oldest first. */
   readonly known: readonly number[]
   record(ms: number): void
-  /** The median in ms, or undefined before a few jobs have been seen to their end. */
+  /** Median in ms. Undefined until a few jobs have been polled to their end. */
   typical(): number | undefined
 }
 
-/** What jobs take, learned where all of them are seen. */
+/** Records the durations of all jobs that the proxy polls. */
 export function createDurationLog(): DurationLog {
   let known: readonly number[] = []
   return {

@@ -1,12 +1,12 @@
 interface Hold {
-  /** By `performance.now()`. */
+  /** Time by `performance.now()`. */
   readonly until: number
   readonly end: () => void
 }
 
-/** The responses that are held back. */
+/** Counts and ends the responses that are held. */
 export interface Holds {
-  /** Counts a hold and gives the function that ends counting it, or undefined when `maxHeld` are under way. */
+  /** Counts a hold. Returns the function that ends it, or undefined if `maxHeld` are open. */
   add(hold: Hold): (() => void) | undefined
   /** Ends all holds. */
   endAll(): void
@@ -17,7 +17,7 @@ export function createHolds(maxHeld: number): Holds {
   return {
     add(hold) {
       if (holds.size >= maxHeld) {
-        // On Workers, a request whose context is torn down never ends its hold.
+        // On Workers, a request whose context is destroyed never ends its hold.
         for (const other of holds) if (other.until < performance.now()) holds.delete(other)
       }
       if (holds.size >= maxHeld) return undefined

@@ -13,10 +13,10 @@ import { guardStore } from './guardStore.js'
 import { createSubscriptions, onWake } from './storeListeners.js'
 import { type TrackedJob, trackJobs } from './trackJobs.js'
 
-/** ms between two requests about a job whose end a webhook reports: a safety net for calls that get lost. */
+/** Polling interval in ms for jobs whose end a webhook reports, in case a call is lost. */
 const WEBHOOK_INTERVAL = 10_000
 
-/** ms that other processes give the one whose turn it is, beyond its plan. */
+/** Time in ms that other processes wait for an overdue one before they take over. */
 const GRACE = 1_000
 
 /** ms beyond its plan after which the turn of a process is taken from it: by then, a store has dropped it, if it heeds `ttl`. */
@@ -32,29 +32,32 @@ export interface LongPolling {
 }
 
 interface JobRead extends UpstreamResult {
-  /** Where the job came from, as in `RetouchProxyEvent`. */
+  /** Source of the job, as in `RetouchProxyEvent`. */
   readonly source: 'service' | 'shared' | 'store' | 'memory'
-  /** The longest that the response could have been held, in ms; absent when `Prefer` was not applied. */
+  /** Maximum time in ms for which the response could have been held. Undefined if `Prefer` was not applied. */
   readonly heldFor?: number
 }
 
 interface JobReader {
-  /** The state of a job. With `wait` above 0 it is held until the job settles, its status changes or `wait` ms pass. */
+  /**
+   * Returns the state of a job. With `wait` above 0, holds until the job settles, its status changes or `wait` ms
+   * pass.
+   */
   read(ids: JobIds, options: { caller: AbortSignal; wait: number }): Promise<JobRead>
-  /** Counts the duration of a job from its start on. */
+  /** Records the start of a job, for its duration. */
   started(appId: string, result: UpstreamResult): void
-  /** What the last jobs took, in ms: their median. */
+  /** Median duration of the last jobs in ms. */
   typicalDuration(): number | undefined
-  /** Ends all holds, now and from now on. */
+  /** Ends all holds, and prevents new ones. */
   close(): void
 }
 
 type Read = UpstreamResult & { readonly source: 'service' | 'store' | 'memory' }
 
 /**
- * Reads jobs on one schedule per job, however many callers it has: between two requests to the service, the last
- * response is served from memory. There is no poller in the background, which Workers would not run: whichever caller
- * is there when a request is due sends it.
+ * Polls each job on one schedule, for any number of callers. Between two requests to the service, the last response
+ * is served from memory. There is no poller in the background, which Workers would not run: the first read after a
+ * request is due sends it.
  */
 export function createJobReader({
   store,
@@ -91,7 +94,7 @@ export function createJobReader({
     job.changed.notify()
   }
 
-  /** What is known now, requested from the service only when that is due. */
+  /** Returns the current state, after a request to the service only if one is due. */
   async function readNow(job: TrackedJob<Read>, caller: AbortSignal): Promise<JobRead> {
     for (;;) {
       const isKnown = performance.now() < job.dueAt && !job.isStale
@@ -128,7 +131,7 @@ export function createJobReader({
         job.dueAt = performance.now() + gate.pausedFor()
         return { ...job.latest, headers: {}, source: 'memory' }
       }
-      // Nothing is known of it: a job that nobody knows is not remembered.
+      // The state of an unknown job is not kept.
       if (!job.latest && !signal.aborted) jobs.forget(job)
       throw error
     }
@@ -141,13 +144,13 @@ export function createJobReader({
     return { ...cached, headers: {}, source: 'store' }
   }
 
-  /** What other processes have found by now. */
+  /** Reads the responses of other processes. */
   async function look(job: TrackedJob<Read>, { read }: Turns): Promise<UpstreamResult | undefined> {
     adopt(job, await read(job.ids))
     return job.latest
   }
 
-  /** What another process has found, or undefined once it is the turn of this one to request the job. */
+  /** Waits for the response of another process. Undefined once this process must send the request. */
   async function waitForTurn(
     job: TrackedJob<Read>,
     { take }: Turns,
@@ -171,7 +174,7 @@ export function createJobReader({
           job.dueAt = performance.now() + gap
           return job.latest
         }
-        // Its first request is under way.
+        // The first request of the other process is still open.
         await job.changed.wait(gap, signal)
         const cached = await findCached(job)
         if (cached) return cached
@@ -181,7 +184,7 @@ export function createJobReader({
     }
   }
 
-  /** Takes over what another process has found. Says whether that is news. */
+  /** Applies the response of another process. Returns whether it is new. */
   function adopt(job: TrackedJob<Read>, { mine, state }: Turn): boolean {
     if (!state || state.attempts <= job.attempts) return false
     job.latest = { job: state.job, body: state.body, headers: {} }
@@ -202,7 +205,7 @@ export function createJobReader({
     job.latest = result
     job.lastResponseAt = performance.now()
     job.gap = gapAfter(job)
-    // A webhook that was faster than this response has put the settled job into the store.
+    // A webhook call during this request has stored the settled job.
     const isReported = job.reportedAt !== undefined && job.reportedAt >= requestedAt
     if (!isReported) {
       job.reportedAt = undefined
@@ -229,11 +232,11 @@ export function createJobReader({
   function settle(job: TrackedJob<Read>, result: UpstreamResult): void {
     if (job.latest) {
       const now = performance.now()
-      // Without a webhook, a job settled somewhere between the last "processing" and now: the middle is the best estimate.
+      // Without a webhook, the job settled between its last "processing" and now: the middle is the best estimate.
       const settledAt = job.reportedAt ?? (job.lastResponseAt + now) / 2
       const startedAt = job.firstRequestAt ?? now
       const uncertain = job.reportedAt === undefined ? now - job.lastResponseAt : 0
-      // Nobody read the job for long: when it settled is not known.
+      // The job was not read for a long time, so it is unknown when it settled.
       if (uncertain <= Math.max(2 * job.gap, (now - startedAt) / 2)) {
         durations.record(settledAt - startedAt)
       }
@@ -242,7 +245,7 @@ export function createJobReader({
     jobs.forget(job)
   }
 
-  /** The next read that says something else than `first`, or the last one before `until`. */
+  /** Returns the next state that differs from `first`, or the last one before `until`. */
   async function hold(
     job: TrackedJob<Read>,
     first: JobRead,

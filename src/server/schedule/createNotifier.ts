@@ -10,12 +10,15 @@ export const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers
 export const LOOK_INTERVAL = 100
 
 export interface Notifier {
-  /** Resolves with the next `notify()`, at the latest after `ms`; on Workers also for no reason. Rejects with `CLIENT_CLOSED_REQUEST` when `caller` aborts. */
+  /**
+   * Resolves at the next `notify()`, at the latest after `ms`; on Workers possibly earlier. Rejects with
+   * `CLIENT_CLOSED_REQUEST` when `caller` aborts.
+   */
   wait(ms: number, caller: AbortSignal): Promise<void>
   notify(): void
 }
 
-/** Wakes those who wait for a change. Each has a timer of its own, so a notification that never comes harms nobody. */
+/** Notifies waiting reads of a change. Each has its own timer, so a lost notification only delays it. */
 export function createNotifier(): Notifier {
   const waiting = new Set<() => void>()
   return {

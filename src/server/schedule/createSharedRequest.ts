@@ -2,7 +2,7 @@ import { createDeadline, type Deadline } from '../http/deadline.js'
 import { ProxyError } from '../http/ProxyError.js'
 import type { Notifier } from './createNotifier.js'
 
-/** ms between two signs of life of a request under way. After three without one, nobody waits for it any longer. */
+/** Interval in ms of the heartbeat of an open request. After three missing ones, callers stop waiting for it. */
 const HEARTBEAT = 500
 
 interface RequestUnderWay<T> {
@@ -18,11 +18,11 @@ export type SharedRequest<T> = (
 ) => Promise<{ value: T; shared: boolean } | undefined>
 
 /**
- * Deduplicates requests: whoever comes while one is under way waits for its result. Its signal aborts once all callers
- * have disconnected, or after `timeout` ms.
+ * Deduplicates requests: callers during an open request wait for its result. Its signal aborts when all callers have
+ * disconnected, or after `timeout` ms.
  *
- * The request belongs to the caller that sent it. On Workers that caller's context can be torn down, and then it never
- * settles. So each of the others has a timer of its own, and gets undefined once the request shows no sign of life.
+ * The request belongs to the caller that sent it. On Workers, the context of that caller can be destroyed, and the
+ * request then never settles. So the other callers have their own timers, and get undefined if the heartbeat stops.
  */
 export function createSharedRequest<T>(timeout: number, settled: Notifier): SharedRequest<T> {
   const heartbeat = Math.min(HEARTBEAT, timeout / 8)
@@ -54,7 +54,7 @@ export function createSharedRequest<T>(timeout: number, settled: Notifier): Shar
     try {
       request.deadline.abandon()
     } catch {
-      // On Workers, a signal may not be fired from the context of another request.
+      // On Workers, a signal must not be aborted from the context of another request.
     }
   }
 

@@ -5,19 +5,19 @@ import { isProcessing, type JobPayload, readJobPayload } from '../jobs/JobPayloa
 import { type JobIds, jobKey } from '../jobs/jobIds.js'
 import type { GuardedStore } from './guardStore.js'
 
-/** Seconds for which a process may request a job alone before it has responded. */
+/** Time in seconds for which a process may request a job alone before it has a response. */
 const LEASE = 5
 
-/** ms after which a process that wrote its name into the store looks whether another has written over it. */
+/** Time in ms after which a process that took a turn checks that no other process has overwritten it. */
 const SETTLE = 50
 
-/** What processes tell each other about a job. */
+/** State of a job that processes share. */
 interface SharedState {
-  /** Requests to the service so far. */
+  /** Number of requests to the service so far. */
   readonly attempts: number
-  /** ms from the first request to the last response. */
+  /** Time from the first request to the last response, in ms. */
   readonly elapsed: number
-  /** ms from the last response to the next request. */
+  /** Time from the last response to the next request, in ms. */
   readonly gap: number
   readonly job: JobPayload
   /** The job as JSON. */
@@ -25,13 +25,13 @@ interface SharedState {
 }
 
 export interface Turn {
-  /** Whether no other process has its turn. */
+  /** Whether no other process has a turn for the job. */
   readonly mine: boolean
   readonly state?: SharedState | undefined
 }
 
 export interface Turns {
-  /** Whose turn it is to request a job, and what is known of it. */
+  /** Reads whose turn it is to request a job, and its last known state. */
   read(ids: JobIds): Promise<Turn>
   /** The same, but a turn that is free is taken; with `force`, that of another process too. */
   take(ids: JobIds, options?: { force: boolean }): Promise<Turn>
@@ -40,11 +40,11 @@ export interface Turns {
 }
 
 /**
- * Makes the processes that share a store take turns: one of them requests a job, the others read in the store what it
- * found. A key of the job holds the name of that process for as long as it is expected to be back.
+ * Lets the processes with a common store take turns: one of them polls a job, the others read its responses from the
+ * store. A key of the job contains the name of that process until its next request is due.
  *
- * To take a free turn, a process writes its name, waits a moment and reads it back (M. Fischer's mutual exclusion: it
- * needs no more than `get` and `set`). A turn that is taken twice costs one request and nothing else.
+ * To take a free turn, a process writes its name, waits a moment and reads it again (M. Fischer's mutual exclusion,
+ * which needs only `get` and `set`). If two processes take a turn, the only cost is one additional request.
  */
 export function createTurns(store: GuardedStore): Turns {
   const me = crypto.randomUUID()
@@ -84,7 +84,7 @@ export function createTurns(store: GuardedStore): Turns {
   }
 }
 
-/** The state in a value of the store, which anyone may have written; undefined where it is not whole. */
+/** Validates a state in the store, which anyone may have written. Undefined if it is incomplete. */
 function readState({ attempts, elapsed, gap, job: value }: Wire): SharedState | undefined {
   const job = readJobPayload(value)
   if (!job || !isProcessing(job) || !isCount(attempts) || !isCount(elapsed) || !isCount(gap)) {
@@ -93,7 +93,7 @@ function readState({ attempts, elapsed, gap, job: value }: Wire): SharedState | 
   try {
     return { attempts, elapsed, gap: clampInterval(gap), job, body: JSON.stringify(job) }
   } catch {
-    // A store that keeps values instead of text may hold what JSON cannot.
+    // A store that keeps values instead of text may contain what JSON cannot represent.
     return undefined
   }
 }

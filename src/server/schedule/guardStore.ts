@@ -1,17 +1,17 @@
 import type { RetouchStore } from '../RetouchStore.js'
 
-/** ms that a read waits for the store. */
+/** Maximum time in ms that a read waits for the store. */
 const STORE_TIMEOUT = 500
 
-/** ms for which a store that failed is left alone: every read would wait for it otherwise. */
+/** Time in ms for which a failed store is not used, so that not every read waits for it. */
 const RETRY_AFTER = 2_000
 
-/** The store of a proxy, which never fails: what it cannot do, it does not do. */
+/** Wraps the store of a proxy so that it never fails: failed calls are ignored. */
 export interface GuardedStore {
   get(key: string): Promise<unknown>
   set(key: string, value: string, options: { ttl: number }): Promise<void>
   publish(key: string): Promise<void>
-  /** Whether the last call worked, or enough time has passed to try again. */
+  /** Whether the store is usable: its last call succeeded, or it is time to try again. */
   isUp(): boolean
 }
 

@@ -1,7 +1,7 @@
 import { type JobIds, jobKey } from '../jobs/jobIds.js'
 import type { RetouchStore } from '../RetouchStore.js'
 
-/** Listens to what other processes publish about a job, while somebody here waits for it. */
+/** Subscribes to a job's changes in other processes while a read waits for it. */
 export type Subscribe = (ids: JobIds, listener: () => void) => () => void
 
 export function createSubscriptions(store: RetouchStore): Subscribe {
@@ -12,7 +12,7 @@ export function createSubscriptions(store: RetouchStore): Subscribe {
       for (const listener of listeners) listener()
     }
     const subscription = (async () => store.subscribe?.(key, notify))()
-    // A store that fails is done without: whoever waits looks into it from time to time.
+    // If the store fails, waiting reads poll it on their timers instead.
     subscription.catch(() => {})
     return () => {
       subscription.then((unsubscribe) => unsubscribe?.()).catch(() => {})

@@ -3,33 +3,33 @@ import type { UpstreamResult } from '../upstream/createUpstream.js'
 import { createNotifier, type Notifier } from './createNotifier.js'
 import { createSharedRequest, type SharedRequest } from './createSharedRequest.js'
 
-/** Jobs that are remembered. The one that was read the longest ago goes first. */
+/** Maximum number of tracked jobs. The one whose last read is the oldest is removed first. */
 const MAX_JOBS = 10_000
 
-/** ms without a read after which a job is forgotten. */
+/** Time in ms without a read after which a job is removed. */
 const FORGET_AFTER = 600_000
 
-/** What this process knows of one job. Times are by `performance.now()`. */
+/** State of one job in this process. Times are by `performance.now()`. */
 export interface TrackedJob<T> {
   readonly ids: JobIds
-  /** Notified when any of the fields below changes. */
+  /** Notified when a field below changes. */
   readonly changed: Notifier
   readonly request: SharedRequest<T>
-  /** The last response that said "processing". */
+  /** Last response with a running job. */
   latest: UpstreamResult | undefined
-  /** The response that said otherwise. The job is forgotten by then: this is for those who wait for it. */
+  /** Response with a settled job. The job is no longer tracked then; this is for reads that still wait for it. */
   settled: UpstreamResult | undefined
-  /** Whether the store may know better than this process. */
+  /** Whether the store may have a newer state than this process. */
   isStale: boolean
-  /** When the service is due to be requested next. */
+  /** When the next request to the service is due. */
   dueAt: number
-  /** ms between the last response and `dueAt`, as planned. */
+  /** Planned time in ms between the last response and `dueAt`. */
   gap: number
-  /** Requests to the service that said "processing". */
+  /** Number of responses with a running job. */
   attempts: number
   firstRequestAt: number | undefined
   lastResponseAt: number
-  /** When a webhook reported the job, or another process did. */
+  /** When a webhook or another process reported the job. */
   reportedAt: number | undefined
   lastReadAt: number
   /** When another process, whose turn it is, was last seen to do something; absent while it is the turn of this one. */
@@ -37,9 +37,9 @@ export interface TrackedJob<T> {
 }
 
 export interface JobTracker<T> {
-  /** The job of these ids, which now counts as read. */
+  /** Returns the job with these ids, and counts this as a read. */
   get(ids: JobIds): TrackedJob<T>
-  /** The job of a key, if it is remembered. */
+  /** Returns the job with a key, if it is tracked. */
   find(key: string): TrackedJob<T> | undefined
   forget(job: TrackedJob<T>): void
 }

@@ -6,7 +6,7 @@ import { createLeakCheck } from './createLeakCheck.js'
 const NO_TOKEN =
   'apiToken() returned no token: return a non-empty string without spaces, line breaks and "Bearer".'
 
-/** What one request to the service is signed with. */
+/** Credentials of one request to the service. */
 export interface Credentials {
   /** Value of the `Authorization` header. */
   readonly authorization: string
@@ -14,12 +14,12 @@ export interface Credentials {
   readonly isLeak: (text: string) => boolean
 }
 
-/** Whether a token can stand in a header. The error of a header that cannot be sent would repeat the token. */
+/** Whether a token can be sent in a header. The platform's error for an invalid header would repeat the token. */
 export function isToken(token: unknown): token is string {
   return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)
 }
 
-/** The credentials for each request: a function given as `apiToken` is called for every one. */
+/** Returns the credentials for each request. A function given as `apiToken` is called every time. */
 export function createCredentials({
   apiToken,
   tokenEncoding,
@@ -28,7 +28,7 @@ export function createCredentials({
   signal: AbortSignal,
 ) => Promise<Credentials> {
   const failed = 'API_TOKEN_FAILED'
-  // Less than the time for the whole request, so that a time-out here is reported as what it is.
+  // Less than the time for the whole request, so that a time-out here is reported with its own reason.
   const timeout = requestTimeout * 0.9
   let current: { token: string; credentials: Credentials } | undefined
   return async (caller) => {

@@ -1,8 +1,8 @@
-/** Shorter tokens are made up, and would be found in any response. */
+/** Shorter tokens are test tokens, and could be part of any response. */
 const MIN_LENGTH = 16
 
 /**
- * A check for a token in JSON text: as it is, with JSON's escapes, percent-encoded (twice at most), and in base64 or
+ * Checks JSON text for a token: verbatim, with JSON escapes, percent-encoded (up to twice), and in base64 or
  * base64url, alone or amid other bytes.
  */
 export function createLeakCheck(token: string): (json: string) => boolean {
@@ -15,10 +15,10 @@ export function createLeakCheck(token: string): (json: string) => boolean {
   }
 }
 
-/** How the token reads in base64, at each of the three positions that it can have among bytes that come before it. */
+/** The token in base64, at each of the three possible offsets. */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].flatMap((before) => {
-    // A character of base64 holds 6 bits: those that also hold bits of other bytes are left out.
+    // A base64 character holds 6 bits. Those that also contain bits of neighbouring bytes are left out.
     const first = Math.ceil((before * 8) / 6)
     const end = Math.floor(((before + token.length) * 8) / 6)
     const form = btoa('\0'.repeat(before) + token).slice(first, end)

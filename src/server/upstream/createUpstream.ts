@@ -7,14 +7,14 @@ import { type JobPayload, readJobPayload } from '../jobs/JobPayload.js'
 import type { JobIds } from '../jobs/jobIds.js'
 import { createCredentials } from './createCredentials.js'
 
-/** Bytes of a response: an output may have whole images inside. */
+/** Maximum size of a response in bytes: an output may contain images. */
 const MAX_RESPONSE_BYTES = 10 * 2 ** 20
 
 export interface UpstreamResult {
   readonly job: JobPayload
-  /** The job as JSON: made once, however many callers are given it. */
+  /** The job as JSON, created once for all callers. */
   readonly body: string
-  /** Headers to pass on: `Retry-After`, where the service gave one. */
+  /** Headers to pass on: `Retry-After`, if the service sent it. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -25,7 +25,7 @@ export interface Upstream {
 
 type Operation = 'read' | 'generate'
 
-/** Sends the two requests that the service knows. All that varies in them are ids that have been checked. */
+/** Sends the two requests of the service's API. Only validated ids vary in them. */
 export function createUpstream(
   options: { baseUrl: string } & Parameters<typeof createCredentials>[0],
 ): Upstream {
@@ -41,7 +41,7 @@ export function createUpstream(
     const response = await reach(`${options.baseUrl}/apps/${path}`, {
       ...init,
       headers: { accept: 'application/json', authorization },
-      // Not 'error', which Workers lack. A redirect is then a response outside 2xx, and is not followed.
+      // Not 'error', which Workers do not support. A redirect is then a response outside 2xx, and is not followed.
       redirect: 'manual',
       signal,
     })
@@ -103,7 +103,10 @@ function stringify(value: unknown): string | undefined {
   }
 }
 
-/** What the service says about this one request, and only in its own error shape: a gateway may say the same of anything. */
+/**
+ * Reasons of the service for this one request, and only in its own error shape: a gateway may send the same status
+ * for any request.
+ */
 const VERDICTS: Readonly<Record<number, RetouchProxyReason>> = {
   400: 'UPSTREAM_BAD_REQUEST',
   404: 'NO_JOB',
@@ -116,7 +119,7 @@ function toProxyError(operation: Operation, response: Response, body: unknown): 
   const isVerdict = error.isService
   const headers = pickRetryAfter(response)
   if (status === 401 || status === 403) {
-    // The account's trouble, not this job's: it ends no polling, while a start that it stops may say so.
+    // A problem of the account, not of this job: reads retry it, while an upload reports it.
     const isShown = operation === 'generate' && isVerdict
     return new ProxyError(accountReason(status, error), {
       headers,
@@ -125,7 +128,7 @@ function toProxyError(operation: Operation, response: Response, body: unknown): 
   }
   const verdict = VERDICTS[status]
   if (verdict !== undefined) {
-    // An unknown job has to look like a refused one, down to the last header.
+    // An unknown job must look like a refused one, headers included.
     if (isVerdict) return new ProxyError(verdict, verdict === 'NO_JOB' ? {} : { headers })
     return new ProxyError('UPSTREAM_UNUSABLE', { headers })
   }

@@ -1,26 +1,26 @@
 import { ProxyError } from '../http/ProxyError.js'
 import { isWorkerd, LOOK_INTERVAL } from '../schedule/createNotifier.js'
 
-/** ms that the service is left alone after a 429 without `Retry-After`. */
+/** Pause in ms after a 429 without `Retry-After`. */
 const DEFAULT_PAUSE = 5_000
 
-/** ms that the service is left alone at most: a limit that is lifted early is noticed within a minute. */
+/** Maximum pause in ms, so that a limit that is lifted early is noticed within a minute. */
 const LONGEST_PAUSE = 60_000
 
-/** ms between two looks of a queued request for a free place. */
+/** Interval in ms at which a queued request looks for a free place. */
 const RECHECK = isWorkerd ? LOOK_INTERVAL : 1_000
 
 const BUSY = { headers: { 'retry-after': '1' } }
 
 export interface UpstreamGate {
   /**
-   * Runs `work` as soon as fewer than `maxUpstreamRequests` are under way. Throws `UPSTREAM_RATE_LIMITED` during a pause,
-   * `UPSTREAM_BUSY` when the queue is full or half of `requestTimeout` was spent in it, and the reason of `signal`.
+   * Runs `work` once fewer than `maxUpstreamRequests` are open. Throws `UPSTREAM_RATE_LIMITED` during a pause,
+   * `UPSTREAM_BUSY` if the queue is full or half of `requestTimeout` was spent in it, and the reason of `signal`.
    */
   run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
   /** Throws `UPSTREAM_RATE_LIMITED` during a pause. */
   assertOpen(): void
-  /** ms until the service may be requested again; 0 when it may now. */
+  /** Time in ms until the service may be requested again. 0 if it may be requested now. */
   pausedFor(): number
 }
 
@@ -28,7 +28,7 @@ interface Place {
   readonly since: number
 }
 
-/** Bounds the requests to the service that are under way at once, and sends none for a while after a 429. */
+/** Limits the number of concurrent requests to the service, and pauses after a 429. */
 export function createUpstreamGate({
   maxUpstreamRequests,
   maxQueuedRequests,
@@ -53,7 +53,7 @@ export function createUpstreamGate({
 
   function takePlace(): Place | undefined {
     if (taken.size >= maxUpstreamRequests) {
-      // On Workers, a request whose context is torn down never gives its place back.
+      // On Workers, a request whose context is destroyed never frees its place.
       for (const place of taken) {
         if (performance.now() - place.since > 2 * requestTimeout) taken.delete(place)
       }
@@ -95,7 +95,7 @@ export function createUpstreamGate({
           const place = takePlace()
           if (place) grant(place)
         }, RECHECK)
-        // Sent any later, it would time out before the service can respond.
+        // A later request would time out before the service can respond.
         expiry = setTimeout(() => {
           if (queue.delete(grant)) reject(new ProxyError('UPSTREAM_BUSY', BUSY))
         }, requestTimeout / 2)
@@ -116,7 +116,7 @@ export function createUpstreamGate({
       const place = (queue.size === 0 ? takePlace() : undefined) ?? (await waitForPlace(signal))
       try {
         signal.throwIfAborted()
-        // What was queued when the pause began.
+        // Rejects requests that were queued when the pause began.
         assertOpen()
         return await work()
       } catch (error) {
@@ -135,7 +135,7 @@ export function isRateLimited(error: unknown): error is ProxyError {
   return error instanceof ProxyError && error.reason === 'UPSTREAM_RATE_LIMITED'
 }
 
-/** ms, from seconds or an HTTP date. */
+/** Converts seconds or an HTTP date to ms. */
 function readPause(header = ''): number {
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
   return ms > 0 ? Math.min(ms, LONGEST_PAUSE) : DEFAULT_PAUSE

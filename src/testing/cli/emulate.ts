@@ -13,7 +13,7 @@ export async function emulate({ port, scenario, apiToken }: EmulateCommand): Pro
   const server = createServer(
     createRequestListener(
       allowLocalPages(async (request) =>
-        // Whoever opens the printed URL in a browser gets the printed text.
+        // Opening the printed URL in a browser shows the printed text.
         new URL(request.url).pathname === '/' ? new Response(help) : emulator.fetch(request),
       ),
     ),

@@ -2,7 +2,10 @@ import { isLoopback } from '../../api/platform/isLoopback.js'
 
 type Handler = (request: Request) => Promise<Response>
 
-/** CORS for pages on this machine, whatever their port. Other pages get the response without permission to read it. */
+/**
+ * Adds CORS headers for pages on this machine, on any port. Other pages get the response without permission to read
+ * it.
+ */
 export function allowLocalPages(handler: Handler): Handler {
   return async (request) => {
     const origin = request.headers.get('origin')

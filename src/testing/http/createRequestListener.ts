@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 type Handler = (request: Request) => Promise<Response>
 
 /**
- * Serves a web `fetch` handler over Node's HTTP. A handler that rejects is a network error: the connection is closed.
- * When the client disconnects, the signal of the request aborts.
+ * Serves a web `fetch` handler over Node's HTTP. If the handler rejects, the connection is closed, like a network
+ * error. When the client disconnects, the signal of the request aborts.
  */
 export function createRequestListener(handler: Handler) {
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {

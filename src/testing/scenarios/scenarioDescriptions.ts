@@ -1,6 +1,6 @@
 import type { RetouchScenario } from '../RETOUCH_SCENARIOS.js'
 
-/** What a person sees, or the service does, in each scenario. */
+/** Describes what people see, or what the service does, in each scenario. */
 export const SCENARIO_DESCRIPTIONS: Readonly<Record<RetouchScenario, string>> = {
   success: 'The retouched photo, beside its original',
   'success-with-201': 'The same, under HTTP 201',

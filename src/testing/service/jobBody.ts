@@ -10,7 +10,7 @@ const PHASES = [
 
 const FAILURE_STATUSES: readonly string[] = ['FAILURE', 'FAILED']
 
-/** The complete job as the service writes it. A status brings the fields that belong to it. */
+/** The complete job in the service's form, with the fields that belong to its status. */
 export function jobBody(
   { predictionId, elapsed, duration, now, inputUrl, outputUrl }: RetouchScriptContext,
   resultUrl: string,

@@ -3,7 +3,7 @@ import { serviceError } from './serviceError.js'
 
 const ID = /^(?!\.+$)[A-Za-z0-9._-]+$/
 
-/** The error that the service returns before it looks for a job: unknown path, wrong method, token or ids. */
+/** The error that the service returns before it looks up a job: unknown path, wrong method, token or ids. */
 export function rejectRequest(
   request: Request,
   { operation, ids }: Route,

@@ -1,14 +1,14 @@
 import type { RetouchScriptContext, RetouchScriptResponse } from '../RetouchEmulator.js'
 import { serviceError } from './serviceError.js'
 
-/** Response of an operation without a script, under this HTTP status and with these fields merged in. */
+/** Default response of an operation, with this HTTP status and these fields merged in. */
 export type DefaultResponse = (
   context: RetouchScriptContext,
   status: number | undefined,
   fields: { readonly [field: string]: unknown },
 ) => Response | Promise<Response>
 
-/** Makes a `Response` of what a script has for a request. */
+/** Creates a `Response` from the script's response to a request. */
 export async function respond(
   scripted: RetouchScriptResponse | undefined,
   context: RetouchScriptContext,

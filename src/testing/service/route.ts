@@ -3,7 +3,7 @@ export const IMAGE_HOST = 'https://delivery.pixelbin.io'
 
 type JobIds = { readonly appId: string; readonly scanId: string; readonly predictionId: string }
 
-/** What a request is for. Ids are as they are in the path, not decoded. */
+/** Operation and ids of a request. Ids are as in the path, not decoded. */
 export type Route =
   | { readonly operation: 'result'; readonly base: string; readonly ids: JobIds }
   | { readonly operation: 'download'; readonly index: number; readonly ids: JobIds }
@@ -21,7 +21,7 @@ const API_PATH =
 const IMAGE_PATH =
   /\/predictions\/(?<folder>inputs|outputs)\/(?:.+\/)?(?<predictionId>[^/]+)\/\D*(?<index>\d+)\.\w+$/
 
-/** Reads the end of the path alone, so that any base will do: also one that a server strips before. */
+/** Reads only the end of the path, so that any base works, even one that a server strips. */
 export function readRoute(url: string): Route {
   const { origin, pathname } = new URL(url)
   return readApiPath(origin, pathname) ?? readImagePath(pathname)

@@ -37,7 +37,7 @@ async function readImage(
     return retouched ?? portrait(index === 0 ? 'retouched' : 'halfRetouched')
   }
   if (photo === undefined) return portrait('original')
-  // Its name says nothing: the CDN sends the type that the bytes have.
+  // The CDN determines the type by the bytes, not by the file name.
   const type = detectFormat(new Uint8Array(await photo.slice(0, 8).arrayBuffer()))
   return new Blob([photo], { type: type ?? 'application/octet-stream' })
 }

@@ -1,4 +1,4 @@
-/** Width and height of a complete PNG: every chunk has the right checksum, up to the end. */
+/** Width and height of a complete PNG: every chunk must have a correct checksum, up to the end. */
 export function readPng(bytes: Uint8Array): [number, number] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: [number, number] | undefined

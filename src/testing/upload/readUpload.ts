@@ -1,7 +1,8 @@
 /**
- * The file of an upload, if it is the only one and in the field that the service reads.
+ * The file of an upload, if it is the only file and in the field that the service reads.
  *
- * @param body - What `request` was made of. WebKit cannot read a form with a file back from a `Request`.
+ * @param body - The body that `request` was created with. WebKit cannot read a form with a file back from a
+ * `Request`.
  */
 export async function readUpload(
   request: Request,

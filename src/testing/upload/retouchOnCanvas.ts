@@ -19,7 +19,7 @@ function draw(image: CanvasImageSource, width: number, height: number) {
   return context
 }
 
-/** Scaled down and up again, since not every browser can blur on a canvas. */
+/** Scales down and up again, because not every browser can blur on a canvas. */
 function blurred(image: CanvasImageSource, width: number, height: number) {
   const side = (length: number, by: number) => Math.max(1, Math.round(length / by))
   const half = draw(image, side(width, 4), side(height, 4))
@@ -27,7 +27,7 @@ function blurred(image: CanvasImageSource, width: number, height: number) {
   return draw(least.canvas, width, height)
 }
 
-/** Softens skin outside of edges, then gives all of the photo more light and colour. */
+/** Softens skin outside of edges, then adds light and colour to the whole photo. */
 function smoothAndBrighten(
   sharp: Uint8ClampedArray,
   soft: Uint8ClampedArray,
@@ -52,7 +52,10 @@ function smoothAndBrighten(
   }
 }
 
-/** From 0 to 1. A spot is not an edge: it hardly shows in the red channel and is nowhere lighter than the skin around it. */
+/**
+ * Strength of an edge from 0 to 1. A spot is not an edge: it is hardly visible in the red channel, and never lighter
+ * than the skin around it.
+ */
 function edge(sharp: Uint8ClampedArray, soft: Uint8ClampedArray, at: number): number {
   const red = (sharp[at] ?? 0) - (soft[at] ?? 0)
   const green = (sharp[at + 1] ?? 0) - (soft[at + 1] ?? 0)
@@ -60,7 +63,7 @@ function edge(sharp: Uint8ClampedArray, soft: Uint8ClampedArray, at: number): nu
   return Math.max(ramp(Math.abs(red), 16, 48), ramp(Math.max(green, blue), 12, 36))
 }
 
-/** From 0 to 1: how much a colour is one of skin, light or dark, which lips, hair and cloth seldom have. */
+/** How much a colour resembles skin, light or dark, from 0 to 1. Lips, hair and cloth rarely do. */
 function skin(pixels: Uint8ClampedArray, at: number): number {
   const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0]
   const light = 0.299 * red + 0.587 * green + 0.114 * blue

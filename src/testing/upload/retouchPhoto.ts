@@ -4,8 +4,8 @@ import { retouchOnCanvas } from './retouchOnCanvas.js'
 const cache = new WeakMap<Blob, Map<number, Promise<Blob | undefined>>>()
 
 /**
- * The photo with softer skin and more light; `amount` is from 0 to 1. Browsers and their workers draw it.
- * A server cannot, so it sends an SVG, which the browser draws. Undefined if the photo cannot be read.
+ * Returns the photo with softer skin and more light; `amount` is from 0 to 1. Browsers and workers draw it. Servers
+ * cannot draw, so they return an SVG that the browser draws. Undefined if the photo cannot be read.
  */
 export function retouchPhoto(photo: Blob, amount: number): Promise<Blob | undefined> {
   const amounts = cache.get(photo) ?? new Map<number, Promise<Blob | undefined>>()

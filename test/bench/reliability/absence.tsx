@@ -15,10 +15,10 @@ import { setOnline, setVisible } from './page.js'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const MAX_WAIT = 2 * MINUTE
-/** Between two asks. */
+/** Time between two requests. */
 const GAP = 1_000
 
-/** What a page may be for an hour. */
+/** State of the page for an hour. */
 export const ABSENCES = [
   'hidden',
   'hidden, with pollInBackground',
@@ -30,18 +30,18 @@ export const ABSENCES = [
 export type Absence = (typeof ABSENCES)[number]
 
 export interface AbsenceReport {
-  /** Requests within the hour. */
+  /** Number of requests within the hour. */
   readonly requests: number
-  /** ms from the return to the next request. */
+  /** Time in ms from the return to the next request. */
   readonly askedAfter: number
-  /** ms of the hour that `maxWait` counted. */
+  /** Part of the hour in ms that `maxWait` counted. */
   readonly counted: number
 }
 
-/** What the hour does to a job that does not end, after a minute of asking about it. */
+/** Leaves the page in one state for an hour, after polling a job that never ends for a minute. */
 export async function beAway(absence: Absence, clock: Clock): Promise<AbsenceReport> {
   const pollInBackground = absence === 'hidden, with pollInBackground'
-  // Who polls on through the hour has asked for an hour.
+  // A page that keeps polling has polled for the whole hour.
   const maxWait = pollInBackground ? MAX_WAIT + HOUR : MAX_WAIT
   const job = followStuckJob(clock, {
     pollInterval: GAP,
@@ -68,20 +68,20 @@ export async function beAway(absence: Absence, clock: Clock): Promise<AbsenceRep
   return {
     requests: job.times.filter((time) => time > leftAt && time < backAt).length,
     askedAfter: (job.times.find((time) => time >= backAt) ?? Number.POSITIVE_INFINITY) - backAt,
-    // Polling ends with the first answer after maxWait, which is why less than nothing can come out.
+    // Polling ends with the first response after maxWait, so the difference can be negative.
     counted: Math.max(0, maxWait - askedFor),
   }
 }
 
 export interface ClockSetReport {
-  /** Requests in the five minutes after. */
+  /** Number of requests in the five minutes afterwards. */
   readonly requests: number
   readonly status: string | undefined
-  /** What `pollInterval` was told of the time elapsed, in ms, from ask to ask. */
+  /** The `elapsed` values that `pollInterval` received, in ms. */
   readonly elapsed: readonly number[]
 }
 
-/** What comes of it when the clock of the device is set by `jump` ms after a minute. */
+/** Sets the device's clock by `jump` ms after a minute of polling. */
 export async function setClock(jump: number, clock: Clock): Promise<ClockSetReport> {
   const elapsed: number[] = []
   const schedule = adaptivePolling()
@@ -123,7 +123,7 @@ function followStuckJob(clock: Clock, options: Partial<UseRetouchResultOptions>)
     </RetouchProvider>,
   )
   return {
-    /** When each request went out, in ms by the clock that nobody sets. */
+    /** Time of each request, by a clock that is never changed. */
     times,
     state: () => state,
     unmount() {

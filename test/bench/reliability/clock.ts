@@ -11,10 +11,10 @@ export function installClock(): Clock {
   })
 }
 
-/** ms of a frame: what is due within one happens together, as on a page that has much to do. */
+/** Duration of a frame in ms. Timers that are due within one frame fire together, as on a busy page. */
 const FRAME = 16
 
-/** Lets `ms` of fake time pass, frame by frame, each with all that comes of it. */
+/** Advances fake time by `ms`, frame by frame, and lets everything settle after each. */
 export async function pass(clock: Clock, ms: number): Promise<void> {
   let isOver = false
   clock.setTimeout(() => {
@@ -26,7 +26,7 @@ export async function pass(clock: Clock, ms: number): Promise<void> {
   }
 }
 
-/** Lets fake time pass until `condition` holds, at most `limit` ms. Says whether it came to hold. */
+/** Advances fake time until `condition` holds, by at most `limit` ms. Returns whether it holds. */
 export async function passUntil(
   clock: Clock,
   condition: () => boolean,
@@ -37,7 +37,7 @@ export async function passUntil(
   return condition()
 }
 
-/** Real turns of the event loop, for promises and for React. */
+/** Waits for real turns of the event loop, for promises and for React. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await setImmediate()
 }

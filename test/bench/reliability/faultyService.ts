@@ -1,7 +1,7 @@
 import { createRetouchProxy } from 'react-retouch/server'
 import { createRetouchEmulator, type RetouchEmulator } from 'react-retouch/testing'
 
-/** Which share of the requests meets which fault. */
+/** Share of the requests that each fault affects. */
 const FAULT_SHARES = {
   reset: 0.02,
   serverError: 0.02,
@@ -12,7 +12,7 @@ const FAULT_SHARES = {
 export type Fault = keyof typeof FAULT_SHARES
 const FAULTS: readonly Fault[] = ['reset', 'serverError', 'cutBody', 'rateLimited']
 
-/** After five failures in a row polling rightly ends: no job is to meet more than four. */
+/** Polling fails after five failures in a row, so a job gets at most four. */
 const MOST_IN_A_ROW = 4
 
 export interface FaultyService {
@@ -20,11 +20,11 @@ export interface FaultyService {
   readonly emulator: RetouchEmulator
   readonly requests: number
   readonly faults: Readonly<Record<Fault, number>>
-  /** Requests about a job whose last answer had been delivered. */
+  /** Number of requests for a job after its terminal response was delivered. */
   readonly requestsAfterEnd: number
 }
 
-/** The emulator at the far end of a bad network. Jobs are told apart by the number after the dot of their ids. */
+/** The emulator behind a bad network. Jobs are numbered by the part of their ids after the dot. */
 export function createFaultyService(
   jobs: number,
   random: () => number,
@@ -33,7 +33,7 @@ export function createFaultyService(
   const emulator = createRetouchEmulator({ latency: 120 })
   const respond = longPolling ? proxyTo(emulator) : emulator.fetch
   const faults = { reset: 0, serverError: 0, cutBody: 0, rateLimited: 0 }
-  // Of fixed size, so that it is the library alone that can make the heap grow.
+  // Of fixed size, so that only the library can make the heap grow.
   const isOver = new Uint8Array(jobs)
   const inARow = new Uint8Array(jobs)
   let requests = 0
@@ -53,7 +53,7 @@ export function createFaultyService(
       requests += 1
       if (isOver[job]) requestsAfterEnd += 1
       const fault = nextFault(job)
-      // A connection breaks on the way there, or on the way back.
+      // The connection breaks before or after the service receives the request.
       if (fault === 'reset' && random() < 0.5) throw brokenConnection()
       const response = await respond(input, init)
       if (fault === 'reset') throw brokenConnection()
@@ -94,10 +94,10 @@ export function createFaultyService(
     return new Response('', { status: 429, headers: { 'retry-after': retryAfter } })
   }
 
-  /** A connection that breaks in the middle of the body, or a body that somebody shortened. */
+  /** Breaks the connection in the middle of the body, or truncates the body. */
   function cutBody(body: string, { ok, status, headers }: Response): Response {
     const start = body.slice(0, Math.floor(random() * body.length))
-    // Not of a refusal: why it was refused could not be known, and it would still be the last answer.
+    // Not for refusals: a truncated one hides its reason, but is still terminal.
     if (ok && random() < 0.5) return new Response(start, { status, headers })
     const stream = new ReadableStream({
       start(controller) {
@@ -109,7 +109,7 @@ export function createFaultyService(
   }
 }
 
-/** A proxy that holds reads, between the network and the service. */
+/** A proxy with long polling, between the network and the service. */
 function proxyTo(emulator: RetouchEmulator): typeof fetch {
   globalThis.fetch = emulator.fetch
   const proxy = createRetouchProxy({
@@ -120,7 +120,7 @@ function proxyTo(emulator: RetouchEmulator): typeof fetch {
   })
   return async (input, init) => {
     const response = await proxy(new Request(input, init))
-    // What is sent to a page that has gone arrives nowhere.
+    // Responses to a closed page are not delivered.
     init?.signal?.throwIfAborted()
     return response
   }
@@ -130,7 +130,7 @@ function brokenConnection(): TypeError {
   return new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
 }
 
-/** Whether this is the last that the service has to say about a job. */
+/** Whether this response of the service is terminal. */
 function isEnd(httpStatus: number, body: string): boolean {
   if (httpStatus >= 400) return true
   const { status }: { status?: string } = JSON.parse(body)

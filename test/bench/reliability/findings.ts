@@ -2,15 +2,17 @@ import type { Absence, AbsenceReport, ClockSetReport } from './absence.js'
 import type { OnePageReport } from './onePage.js'
 import type { SoakReport } from './soak.js'
 
-/** A line of the table. */
+/** One row of the table. */
 export interface Finding {
   readonly what: string
   readonly found: string
-  /** What it has to be, and whether it is. */
+  /** The required value, and whether it is met. */
   readonly must?: { readonly be: string; readonly holds: boolean }
 }
 
-/** Bytes that the heap may grow by with each job: above what two runs differ by, and far below what one result takes. */
+/**
+ * Bytes by which the heap may grow per job: above the noise between two runs, and far below the size of one result.
+ */
 const FLAT = 100
 
 export function soakFindings(jobs: number, report: SoakReport): Finding[] {
@@ -74,13 +76,13 @@ export function onePageFindings(hook: string, jobs: number, report: OnePageRepor
 }
 
 interface Bounds {
-  /** Within the hour. */
+  /** Number of requests within the hour. */
   readonly requests: readonly [number, number]
-  /** ms of it. */
+  /** Part of the hour in ms. */
   readonly counted: readonly [number, number]
 }
 
-/** ms that can be told apart: the gap between two asks, and a request. */
+/** Tolerance in ms: the gap between two requests, and one request. */
 const GAP = 1_200
 const NOTHING: Bounds = { requests: [0, 0], counted: [0, GAP] }
 
@@ -89,7 +91,7 @@ const BOUNDS: Record<Absence, Bounds> = {
   'hidden, with pollInBackground': { requests: [3_000, 3_600], counted: [3_500_000, 3_600_000] },
   offline: NOTHING,
   asleep: NOTHING,
-  // Nobody can tell a long request from a short one in a long sleep.
+  // During a long sleep, the device cannot tell a slow request from a fast one.
   'asleep in the middle of a request': { requests: [0, 0], counted: [0, 60_000 + GAP] },
 }
 
@@ -119,7 +121,7 @@ export function clockFinding(jump: string, report: ClockSetReport, still: ClockS
   }
 }
 
-/** The findings in Markdown, below a line of their own for what they are about. */
+/** Formats the findings as Markdown, with one heading per subject. */
 export function findingsTable(groups: Readonly<Record<string, readonly Finding[]>>): string {
   const rows = Object.entries(groups).flatMap(([title, findings]) => [
     `| **${title}** | | |`,
@@ -133,7 +135,7 @@ function verdict(must: Finding['must']): string {
   return must.holds ? must.be : `${must.be} **FAILED**`
 }
 
-/** The findings that are not what they have to be. */
+/** Returns the findings that are out of bounds. */
 export function failuresOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ must }) => must?.holds === false)
 }

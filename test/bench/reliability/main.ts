@@ -58,15 +58,15 @@ const groups = {
   [`${JOBS.toLocaleString('en')} jobs through one QueryClient, seed ${SEED}`]: soaked,
   'The same through a proxy with long polling': soakFindings(JOBS, heldJobs),
   [`${ON_ONE_PAGE.toLocaleString('en')} jobs on one page`]: [...apart, ...together],
-  'An hour away from a job that is asked about every second, and what of it `maxWait` counts': away,
-  'A clock that is set while a job is on its way': clockSet,
+  'An hour away from a job that is polled every second, and how much of it `maxWait` counts': away,
+  'A system clock that changes while a job is running': clockSet,
 }
 console.log(findingsTable(groups))
 const failures = failuresOf(Object.values(groups).flat())
 for (const { what, found, must } of failures) console.error(`${what}: ${found}, not ${must?.be}`)
 process.exitCode = failures.length === 0 ? 0 : 1
 
-/** The bytes in use once the garbage is collected, and what it kept alive by weak references. */
+/** Bytes in use after a garbage collection and a second one for what weak references kept alive. */
 async function heap(): Promise<number> {
   for (let turn = 0; turn < 3; turn++) {
     globalThis.gc?.()

@@ -19,7 +19,7 @@ interface Job {
 
 type Show = (states: readonly RetouchResultState[]) => void
 
-/** How a page shows its jobs: each in a component of its own, or all in one. */
+/** How a page renders its jobs: in one component each, or all in one. */
 export const PAGES = {
   useRetouchResult: (jobs: readonly Job[], show: Show) => {
     const shown: RetouchResultState[] = []
@@ -40,17 +40,17 @@ export const PAGES = {
 export interface OnePageReport {
   readonly succeeded: number
   readonly requests: number
-  /** Of the components that use the hook, all together. */
+  /** Number of renders of all components that use the hook. */
   readonly commits: number
-  /** ms of fake time from the first render until the last photo is shown. */
+  /** Fake time in ms from the first render to the last photo. */
   readonly shownAfter: number
-  /** ms that the longest job took. */
+  /** Duration of the longest job in ms. */
   readonly longest: number
-  /** ms of this process. */
+  /** CPU time of this process in ms. */
   readonly cpu: number
 }
 
-/** Follows jobs to their ends that are all mounted at once. */
+/** Polls jobs to their end that are all mounted at once. */
 export async function followOnOnePage(
   page: keyof typeof PAGES,
   count: number,

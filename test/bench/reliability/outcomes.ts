@@ -1,7 +1,7 @@
 import type { RetouchErrorCode } from 'react-retouch'
 import type { RetouchScenario } from 'react-retouch/testing'
 
-/** What must come of each scenario of a soak, by the service's reference: a photo, or an error of this code. */
+/** Expected outcome of each scenario, by the service's API reference: a photo, or an error with this code. */
 export const OUTCOMES: readonly (readonly [RetouchScenario, 'photo' | RetouchErrorCode])[] = [
   ['success', 'photo'],
   ['success-with-201', 'photo'],

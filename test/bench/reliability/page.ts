@@ -1,4 +1,4 @@
-/** The page goes behind another one, or comes back to the front. */
+/** Hides the page, or makes it visible. */
 export function setVisible(isVisible: boolean): void {
   Object.defineProperty(document, 'visibilityState', {
     value: isVisible ? 'visible' : 'hidden',
@@ -7,7 +7,7 @@ export function setVisible(isVisible: boolean): void {
   window.dispatchEvent(new window.Event('visibilitychange'))
 }
 
-/** The device loses the network, or finds it again. */
+/** Takes the device offline, or back online. */
 export function setOnline(isOnline: boolean): void {
   window.dispatchEvent(new window.Event(isOnline ? 'online' : 'offline'))
 }

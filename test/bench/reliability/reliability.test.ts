@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => clock.uninstall())
 
 it(
-  '300 jobs over a bad network end as they must, and are asked about no more',
+  '300 jobs over a bad network have the right outcome, with no request after it',
   async () => {
     const jobs = 300
     expect(failuresOf(soakFindings(jobs, await soak({ jobs, seed: 1, clock })))).toEqual([])
@@ -23,7 +23,7 @@ it(
 )
 
 it(
-  '300 jobs end as they must through a proxy with long polling',
+  '300 jobs through a proxy with long polling have the right outcome',
   async () => {
     const jobs = 300
     const report = await soak({ jobs, seed: 1, clock, longPolling: true })
@@ -33,7 +33,7 @@ it(
 )
 
 it.each(ABSENCES)(
-  'an hour %s costs what it should',
+  'a page that is %s for an hour sends as many requests as required',
   async (absence) => {
     expect(failuresOf([absenceFinding(absence, await beAway(absence, clock))])).toEqual([])
   },
@@ -41,7 +41,7 @@ it.each(ABSENCES)(
 )
 
 it.each([DAY, -DAY])(
-  'a clock that is set by %i ms changes nothing',
+  'setting the clock by %i ms does not change polling',
   async (jump) => {
     const still = await setClock(0, clock)
     expect(failuresOf([clockFinding(String(jump), await setClock(jump, clock), still)])).toEqual([])

@@ -16,7 +16,7 @@ import { setOnline, setVisible } from './page.js'
 const WAVE = 100
 const ACCOUNT = ['unauthorized', 'forbidden', 'usage-limit-exceeded']
 const QUARTERS = 4
-/** ms that TanStack Query keeps what nobody shows: its default, as apps have it. */
+/** Time in ms that TanStack Query keeps unused queries: its default, as apps have it. */
 const GC_TIME = 300_000
 const MINUTE = 60_000
 
@@ -24,25 +24,25 @@ interface SoakOptions {
   readonly jobs: number
   readonly seed: number
   readonly clock: Clock
-  /** Through a proxy that holds reads, with a client that asks for it. */
+  /** Whether polls go through a proxy with long polling. */
   readonly longPolling?: boolean
-  /** The bytes in use once the garbage is collected, where they are to be measured. */
+  /** Measures the bytes in use after a garbage collection, if they are wanted. */
   readonly heap?: () => Promise<number>
 }
 
 export interface SoakReport {
   readonly requests: number
   readonly faults: Readonly<Record<Fault, number>>
-  /** Jobs without an end, on a page that waited ten minutes for it. */
+  /** Jobs that never end, on a page that polled for ten minutes. */
   readonly lost: number
-  /** What jobs ended as, and what they had to, where the two differ. */
+  /** Jobs whose outcome differs from the expected one. */
   readonly wrong: readonly string[]
-  /** Renders that showed a photo for a job that has none. */
+  /** Renders with a photo for a job that has none. */
   readonly falseSuccesses: number
   readonly requestsAfterEnd: number
-  /** Bytes at the start and after each quarter, with every result collected. Empty where they were not measured. */
+  /** Bytes at the start and after each quarter, after all results were garbage-collected. Empty if not measured. */
   readonly heap: readonly number[]
-  /** Bytes that a finished job takes until it is collected. */
+  /** Bytes that a terminal job takes until it is garbage-collected. */
   readonly bytesKept: number
   readonly queriesLeft: number
   readonly timersLeft: number
@@ -50,16 +50,16 @@ export interface SoakReport {
 
 interface FollowedJob {
   readonly predictionId: string
-  /** The URL of its photo, or the code of its error. */
+  /** URL of the photo, or code of the error. */
   readonly mustEndAs: string
   shown: RetouchResultState | undefined
-  /** What it was first shown to have ended as. Whatever it was, it has to stay so. */
+  /** First outcome that was rendered. It must never change. */
   endedAs: string | undefined
 }
 
 /**
- * Follows jobs to their ends over a bad network, through one QueryClient and by mounted hooks. They come in waves on one
- * page, which is hidden, loses the network and mounts anew both on the way and after the end.
+ * Polls jobs to their end over a bad network, through one QueryClient and mounted hooks. They arrive in waves on one
+ * page, which is hidden, goes offline and remounts its components both while jobs run and after their end.
  */
 export async function soak({
   jobs,
@@ -92,7 +92,7 @@ export async function soak({
     return state.status
   }
 
-  // A proxy tells the browser of trouble with its own account as of a service that has trouble.
+  // The proxy reports problems of its own account as an unavailable service.
   const outcomes = longPolling ? OUTCOMES.filter(([name]) => !ACCOUNT.includes(name)) : OUTCOMES
 
   function newJob(number: number): FollowedJob {
@@ -142,7 +142,7 @@ export async function soak({
     await disturb()
     mount(3)
     void queryClient.invalidateQueries()
-    // Those of earlier waves too. What was refused is asked again where the app says so.
+    // Includes the jobs of earlier waves. A refused job is requested again if the app calls refetch.
     void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'success' })
     await pass(clock, 2 * MINUTE)
     root.unmount()

@@ -46,8 +46,8 @@ async function press(...keys: string[]): Promise<number> {
   return value()
 }
 
-describe('keys', () => {
-  it('move the slider: arrows, Page, Home and End', async () => {
+describe('the comparison with keys', () => {
+  it('moves the divider with arrows, Page Up, Page Down, Home and End', async () => {
     await show()
     await userEvent.tab()
     expect(slider()).toBe(document.activeElement)
@@ -61,7 +61,7 @@ describe('keys', () => {
     expect(await press('Home')).toBe(0)
   })
 
-  it('move the divider the way that they point, from right to left too', async () => {
+  it('moves the divider in the direction of the arrow keys from right to left', async () => {
     await show({}, 'rtl')
     await userEvent.tab()
     const start = divider().x
@@ -71,7 +71,7 @@ describe('keys', () => {
     expect(divider().x).toBeLessThan(start)
   })
 
-  it('move the divider the way that they point, upright too', async () => {
+  it('moves the divider in the direction of the arrow keys in vertical orientation', async () => {
     await show({ orientation: 'vertical' })
     await userEvent.tab()
     expect(slider().getAttribute('aria-orientation')).toBe('vertical')
@@ -86,7 +86,7 @@ describe('keys', () => {
     expect(await press('End')).toBe(100)
   })
 
-  it('reach the slider, the tools and the button, in that order, with a visible focus', async () => {
+  it('reaches the slider, the tools and the button with Tab in this order, with a visible focus', async () => {
     await show()
     await userEvent.tab()
     expect(slider()).toBe(document.activeElement)
@@ -101,8 +101,8 @@ describe('keys', () => {
   })
 })
 
-describe('a mouse', () => {
-  it('moves the slider from wherever it is pressed, and beyond the edge', async () => {
+describe('the comparison with a mouse', () => {
+  it('moves the divider by a drag from any place, even beyond the edge', async () => {
     await show()
     await dragMouse(placeIn(frame(), 0.25, 0.1))
     expect(value()).toBeCloseTo(25, 0)
@@ -115,7 +115,7 @@ describe('a mouse', () => {
     expect(value()).toBe(0)
   })
 
-  it('does so from right to left, and upright', async () => {
+  it('moves the divider from right to left, and in vertical orientation', async () => {
     await show({}, 'rtl')
     await dragMouse(placeIn(frame(), 0.25))
     expect(value()).toBeCloseTo(75, 0)
@@ -129,41 +129,41 @@ describe('a mouse', () => {
     expect(value()).toBeCloseTo(20, 0)
   })
 
-  it('leaves the keys where it was', async () => {
+  it('keeps the keyboard focus on the slider', async () => {
     await show()
     await dragMouse(placeIn(frame(), 0.3))
     const from = value()
     expect(await press('ArrowRight')).toBeCloseTo(from + 1, 5)
   })
 
-  it('moves nothing without being pressed', async () => {
+  it('does not move the divider without a pressed button', async () => {
     await show()
     await userEvent.hover(frame(), { position: { x: 30, y: 30 } })
     expect(value()).toBe(50)
   })
 })
 
-describe.runIf(IS_CHROMIUM)('a finger', () => {
-  it('moves the slider along the picture', async () => {
+describe.runIf(IS_CHROMIUM)('the comparison with a finger', () => {
+  it('moves the divider by a drag across the picture', async () => {
     await show()
     await dragFinger(placeIn(frame(), 0.5), placeIn(frame(), 0.8))
     await waitFor(() => expect(value()).toBeCloseTo(80, 0))
   })
 
-  it('moves it by a tap', async () => {
+  it('moves the divider by a tap', async () => {
     await show()
     await dragFinger(placeIn(frame(), 0.2), placeIn(frame(), 0.2))
     await waitFor(() => expect(value()).toBeCloseTo(20, 0))
   })
 
-  it('still scrolls the page, and then moves nothing', async () => {
+  it('scrolls the page without moving the divider', async () => {
     await show()
     document.body.style.minBlockSize = '3000px'
     try {
       await dragFinger(placeIn(frame(), 0.2, 0.9), placeIn(frame(), 0.2, 0.1))
       await waitFor(() => expect(scrollY).toBeGreaterThan(100))
       expect(value()).toBe(50)
-      // Nor does a mouse that comes along later.
+      // A mouse that moves afterwards does not either.
       scrollTo(0, 0)
       for (const x of [90, 300]) await userEvent.hover(frame(), { position: { x, y: 450 } })
       expect(value()).toBe(50)
@@ -174,8 +174,8 @@ describe.runIf(IS_CHROMIUM)('a finger', () => {
   })
 })
 
-describe('disabled', () => {
-  it('is out of reach of keys, mouse and finger', async () => {
+describe('a disabled comparison', () => {
+  it('ignores keys, mouse and finger', async () => {
     const onPositionChange = vi.fn()
     await show({ disabled: true, onPositionChange })
     await userEvent.tab()
@@ -189,10 +189,10 @@ describe('disabled', () => {
   })
 })
 
-describe('the button', () => {
+describe('the button that shows the original', () => {
   const shown = () => part('before').getBoundingClientRect().width
 
-  it('shows the whole original as long as the mouse holds it', async () => {
+  it('shows the whole original while the mouse is held down', async () => {
     await show()
     const button = holdButton()
     expect(shown()).toBeCloseTo(200, 0)
@@ -200,7 +200,7 @@ describe('the button', () => {
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
   })
 
-  it('does so as long as a key holds it', async () => {
+  it('shows the whole original while a key is held down', async () => {
     await show()
     holdButton().focus()
     await userEvent.keyboard('{ >}')
@@ -210,13 +210,13 @@ describe('the button', () => {
   })
 })
 
-describe('the photos', () => {
+describe('the two photos of a comparison', () => {
   it.each([
     ['ltr', 'horizontal'],
     ['rtl', 'horizontal'],
     ['ltr', 'vertical'],
     ['rtl', 'vertical'],
-  ] as const)('lie on each other, whatever their size: %s, %s', async (direction, orientation) => {
+  ] as const)('cover each other, whatever their sizes: %s, %s', async (direction, orientation) => {
     const props = { before: photoOf('seagreen', 123, 200), orientation }
     for (const defaultPosition of [0.4, 33.3, 99.9]) {
       await show({ ...props, defaultPosition }, direction)
@@ -232,7 +232,7 @@ describe('the photos', () => {
     }
   })
 
-  it('show the original where the language begins', async () => {
+  it('start with the original at the side where the language starts', async () => {
     await show({ defaultPosition: 20 }, 'rtl')
     expect(part('before').getBoundingClientRect().right).toBeCloseTo(
       frame().getBoundingClientRect().right,
@@ -241,7 +241,7 @@ describe('the photos', () => {
     expect(part('before').getBoundingClientRect().width).toBeCloseTo(80, 0)
   })
 
-  it('take their place before they are there, and move nothing when they come', async () => {
+  it('reserve their space before they load, and cause no layout shift', async () => {
     const shifts: unknown[] = []
     const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
     if (IS_CHROMIUM) observer.observe({ type: 'layout-shift' })
@@ -255,19 +255,19 @@ describe('the photos', () => {
     expect(frame().getBoundingClientRect().height).toBe(500)
     await isReady()
     expect(screen.getByText('Below').getBoundingClientRect().top).toBe(top)
-    // A shift is told of once its frame has been painted.
+    // A layout shift is reported after its frame was painted.
     for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
     expect([...shifts, ...observer.takeRecords()]).toEqual([])
     observer.disconnect()
   })
 
-  it('give the box their proportions where an app has not', async () => {
+  it('give the frame their proportions if the app sets none', async () => {
     await show({ after: photoOf('orange', 500, 250) })
     await waitFor(() => expect(frame().getBoundingClientRect().height).toBeCloseTo(200, 0))
   })
 })
 
-describe('the labels', () => {
+describe('the labels of a comparison', () => {
   const visible = () =>
     [...document.querySelectorAll('[data-side]')]
       .filter((label) => label.checkVisibility())
@@ -276,53 +276,53 @@ describe('the labels', () => {
   it.each([
     [400, ['After', 'Before']],
     [120, []],
-  ])('are there where they have room: on a picture %i px wide, %j', async (inlineSize, words) => {
-    render(
-      <div style={{ inlineSize }}>
-        <RetouchComparison before={before} after={after} />
-      </div>,
-    )
-    await isReady()
-    expect(visible()).toEqual(words)
-  })
-})
-
-describe('hydration', () => {
-  it.each([
-    ['ltr', 'horizontal'],
-    ['rtl', 'vertical'],
-  ] as const)(
-    'takes over what a server rendered, without a word: %s, %s',
-    async (dir, orientation) => {
-      const root = document.createElement('div')
-      root.dir = dir
-      document.body.append(root)
-      const comparison = (
-        <RetouchComparison
-          before={before}
-          after={after}
-          orientation={orientation}
-          defaultPosition={33.3}
-        />
+  ])(
+    'are visible only if there is room: on a picture %i px wide, %j',
+    async (inlineSize, words) => {
+      render(
+        <div style={{ inlineSize }}>
+          <RetouchComparison before={before} after={after} />
+        </div>,
       )
-      root.innerHTML = renderToString(comparison)
-      // The images have loaded before anyone listens.
-      await Promise.all([...root.querySelectorAll('img')].map((image) => image.decode()))
-      const onRecoverableError = vi.fn()
-      render(comparison, { container: root, hydrate: true, onRecoverableError })
       await isReady()
-      expect(onRecoverableError).not.toHaveBeenCalled()
-      expect(value()).toBeCloseTo(33.3)
-      await userEvent.tab()
-      await press('End')
-      expect(value()).toBe(100)
-      cleanup()
-      root.remove()
+      expect(visible()).toEqual(words)
     },
   )
 })
 
-it('works without the stylesheet', async () => {
+describe('hydration of a comparison', () => {
+  it.each([
+    ['ltr', 'horizontal'],
+    ['rtl', 'vertical'],
+  ] as const)('logs no error: %s, %s', async (dir, orientation) => {
+    const root = document.createElement('div')
+    root.dir = dir
+    document.body.append(root)
+    const comparison = (
+      <RetouchComparison
+        before={before}
+        after={after}
+        orientation={orientation}
+        defaultPosition={33.3}
+      />
+    )
+    root.innerHTML = renderToString(comparison)
+    // The images load before hydration attaches the handlers.
+    await Promise.all([...root.querySelectorAll('img')].map((image) => image.decode()))
+    const onRecoverableError = vi.fn()
+    render(comparison, { container: root, hydrate: true, onRecoverableError })
+    await isReady()
+    expect(onRecoverableError).not.toHaveBeenCalled()
+    expect(value()).toBeCloseTo(33.3)
+    await userEvent.tab()
+    await press('End')
+    expect(value()).toBe(100)
+    cleanup()
+    root.remove()
+  })
+})
+
+it('the comparison works without the stylesheet', async () => {
   const sheets = [...document.styleSheets]
   for (const sheet of sheets) sheet.disabled = true
   try {
@@ -341,7 +341,7 @@ it('works without the stylesheet', async () => {
   }
 })
 
-it('renders one of a hundred when that one is dragged', async () => {
+it('dragging one of a hundred comparisons renders only that one', async () => {
   const commits: string[] = []
   const ids = Array.from({ length: 100 }, (_, index) => `${index}`)
   render(
@@ -354,7 +354,7 @@ it('renders one of a hundred when that one is dragged', async () => {
     </div>,
   )
   await waitFor(() => expect(document.querySelectorAll('[data-state=ready]')).toHaveLength(100))
-  // The load events of images that were there at once come after them.
+  // Load events of images that were complete at once fire after them.
   await Promise.all(screen.getAllByRole<HTMLImageElement>('img').map((image) => image.decode()))
   for (let seen = -1; seen !== commits.length; ) {
     seen = commits.length

@@ -24,7 +24,7 @@ const proxyFor = (id: string) =>
 const emulator = createRetouchEmulator()
 const worker = setupWorker(...retouchHandlers(emulator))
 
-/** What was saved: the platform's own way of saving is watched, and kept from asking where to. */
+/** Records what the platform would save, and prevents its dialog. */
 let saved: { name: string; file: Promise<Blob> }[] = []
 
 beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }))
@@ -44,7 +44,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Next 28 September, at noon of this device. */
+/** Next 28 September, at noon on this device. */
 const IN_AUTUMN = new Date(new Date().getFullYear() + 1, 8, 28, 12).toISOString()
 
 const button = () => screen.getByRole('button')
@@ -59,8 +59,8 @@ const alert = async () => {
 }
 const isNoAlert = () => expect(screen.queryByRole('alert')?.textContent ?? '').toBe('')
 
-describe('a photo that can be fetched', () => {
-  it('is saved whole, under a name with its true extension, and that is said once', async () => {
+describe('the download of a photo that can be fetched', () => {
+  it('saves it whole, with the extension of its type, and announces it once', async () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
@@ -69,7 +69,7 @@ describe('a photo that can be fetched', () => {
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('The photo was downloaded.'),
     )
-    // Apart from the one that is shown, which a browser may have kept without its CORS headers.
+    // Not the displayed one, which the browser may have cached without its CORS headers.
     expect(emulator.requests.map(({ url }) => url)).toEqual([
       `${photoOfJob('success')}?download=true`,
     ])
@@ -81,7 +81,7 @@ describe('a photo that can be fetched', () => {
     ['IMAGE/PNG', 'a.jpg', 'me.png'],
     ['application/octet-stream', 'a.jpeg?x=1', 'me.jpeg'],
     ['application/octet-stream', 'a', 'me.png'],
-  ])('sent as %s from %s is saved as %s', async (type, path, name) => {
+  ])('saves %s from %s as %s', async (type, path, name) => {
     worker.use(
       http.get(
         `${CDN}/type/*`,
@@ -93,20 +93,20 @@ describe('a photo that can be fetched', () => {
     await waitFor(() => expect(names()).toEqual([name]))
   })
 
-  it('has a name that every system takes', async () => {
+  it('uses a file name that every system accepts', async () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} fileName={'../a:b\u0000"c"?'} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['..-a-b-c-.webp']))
   })
 
-  it('is waited for while the CDN makes it', async () => {
+  it('waits while the CDN generates the photo', async () => {
     render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests).toHaveLength(3)
   })
 
-  it('is fetched once, however often the button is pressed meanwhile', async () => {
+  it('fetches it once, even after several presses', async () => {
     render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
     await click()
     expect(screen.getByRole('button', { name: 'Downloading' })).toBe(button())
@@ -136,7 +136,7 @@ describe('a photo that can be fetched', () => {
     expect(saved).toEqual([])
   })
 
-  it('may be the data of an image', async () => {
+  it('accepts a data URL', async () => {
     const canvas = document.createElement('canvas')
     render(<RetouchDownloadButton url={canvas.toDataURL('image/jpeg')} />)
     await click()
@@ -144,8 +144,8 @@ describe('a photo that can be fetched', () => {
   })
 })
 
-describe('a photo that was saved', () => {
-  it('is said to be saved, on the button, for 3 s, and moves nothing', async () => {
+describe('a saved photo', () => {
+  it('changes the label of the button for 3 s, without a layout shift', async () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     const { width } = button().getBoundingClientRect()
     const changes: { name: string | null; time: number; width: number }[] = []
@@ -166,11 +166,11 @@ describe('a photo that was saved', () => {
   })
 })
 
-describe('the day of expiry', () => {
+describe('the day until which a photo is available', () => {
   it.each([
     ['en', 'Available until 28 September'],
     ['en-US', 'Available until September 28'],
-  ])('is named in the words of %s', (locale, words) => {
+  ])('is shown in the words of %s', (locale, words) => {
     render(
       <RetouchProvider locale={locale}>
         <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
@@ -179,7 +179,7 @@ describe('the day of expiry', () => {
     expect(screen.getByText(words)).toBeTruthy()
   })
 
-  it('is named in another language', () => {
+  it('is shown in another language', () => {
     render(
       <RetouchProvider messages={de}>
         <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
@@ -188,12 +188,12 @@ describe('the day of expiry', () => {
     expect(screen.getByText('Verfügbar bis 28. September')).toBeTruthy()
   })
 
-  it('is left out for a time that is none', () => {
+  it('is not shown for an invalid time', () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt="soon" />)
     expect(screen.queryByText(/Available/)).toBeNull()
   })
 
-  it('hydrates what a server in another time zone rendered', () => {
+  it('hydrates the HTML of a server in another time zone', () => {
     const element = <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
     const root = document.body.appendChild(document.createElement('div'))
     root.innerHTML = renderToString(element)
@@ -207,7 +207,7 @@ describe('the day of expiry', () => {
   })
 })
 
-describe('sharing', () => {
+describe('sharing a photo', () => {
   const share = vi.fn<(data: ShareData) => Promise<void>>()
   beforeEach(() => {
     share.mockReset().mockResolvedValue()
@@ -218,13 +218,13 @@ describe('sharing', () => {
   })
   const shareButton = () => screen.getByRole('button', { name: 'Share photo' })
 
-  it('is not offered on devices that share no files', () => {
+  it('is not offered on devices that cannot share files', () => {
     Object.assign(navigator, { canShare: ({ files }: ShareData) => !files })
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     expect(screen.getAllByRole('button')).toHaveLength(1)
   })
 
-  it('gives the share dialog the file under its name', async () => {
+  it('passes the file and its name to the share dialog', async () => {
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     shareButton().focus()
     await userEvent.keyboard('{Enter}')
@@ -236,7 +236,7 @@ describe('sharing', () => {
     expect(saved).toEqual([])
   })
 
-  it('says nothing when the person closes the dialog', async () => {
+  it('shows no error when the person closes the dialog', async () => {
     share.mockRejectedValue(new DOMException('', 'AbortError'))
     const { container } = render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await userEvent.click(shareButton())
@@ -246,7 +246,7 @@ describe('sharing', () => {
     isNoAlert()
   })
 
-  it('asks for another press after a slow download, which needs no second one', async () => {
+  it('asks for another press after a slow download, without a second download', async () => {
     share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await userEvent.click(shareButton())
@@ -256,7 +256,7 @@ describe('sharing', () => {
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('saves a photo that the device does not share after all', async () => {
+  it('saves a photo that the device cannot share after all', async () => {
     share.mockRejectedValue(new DOMException('', 'DataError'))
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await userEvent.click(shareButton())
@@ -264,13 +264,13 @@ describe('sharing', () => {
   })
 })
 
-describe('a photo that CORS refuses', () => {
+describe('the download of a photo that CORS forbids', () => {
   beforeEach(() => {
     worker.use(http.get(`${CDN}/*`, () => HttpResponse.error()))
     vi.mocked(console.error).mockImplementation(() => {})
   })
 
-  it('comes through the proxy', async () => {
+  it('uses the proxy', async () => {
     const open = vi.spyOn(window, 'open')
     const id = 'success'
     render(<RetouchDownloadButton url={photoOfJob(id)} proxyUrl={proxyFor(id)} />)
@@ -280,7 +280,7 @@ describe('a photo that CORS refuses', () => {
     expect(open).not.toHaveBeenCalled()
   })
 
-  it('comes through the proxy of the client, under a result', async () => {
+  it("uses the client's proxy below a result", async () => {
     emulator.jobs.set('success.proxied', { duration: 0 })
     const client = createRetouchClient({ appId: 'app' })
     render(
@@ -301,7 +301,7 @@ describe('a photo that CORS refuses', () => {
   it.each([
     ['there is no proxy', undefined],
     ['the proxy has no such route', '/api/retouch/nothing/here'],
-  ])('opens in a new tab, where %s', async (_, proxyUrl) => {
+  ])('opens a new tab if %s', async (_, proxyUrl) => {
     const tab = document.body.appendChild(document.createElement('iframe'))
     const open = vi.spyOn(window, 'open').mockReturnValue(tab.contentWindow)
     Object.assign(tab.contentWindow ?? {}, { opener: window })
@@ -318,7 +318,7 @@ describe('a photo that CORS refuses', () => {
     isNoAlert()
   })
 
-  it('has a link, where the browser opens no tab by itself, and that is said', async () => {
+  it('shows and announces a link if the browser blocks the tab', async () => {
     vi.spyOn(window, 'open').mockReturnValue(null)
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
@@ -332,7 +332,7 @@ describe('a photo that CORS refuses', () => {
     )
   })
 
-  it('is said to need a connection, where there is none', async () => {
+  it('explains that a connection is needed if there is none', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const open = vi.spyOn(window, 'open')
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
@@ -342,11 +342,11 @@ describe('a photo that CORS refuses', () => {
   })
 })
 
-describe('a photo that is refused', () => {
+describe('the download of a photo that is refused', () => {
   it.each([
     [403, 'You do not have access'],
     [500, 'The retouching service has a problem'],
-  ])('with %s says why, and can be tried again', async (status, words) => {
+  ])('with %s shows why, and can be retried', async (status, words) => {
     worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status }), { once: true }))
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
     await click()
@@ -356,17 +356,20 @@ describe('a photo that is refused', () => {
     isNoAlert()
   })
 
-  it.each([404, 410])('with %s is said to be gone, and has no button any more', async (status) => {
-    worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status })))
-    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />)
-    await click()
-    expect((await alert()).textContent).toContain('This photo is no longer available')
-    expect(screen.queryByRole('button')).toBeNull()
-    expect(screen.queryByText(/Available until/)).toBeNull()
-    await waitFor(() => expect(document.activeElement?.className).toBe('retouch-download'))
-  })
+  it.each([404, 410])(
+    'with %s shows that the photo has expired, and hides the button',
+    async (status) => {
+      worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status })))
+      render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />)
+      await click()
+      expect((await alert()).textContent).toContain('This photo is no longer available')
+      expect(screen.queryByRole('button')).toBeNull()
+      expect(screen.queryByText(/Available until/)).toBeNull()
+      await waitFor(() => expect(document.activeElement?.className).toBe('retouch-download'))
+    },
+  )
 
-  it('has no button after its time, unless it is data in the page', () => {
+  it('hides the button after expiresAt, except for a data URL', () => {
     const expiresAt = '2025-01-01T00:00:00Z'
     const { container, rerender } = render(
       <RetouchDownloadButton url={photoOfJob('success')} expiresAt={expiresAt} />,
@@ -376,7 +379,7 @@ describe('a photo that is refused', () => {
     expect(button().textContent).toBe('Download photo')
   })
 
-  it('is forgotten when the photo is another one', async () => {
+  it('forgets its error when the photo changes', async () => {
     const { rerender } = render(<RetouchDownloadButton url={photoOfJob('image-not-found')} />)
     await click()
     await alert()
@@ -386,7 +389,7 @@ describe('a photo that is refused', () => {
     await waitFor(() => expect(names()).toHaveLength(1))
   })
 
-  it('by a page that claims to be well is not saved as one', async () => {
+  it('does not save a page that arrives with status 200', async () => {
     const page = () => HttpResponse.html('<h1>Sign in</h1>')
     worker.use(http.get(`${CDN}/*`, page))
     render(<RetouchDownloadButton url={photoOfJob('success')} />)
@@ -396,14 +399,14 @@ describe('a photo that is refused', () => {
   })
 })
 
-it('has no button for what is no image, and says so to the developer', () => {
+it('shows no button for a URL that is not an image, and warns developers', () => {
   render(<RetouchDownloadButton url="javascript:alert(1)" />)
   expect(screen.queryByRole('button')).toBeNull()
   expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('"javascript:"')
   vi.mocked(console.warn).mockClear()
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchDownloadButton

@@ -14,7 +14,7 @@ afterEach(cleanup)
 
 const CODES = Object.keys(de.errors).filter((code): code is RetouchErrorCode => code !== 'UNKNOWN')
 
-/** Letter spacing stands in for wide fonts: which fonts a machine has differs. */
+/** Letter spacing simulates wide fonts, because machines have different fonts. */
 const TEXT_STYLES = {
   'the default font': {},
   'the text spacing of WCAG 1.4.12': {
@@ -25,7 +25,7 @@ const TEXT_STYLES = {
   'a font twice as wide': { letterSpacing: '0.5em', fontWeight: 700 },
 }
 
-/** Visible parts that leave the column. The alert region is hidden: a box of 1 px for screen readers. */
+/** Visible parts that exceed the column. The alert region is hidden: a box of 1 px for screen readers. */
 function overflows(container: Element): string[] {
   const column = container.getBoundingClientRect()
   return [

@@ -17,13 +17,13 @@ beforeEach(() => emulator.reset())
 afterEach(cleanup)
 
 let photos = 0
-/** A photo that no other test has asked for: a browser remembers images. */
+/** A photo that no other test has requested, because browsers cache images. */
 function photoOfJob(scenario: RetouchScenario): string {
   photos += 1
   return `https://delivery.pixelbin.io/predictions/outputs/30d/${scenario}.${photos}/result_0.png`
 }
 
-/** Whether a broken image is ever seen, in any frame, until it is told to stop. */
+/** Checks each frame for a broken image, until it is stopped. */
 function watchForBrokenImages() {
   let isSeen = false
   let isOver = false
@@ -61,7 +61,7 @@ describe('an image of a slow CDN', () => {
     expect(sawBroken()).toBe(false)
   })
 
-  it('that is missing is asked for four times, and said to be missing', async () => {
+  it('shows the unavailable message after 3 failed retries', async () => {
     const sawBroken = watchForBrokenImages()
     render(<RetouchImage url={photoOfJob('image-not-found')} />)
     const alert = await screen.findByRole('alert')
@@ -72,11 +72,11 @@ describe('an image of a slow CDN', () => {
   })
 })
 
-describe('an image that a server rendered', () => {
+describe('a server-rendered image', () => {
   it.each([
     ['has come', photoOf('orange'), 'loaded'],
     ['has failed', 'data:image/png;base64,AAAA', 'waiting'],
-  ])('and that %s before anyone listened is seen for what it is', async (_, url, state) => {
+  ])('that %s before hydration has the right state', async (_, url, state) => {
     const root = document.createElement('div')
     document.body.append(root)
     root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
@@ -90,10 +90,10 @@ describe('an image that a server rendered', () => {
   })
 })
 
-describe('the fade', () => {
+describe('the fade of a loaded image', () => {
   const duration = () => getComputedStyle(screen.getByRole('img')).transitionDuration
 
-  it('is short, and is none for those who asked for less motion', async () => {
+  it('is short, and absent with reduced motion', async () => {
     render(<RetouchImage url={photoOf('orange')} />)
     await isLoaded()
     expect(duration()).toBe('0.3s')

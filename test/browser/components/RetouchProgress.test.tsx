@@ -9,7 +9,7 @@ afterEach(cleanup)
 const bar = () => screen.getByRole('progressbar')
 const isMoving = () => bar().getAnimations().length > 0
 
-it('has a bar that moves as long as something is done', () => {
+it('the progress bar moves while the job runs', () => {
   const { rerender } = render(<RetouchProgress apiStatus="PROCESSING" />)
   expect(bar().getBoundingClientRect().height).toBe(6)
   expect(isMoving()).toBe(true)
@@ -17,7 +17,7 @@ it('has a bar that moves as long as something is done', () => {
   expect(isMoving()).toBe(false)
 })
 
-it('stands still for those who asked for less motion, and is seen all the same', async () => {
+it('the progress bar is visible and does not move with reduced motion', async () => {
   await withReducedMotion(() => {
     render(<RetouchProgress apiStatus="PROCESSING" />)
     expect(isMoving()).toBe(false)

@@ -37,7 +37,7 @@ const button = (name: string) => screen.getByRole('button', { name })
 const photos = () => screen.getAllByRole<HTMLImageElement>('img')
 const shownOriginal = () => part('before').getBoundingClientRect().width
 
-/** What the frame shows: how many times as large, and the offset of the photo in px. All photos agree. */
+/** The view of the frame: its zoom, and the offset of the photo in px. All photos must agree. */
 function view() {
   const box = frame().getBoundingClientRect()
   const views = photos().map((photo) => {
@@ -54,7 +54,7 @@ const untilScale = (expected: number) =>
   waitFor(() => expect(view().scale).toBeCloseTo(expected, 1))
 
 async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr' | 'rtl' = 'ltr') {
-  // Without its glide a zoom is there at once.
+  // Without its transition, a zoom takes effect at once.
   render(
     <div dir={direction} style={{ inlineSize: 400, '--retouch-motion': '0ms' } as object}>
       <RetouchComparison before={before} after={after} width={4} height={5} {...props} />
@@ -64,8 +64,8 @@ async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr
   await waitFor(() => expect(button('Zoom in')).toBeTruthy())
 }
 
-describe.runIf(IS_CHROMIUM)('zooming with fingers', () => {
-  it.each(['ltr', 'rtl'] as const)('by pinch keeps the pinched place still: %s', async (dir) => {
+describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
+  it.each(['ltr', 'rtl'] as const)('keeps the pinched point in place: %s', async (dir) => {
     await show({}, dir)
     const place = (across: number) => placeIn(frame(), across, 0.25)
     await moveFingers([
@@ -79,7 +79,7 @@ describe.runIf(IS_CHROMIUM)('zooming with fingers', () => {
     expect(slider().value).toBe('50')
   })
 
-  it('by pinch neither scrolls nor zooms the page', async () => {
+  it('neither scrolls nor zooms the page during a pinch', async () => {
     document.body.style.minBlockSize = '3000px'
     await show()
     await moveFingers([
@@ -92,7 +92,7 @@ describe.runIf(IS_CHROMIUM)('zooming with fingers', () => {
     document.body.style.minBlockSize = ''
   })
 
-  it('by double tap zooms to the tapped place and back, and leaves the divider', async () => {
+  it('zooms to the tapped point and back by double tap, and does not move the divider', async () => {
     await show()
     const tap = () => doubleTap(placeIn(frame(), 0.25, 0.25))
     await tap()
@@ -105,9 +105,9 @@ describe.runIf(IS_CHROMIUM)('zooming with fingers', () => {
   })
 })
 
-describe('zooming', () => {
+describe('zooming a photo', () => {
   it.runIf(IS_CHROMIUM)(
-    'by Ctrl + wheel zooms at the mouse, and the plain wheel scrolls the page',
+    'zooms at the mouse with Ctrl + wheel; the wheel alone scrolls the page',
     async () => {
       await show()
       const wheel = fireEvent.wheel(frame(), { deltaY: 100 })
@@ -122,7 +122,7 @@ describe('zooming', () => {
     },
   )
 
-  it('by keys zooms up to the own pixels of the photo, pans and resets', async () => {
+  it("zooms with keys up to the photo's own pixels, pans and resets", async () => {
     await show()
     await userEvent.tab()
     expect(document.activeElement).toBe(slider())
@@ -144,7 +144,7 @@ describe('zooming', () => {
     expect(view()).toMatchObject({ x: 0, y: 0 })
   })
 
-  it('by its button zooms in and out', async () => {
+  it('zooms in and out with the button', async () => {
     await show()
     await userEvent.click(button('Zoom in'))
     await untilScale(2.5)
@@ -170,7 +170,7 @@ describe('zooming', () => {
     expect(view().scale).toBe(1)
   })
 
-  it('leaves the shortcuts of the browser alone', async () => {
+  it("does not intercept the browser's shortcuts", async () => {
     await show()
     expect(fireEvent.keyDown(slider(), { key: '+', ctrlKey: true })).toBe(true)
     expect(fireEvent.keyDown(slider(), { key: '+', metaKey: true })).toBe(true)
@@ -185,11 +185,11 @@ describe('zooming', () => {
     expect(screen.queryByRole('slider')).toBeNull()
   })
 
-  it('loads its code when it is first needed', async () => {
+  it('loads its code when it is first used', async () => {
     await show()
     const isLoaded = () =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('createCloseUp'))
-    // Other tests of this page have loaded it.
+    // Other tests on this page have loaded it already.
     if (!isLoaded()) {
       await dragMouse(placeIn(frame(), 0.2), placeIn(frame(), 0.8))
       expect(isLoaded()).toBe(false)
@@ -200,7 +200,7 @@ describe('zooming', () => {
   })
 })
 
-describe('panning', () => {
+describe('panning a zoomed photo', () => {
   const zoomIn = async () => {
     await userEvent.click(button('Zoom in'))
     await untilScale(2.5)
@@ -209,7 +209,7 @@ describe('panning', () => {
   it.each([
     ...(IS_CHROMIUM ? [['a finger', dragFinger] as const] : []),
     ['a mouse', dragMouse] as const,
-  ])('by %s moves the zoomed photo and not the divider', async (_, drag) => {
+  ])('with %s moves the photo, not the divider', async (_, drag) => {
     await show()
     await zoomIn()
     const { x, y } = view()
@@ -219,7 +219,7 @@ describe('panning', () => {
     expect(slider().value).toBe('50')
   })
 
-  it('still moves the divider from its handle', async () => {
+  it('still moves the divider at its handle', async () => {
     await show()
     await zoomIn()
     const { x } = view()
@@ -228,7 +228,7 @@ describe('panning', () => {
     expect(view().x).toBe(x)
   })
 
-  it('never shows what is beyond the photo', async () => {
+  it('never shows anything beyond the photo', async () => {
     await show()
     await zoomIn()
     for (let swipe = 0; swipe < 4; swipe += 1) {
@@ -238,7 +238,7 @@ describe('panning', () => {
     await waitFor(() => expect(view()).toMatchObject({ x: 0, y: 0 }))
   })
 
-  it.runIf(IS_CHROMIUM)('goes on with the finger that is left after a pinch', async () => {
+  it.runIf(IS_CHROMIUM)('continues with the remaining finger after a pinch', async () => {
     await show()
     await zoomIn()
     expect(frame().style.touchAction).toBe('none')
@@ -248,10 +248,10 @@ describe('panning', () => {
   })
 })
 
-describe('press and hold on the photo', () => {
+describe('pressing and holding a photo', () => {
   const isWhole = () => waitFor(() => expect(shownOriginal()).toBeCloseTo(400, 0))
 
-  it('shows the original to a mouse as long as it is held, and leaves the divider', async () => {
+  it('shows the original while the mouse is held down, and does not move the divider', async () => {
     await show({ defaultPosition: 20 })
     await holdMouse(placeIn(frame(), 0.7), async () => {
       await isWhole()
@@ -261,7 +261,7 @@ describe('press and hold on the photo', () => {
     expect(slider().value).toBe('20')
   })
 
-  it.runIf(IS_CHROMIUM)('shows the original to a finger as long as it is held', async () => {
+  it.runIf(IS_CHROMIUM)('shows the original while a finger is held down', async () => {
     await show({ defaultPosition: 20 })
     const place = placeIn(frame(), 0.7)
     await moveFingers([[place, place]], isWhole)
@@ -312,7 +312,7 @@ describe('press and hold on the photo', () => {
   })
 
   it.runIf(IS_CHROMIUM)(
-    'opens no menu under a finger, and the menu of a mouse as ever',
+    'opens no menu for a finger, and the usual menu for the mouse',
     async () => {
       await show()
       expect(fireEvent.contextMenu(frame())).toBe(true)
@@ -324,11 +324,11 @@ describe('press and hold on the photo', () => {
   )
 })
 
-describe('full screen', () => {
+describe('full screen of a photo', () => {
   const root = () => document.querySelector<HTMLElement>('.retouch-comparison')
   const isFull = () => waitFor(() => expect(button('Exit full screen')).toBeTruthy())
 
-  it('shows the photo as large as the screen allows, with its button, until it is left', async () => {
+  it('shows the photo as large as the screen allows, with its button, until it is closed', async () => {
     await show()
     await userEvent.click(button('Full screen'))
     await isFull()
@@ -341,7 +341,7 @@ describe('full screen', () => {
     expect(document.activeElement).toBe(button('Full screen'))
   })
 
-  it('uses a popover where there is no Fullscreen API, as on iPhones', async () => {
+  it('uses a popover without a Fullscreen API, as on iPhones', async () => {
     Object.defineProperty(document, 'fullscreenEnabled', { value: false, configurable: true })
     try {
       await show()

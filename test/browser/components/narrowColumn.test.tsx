@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../.storybook/languages.js'
 import { photoOf } from './photos.js'
 import 'react-retouch/styles.css'
 
-/** Letter spacing stands in for wide fonts: which fonts a machine has differs. */
+/** Letter spacing simulates wide fonts, because machines have different fonts. */
 const TEXT_STYLES = {
   'the text spacing of WCAG 1.4.12': {
     lineHeight: 1.5,

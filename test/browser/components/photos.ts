@@ -1,4 +1,4 @@
-/** A photo of one colour. */
+/** A photo in one colour. */
 export function photoOf(colour: string, width = 400, height = 500): string {
   const canvas = document.createElement('canvas')
   canvas.width = width

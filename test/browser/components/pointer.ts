@@ -1,14 +1,14 @@
 import { cdp, commands } from 'vitest/browser'
 import type { MouseStep, Point, TouchStep } from '../../engines/commands.js'
 
-/** Where a place of this page, which the tests run in a frame of, is in the window. */
+/** Converts a point of this page, which is in a frame of the test runner, to the window. */
 function inWindow({ x, y }: Point): Point {
   const frame = window.frameElement?.getBoundingClientRect()
   const scale = (frame?.width ?? innerWidth) / innerWidth
   return { x: (frame?.left ?? 0) + x * scale, y: (frame?.top ?? 0) + y * scale }
 }
 
-/** A place inside of an element, as shares of its width and height. */
+/** A point inside an element, as shares of its width and height. */
 export function placeIn(element: Element, across: number, down = 0.5): Point {
   const { left, top, width, height } = element.getBoundingClientRect()
   return { x: left + width * across, y: top + height * down }
@@ -86,7 +86,7 @@ export async function doubleTap(at: Point): Promise<void> {
   await commands.touch([...steps, ...steps])
 }
 
-/** Turns a real mouse wheel with Ctrl held, as a trackpad does for a pinch. Negative zooms in. */
+/** Turns the real mouse wheel with Ctrl held, like a pinch on a trackpad. Negative values zoom in. */
 export async function zoomWheel(at: Point, deltaY: number): Promise<void> {
   await cdp().send('Input.dispatchMouseEvent', {
     ...inWindow(at),

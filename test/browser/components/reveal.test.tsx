@@ -52,9 +52,9 @@ const stage = (props: Partial<RetouchComparisonProps>, motion = '300ms', dir = '
   </div>
 )
 
-describe('the reveal', () => {
+describe('the reveal of a result', () => {
   it.each(['ltr', 'rtl'])(
-    'wipes the divider from 100 to 50 % in 900 ms, and moves nothing else: %s',
+    'wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
     async (dir) => {
       let shift = 0
       // Only Chromium measures it.
@@ -187,7 +187,7 @@ describe('the reveal', () => {
   })
 })
 
-it('keeps the handle below the face: at 85 % of the height', async () => {
+it('keeps the handle below the face, at 85 % of the height', async () => {
   render(stage({ after }))
   await isShowing()
   const frame = part('frame')?.clientHeight ?? 0

@@ -49,7 +49,7 @@ it('allows checking, repairing, showing, retouching and downloading a photo', as
   expect(violations).toEqual([])
 })
 
-it('blocks everything else', async () => {
+it("the guide's content security policy blocks other sources", async () => {
   new Image().src = 'https://example.com/pixel.png'
   await expect(fetch('https://example.com/')).rejects.toThrow()
   await waitFor(() =>

@@ -20,7 +20,7 @@ afterEach(cleanup)
 const PLACE = 'N 48.8584 E 2.2945'
 const ascii = (text: string) => new TextEncoder().encode(text)
 
-/** A photo of this size with a place in its EXIF data, in its XMP data and in a comment. */
+/** A photo of this size with a location in its EXIF data, in its XMP data and in a comment. */
 async function photoWithPlace(width: number, height: number): Promise<File> {
   const jpeg = withSegments(
     await canvasPhoto(width, height),
@@ -49,7 +49,7 @@ function show(content: ReactNode) {
   return { sent }
 }
 
-it('a photo that passes is sent with its metadata', async () => {
+it('an accepted photo is sent with its metadata', async () => {
   const { sent } = show(<RetouchUploader />)
   const photo = await photoWithPlace(1200, 1600)
   await userEvent.upload(screen.getByLabelText(/photo/), photo)

@@ -1,9 +1,9 @@
-/** The quarters of a painted photo as it is stored: top left, top right, bottom left, bottom right. */
+/** Quarters of a painted photo as it is stored: top left, top right, bottom left, bottom right. */
 export const QUARTERS = ['red', 'lime', 'blue', 'yellow'] as const
 
 type CanvasType = 'image/jpeg' | 'image/png'
 
-/** A photo with a quarter of each colour, or whatever `paint` draws. */
+/** A photo with a colour in each quarter, or with the drawing of `paint`. */
 export async function canvasPhoto(
   width: number,
   height: number,
@@ -31,7 +31,7 @@ function paintQuarters(context: CanvasRenderingContext2D): void {
   }
 }
 
-/** What no encoder can make small. It is the same noise each time. */
+/** Noise that cannot be compressed. It is the same each time. */
 export function paintNoise(context: CanvasRenderingContext2D): void {
   const { width, height } = context.canvas
   const image = context.createImageData(width, height)

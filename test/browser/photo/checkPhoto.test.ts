@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('checkPhoto', () => {
   it.each(CORPUS)(
-    '$name: $problems, $repair',
+    'reports the problems of $name: $problems, $repair',
     async ({ bytes, format, size, problems, repair }) => {
       const content = await bytes()
       const check = await checkPhoto(new File([content], 'photo.jpg', { type: 'image/jpeg' }))
@@ -28,7 +28,7 @@ describe('checkPhoto', () => {
   )
 
   it.each(['', 'text/plain', 'image/svg+xml', 'image/png'])(
-    'does not go by a file type of "%s"',
+    'ignores the file type "%s"',
     async (type) => {
       const jpeg = await checkPhoto(new Blob([jpegBytes({ width: 1200, height: 1200 })], { type }))
       expect(jpeg).toMatchObject({ ok: true, format: 'jpeg' })
@@ -55,7 +55,7 @@ describe('checkPhoto', () => {
   })
 
   it.each(['image/jpeg', 'image/png'] as const)(
-    'finds a photo of %s damaged wherever it is cut',
+    'reports a %s photo as damaged, wherever it is truncated',
     async (type) => {
       const whole = await canvasPhoto(48, 40, type)
       const limits = { minSide: 32 }

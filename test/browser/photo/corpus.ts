@@ -22,17 +22,17 @@ const LARGE = 'DIMENSIONS_TOO_LARGE'
 const HEAVY = 'FILE_TOO_LARGE'
 
 interface Verdict {
-  /** The codes of the problems, in order. */
+  /** Codes of the problems, in order. */
   problems: readonly string[]
   repair: PhotoCheck['repair']
-  /** The problem that nothing mends, where it is not the first. */
+  /** The problem that cannot be repaired, if it is not the first. */
   stuck?: string
 }
 
 export interface CorpusEntry extends Verdict {
   name: string
   format: PhotoCheck['format']
-  /** As the photo is shown. */
+  /** Displayed size. */
   size: readonly [width: number, height: number] | undefined
   bytes: () => Bytes | Promise<Bytes>
 }
@@ -223,7 +223,7 @@ const megabytes = [5_000_000, 5_242_880, 5_242_881].flatMap((bytes) => {
   ]
 })
 
-/** Every kind of file that a person may pick, each with its verdict. */
+/** Every kind of file that a person may pick, with the expected result of the check. */
 export const CORPUS: readonly CorpusEntry[] = [
   ...notPhotos,
   ...foreign,

@@ -1,6 +1,6 @@
 import { cdp, server } from 'vitest/browser'
 
-/** What a page gets when a person drags a folder into it: a `File` that cannot be read. */
+/** The `File` that a page gets when a person drags a folder into it. It cannot be read. */
 export async function dropFolder(): Promise<File> {
   const dropped = new Promise<File | undefined>((resolve) => {
     document.body.ondragover = (event) => event.preventDefault()

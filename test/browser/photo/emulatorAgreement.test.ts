@@ -3,7 +3,7 @@ import { createRetouchEmulator } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
 import { CORPUS } from './corpus.js'
 
-/** The code that the service ends a job with, for this photo; undefined where it retouches it. */
+/** Error code with which the emulator rejects this photo. Undefined if it retouches it. */
 async function verdictOfService(photo: Blob): Promise<string | undefined> {
   const emulator = createRetouchEmulator({ jobDuration: 0 })
   const client = createRetouchClient({ appId: 'app', fetch: emulator.fetch })
@@ -22,7 +22,7 @@ describe('checkPhoto and the service agree', () => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)
     const verdict = await verdictOfService(photo)
-    // The service names one problem, the check all of them.
+    // The service reports one problem, the check all of them.
     if (ok) expect(verdict).toBeUndefined()
     // The emulator finds what only decoding shows by the browser's decoder, which may be generous.
     else if (verdict === undefined) {
@@ -32,7 +32,7 @@ describe('checkPhoto and the service agree', () => {
   })
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
-    'on $name, once it is mended',
+    'about $name after its repair',
     async ({ bytes }) => {
       const mended = await repairPhoto(new Blob([await bytes()]), { crop: 'center' })
       expect(await verdictOfService(mended)).toBeUndefined()

@@ -40,7 +40,7 @@ describe('locateFaces', () => {
       return []
     })
     expect(sizes).toEqual([[768, 1024]])
-    // Orientation 6 puts the stored bottom left, which is blue, at the top left.
+    // Orientation 6 shows the stored bottom left, which is blue, at the top left.
     expect(topLeft).toEqual([[0, 0, 255, 255]])
   })
 

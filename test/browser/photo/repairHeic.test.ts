@@ -22,7 +22,7 @@ describe('repairPhoto with a decoder for HEIC', () => {
     expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 2048, height: 1365 })
   })
 
-  it('rejects a HEIC photo that is too small once it is decoded', async () => {
+  it('rejects a HEIC photo that is too small after it was decoded', async () => {
     const heic = async () => new Blob([await canvasPhoto(300, 200)])
     await expect(repairPhoto(heicPhoto(), { decoders: { heic } })).rejects.toMatchObject({
       code: 'DIMENSIONS_TOO_SMALL',
@@ -39,7 +39,7 @@ describe('repairPhoto with a decoder for HEIC', () => {
     })
   })
 
-  it('is not called for other formats', async () => {
+  it('does not call the decoder for other formats', async () => {
     const heic = vi.fn()
     const jpeg = new Blob([await canvasPhoto(2100, 1100)])
     await repairPhoto(jpeg, { decoders: { heic } })

@@ -13,7 +13,7 @@ const photoOf = (bytes: Uint8Array<ArrayBuffer>, name = 'IMG_1.photo.JPEG') =>
 
 const large = () => photoOf(jpegBytes({ width: 2400, height: 1600 }))
 
-/** The colours of a picture at points that lie from 0 to 1 on each axis: a digit a channel. */
+/** The colours of a picture at points from 0 to 1 on each axis: one digit per channel. */
 async function coloursOf(blob: Blob, points: readonly (readonly [number, number])[]) {
   const bitmap = await createImageBitmap(blob)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
@@ -30,7 +30,7 @@ async function coloursOf(blob: Blob, points: readonly (readonly [number, number]
   return colours
 }
 
-/** The middle of each quarter, as `QUARTERS` orders them. */
+/** The middle of each quarter, in the order of `QUARTERS`. */
 const MIDDLES = [
   [0.25, 0.25],
   [0.75, 0.25],
@@ -126,12 +126,12 @@ describe('repairPhoto', () => {
     ['no ending', 'no ending.jpg'],
     ['.jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
-  ])('names the repaired file of "%s" "%s"', async (name, newName) => {
+  ])('renames a repaired file from "%s" to "%s"', async (name, newName) => {
     const photo = photoOf(jpegBytes({ width: 2100, height: 2100 }), name)
     expect((await repairPhoto(photo)).name).toBe(newName)
   })
 
-  it('names a blob that passes after its detected format', async () => {
+  it('names an accepted blob by its detected format', async () => {
     const png = await canvasPhoto(1100, 1100, 'image/png')
     const file = await repairPhoto(new Blob([png], { type: 'image/jpeg' }))
     expect(file).toMatchObject({ name: 'photo.png', type: 'image/png' })

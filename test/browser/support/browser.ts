@@ -1,6 +1,6 @@
 import { cdp, server } from 'vitest/browser'
 
-/** Only Chromium's protocol can send touches, drop folders and slow an upload down. */
+/** Only Chromium's protocol can send touches, drop folders and limit the upload speed. */
 export const IS_CHROMIUM = server.browser === 'chromium'
 
 /** The clipboard of a headless Firefox keeps text only, and WebKit's WebDriver grants none. */
@@ -26,7 +26,7 @@ async function emulateReducedMotion() {
   return () => cdp().send('Emulation.setEmulatedMedia', { features: [] })
 }
 
-/** Other browsers cannot be told what a person prefers: applies the rules for it to everybody. */
+/** In other browsers the preference cannot be set, so the rules for it are applied unconditionally. */
 function applyMotionRules(sheets: Iterable<CSSStyleSheet>): () => void {
   const changed: [MediaList, string][] = []
   const walk = (rules: CSSRuleList) => {

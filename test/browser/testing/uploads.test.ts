@@ -13,7 +13,7 @@ const PUPILS = [
 const SPOT = [566, 404] as const
 const SKIN = [540, 440] as const
 
-/** The portrait before retouching, as it is drawn. */
+/** The original portrait, as it is drawn. */
 async function portrait(type: string): Promise<Blob> {
   const [width, height] = [1024, 1280]
   const pixels = drawPortrait(width, height, 0)
@@ -56,7 +56,7 @@ async function readPixels(path: string) {
 describe('the portrait', () => {
   const OUTPUTS = '/predictions/outputs/30d/job-1'
 
-  it('differs before and after in light and skin, and not in its eyes', async () => {
+  it('differs between original and result in light and skin, but not in its eyes', async () => {
     const before = await readPixels('/predictions/inputs/30d/job-1/0.png')
     const after = await readPixels(`${OUTPUTS}/result_0.png`)
     expect(after).toMatchObject({ width: 1024, height: 1280 })
@@ -69,7 +69,7 @@ describe('the portrait', () => {
     }
   })
 
-  it('is half retouched in every image but the first', async () => {
+  it('is half retouched in every image except the first', async () => {
     const light = async (path: string) => brightness((await readPixels(path)).at(...SKIN))
     const original = await light('/predictions/inputs/30d/job-1/0.png')
     const half = await light(`${OUTPUTS}/result_1.png`)
@@ -109,9 +109,9 @@ describe('an upload in a browser', () => {
     for (const [x, y] of PUPILS) expect(brightness(after.at(x, y))).toBeLessThan(80)
   })
 
-  it('ends in an error when only decoding shows the damage', async () => {
+  it('fails if only decoding reveals the damage', async () => {
     const bytes = new Uint8Array(await (await portrait('image/jpeg')).arrayBuffer())
-    // The tables that the picture was packed with, all gone.
+    // Without the tables that the picture was compressed with.
     for (let at = 2; at < bytes.length - 1; at += 1) {
       if (bytes[at] === 0xff && bytes[at + 1] === 0xc4) bytes.fill(0, at + 4, at + 20)
     }
@@ -148,7 +148,7 @@ describe('the handlers in a service worker', () => {
     }
   })
 
-  it('make a network error one', async () => {
+  it('pass on a network error', async () => {
     const worker = setupWorker(...retouchHandlers('network-error'))
     await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
     try {

@@ -55,7 +55,7 @@ describe('a photo that can be mended', () => {
     ['too large', () => canvasPhoto(3000, 2000), 'Shrink it for me', [2048, 1365]],
     ['of another format', () => webpBytes(1200, 1600), 'Convert it for me', [1200, 1600]],
     ['too long', () => canvasPhoto(1080, 2400), 'Crop it for me', [1024, 2048]],
-  ] as const)('%s is mended and sent, at one button', async (_, bytes, name, [width, height]) => {
+  ] as const)('repairs and sends %s with one button', async (_, bytes, name, [width, height]) => {
     const { reach } = show()
     await pick(await bytes())
     await reach('rejected')
@@ -73,7 +73,7 @@ describe('a photo that can be mended', () => {
     await expect.element(page.getByRole('img', { name: 'Your retouched photo' })).toBeVisible()
   })
 
-  it('is shown before and after it is mended, and waits for consent', async () => {
+  it('shows the photo before and after the repair, and waits for consent', async () => {
     const { reach } = show({ confirm: true })
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
@@ -85,7 +85,7 @@ describe('a photo that can be mended', () => {
     expect(uploads()).toEqual([])
   })
 
-  it('can be a HEIC where the app brings a decoder', async () => {
+  it('accepts HEIC if the app provides a decoder', async () => {
     const jpeg = new Blob([jpegBytes({ width: 1200, height: 1600 })])
     const { reach } = show({ decoders: { heic: async () => jpeg } })
     await pick(isoBytes('heic', 'mif1', 'heic'), 'IMG_1.HEIC')
@@ -95,7 +95,7 @@ describe('a photo that can be mended', () => {
     expect(sentPhoto()).toMatchObject({ name: 'IMG_1.jpg', size: jpeg.size })
   })
 
-  it('stays as it was where that fails', async () => {
+  it('keeps the photo if the decoder fails', async () => {
     const { reach } = show({
       decoders: { heic: () => Promise.reject(new Error('out of memory')) },
     })
@@ -126,7 +126,7 @@ describe('ways in', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('This photo could not be read')
   })
 
-  it('a picture is pasted by the keyboard', async () => {
+  it('pasting with the keyboard works', async () => {
     const { reach } = show({ limits: { minSide: 16 }, confirm: true })
     const png = new Blob([await canvasPhoto(48, 40, 'image/png')], { type: 'image/png' })
     await userEvent.tab()
@@ -145,7 +145,7 @@ describe('ways in', () => {
     await reach('ready')
   })
 
-  it('the same file is picked again', async () => {
+  it('picking the same file again works', async () => {
     const { reach } = show()
     const small = jpegBytes({ width: 800, height: 600 })
     await pick(small)

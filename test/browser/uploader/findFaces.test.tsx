@@ -41,7 +41,7 @@ function show(findFaces: FindFaces, props: { consent?: ReactNode } = {}) {
 }
 
 describe('an uploader with findFaces', () => {
-  it('sends a photo with a face by itself', async () => {
+  it('sends a photo with a face automatically', async () => {
     const { reach, pick, starts } = show(oneFace)
     await pick(photoOf(1200, 1200))
     await reach('done')
@@ -87,7 +87,7 @@ describe('an uploader with findFaces', () => {
     expect(starts()).toBe(0)
   })
 
-  it('sends a photo as before when the detector fails', async () => {
+  it('sends a photo without a check for faces when the detector fails', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const { reach, pick } = show(() => Promise.reject(new Error('no model')))
     await pick(photoOf(1200, 1200))

@@ -23,7 +23,7 @@ afterEach(() => {
   emulator.reset()
 })
 
-/** The emulator plays the scenario that the file's name begins with. */
+/** The start of the file name selects the emulator's scenario. */
 async function photoOf(width: number, height: number, name = 'success') {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -59,7 +59,7 @@ function show(theme = 'light', props: { maxWait?: number } = {}) {
   )
 }
 
-/** Records the layout shift from now on, and each animation frame in which the stage shows no photo. */
+/** Records layout shifts from now on, and each animation frame without a photo in the frame. */
 function record() {
   let shift = 0
   let empty = 0
@@ -94,7 +94,7 @@ const SIZES = [
 
 describe.each(SIZES)('at %i × %i', (width, height) => {
   it.each(['light', 'dark'])(
-    'keeps the photo on one stage from the pick to the result: %s',
+    'keeps the photo in one frame from the pick to the result: %s',
     async (theme) => {
       await page.viewport(width, height)
       show(theme)
@@ -158,7 +158,7 @@ describe('what a screen reader hears', () => {
       [expect.stringMatching(/^alert: No face found in this photo\. A face has/)],
     ],
     ['result-expired', [expect.stringMatching(/^alert: .*no longer available/)]],
-  ])('each thing once: %s', async (scenario, end) => {
+  ])('are made once each: %s', async (scenario, end) => {
     await page.viewport(375, 667)
     show()
     const heard = listen()
@@ -173,7 +173,7 @@ describe('what a screen reader hears', () => {
     expect(alert?.childNodes.length ?? 0).toBeLessThanOrEqual(1)
   })
 
-  it('each thing once: a job that never ends', async () => {
+  it('are made once each: a job that never ends', async () => {
     show('light', { maxWait: 2_000 })
     const heard = listen()
     await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
@@ -186,7 +186,7 @@ describe('what a screen reader hears', () => {
     expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
   })
 
-  it('each thing once: offline, and back', async () => {
+  it('are made once each: offline and online again', async () => {
     show()
     const heard = listen()
     await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
@@ -230,7 +230,7 @@ describe('cropping', () => {
     const sent = [...emulator.jobs.values()].at(-1)?.photo
     if (!sent) throw new Error('nothing was sent')
     expect(await checkPhoto(sent)).toMatchObject({ ok: true, width: 1024, height: 2048 })
-    // The top of the photo is seagreen: hardly any red. Its bottom is gold.
+    // The top of the photo is seagreen, with hardly any red. Its bottom is gold.
     const bitmap = await createImageBitmap(sent)
     const context = new OffscreenCanvas(1, 1).getContext('2d')
     context?.drawImage(bitmap, 0, 0, 1, 1, 0, 0, 1, 1)

@@ -13,14 +13,14 @@ import { IS_CHROMIUM } from '../support/browser.js'
 const SIZE = 2_000_000
 const image = new File([new Uint8Array(SIZE)], 'photo.jpg', { type: 'image/jpeg' })
 
-/** In bytes a second; −1 is as fast as it goes. */
+/** Speed in bytes per second; −1 is unlimited. */
 async function limitUploads(uploadThroughput: number) {
   await cdp().send('Network.enable')
   const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput }
   await cdp().send('Network.emulateNetworkConditions', conditions)
 }
 
-// No proxy answers at the base URL of these tests. The client warns of that once.
+// There is no proxy at the base URL of these tests. The client warns about that once.
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
 })
@@ -32,11 +32,11 @@ afterEach(async () => {
 })
 
 it.runIf(IS_CHROMIUM)(
-  'is told while the photo goes out, and may take longer than requestTimeout',
+  'upload progress is reported while the photo is sent, which may take longer than requestTimeout',
   async () => {
     await limitUploads(1_000_000)
     const told: UploadProgress[] = []
-    // The server of these tests answers, but knows no jobs: what counts is the way there.
+    // The server of these tests responds, but knows no jobs: only the upload matters.
     const client = createRetouchClient({
       baseUrl: '/nowhere',
       appId: 'app-1',
@@ -69,7 +69,7 @@ it.runIf(IS_CHROMIUM)('is shown by the uploader', async () => {
   expect(bar()?.position).toBeLessThan(1)
 })
 
-it('reports progress at most once a frame, and the end always', async () => {
+it('upload progress is reported at most once per frame, and always at the end', async () => {
   const loads: number[] = []
   const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1' })
   const start = performance.now()

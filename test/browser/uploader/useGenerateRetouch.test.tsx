@@ -21,25 +21,28 @@ function start() {
 it.each([
   ['too large', () => canvasPhoto(3000, 2000), 'possible'],
   ['too long', () => canvasPhoto(1080, 2400), 'crop'],
-] as const)('sends a photo that is %s as check.repair offers it', async (_, bytes, repair) => {
-  const { emulator, result, reach } = start()
-  const image = new File([await bytes()], 'photo.jpg')
-  result.current.mutate({ image })
-  await reach('error')
-  expect(result.current).toMatchObject({
-    error: { code: 'DIMENSIONS_TOO_LARGE' },
-    check: { repair },
-  })
-  expect(emulator.requests).toEqual([])
+] as const)(
+  'useGenerateRetouch sends a photo that is %s after the repair in check.repair',
+  async (_, bytes, repair) => {
+    const { emulator, result, reach } = start()
+    const image = new File([await bytes()], 'photo.jpg')
+    result.current.mutate({ image })
+    await reach('error')
+    expect(result.current).toMatchObject({
+      error: { code: 'DIMENSIONS_TOO_LARGE' },
+      check: { repair },
+    })
+    expect(emulator.requests).toEqual([])
 
-  result.current.mutate({ image, repair: result.current.check?.repair })
-  await reach('success')
-  const [job] = emulator.jobs.values()
-  expect(await checkPhoto(job?.photo ?? new Blob())).toMatchObject({ ok: true })
-  expect(emulator.requests).toHaveLength(1)
-})
+    result.current.mutate({ image, repair: result.current.check?.repair })
+    await reach('success')
+    const [job] = emulator.jobs.values()
+    expect(await checkPhoto(job?.photo ?? new Blob())).toMatchObject({ ok: true })
+    expect(emulator.requests).toHaveLength(1)
+  },
+)
 
-it('cuts nothing off where only scaling down was allowed, and mends nothing that cannot be', async () => {
+it('useGenerateRetouch does not crop if only scaling is allowed, and does not repair the impossible', async () => {
   const { emulator, result, reach } = start()
   result.current.mutate({ image: new Blob([await canvasPhoto(1080, 2400)]), repair: 'possible' })
   await reach('error')

@@ -14,7 +14,7 @@ let loading: ReturnType<typeof load> | undefined
 
 export const findFaces: PhotoOptions['findFaces'] = async (image) => {
   loading ??= load()
-  // A failed download is tried again with the next photo.
+  // A failed download is retried with the next photo.
   loading.catch(() => {
     loading = undefined
   })

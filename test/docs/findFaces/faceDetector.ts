@@ -8,7 +8,7 @@ declare global {
   var FaceDetector: (new () => FaceDetector) | undefined
 }
 
-/** The browser's own detector, or undefined in browsers without one: the photo is then sent unchecked for faces. */
+/** The browser's own detector. Undefined in browsers without one: photos are then not checked for faces. */
 export const findFaces: PhotoOptions['findFaces'] = globalThis.FaceDetector && detectFaces
 
 async function detectFaces(image: ImageBitmap) {

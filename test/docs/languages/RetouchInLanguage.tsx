@@ -25,7 +25,7 @@ interface RetouchInLanguageProps {
   children: ReactNode
 }
 
-/** Fetches the one language that is wanted. Put a `<Suspense>` around it. */
+/** Loads only the requested language. Wrap it in `<Suspense>`. */
 export function RetouchInLanguage({ language, children }: RetouchInLanguageProps) {
   const Provider = LANGUAGES[language]
   return <Provider>{children}</Provider>

@@ -4,7 +4,7 @@ import { withoutMetadata } from './withoutMetadata.js'
 export function PlainUpload() {
   const photo = useRetouch({ appId: 'your-app' })
 
-  // What does not fit is new once it is mended, so only what fits has to be made new here.
+  // A repaired photo is already re-encoded, so only an accepted photo must be re-encoded here.
   async function pick(file: File) {
     const { ok } = await checkPhoto(file)
     photo.pick(ok ? await withoutMetadata(file) : file)

@@ -1,6 +1,6 @@
 import { type DehydrateOptions, defaultShouldDehydrateQuery } from '@tanstack/react-query'
 
-/** For whatever writes the cache to a disk: the app's own queries, and nothing of the photos. */
+/** For a persister that writes the cache to disk: keeps the app's own queries, and excludes photos and results. */
 export const dehydrateOptions: DehydrateOptions = {
   shouldDehydrateQuery: (query) =>
     query.queryKey[0] !== 'retouch' && defaultShouldDehydrateQuery(query),

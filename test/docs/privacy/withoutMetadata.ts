@@ -1,4 +1,4 @@
-/** The same picture as a new JPEG, without what the camera wrote beside it. */
+/** Re-encodes a photo as a JPEG, without its metadata. */
 export async function withoutMetadata(photo: Blob): Promise<File> {
   const bitmap = await createImageBitmap(photo)
   const canvas = document.createElement('canvas')

@@ -9,7 +9,7 @@ import { readGuide } from './support/readGuide.js'
 const { files } = readGuide('TestingYourApp', ['The component', 'With Jest'])
 const { 'jest.config.js': config = '', ...guide } = files
 
-/** The MSW entry is left out: MSW itself does not load in Jest on Node 20. */
+/** The MSW entry is excluded, because MSW itself does not load in Jest on Node 20. */
 const ENTRIES = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
   typeof target === 'string' || subpath === './msw' ? [] : subpath.replace('.', 'react-retouch'),
 )
@@ -76,7 +76,7 @@ const COMPILERS = {
   },
 }
 
-it('has a guide whose only setting is the test environment', () => {
+it('the Jest guide sets only the test environment', () => {
   expect(config).toBe("module.exports = { testEnvironment: 'jest-fixed-jsdom' }\n")
 })
 

@@ -26,7 +26,7 @@ client
   .catch((error) => console.log(error.code, describeError(error).title !== ''))
 `
 
-it('bundles the hooks with Metro where react-dom is not installed, and runs the bundle', async () => {
+it('Metro bundles the hooks without react-dom, and the bundle runs', async () => {
   const app = await createApp({
     type: 'commonjs',
     files: {

@@ -6,7 +6,7 @@ import { type App, createAppByCommands } from './support/createApp.js'
 import { openBrowser } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 
-/** The fonts of the default layout come from Google, which a build without a network cannot reach. */
+/** The default layout loads fonts from Google, which a build without network access cannot reach. */
 const NEXT_LAYOUT = `import type { Metadata } from 'next'
 import './globals.css'
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.each(APPS)('an app made by $name', ({ guide, changes, dev, preview }) => {
+describe.each(APPS)('an app created by $name', ({ guide, changes, dev, preview }) => {
   let app: App
 
   beforeAll(async () => {

@@ -18,7 +18,7 @@ import { API_TOKEN, type Service, startService } from './support/startService.js
 const { files, commands } = readGuide('NextJs', ['Go live'])
 const { '.env.local': env = '', ...guide } = files
 
-/** What `create-next-app` leaves, as far as it matters here. */
+/** The files of `create-next-app` that matter here. */
 const NEW_APP = {
   'next.config.ts': `import type { NextConfig } from 'next'
 
@@ -123,7 +123,7 @@ afterAll(async () => {
   service.stop()
 })
 
-describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %s', (bundler) => {
+describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', (bundler) => {
   let url: string
 
   beforeAll(async () => {
@@ -132,7 +132,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     return () => app.stop()
   })
 
-  it('sends what is known with the page, and follows the job to its photo', async () => {
+  it("sends the job's state with the page, and polls the job to its photo", async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     const answer = await page.goto(`${url}/photos/scan-1/success`)
@@ -147,7 +147,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     await page.close()
   })
 
-  it('has a job that is over in the HTML, and never asks about it again', async () => {
+  it('renders a terminal job into the HTML, and sends no request for it', async () => {
     const { page, troubles } = await openPage(browser, service)
     const before = service.emulator.requests.length
     const answer = await page.goto(`${url}/photos/scan-1/success`)
@@ -159,7 +159,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     await page.close()
   })
 
-  it('says what is wrong with a photo', async () => {
+  it('shows the error of a photo', async () => {
     const { page, troubles } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/dimensions-too-small`)
     await page.getByText('1024 × 1024').first().waitFor()
@@ -167,7 +167,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
     await page.close()
   })
 
-  it('tells nobody about a job without the word of a page', async () => {
+  it("responds 404 for a job without the page's token", async () => {
     const path = '/apps/app-1/plugins/retouchInt/scans/scan-1/success'
     const before = service.emulator.requests.length
     expect((await fetch(`${url}/api/retouch/no-token${path}`)).status).toBe(404)
@@ -179,7 +179,7 @@ describe.each(['--turbopack', '--webpack'])('the guide for Next.js, built with %
   })
 })
 
-describe('the guide for Next.js, with trailingSlash', () => {
+describe('the Next.js guide, with trailingSlash', () => {
   let url: string
 
   beforeAll(async () => {

@@ -13,12 +13,12 @@ beforeAll(async () => {
   app = await createApp({
     files: {
       ...Object.fromEntries(
-        // Vite's own types need a newer TypeScript than ours; codeBlocks.test.ts compiles its block.
+        // Vite's own types need a newer TypeScript than ours. codeBlocks.test.ts compiles this block.
         README.filter(([, , code = '']) => !code.includes('react-retouch/vite')).map(
           ([, language, code = ''], index) => [`src/${index}.${language}`, code],
         ),
       ),
-      // What bundlers declare.
+      // Declarations that bundlers provide.
       'src/css.d.ts': "declare module '*.css'\n",
     },
     dependencies: {
@@ -44,7 +44,7 @@ it.each(
     [version, 'nodenext', 'nodenext'],
   ]),
 )(
-  'the README compiles with TypeScript %s and its resolution for %s, our types checked too',
+  "the README and the package's types compile with TypeScript %s and its resolution for %s",
   async (version, resolution, module) => {
     const options = {
       strict: true,

@@ -12,7 +12,7 @@ const { 'src/App.tsx': page = '' } = readGuide('GetStarted', ['Try it without an
 const { '.env.local': env = '', ...proxy } = readGuide('GetStarted', ['Go live']).files
 const text = readFileSync('stories/guides/GetStarted.mdx', 'utf8')
 
-/** What `npm create vite` leaves, as far as it matters here. */
+/** The files of `npm create vite` that matter here. */
 const NEW_APP = {
   'index.html': `<!doctype html>
 <html lang="en">
@@ -91,7 +91,7 @@ describe.each([
       '@types/react-dom': '18.3.7',
     },
   ],
-])('the guide to get started, with React %s', (_, react) => {
+])('the Get started guide, with React %s', (_, react) => {
   let app: App
   let url: string
 
@@ -122,7 +122,7 @@ describe.each([
 
   afterAll(() => app.remove())
 
-  it('shows a photo retouched', async () => {
+  it('shows a retouched photo', async () => {
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(1200, 'me.jpg'))
@@ -131,7 +131,7 @@ describe.each([
     await page.close()
   })
 
-  it('says what is wrong with a photo before it is sent', async () => {
+  it('shows the problem of a photo before it is sent', async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)

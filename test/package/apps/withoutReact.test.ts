@@ -27,19 +27,19 @@ function retouch(side: number, name: string): Promise<string> {
   return app.run('node', 'retouch.mjs', name)
 }
 
-describe('the script of the guide', () => {
-  it('prints where the retouched photo is', async () => {
+describe('the script of the guide without React', () => {
+  it('prints the URL of the retouched photo', async () => {
     expect(await retouch(1200, 'photo.png')).toMatch(/^https:.*\/result_0\.png$/m)
   })
 
-  it('names the missing token without a stack', async () => {
+  it('reports a missing token without a stack trace', async () => {
     app.write('photo.png', makePng(1200, 1200))
     const command = app.run('env', '-u', 'PIXELBIN_API_TOKEN', 'node', 'retouch.mjs', 'photo.png')
     await expect(command).rejects.toThrow('Set PIXELBIN_API_TOKEN')
     await expect(command).rejects.not.toThrow(/at .*:\d+:\d+/)
   })
 
-  it('says what is wrong with a photo', async () => {
+  it('prints the error of a photo', async () => {
     await expect(retouch(640, 'small.png')).rejects.toThrow('DIMENSIONS_TOO_SMALL')
     await expect(retouch(640, 'small.png')).rejects.toThrow(/1024\s×\s1024/)
   })

@@ -5,12 +5,12 @@ export type Colour = readonly [number, number, number]
 
 export interface Paint {
   readonly colour: Colour | ((x: number, y: number) => Colour)
-  /** How wide the edge fades, half of it outside. One pixel when left out. */
+  /** Width over which the edge fades, half of it outside the shape. Default: one pixel. */
   readonly soft?: number
   readonly opacity?: number
 }
 
-/** A picture 1024 units wide, painted at any size with layer upon layer of soft shapes. */
+/** A picture 1024 units wide, painted at any size from layers of soft shapes. */
 export class Painting {
   readonly #width: number
   readonly #height: number
@@ -52,7 +52,7 @@ export class Painting {
     light[at + 2] = (light[at + 2] ?? 0) * keep + blue * cover
   }
 
-  /** The pixels, three bytes each, after `grade` has had its way with each colour. */
+  /** The pixels, three bytes each, after `grade` was applied to each colour. */
   develop(grade: (colour: Colour) => Colour): Uint8ClampedArray {
     const light = this.#light
     const pixels = new Uint8ClampedArray(light.length)
@@ -66,13 +66,13 @@ export class Painting {
   }
 }
 
-/** From 0 to 1 without a corner. */
+/** Smooth step from 0 to 1. */
 export function smooth(value: number): number {
   if (value <= 0) return 0
   return value >= 1 ? 1 : value * value * (3 - 2 * value)
 }
 
-/** The colour `amount` of the way from one to the other. */
+/** Mixes two colours: `amount` is the share of the second. */
 export function mix(from: Colour, to: Colour, amount: number): Colour {
   return [
     from[0] + (to[0] - from[0]) * amount,

@@ -7,8 +7,8 @@ import { paintEars, paintFace, paintNeck } from './paintSkin.js'
 import { paintCollarBack, paintSweater } from './paintSweater.js'
 
 /**
- * A portrait of nobody: RGB, three bytes a pixel, for a picture four wide and five high. `retouch` goes
- * from 0, as photographed on a bad day, to 1; nothing moves between them.
+ * Draws an invented portrait: RGB, three bytes per pixel, in the proportions 4:5. `retouch` goes from 0 (uneven
+ * skin) to 1 (retouched). Shapes do not move in between.
  */
 export function drawPortrait(width: number, height: number, retouch: number): Uint8ClampedArray {
   const painting = new Painting(width, height)

@@ -1,7 +1,7 @@
 import { mix, type Painting, smooth } from './Painting.js'
 import { between, circle, length } from './shapes.js'
 
-/** Blurred lights behind: centre and size. */
+/** Blurred lights in the background: centre and size. */
 const LIGHTS = [
   [110, 190, 90],
   [900, 330, 120],

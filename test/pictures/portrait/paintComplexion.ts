@@ -8,7 +8,7 @@ const BRUISE: Colour = [92, 54, 74]
 const PALE: Colour = [255, 214, 190]
 const SIDES = [-1, 1] as const
 
-/** Where the tone is uneven: centre, reach across and down, colour, opacity. */
+/** Areas of uneven tone: centre, horizontal and vertical radius, colour, opacity. */
 const PATCHES = [
   [404, 622, 66, 46, RED, 0.36],
   [626, 630, 60, 50, RED, 0.34],
@@ -39,7 +39,7 @@ const SPOTS = [
   [520, 766, 3.5],
 ] as const
 
-/** What a retouch takes away: uneven tone, tired eyes and spots. `amount` is from 0 to 1. */
+/** Paints what a retouch removes: uneven tone, tired eyes and spots. `amount` is from 0 to 1. */
 export function paintFlaws(painting: Painting, amount: number): void {
   for (const [x, y, across, down, colour, opacity] of PATCHES) {
     painting.paint(masked(ellipse([x, y], across * 0.6, down * 0.6), FACE), {
@@ -69,7 +69,7 @@ function paintEyeBag(painting: Painting, side: number, amount: number): void {
   painting.paint(swelling, { colour: PALE, soft: 12, opacity: 0.24 * amount })
 }
 
-/** What it gives in their place: rested skin that takes the light. `amount` is from 0 to 1. */
+/** Paints what a retouch adds: even skin with highlights. `amount` is from 0 to 1. */
 export function paintGlow(painting: Painting, amount: number): void {
   for (const side of SIDES) {
     const x = 512 + side * 112

@@ -3,7 +3,7 @@ import { circle, length } from './shapes.js'
 
 interface Ring {
   readonly count: number
-  /** Where it starts and ends, in turns from the right, up and round: 0.25 is the top. */
+  /** Start and end angle in turns, counterclockwise from the right: 0.25 is the top. */
   readonly turns: readonly [number, number]
   readonly across: number
   readonly down: number
@@ -28,7 +28,7 @@ export function paintHairInFront(painting: Painting): void {
   for (const ring of FRONT) paintRing(painting, ring)
 }
 
-/** Curls around the head, a little out of line and one over the other in no order. */
+/** Curls around the head, slightly displaced and overlapping in random order. */
 function paintRing(
   painting: Painting,
   { count, turns: [from, to], across, down, size }: Ring,
@@ -46,7 +46,7 @@ function paintRing(
   for (const { x, y, radius } of curls) paintCurl(painting, x, y, radius)
 }
 
-/** A ball of winding strands, lit from the upper left. */
+/** A ball of curved strands, lit from the upper left. */
 function paintCurl(painting: Painting, x0: number, y0: number, radius: number): void {
   const shine = 0.35 + 0.65 * smooth(1.15 - length(x0 - 380, y0 - 230) / 520)
   painting.paint(circle(x0, y0, radius), {
@@ -62,7 +62,7 @@ function paintCurl(painting: Painting, x0: number, y0: number, radius: number): 
   })
 }
 
-/** A number from 0 to 1 that looks like chance and is always the same. */
+/** A pseudorandom number from 0 to 1, the same in every run. */
 function scatter(seed: number): number {
   const wave = Math.sin(seed * 127.1) * 43758.5453
   return wave - Math.floor(wave)

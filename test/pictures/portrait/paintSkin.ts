@@ -5,7 +5,7 @@ const SHADOW: Colour = [118, 62, 44]
 const SKIN: Colour = [196, 130, 94]
 const LIGHT: Colour = [244, 198, 158]
 
-/** Where the face rises or sinks: centre, reach across and down, height. */
+/** Bumps of the face: centre, horizontal and vertical radius, height. */
 const RELIEF = [
   [512, 548, 21, 58, 10],
   [512, 610, 27, 23, 22],
@@ -22,7 +22,7 @@ const RELIEF = [
   [512, 652, 8, 14, -3],
 ] as const
 
-/** Where a rise has flattened out: three and a half times its reach. */
+/** Radius at which a bump is flat: three and a half times its own. */
 const FLAT = 12
 
 export const FACE = join(ellipse([512, 470], 186, 210), ellipse([512, 590], 150, 188), 60)
@@ -59,7 +59,7 @@ export function paintFace(painting: Painting): void {
   painting.paint(FACE, { colour: (x, y) => shade(lightAt(x, y)) })
 }
 
-/** How much of the light from the upper left a point of the face gets. */
+/** Brightness of a point of the face under light from the upper left. */
 function lightAt(x: number, y: number): number {
   const u = (x - 512) / 205
   const v = (y - 535) / 290

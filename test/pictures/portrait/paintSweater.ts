@@ -11,7 +11,7 @@ const FRONT = between(
   () => 1020,
 )
 
-/** What is seen of the sweater behind the neck. */
+/** The part of the sweater that is visible behind the neck. */
 export function paintCollarBack(painting: Painting): void {
   painting.paint(COLLAR, { colour: [112, 58, 24] })
 }

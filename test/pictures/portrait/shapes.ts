@@ -1,12 +1,12 @@
-/** Left, top, right and bottom. */
+/** Bounds: left, top, right and bottom. */
 export type Box = readonly [number, number, number, number]
 
 export type Point = readonly [number, number]
 
 export interface Shape {
-  /** All of the shape is in here. */
+  /** Bounds that contain the whole shape. */
   readonly box: Box
-  /** How far a point is from the outline: negative inside, and nearly true close to it. */
+  /** Distance of a point from the outline: negative inside, and accurate only near the outline. */
   distance(x: number, y: number): number
 }
 
@@ -22,7 +22,7 @@ export function circle(x0: number, y0: number, radius: number): Shape {
   }
 }
 
-/** An ellipse by the reach of its halves, turned clockwise by `turn` radians. */
+/** An ellipse with a radius per direction, rotated clockwise by `turn` radians. */
 export function ellipse([x0, y0]: Point, across: number, down: number, turn = 0): Shape {
   const cos = Math.cos(turn)
   const sin = Math.sin(turn)
@@ -40,7 +40,7 @@ export function ellipse([x0, y0]: Point, across: number, down: number, turn = 0)
   }
 }
 
-/** What lies between two lines that run across. */
+/** The area between two horizontal lines. */
 export function between(
   box: Box,
   over: (x: number) => number,
@@ -53,7 +53,7 @@ export function between(
   }
 }
 
-/** Both shapes, grown together over `blend` units. */
+/** Union of two shapes with a smooth transition of `blend` units. */
 export function join(one: Shape, other: Shape, blend: number): Shape {
   const [left, top, right, bottom] = one.box
   const [otherLeft, otherTop, otherRight, otherBottom] = other.box
@@ -73,7 +73,7 @@ export function join(one: Shape, other: Shape, blend: number): Shape {
   }
 }
 
-/** What two shapes share. */
+/** Intersection of two shapes. */
 export function both(one: Shape, other: Shape): Shape {
   return {
     box: one.box,
@@ -88,7 +88,7 @@ export function without(shape: Shape, hole: Shape): Shape {
   }
 }
 
-/** A shape behind a mask, which cuts it sharply however soft it is painted. */
+/** A shape behind a mask with a sharp edge. */
 export function masked(shape: Shape, mask: Shape): Shape {
   return {
     box: shape.box,
@@ -98,7 +98,7 @@ export function masked(shape: Shape, mask: Shape): Shape {
 
 const PIECES = 10
 
-/** A brush drawn from one point, bent towards another, to a third; this thick at its start, middle and end. */
+/** A brush stroke along a quadratic curve through three points, with its widths at the start, middle and end. */
 export function brush(
   [from, towards, to]: readonly [Point, Point, Point],
   thickness: readonly [number, number, number],

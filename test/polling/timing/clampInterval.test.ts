@@ -18,11 +18,11 @@ it.each([
   [60_001, 60_000],
   [2 ** 31, 60_000],
   [Number.POSITIVE_INFINITY, 60_000],
-])('clamps %s ms to %s ms', (ms, expected) => {
+])('clampInterval clamps %s ms to %s ms', (ms, expected) => {
   expect(clampInterval(ms)).toBe(expected)
 })
 
-it('returns a valid timer delay for any number, and is idempotent', () => {
+it('clampInterval returns a valid timer delay for any number, and is idempotent', () => {
   fc.assert(
     fc.property(fc.double(), (ms) => {
       const clamped = clampInterval(ms)

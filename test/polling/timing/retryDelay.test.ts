@@ -5,7 +5,7 @@ import { retryDelay } from '../../../src/polling/timing/retryDelay.js'
 const ID = 'retouchInt--generate--0198f54a-cc84-7ccc-b31f-18dd0a5b'
 const seeds = Array.from({ length: 1000 }, (_, index) => ID + String(index).padStart(4, '0'))
 
-describe('backoff', () => {
+describe('the backoff of retryDelay', () => {
   it.each([
     [1, 1000],
     [2, 2000],
@@ -31,7 +31,7 @@ describe('backoff', () => {
   })
 })
 
-describe('jitter', () => {
+describe('the jitter of retryDelay', () => {
   // The share of 30 s, which the floor of 250 ms touches only below 1 %.
   const share = (seed: string, failures = 6) => retryDelay({ failures, seed }) / 30_000
 
@@ -64,7 +64,7 @@ describe('jitter', () => {
   })
 })
 
-describe('Retry-After', () => {
+describe('Retry-After in retryDelay', () => {
   it.each([
     [5000, 5000],
     [60_000, 60_000],
@@ -96,7 +96,7 @@ describe('Retry-After', () => {
   })
 })
 
-/** How uneven numbers in [0, 1) are over 20 equal buckets. */
+/** Unevenness of numbers in [0, 1) over 20 equal buckets (chi-squared). */
 function chiSquare(shares: readonly number[]): number {
   const buckets = new Array<number>(20).fill(0)
   for (const share of shares) {

@@ -8,8 +8,8 @@ import { sendRaw } from '../support/sendRaw.js'
 import { startProxy, TOKEN } from '../support/startProxy.js'
 import { startUpstream } from '../support/startUpstream.js'
 
-describe('headers', () => {
-  it('none of the caller reaches the service', async () => {
+describe('request headers', () => {
+  it('sends no header of the caller to the service', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = {
@@ -61,17 +61,17 @@ describe('headers', () => {
   })
 
   it.each([
-    ['two lengths of the body', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    ['two Content-Length headers', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
     [
-      'a length and chunks',
+      'Content-Length and chunked encoding',
       `Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET ${READ} HTTP/1.1\r\nHost: app.test\r\n\r\n`,
     ],
     [
-      'chunks by another name',
+      'an unknown transfer encoding',
       `Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\nGET ${READ} HTTP/1.1\r\nHost: app.test\r\n\r\n`,
     ],
     ['a folded header', 'X-A: b\r\n Transfer-Encoding: chunked\r\n\r\n'],
-  ])('%s smuggle nothing', async (_, rest) => {
+  ])('rejects a request with %s, so that no second request is smuggled', async (_, rest) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const said = await sendRaw(
@@ -83,19 +83,19 @@ describe('headers', () => {
   })
 })
 
-describe('pages of other sites', () => {
+describe('requests from pages of other sites', () => {
   it.each([
     ['another site', { 'sec-fetch-site': 'cross-site' }],
-    ['a sibling of this site', { 'sec-fetch-site': 'same-site' }],
+    ['another origin of the same site', { 'sec-fetch-site': 'same-site' }],
     ['the address bar', { 'sec-fetch-site': 'none' }],
-    ['two answers at once', { 'sec-fetch-site': 'same-origin, cross-site' }],
-    ['another letter case', { 'sec-fetch-site': 'Same-Origin' }],
+    ['a page with two values of Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin, cross-site' }],
+    ['a page with Sec-Fetch-Site in capitals', { 'sec-fetch-site': 'Same-Origin' }],
     ['another origin', { origin: 'https://evil.test' }],
     ['a sandboxed page', { origin: 'null' }],
     ['another port', { origin: 'http://127.0.0.1:1' }],
-    ['a host that starts as ours', { origin: 'http://127.0.0.1.evil.test' }],
-    ['an origin that is none', { origin: 'nonsense' }],
-  ])('%s may not ask', async (_, headers) => {
+    ['a host that starts like the own host', { origin: 'http://127.0.0.1.evil.test' }],
+    ['an invalid origin', { origin: 'nonsense' }],
+  ])('responds 403 to a request from %s', async (_, headers) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     for (const init of [{ headers }, { headers, method: 'POST', body: form() }]) {
@@ -105,7 +105,7 @@ describe('pages of other sites', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('a POST that does not say where it comes from may not start a job', async () => {
+  it('responds 403 to a POST without Sec-Fetch-Site and Origin', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const response = await fetch(proxy + GENERATE, { method: 'POST', body: form() })
@@ -113,7 +113,7 @@ describe('pages of other sites', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('a forged X-Forwarded-Host makes no other site ours', async () => {
+  it('ignores X-Forwarded-Host when it compares origins', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' }
@@ -121,15 +121,15 @@ describe('pages of other sites', () => {
   })
 
   it.each([
-    ['an extension whose id is our host', 'http://app.test', 'chrome-extension://app.test', 403],
     [
-      'a page of ours where the server sees another host',
-      'http://10.0.0.7',
-      'https://app.test',
-      200,
+      'an extension whose id equals the own host',
+      'http://app.test',
+      'chrome-extension://app.test',
+      403,
     ],
-    ['a page of the host that only the server sees', 'http://10.0.0.7', 'http://10.0.0.7', 403],
-  ])('%s is judged by the Host that the caller named', async (_, seen, origin, status) => {
+    ['the own page if the server sees another host', 'http://10.0.0.7', 'https://app.test', 200],
+    ['a page on the host that only the server sees', 'http://10.0.0.7', 'http://10.0.0.7', 403],
+  ])('compares the Origin of %s with the Host header', async (_, seen, origin, status) => {
     const { origin: baseUrl } = await startUpstream()
     const proxy = createRetouchProxy({ apiToken: 'token', authorize: () => true, baseUrl })
     const headers = { host: 'app.test', origin }
@@ -137,14 +137,14 @@ describe('pages of other sites', () => {
   })
 
   it.each([
-    ['a page of ours', { 'sec-fetch-site': 'same-origin' }],
+    ['the own page', { 'sec-fetch-site': 'same-origin' }],
     [
-      'a page of ours, whatever its origin says',
+      'the own page with a foreign Origin header',
       { 'sec-fetch-site': 'same-origin', origin: 'https://cdn.test' },
     ],
-    ['a page of ours in an old browser', { origin: 'http://app.test' }],
-    ['a page of ours behind a proxy that ends TLS', { origin: 'https://app.test' }],
-  ])('%s may ask', async (_, headers) => {
+    ['the own page in an old browser', { origin: 'http://app.test' }],
+    ['the own page behind a proxy that terminates TLS', { origin: 'https://app.test' }],
+  ])('accepts a request from %s', async (_, headers) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const lines = Object.entries({ host: 'app.test', connection: 'close', ...headers })
@@ -152,7 +152,7 @@ describe('pages of other sites', () => {
     expect(await sendRaw(proxy, `GET ${READ} HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
-  it('every site may ask with sameOrigin: false', async () => {
+  it('accepts requests from every site with sameOrigin: false', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, sameOrigin: false })
     const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://other.test' }

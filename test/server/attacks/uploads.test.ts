@@ -9,9 +9,9 @@ import { sendRaw } from '../support/sendRaw.js'
 import { startProxy } from '../support/startProxy.js'
 import { startUpstream } from '../support/startUpstream.js'
 
-describe('methods and content types', () => {
+describe('methods and content types of uploads', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND'])(
-    '%s reads nothing',
+    'responds 405 to %s on the path of a result',
     async (method) => {
       const upstream = await startUpstream()
       const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -25,17 +25,20 @@ describe('methods and content types', () => {
     },
   )
 
-  it.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s starts nothing', async (method) => {
-    const upstream = await startUpstream()
-    const proxy = await startProxy({ baseUrl: upstream.origin })
-    const response = await fetch(proxy + GENERATE, {
-      method,
-      headers: { origin: proxy, 'x-http-method-override': 'POST' },
-    })
-    expect(response.headers.get('allow')).toBe('POST')
-    await expectFailure(response, 405, upstream.origin)
-    expect(upstream.received).toEqual([])
-  })
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    'responds 405 to %s on the path of uploads',
+    async (method) => {
+      const upstream = await startUpstream()
+      const proxy = await startProxy({ baseUrl: upstream.origin })
+      const response = await fetch(proxy + GENERATE, {
+        method,
+        headers: { origin: proxy, 'x-http-method-override': 'POST' },
+      })
+      expect(response.headers.get('allow')).toBe('POST')
+      await expectFailure(response, 405, upstream.origin)
+      expect(upstream.received).toEqual([])
+    },
+  )
 
   it.each([
     ['JSON', 'application/json', 415],
@@ -45,7 +48,7 @@ describe('methods and content types', () => {
     ['multipart without a boundary', 'multipart/form-data', 415],
     ['multipart with another boundary', 'multipart/form-data; boundary=other', 400],
     ['multipart with an empty boundary', 'multipart/form-data; boundary=', 400],
-  ])('%s starts nothing', async (_, type, status) => {
+  ])('rejects an upload of type %s', async (_, type, status) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const body = new Uint8Array(await new Response(form()).arrayBuffer())
@@ -58,7 +61,7 @@ describe('methods and content types', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('no content type and no body start nothing', async () => {
+  it('rejects an upload without a content type and a body', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: proxy }
@@ -73,7 +76,7 @@ describe('methods and content types', () => {
   })
 })
 
-it('a body that authorize has read starts nothing, and is no mistake of the server', async () => {
+it('rejects an upload whose body authorize has read, with a 400', async () => {
   const upstream = await startUpstream()
   const proxy = await startProxy({
     baseUrl: upstream.origin,
@@ -84,7 +87,7 @@ it('a body that authorize has read starts nothing, and is no mistake of the serv
   expect(upstream.received).toEqual([])
 })
 
-describe('forms', () => {
+describe('multipart forms', () => {
   const fields = (...entries: [string, string | Blob][]) => {
     const body = new FormData()
     for (const [name, value] of entries) body.append(name, value)
@@ -92,14 +95,17 @@ describe('forms', () => {
   }
   it.each([
     ['without input.image', fields(['image', photo()])],
-    ['with nothing in it', fields()],
+    ['without fields', fields()],
     ['with text in input.image', fields(['input.image', 'https://evil.test/me.jpg'])],
     ['with an empty file', fields(['input.image', new Blob([])])],
     ['with two files', fields(['input.image', photo()], ['input.image', photo()])],
     ['with another file', fields(['input.image', photo()], ['mask', photo()])],
-    ['with a field before', fields(['webhook', 'https://evil.test'], ['input.image', photo()])],
-    ['with a field behind', fields(['input.image', photo()], ['webhook', 'https://evil.test'])],
-  ])('a form %s starts nothing', async (_, body) => {
+    [
+      'with another field first',
+      fields(['webhook', 'https://evil.test'], ['input.image', photo()]),
+    ],
+    ['with another field last', fields(['input.image', photo()], ['webhook', 'https://evil.test'])],
+  ])('rejects a form %s', async (_, body) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: proxy }
@@ -108,7 +114,7 @@ describe('forms', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('a form that is cut off starts nothing', async () => {
+  it('rejects a truncated form', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const whole = new Response(form())
@@ -124,7 +130,7 @@ describe('forms', () => {
   })
 })
 
-describe('bodies that cost time to parse', () => {
+describe('uploads that are slow to parse', () => {
   const post = async (bytes: Uint8Array<ArrayBuffer>) => {
     const upstream = await startUpstream()
     const proxy = createRetouchProxy({
@@ -150,12 +156,12 @@ describe('bodies that cost time to parse', () => {
     ['600,000 headers in one part', FIELD + 'a:b\r\n'.repeat(600_000)],
     ['a header of 5 MB', `${FIELD}a: ${'b'.repeat(5_000_000)}\r\n`],
     ['5 MB of delimiters', '--x\r\n'.repeat(800_000)],
-  ])('%s are refused without being parsed', async (_, body) => {
+  ])('rejects %s without parsing them', async (_, body) => {
     await post(new TextEncoder().encode(`${body}\r\n--x--\r\n`))
     expect(parse).not.toHaveBeenCalled()
   })
 
-  it('a file of 5 MB that is full of line breaks and dashes is parsed', async () => {
+  it('accepts a file of 5 MB that consists of line breaks and dashes', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const body = form(new Blob(['\r\n--'.repeat(1_200_000)]))
@@ -172,7 +178,7 @@ describe('bodies that cost time to parse', () => {
     'multipart/form-data; boundary="x y"',
     'multipart/form-data; charset=utf-8; boundary=x',
     'Multipart/Form-Data; Boundary=x; charset=utf-8',
-  ])('the boundary of %s is found', async (type) => {
+  ])('parses a form with the content type %s', async (type) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const boundary = type.includes('"') ? 'x y' : 'x'
@@ -185,10 +191,10 @@ describe('bodies that cost time to parse', () => {
   })
 })
 
-describe('bodies too large or too slow', () => {
+describe('uploads that are too large or too slow', () => {
   const SIX_MB = 6_000_000
 
-  it('6 MB with Content-Length is refused', async () => {
+  it('responds 413 to 6 MB with Content-Length', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const response = await fetch(proxy + GENERATE, {
@@ -200,7 +206,7 @@ describe('bodies too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('Content-Length alone is enough to refuse, before a byte of the body', async () => {
+  it('responds 413 because of Content-Length alone, before the body arrives', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const said = await sendRaw(
@@ -211,7 +217,7 @@ describe('bodies too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('6 MB without Content-Length is refused', async () => {
+  it('responds 413 to 6 MB without Content-Length', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const whole = new Response(form(photo(SIX_MB)))
@@ -226,7 +232,7 @@ describe('bodies too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('a body that never ends is refused once it is too large, and read no further', async () => {
+  it('responds 413 to an endless body and stops reading it', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     let sent = 0
@@ -248,7 +254,7 @@ describe('bodies too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('what is left of a body that is too large is not read: its stream is cancelled', async () => {
+  it('cancels the stream of a body that is too large', async () => {
     const proxy = createRetouchProxy({
       apiToken: 'token',
       authorize: () => true,
@@ -275,7 +281,7 @@ describe('bodies too large or too slow', () => {
     expect(pulled).toBeLessThan(5)
   })
 
-  it('a body that drips is given up', async () => {
+  it('responds 408 to a body that arrives too slowly', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, bodyTimeout: 150 })
     const response = await postStream(
@@ -290,7 +296,7 @@ describe('bodies too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('a small limit is kept to the byte', async () => {
+  it('applies a small maxBodyBytes exactly', async () => {
     const upstream = await startUpstream()
     const whole = new Response(form())
     const type = whole.headers.get('content-type') ?? ''

@@ -16,7 +16,7 @@ function sendError(
   sendJson(response, status, { message, status, errorCode: `JR-0${status}` }, headers)
 }
 
-describe('a service that misbehaves', () => {
+describe('a misbehaving service', () => {
   const reply = (respond: Upstream['respond']) => respond
   it.each([
     [
@@ -30,37 +30,37 @@ describe('a service that misbehaves', () => {
       reply((_, response) => response.writeHead(307, { location: READ }).end()),
     ],
     [
-      'answers with HTML',
+      'responds with HTML',
       502,
       reply((_, response) =>
         response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>nginx</h1>'),
       ),
     ],
     [
-      'answers with an HTML error',
+      'responds with an HTML error',
       502,
       reply((_, response) => response.writeHead(503).end(`<h1>${TOKEN}</h1>`)),
     ],
-    ['answers with nothing', 502, reply((_, response) => response.writeHead(200).end())],
-    ['answers 204', 502, reply((_, response) => response.writeHead(204).end())],
-    ['cuts its JSON', 502, reply((_, response) => response.end('{"status":"SUCC'))],
+    ['responds with an empty body', 502, reply((_, response) => response.writeHead(200).end())],
+    ['responds 204', 502, reply((_, response) => response.writeHead(204).end())],
+    ['truncates its JSON', 502, reply((_, response) => response.end('{"status":"SUCC'))],
     [
-      'closes in the middle',
+      'closes the connection in the middle',
       502,
       reply((_, response) =>
         response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
       ),
     ],
     ['resets the connection', 502, reply((_, response) => response.socket?.resetAndDestroy())],
-    ['answers with a list', 502, reply((_, response) => sendJson(response, 200, [FINISHED]))],
-    ['answers with null', 502, reply((_, response) => sendJson(response, 200, null))],
+    ['responds with a list', 502, reply((_, response) => sendJson(response, 200, [FINISHED]))],
+    ['responds with null', 502, reply((_, response) => sendJson(response, 200, null))],
     [
-      'names no status',
+      'omits the status',
       502,
       reply((_, response) => sendJson(response, 200, { _id: 'prediction-1' })),
     ],
     [
-      'names an empty status',
+      'sends an empty status',
       502,
       reply((_, response) => sendJson(response, 200, { status: ' ' })),
     ],
@@ -75,20 +75,20 @@ describe('a service that misbehaves', () => {
       ),
     ],
     [
-      'nests without end',
+      'nests its JSON without end',
       502,
       reply((_, response) =>
         response.end(`{"status":"SUCCESS","output":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
       ),
     ],
     [
-      'answers with 11 MB',
+      'responds with 11 MB',
       502,
       reply((_, response) =>
         sendJson(response, 200, { status: 'SUCCESS', output: 'x'.repeat(11 * 2 ** 20) }),
       ),
     ],
-    ['hangs before its head', 504, reply(() => {})],
+    ['hangs before its headers', 504, reply(() => {})],
     ['hangs in its body', 504, reply((_, response) => response.writeHead(200).write('{"status":'))],
     [
       'rejects the request',
@@ -110,7 +110,7 @@ describe('a service that misbehaves', () => {
       reply((_, response) => sendError(response, 403, 'org 402162')),
     ],
     [
-      'knows no such job',
+      'does not know the job',
       404,
       reply((request, response) => sendError(response, 404, request.path)),
     ],
@@ -132,16 +132,16 @@ describe('a service that misbehaves', () => {
         response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>nginx</h1>'),
     ]),
     [
-      'sends an error in a shape that is not its own',
+      'sends an error in another shape',
       502,
       reply((request, response) => sendJson(response, 404, { message: request.path })),
     ],
     [
-      'sends an error whose status is not that of the response',
+      'sends an error whose status differs from the HTTP status',
       502,
       reply((_, response) => sendJson(response, 404, { message: 'no such route', status: 400 })),
     ],
-    ['is asked too often', 429, reply((_, response) => sendJson(response, 429, {}))],
+    ['limits requests', 429, reply((_, response) => sendJson(response, 429, {}))],
     [
       'has a fault',
       502,
@@ -160,11 +160,11 @@ describe('a service that misbehaves', () => {
     const headers = { origin: proxy }
     const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
     await expectFailure(generate, ofStart, upstream.origin)
-    // After a 429 the proxy pauses: the start is refused without a request to the service.
+    // After a 429 the proxy pauses: the upload is refused without a request to the service.
     expect(upstream.received).toHaveLength(status === 429 ? 1 : 2)
   })
 
-  it('tells who starts a job that the credits are used up, as the service does', async () => {
+  it("responds to an upload with the service's own usage-limit error", async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 403, {
@@ -185,12 +185,12 @@ describe('a service that misbehaves', () => {
     await expectFailure(await fetch(proxy + READ), 502, upstream.origin)
   })
 
-  it('that is not there is a 502', async () => {
+  it('responds 502 if the service is unreachable', async () => {
     const proxy = await startProxy({ baseUrl: 'http://127.0.0.1:9' })
     await expectFailure(await fetch(proxy + READ), 502, 'http://127.0.0.1:9')
   })
 
-  it('keeps Retry-After of a 429 and of a 5xx', async () => {
+  it('passes on Retry-After of a 429 and a 5xx', async () => {
     const upstream = await startUpstream()
     const date = 'Fri, 29 Aug 2025 10:06:16 GMT'
     const answers: [number, string][] = [

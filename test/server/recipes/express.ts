@@ -4,5 +4,5 @@ import { handleRetouch } from './retouch.js'
 
 export const app = express()
 
-// Before express.json() and its like: the proxy reads the body itself.
+// Before express.json() and other body parsers: the proxy reads the body itself.
 app.use('/api/retouch', createRequestListener(handleRetouch))

@@ -13,7 +13,7 @@ const proxy = createRetouchProxy({
 export const server = createServer(createRequestListener(proxy))
 
 process.once('SIGTERM', () => {
-  // First what is held gets its last response, then the server waits for what is under way.
+  // Held reads get their last response first, then the server waits for open requests.
   proxy.close()
   server.close()
 })

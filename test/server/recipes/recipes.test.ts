@@ -54,7 +54,7 @@ const recipes: [string, () => Promise<string>][] = [
 ]
 
 describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
-  it('starts a job, follows it and downloads it for its owner, and for nobody else', async () => {
+  it('starts, polls and downloads a job for its owner only', async () => {
     const service = await startUpstream()
     service.respond = ({ method, path }, response) => {
       if (path.endsWith('.png')) response.writeHead(200, { 'content-type': 'image/png' }).end('png')
@@ -122,7 +122,7 @@ describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
   })
 })
 
-it('the recipe for webhooks answers the next poll from what a call brought', async () => {
+it('the webhook recipe lets the next poll respond from the store', async () => {
   const { createHmac } = await import('node:crypto')
   vi.stubEnv('PIXELBIN_WEBHOOK_SECRET', 'webhook-secret')
   const service = await startUpstream()

@@ -4,7 +4,7 @@ import { ownerOf } from './session.js'
 // Created on the first request, so that a build without the token can import this file.
 let proxy: ReturnType<typeof createRetouchProxy> | undefined
 
-/** Lets the person who started a job see it, and nobody else: each start sets a signed cookie. */
+/** Restricts each job to the person who started it: each upload sets a signed cookie. */
 export function handleRetouch(request: Request): Promise<Response> {
   proxy ??= createRetouchProxy({
     apiToken: process.env.PIXELBIN_API_TOKEN ?? '',

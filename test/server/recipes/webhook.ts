@@ -9,7 +9,7 @@ export const proxy = createRetouchProxy({
   store,
 })
 
-/** Where the service calls when a job is over: the next poll is answered from what it brings. */
+/** Webhook endpoint that the service calls when a job settles. The next poll then responds from the store. */
 export async function handleWebhook(request: Request): Promise<Response> {
   const secret = process.env.PIXELBIN_WEBHOOK_SECRET ?? ''
   const body = await verifyWebhook(request, { secret, store })

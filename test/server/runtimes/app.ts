@@ -6,13 +6,13 @@ const job = { appId: 'app-1', scanId: 'scan-1', predictionId: 'prediction-1' }
 const send = globalThis.fetch
 let proxy: ReturnType<typeof createRetouchProxy> | undefined
 
-/** The CDN's hosts are fixed: here the upstream stands in for them too. */
+/** The CDN's hosts are fixed, so the upstream server replaces them too. */
 function routeCdn(origin: string): void {
   globalThis.fetch = (input, init) =>
     send(String(input).replace('https://delivery.pixelbin.io', origin), init)
 }
 
-/** All that the server entry does, in the form that Workers, Bun and Deno share. */
+/** Every function of the server entry, in the form that Workers, Bun and Deno share. */
 export default {
   async fetch(request: Request, { UPSTREAM }: { UPSTREAM: string }): Promise<Response> {
     routeCdn(UPSTREAM)

@@ -5,7 +5,7 @@ import { FINISHED } from './startUpstream.mjs'
 const GENERATE = '/apps/app-1/plugins/retouchInt/generate'
 let job = 0
 
-/** The path of a job that no check has asked for yet. */
+/** Path of a job that no check has requested yet. */
 const nextJob = () => `/apps/app-1/plugins/retouchInt/scans/scan-1/prediction-${++job}`
 
 async function until(isTrue, what) {
@@ -59,7 +59,7 @@ export const checks = {
     const whole = new Response(form())
     const type = whole.headers.get('content-type')
     const init = { method: 'POST', headers: { 'content-type': type } }
-    // In one piece: workerd may answer and close before a second one is written.
+    // Sent in one piece: workerd may respond and close the connection before a second piece is written.
     init.body = await whole.arrayBuffer()
     await isFailure(await fetch(origin + GENERATE, init), 403)
     assert.equal(upstream.received.length, 0)
@@ -81,7 +81,7 @@ export const checks = {
       try {
         await isFailure(await fetch(origin + GENERATE, { ...init, body }), 413)
       } catch (error) {
-        // A workerd of one's own closes the connection behind the answer, over a body still on its way.
+        // A local workerd closes the connection after the response, over a body that is still being sent.
         if (runtime !== 'workerd' || error.cause?.code !== 'EPIPE') throw error
       }
     }
@@ -143,7 +143,7 @@ export const checks = {
     await assert.rejects(left)
     const leftAt = Date.now()
     await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
-    // A workerd of one's own never tells a worker that its caller left: the timeout ends the read.
+    // A local workerd does not tell a worker that its client disconnected; the timeout ends the read.
     const patience = runtime === 'workerd' ? 1500 : 700
     assert.ok(Date.now() - leftAt < patience, 'the service was left too late')
   },

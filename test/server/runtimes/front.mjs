@@ -1,5 +1,5 @@
-// A worker that calls the proxy through a service binding, as an app on Workers does, and aborts the call after
-// `x-leave-after` ms: the context of that request is then torn down in the middle of what it does.
+// A worker that calls the proxy through a service binding, like an app on Workers, and aborts the call after
+// `x-leave-after` ms. The context of that request is then destroyed in the middle of its work.
 export default {
   async fetch(request, proxies) {
     const proxy = proxies[request.headers.get('x-proxy')]

@@ -1,5 +1,5 @@
-// Starts the proxy in Node, Bun, Deno and Cloudflare's workerd and has each answer over real sockets.
-// The runtimes come from npm on the first run (about 400 MB) and stay in node_modules/.cache.
+// Starts the proxy in Node, Bun, Deno and Cloudflare's workerd, and checks each over real sockets. The runtimes come
+// from npm on the first run (about 400 MB) and stay in node_modules/.cache.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'

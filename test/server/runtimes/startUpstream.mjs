@@ -7,7 +7,7 @@ export const FINISHED = {
   orgId: 402162,
 }
 
-/** A server in the service's place, which a check tells what to do. */
+/** A server in place of the service. Each check sets its responses. */
 export async function startUpstream() {
   const upstream = {
     received: [],

@@ -5,7 +5,7 @@ const nextJob = () => `/apps/app-1/plugins/retouchInt/scans/scan-1/torn-down-${+
 
 const pause = (ms) => new Promise((wait) => setTimeout(wait, ms))
 
-/** Reads a job through the binding. The caller leaves after `leaveAfter` ms. */
+/** Reads a job through the binding. The client disconnects after `leaveAfter` ms. */
 async function read(front, proxy, path, { leaveAfter, prefer } = {}) {
   const startedAt = Date.now()
   const headers = { 'x-proxy': proxy }
@@ -16,7 +16,7 @@ async function read(front, proxy, path, { leaveAfter, prefer } = {}) {
   return { status: response.status, text, took: Date.now() - startedAt }
 }
 
-/** What must hold when the context of the request that reads for the others is torn down. */
+/** Requirements when the context of the request that reads for several callers is destroyed. */
 export const teardownChecks = {
   async 'reads after the teardown are answered'(front, proxy, upstream) {
     const path = nextJob()

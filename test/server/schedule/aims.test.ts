@@ -11,7 +11,10 @@ const LAW = { median: 8000, sigma: 0.5 }
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** A new visitor polls a job to its end; gives their requests and the ms from its end to the response that says so. */
+/**
+ * Polls a job to its end as a new visitor. Returns the number of requests, and the ms from the job's end to the
+ * response.
+ */
 async function visit(play: Play, job: string, prefer?: string) {
   const startedAt = performance.now()
   let schedule = adaptivePolling()

@@ -14,7 +14,7 @@ const rateLimited = (seconds?: number) => () =>
   })
 
 describe('after a 429 of the service', () => {
-  it('sends nothing more for as long as Retry-After says', async () => {
+  it('sends no request until Retry-After has passed', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(30), 'RUNNING'] } })
     expect((await settleIn(play.read('limited'))).response.status).toBe(429)
@@ -28,7 +28,7 @@ describe('after a 429 of the service', () => {
     expect((await settleIn(play.read('limited'))).status).toBe('RUNNING')
   })
 
-  it('pauses for five seconds without Retry-After, and for a minute at most', async () => {
+  it('pauses for five seconds without Retry-After, and for at most a minute', async () => {
     for (const [seconds, pause] of [
       [undefined, 5],
       [86_400, 60],
@@ -43,7 +43,7 @@ describe('after a 429 of the service', () => {
     }
   })
 
-  it('serves the last known state of a job meanwhile', async () => {
+  it('serves the last known state of a job during the pause', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('job', { duration: 20_000 })
     await settleIn(play.read('job'))
@@ -55,7 +55,7 @@ describe('after a 429 of the service', () => {
     expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
   })
 
-  it('serves it to the caller that met the 429 as well', async () => {
+  it('serves the last known state to the caller whose request got the 429', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', rateLimited(3), 200] } })
     await settleIn(play.read('job'))
@@ -66,7 +66,7 @@ describe('after a 429 of the service', () => {
     expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
   })
 
-  it('holds what is held until the pause is over', async () => {
+  it('holds reads until the pause is over', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', rateLimited(8), 200] } })
     const { status, took } = await settleIn(play.read('job', { prefer: 'wait=25' }))
@@ -91,8 +91,8 @@ describe('after a 429 of the service', () => {
   })
 })
 
-describe('a service that hangs', () => {
-  /** Reads of different jobs, all of which the service leaves without a response, until the test is over. */
+describe('a service that does not respond', () => {
+  /** Reads of different jobs, none of which gets a response from the service until the test is over. */
   function readHanging(count: number) {
     const sent: string[] = []
     vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) => {
@@ -118,21 +118,21 @@ describe('a service that hangs', () => {
     return { reads, sent }
   }
 
-  it('is sent 100 requests at once for 600 jobs, and no more', async () => {
+  it('gets at most 100 concurrent requests for 600 jobs', async () => {
     const { sent } = readHanging(600)
     await waitForCount(() => sent.length, 100)
     for (let turn = 0; turn < 100; turn++) await setImmediate()
     expect(sent).toHaveLength(100)
   })
 
-  it('has a queue of 1,000: whoever comes after gets 503 with Retry-After', async () => {
+  it('fills the queue with 1,000 requests; further ones get 503 with Retry-After', async () => {
     const { reads } = readHanging(1101)
     const response = await Promise.race(reads)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
     expect(await Promise.race([reads[1100], 'none'])).toBe(response)
   })
 
-  it('fails what was sent with 504, and what waited for half of requestTimeout with 503', async () => {
+  it('fails sent requests with 504, and queued ones with 503 after half of requestTimeout', async () => {
     const play = playSchedule({ requestTimeout: 4000, maxUpstreamRequests: 2 })
     const hang = () => new Promise<never>(() => {})
     const reads = ['a', 'b', 'c'].map((job) => {
@@ -153,7 +153,7 @@ describe('a service that hangs', () => {
   })
 })
 
-it('sends what is queued in its order as soon as there is room', async () => {
+it('gets queued requests in their order once there is room', async () => {
   const play = playSchedule({ maxUpstreamRequests: 2 })
   const reads = Array.from({ length: 6 }, (_, index) => play.read(`job-${index}`))
   await vi.advanceTimersByTimeAsync(60)
@@ -167,7 +167,7 @@ it('sends what is queued in its order as soon as there is room', async () => {
   expect((await Promise.all(reads)).map(({ status }) => status)).toEqual(Array(6).fill(200))
 })
 
-it('forgets a queued read whose caller leaves', async () => {
+it('does not get a queued read whose client has disconnected', async () => {
   const play = playSchedule({ maxUpstreamRequests: 1 })
   const controller = new AbortController()
   const first = play.read('a')

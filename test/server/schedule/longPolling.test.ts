@@ -6,7 +6,7 @@ import { playSchedule, settleIn } from '../support/playSchedule.js'
 const PREFER = 'wait=20'
 
 describe('a held read', () => {
-  it('responds when the job settles, within a gap of the schedule', async () => {
+  it('responds within one gap of the schedule after the job settles', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 8000 })
     const { status, took, response } = await settleIn(play.read('job', { prefer: PREFER }))
@@ -17,7 +17,7 @@ describe('a held read', () => {
     expect(play.events).toMatchObject([{ status: 200, held: true }])
   })
 
-  it('responds when the status word changes', async () => {
+  it('responds when the status of the job changes', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 40_000, scenario: 'success' })
     const seen = []
@@ -35,7 +35,7 @@ describe('a held read', () => {
     expect([status, Math.round(took / 100) / 10]).toEqual(['RUNNING', 4])
   })
 
-  it('is held for maxWait at most, and says so', async () => {
+  it('is held for at most maxWait, and reports it in Preference-Applied', async () => {
     const play = playSchedule({ longPolling: { maxWait: 3000 } })
     play.emulator.jobs.set('job', { duration: 60_000 })
     const { took, response } = await settleIn(play.read('job', { prefer: 'wait=600' }))
@@ -43,7 +43,7 @@ describe('a held read', () => {
     expect(response.headers.get('preference-applied')).toBe('wait=3')
   })
 
-  it('shares one schedule with all others of its job', async () => {
+  it('shares one polling schedule with all reads of its job', async () => {
     const counts = []
     for (const readers of [1, 50]) {
       const play = playSchedule({ longPolling: {} })
@@ -59,7 +59,7 @@ describe('a held read', () => {
     expect(counts[1]).toBe(counts[0])
   })
 
-  it('that is over maxHeld responds at once, without Preference-Applied, and is held when there is room again', async () => {
+  it('above maxHeld responds at once without Preference-Applied, and is held again when there is room', async () => {
     const play = playSchedule({ longPolling: { maxHeld: 2 } })
     for (const job of ['a', 'b', 'c']) play.emulator.jobs.set(job, { duration: 60_000 })
     const held = ['a', 'b'].map((job) => play.read(job, { prefer: 'wait=5' }))
@@ -72,7 +72,7 @@ describe('a held read', () => {
     expect((await settleIn(play.read('c', { prefer: 'wait=5' }))).took).toBeGreaterThan(4900)
   })
 
-  it('frees its place and stops the requests to the service when its caller leaves', async () => {
+  it('frees its place and stops polling when its client disconnects', async () => {
     const play = playSchedule({ longPolling: { maxHeld: 1 } })
     play.emulator.jobs.set('job', { duration: 60_000 })
     const controller = new AbortController()
@@ -87,7 +87,7 @@ describe('a held read', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('leaves the others held when the caller that polled for them leaves', async () => {
+  it('keeps the other reads held when the client whose read polled for them disconnects', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 8000 })
     const controller = new AbortController()
@@ -101,28 +101,28 @@ describe('a held read', () => {
     expect(took).toBeLessThan(10_000)
   })
 
-  it('fails with the service, so that the client retries as it always does', async () => {
+  it('fails like a short read when the service fails, so that the client retries', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', 500, 'RUNNING'] } })
     const { response } = await settleIn(play.read('job', { prefer: PREFER }))
     expect(response.status).toBe(502)
   })
 
-  it('of a job that the service does not know is a 404 at once', async () => {
+  it('responds 404 at once for a job that the service does not know', async () => {
     const play = playSchedule({ longPolling: {} })
     const { response, took } = await settleIn(play.read('not-found', { prefer: PREFER }))
     expect(response.status).toBe(404)
     expect(took).toBeLessThan(200)
   })
 
-  it('is a read that authorize has let through', async () => {
+  it('is authorized like a short read', async () => {
     const play = playSchedule({ longPolling: {}, authorize: () => false })
     const { response, took } = await settleIn(play.read('job', { prefer: PREFER }))
     expect([response.status, took]).toEqual([404, 0])
   })
 })
 
-describe('a read is not held', () => {
+describe('long polling does not hold a read', () => {
   it.each([
     'respond-async',
     'wait',
@@ -134,14 +134,14 @@ describe('a read is not held', () => {
     'wait=9999999',
     'waiting=20',
     'x-wait=20',
-  ])('for Prefer: %s', async (prefer) => {
+  ])('with Prefer: %s', async (prefer) => {
     const play = playSchedule({ longPolling: {} })
     const { took, response } = await settleIn(play.read('job', { prefer }))
     expect(took).toBeLessThan(200)
     expect(response.headers.has('preference-applied')).toBe(false)
   })
 
-  it('without the option', async () => {
+  it('without the option longPolling', async () => {
     const play = playSchedule()
     const { took, response } = await settleIn(play.read('job', { prefer: PREFER }))
     expect(took).toBeLessThan(200)
@@ -150,7 +150,7 @@ describe('a read is not held', () => {
 })
 
 it.each(['respond-async, wait=3', 'WAIT=3', 'wait="3"', ' wait = 3 ; x=y', 'wait=3, wait=20'])(
-  'reads Prefer: %s as RFC 7240 has it',
+  'parses Prefer: %s as RFC 7240 defines it',
   async (prefer) => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 60_000 })
@@ -159,8 +159,8 @@ it.each(['respond-async, wait=3', 'WAIT=3', 'wait="3"', ' wait = 3 ; x=y', 'wait
   },
 )
 
-describe('close()', () => {
-  it('responds to all held reads at once with the last known state, and holds no more', async () => {
+describe('close() of a proxy with long polling', () => {
+  it('responds to all held reads with the last known state, and holds no further ones', async () => {
     const play = playSchedule({ longPolling: {} })
     for (const job of ['a', 'b']) play.emulator.jobs.set(job, { duration: 60_000 })
     const held = ['a', 'a', 'b'].map((job) => play.read(job, { prefer: PREFER }))
@@ -174,7 +174,7 @@ describe('close()', () => {
     expect((await settleIn(play.read('a', { prefer: PREFER }))).took).toBeLessThan(200)
   })
 
-  it('does not wait for a service that hangs', async () => {
+  it('does not wait for a service that does not respond', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', {
       scenario: { result: ['RUNNING', () => new Promise<never>(() => {})] },
@@ -188,7 +188,7 @@ describe('close()', () => {
   })
 })
 
-it('uses the memory of its store for jobs that settled before', async () => {
+it('serves jobs from its store that settled before', async () => {
   const store = memoryStore()
   const play = playSchedule({ longPolling: {}, store })
   play.emulator.jobs.set('job', { duration: 1 })

@@ -3,7 +3,7 @@ import { createStorage } from 'unstorage'
 import { expect, it, vi } from 'vitest'
 import { playSchedule, settleIn } from '../support/playSchedule.js'
 
-/** Polls a job every `gap` ms until it settles; gives the ms between its end and the response that says so. */
+/** Polls a job every `gap` ms until it settles. Returns the ms between its end and the response that reports it. */
 async function poll(
   play: ReturnType<typeof playSchedule>,
   job: string,
@@ -16,7 +16,7 @@ async function poll(
   }
 }
 
-it('serves a processing job from memory until the next request to the service is due', async () => {
+it('pacing serves a processing job from memory until the next request to the service is due', async () => {
   const play = playSchedule()
   play.emulator.jobs.set('job', { duration: 8000 })
   expect((await settleIn(play.read('job'))).status).toBe('RUNNING')
@@ -25,7 +25,7 @@ it('serves a processing job from memory until the next request to the service is
   expect(play.events.map(({ source }) => source)).toEqual(['service', ...Array(50).fill('memory')])
 })
 
-it('requests a job as often for 40 clients as for one', async () => {
+it('pacing sends as many requests for 40 clients as for one', async () => {
   const counts = []
   for (const clients of [1, 40]) {
     const play = playSchedule()
@@ -42,7 +42,7 @@ it('requests a job as often for 40 clients as for one', async () => {
   expect(crowd).toBeLessThanOrEqual(alone + 1)
 })
 
-it('learns what jobs take, and says so in Retouch-Typical-Duration', async () => {
+it('the proxy records durations, and reports the typical one in Retouch-Typical-Duration', async () => {
   const play = playSchedule()
   const durations = [6000, 7000, 8000, 9000, 30_000]
   for (const [index, duration] of durations.entries()) {
@@ -59,7 +59,7 @@ it('learns what jobs take, and says so in Retouch-Typical-Duration', async () =>
   expect(typical).toBeLessThan(8600)
 })
 
-it('does not learn from a job that nobody read for long', async () => {
+it('the proxy does not record the duration of a job that was not read for a long time', async () => {
   const play = playSchedule()
   for (let job = 0; job < 5; job++) {
     play.emulator.jobs.set(`job-${job}`, { duration: 8000 })
@@ -70,7 +70,7 @@ it('does not learn from a job that nobody read for long', async () => {
   }
 })
 
-it('requests a job at once again after a failure', async () => {
+it('pacing requests a job again at once after a failure', async () => {
   const play = playSchedule()
   play.emulator.jobs.set('job', { scenario: { result: [500, 'RUNNING'] } })
   expect((await settleIn(play.read('job'))).response.status).toBe(502)
@@ -78,7 +78,7 @@ it('requests a job at once again after a failure', async () => {
   expect(play.upstream('job')).toBe(2)
 })
 
-it('keeps settled jobs in a storage of unstorage', async () => {
+it('the proxy keeps settled jobs in an unstorage storage', async () => {
   const play = playSchedule({ store: createStorage() })
   play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
   for (let read = 0; read < 3; read++) {

@@ -4,7 +4,7 @@ import { READ } from '../support/paths.js'
 import { FINISHED, sendJson, startUpstream } from '../support/startUpstream.js'
 import { waitForCount } from '../support/waitForCount.js'
 
-it('the recipe for stopping gives each held read a last response and lets the server drain', async () => {
+it('the recipe for stopping sends each held read a last response and lets the server drain', async () => {
   const upstream = await startUpstream()
   upstream.respond = (_, response) => sendJson(response, 200, { ...FINISHED, status: 'RUNNING' })
   vi.stubEnv('PIXELBIN_API_TOKEN', 'token-of-the-recipes')

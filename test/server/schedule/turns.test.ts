@@ -5,7 +5,7 @@ import { playSchedule, settleIn } from '../support/playSchedule.js'
 
 const TURN = 'retouch:app-1:scan-1:job:turn'
 
-/** A store that processes share, in memory, with values that others have put there. */
+/** A store in memory that processes share, with values that other processes have stored. */
 function sharedStore(values: Record<string, unknown> = {}): RetouchStore {
   const kept = new Map<string, unknown>(Object.entries(values))
   return {
@@ -16,7 +16,7 @@ function sharedStore(values: Record<string, unknown> = {}): RetouchStore {
   }
 }
 
-it('serves what another process has found while it is that process’s turn', async () => {
+it('serves the response of another process while that process polls the job', async () => {
   const state = { by: 'other', attempts: 3, elapsed: 4000, gap: 2000, job: { status: 'RUNNING' } }
   const play = playSchedule({ store: sharedStore({ [TURN]: JSON.stringify(state) }) })
   expect(await settleIn(play.read('job'))).toMatchObject({ status: 'RUNNING', took: 0 })
@@ -55,16 +55,16 @@ const deep = () => {
 }
 
 it.each([
-  ['no JSON', '{'],
+  ['invalid JSON', '{'],
   ['a list', [1, 2]],
-  ['a job that has settled', { attempts: 1, elapsed: 1, gap: 1, job: { status: 'SUCCESS' } }],
+  ['a settled job', { attempts: 1, elapsed: 1, gap: 1, job: { status: 'SUCCESS' } }],
   ['a negative gap', { attempts: 1, elapsed: 1, gap: -1, job: { status: 'RUNNING' } }],
   ['a BigInt', { attempts: 1, elapsed: 1, gap: 1, job: { status: 'RUNNING', output: 1n } }],
   [
     '20,000 levels',
     { attempts: 1, elapsed: 1, gap: 1, job: { status: 'RUNNING', output: deep() } },
   ],
-])('takes the turn where the store holds %s', async (_, value) => {
+])('takes over polling if the store contains %s', async (_, value) => {
   const play = playSchedule({ store: sharedStore({ [TURN]: value }) })
   const { response, status } = await settleIn(play.read('job'))
   expect([response.status, status]).toEqual([200, 'RUNNING'])
@@ -72,7 +72,7 @@ it.each([
 })
 
 it.each(['get', 'set', 'publish', 'subscribe'] as const)(
-  'sees the end of a job when %s of the store fails, throws or hangs',
+  'sees the end of a job when %s of the store fails, throws or does not respond',
   async (method) => {
     const failures = [
       () => Promise.reject(new Error('down')),

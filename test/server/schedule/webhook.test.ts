@@ -6,7 +6,7 @@ import { type Play, pass, playSchedule, settleIn } from '../support/playSchedule
 
 const SECRET = 'a secret of the webhook'
 
-/** What the service calls when a job settles, with the job as it then is. */
+/** The webhook call of the service for a settled job. */
 async function callWebhook(play: Play, job: string, store: RetouchStore): Promise<void> {
   const response = play.emulator.fetch(
     `https://service.test/apps/app-1/plugins/retouchInt/scans/scan-1/${job}`,
@@ -23,7 +23,7 @@ async function callWebhook(play: Play, job: string, store: RetouchStore): Promis
   )
 }
 
-/** Holds a read of a job of 8 s until its webhook has been called; gives the ms between the call and the response. */
+/** Holds a read of a job of 8 s until its webhook is called. Returns the ms between the call and the response. */
 async function readWithWebhook(play: Play, job: string, store: RetouchStore) {
   play.emulator.jobs.set(job, { duration: 8000 })
   const held = play.read(job, { prefer: 'wait=25' })
@@ -33,20 +33,20 @@ async function readWithWebhook(play: Play, job: string, store: RetouchStore) {
   return { before, ...(await settleIn(held)) }
 }
 
-it('a webhook wakes the held reads of its job at once', async () => {
+it('a webhook call makes the held reads of its job respond at once', async () => {
   const store = memoryStore()
   const play = playSchedule({ store, longPolling: {} })
   expect(await readWithWebhook(play, 'job', store)).toMatchObject({ status: 'SUCCESS', took: 0 })
 })
 
-it('with longPolling.webhook, the service is requested once before the webhook calls', async () => {
+it('with longPolling.webhook, the service gets one request before the webhook is called', async () => {
   const store = memoryStore()
   const play = playSchedule({ store, longPolling: { webhook: true } })
   const read = await readWithWebhook(play, 'job', store)
   expect(read).toMatchObject({ status: 'SUCCESS', took: 0, before: 1 })
 })
 
-it('with longPolling.webhook, a call that never comes costs ten seconds at most', async () => {
+it('with longPolling.webhook, a lost call delays the response by at most ten seconds', async () => {
   const play = playSchedule({ longPolling: { webhook: true } })
   play.emulator.jobs.set('job', { duration: 8000 })
   const { status, took } = await settleIn(play.read('job', { prefer: 'wait=25' }))
@@ -54,10 +54,10 @@ it('with longPolling.webhook, a call that never comes costs ten seconds at most'
   expect(took).toBeLessThan(10_300)
 })
 
-it('a webhook that is faster than a response under way is not lost', async () => {
+it('a webhook call during a request to the service is not lost', async () => {
   const store = memoryStore()
   const play = playSchedule({ store, longPolling: { webhook: true } })
-  // The service looks at the job, and takes two seconds to say that it is running.
+  // The service reads the job, and takes two seconds to respond that it is running.
   const slow = () =>
     new Promise<string>((resolve) => {
       setTimeout(resolve, 2000, 'RUNNING')
@@ -72,7 +72,7 @@ it('a webhook that is faster than a response under way is not lost', async () =>
   expect(took).toBeLessThan(2000)
 })
 
-it('a webhook settles polling without long polling too: the next read has the result', async () => {
+it('without long polling, a webhook call lets the next read respond with the result', async () => {
   const store = memoryStore()
   const play = playSchedule({ store })
   play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', 'SUCCESS'] } })
@@ -82,7 +82,7 @@ it('a webhook settles polling without long polling too: the next read has the re
   expect([status, took]).toEqual(['SUCCESS', 0])
 })
 
-it('a webhook teaches the proxy what jobs take', async () => {
+it('a webhook call adds to the recorded durations of the proxy', async () => {
   const store = memoryStore()
   const play = playSchedule({ store, longPolling: { webhook: true } })
   for (const job of ['job-0', 'job-1', 'job-2']) await readWithWebhook(play, job, store)

@@ -115,7 +115,7 @@ const body = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
   { weight: 1, arbitrary: fc.constant(undefined) },
 )
-/** What a caller may send, good and bad. */
+/** Arbitrary requests of a caller, valid and malicious. */
 export const arbitraryCall = fc.record({
   method: fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom('GET', 'POST') },
@@ -129,7 +129,7 @@ export const arbitraryCall = fc.record({
   body,
   checked: fc.boolean(),
 })
-/** Image URLs that the service may name, good and bad. */
+/** Arbitrary image URLs in a job, valid and malicious. */
 export const arbitraryOutput = fc.array(
   fc.oneof(
     {

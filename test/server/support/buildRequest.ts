@@ -1,4 +1,4 @@
-/** A request as an adapter would build it, or undefined where the platform itself refuses to. */
+/** Builds a request as an adapter would. Undefined if the platform itself rejects it. */
 export function buildRequest(
   method: string,
   path: string,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { expectNoLeak } from './expectNoLeak.js'
 
-/** An error in the service's own shape, with nothing in it that is not the caller's to know. */
+/** Expects an error in the service's own shape that contains nothing internal. */
 export async function expectFailure(
   response: Response,
   status: number,

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import { TOKEN } from './startProxy.js'
 
-/** What an answer may never have in it, whatever was asked and whatever the service said. */
+/**
+ * Expects that a response contains no token and nothing internal, for any request and any response of the service.
+ */
 export function expectNoLeak(text: string, upstreamOrigin: string): void {
   expect(text).not.toContain(TOKEN)
   expect(text).not.toContain(btoa(TOKEN))

@@ -1,4 +1,4 @@
-/** The start of a JPEG, filled up to a size. */
+/** The start of a JPEG, padded to a size. */
 export function photo(bytes = 64, type = 'image/jpeg'): Blob {
   const data = new Uint8Array(bytes)
   data.set([0xff, 0xd8, 0xff, 0xe0])

@@ -8,7 +8,7 @@ import {
 } from '../../../src/server/index.js'
 import { TOKEN } from './startProxy.js'
 
-/** ms that the service takes to respond. */
+/** Time in ms that the service takes to respond. */
 const LATENCY = 50
 
 /** A job whose status stays "RUNNING" until it succeeds. */
@@ -25,7 +25,7 @@ export interface Play {
   readonly proxy: ReturnType<typeof createRetouchProxy>
   /** Reads a job through the proxy. `prefer` is the `Prefer` header. */
   read(job: string, options?: { prefer?: string; signal?: AbortSignal }): Promise<Response>
-  /** Requests about a job that reached the service. */
+  /** Requests for a job that reached the service. */
   upstream(job: string): number
 }
 
@@ -36,7 +36,7 @@ export function playSchedule(options: Partial<RetouchProxyOptions> = {}): Play {
   })
   const emulator = createRetouchEmulator({ latency: LATENCY, scenario: STEADY })
   vi.stubGlobal('fetch', (url: string, init: RequestInit & { signal: AbortSignal }) =>
-    // A script that hangs does not heed the signal, as a socket would.
+    // A hanging script ignores the signal; a real socket would not.
     Promise.race([emulator.fetch(url, init), rejectOnAbort(init.signal)]),
   )
   onTestFinished(() => {
@@ -66,7 +66,7 @@ export function playSchedule(options: Partial<RetouchProxyOptions> = {}): Play {
   }
 }
 
-/** The status in a response that comes while fake time passes, and the ms that it took. */
+/** Status of the job in a response that arrives while fake time advances, and the ms that it took. */
 export async function settleIn(
   read: Promise<Response>,
 ): Promise<{ status: string; took: number; response: Response }> {
@@ -77,7 +77,7 @@ export async function settleIn(
   return { status, took, response }
 }
 
-/** What a promise settles with, while fake time passes: a minute of it at most. */
+/** Value of a promise that settles while fake time advances, by at most a minute. */
 export async function pass<T>(promise: Promise<T>): Promise<T> {
   let isSettled = false
   const settle = () => {
@@ -85,7 +85,7 @@ export async function pass<T>(promise: Promise<T>): Promise<T> {
   }
   promise.then(settle, settle)
   for (let step = 0; step < 6000; step++) {
-    // Signatures are checked in real time, on another thread.
+    // Signatures are verified in real time, on another thread.
     for (let turn = 0; turn < 5; turn++) await setImmediate()
     if (isSettled) return promise
     await vi.advanceTimersByTimeAsync(10)

@@ -1,6 +1,6 @@
 import { type ClientRequest, request } from 'node:http'
 
-/** Posts a body piece by piece, without a Content-Length, for as long as the server listens. */
+/** Posts a body piece by piece, without Content-Length, until the server stops reading. */
 export function postStream(
   url: string,
   headers: Record<string, string>,

@@ -1,8 +1,8 @@
 import { onTestFinished, vi } from 'vitest'
 
 /**
- * Sends what is for the service's own hosts to a server on this machine until the test is over, with
- * the host as the first part of the path. Gives the URLs that were asked for.
+ * Redirects requests for the service's own hosts to a server on this machine until the test is over. The host becomes
+ * the first part of the path. Returns the requested URLs.
  */
 export function routeService(origin: string): string[] {
   const asked: string[] = []

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 
 /**
- * Writes bytes to a server as they are, and gives back all that it says until it closes or falls
- * silent. `patience` is how many ms it is given for its first word.
+ * Writes bytes to a server, and returns everything that it sends until it closes the connection or stops sending.
+ * `patience` is the time in ms that it has for its first byte.
  */
 export function sendRaw(origin: string, bytes: string, { patience = 4000 } = {}): Promise<string> {
   const { hostname, port } = new URL(origin)

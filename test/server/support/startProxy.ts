@@ -4,7 +4,7 @@ import { serve } from '../../support/serve.js'
 
 export const TOKEN = 'secret-token-0b6e7c3a'
 
-/** The proxy behind a Node server, as an app would run it; gives its origin. */
+/** Starts the proxy behind a Node server, as an app would. Returns its origin. */
 export async function startProxy(
   options: Partial<RetouchProxyOptions> & Pick<Required<RetouchProxyOptions>, 'baseUrl'>,
 ): Promise<string> {

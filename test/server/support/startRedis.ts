@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A Redis of the test's own, on a free port and without files; gives its URL. */
+/** Starts a Redis for one test, on a free port and without files. Returns its URL. */
 export async function startRedis(): Promise<string> {
   if (spawnSync('redis-server', ['--version']).error) {
     throw new Error(

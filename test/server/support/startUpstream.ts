@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { serve } from '../../support/serve.js'
 
-/** What the service was sent, over a real socket. */
+/** A request that the service received over a real socket. */
 interface Received {
   readonly method: string
   readonly path: string
@@ -12,9 +12,9 @@ interface Received {
 export interface Upstream {
   readonly origin: string
   readonly received: Received[]
-  /** Requests whose connection the proxy closed before the answer. */
+  /** Requests whose connection the proxy closed before the response. */
   readonly abandoned: string[]
-  /** Answers one request; the default tells a job that is over. */
+  /** Responds to one request. The default is a settled job. */
   respond: (request: Received, response: ServerResponse) => void
 }
 
@@ -43,7 +43,7 @@ export function sendJson(
   response.end(JSON.stringify(body))
 }
 
-/** A server in the service's place. It takes anything: what it received is what the proxy let through. */
+/** A server in place of the service. It accepts anything and records what the proxy let through. */
 export async function startUpstream(): Promise<Upstream> {
   const received: Received[] = []
   const abandoned: string[] = []

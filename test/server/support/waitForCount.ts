@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** Waits until a number that others count up is the one that is expected. */
+/** Waits until a number reaches the expected value. */
 export function waitForCount(count: () => number, expected: number): Promise<void> {
   return vi.waitFor(
     () => {

@@ -1,19 +1,19 @@
 import { enterFullScreen, leaveFullScreen } from './fullScreen.js'
 import { type Point, WHOLE_VIEW, zoomView } from './zoomView.js'
 
-/** px that a pointer may move and still press one place. */
+/** Distance in px that a pointer may move during a press. */
 const SLOP = 8
-/** px on either side of the divider within which a drag moves it, even while the photo is zoomed. */
+/** Distance in px from the divider within which a drag moves it, even while the photo is zoomed. */
 const GRIP = 24
-/** ms after which a press shows the original. */
+/** Time in ms after which a press shows the original. */
 const HOLD_DELAY = 350
-/** ms within which a second tap makes a double tap. */
+/** Maximum time in ms between the taps of a double tap. */
 const DOUBLE_TAP_DELAY = 300
-/** Zoom of a double tap and of the button, where the photo has the pixels for it. */
+/** Zoom of a double tap and of the button, if the photo has enough pixels. */
 const DOUBLE_TAP_SCALE = 3
 
 const ZOOM_STEP = 1.5
-/** How far Shift + arrow moves the photo, in shares of the frame. */
+/** Distance by which Shift + arrow moves the photo, as a share of the frame. */
 const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [0.1, 0],
   ArrowRight: [-0.1, 0],
@@ -21,25 +21,25 @@ const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -0.1],
 }
 
-/** What the component around a close-up renders. */
+/** State of a close-up for the component that renders it. */
 export interface CloseUpState {
   readonly isZoomed: boolean
   readonly isFullScreen: boolean
 }
 
-/** The frame whose photos are zoomed, as it is now. */
+/** The frame of the zoomed photos, as currently rendered. */
 export interface CloseUpTarget {
   readonly frame: { readonly current: HTMLElement | null }
   readonly isVertical: boolean
   moveDivider(position: number): void
   hold(isHeld: boolean): void
-  /** Keeps the pointer that is down from moving the divider: by a drag, or at all. */
+  /** Prevents the current pointer from moving the divider: by a drag, or at all. */
   claim(what: 'drag' | 'press'): void
   setState(state: CloseUpState): void
 }
 
 export interface CloseUp {
-  /** `position` is that of the divider in percent at the time of the event; undefined if there is none. */
+  /** `position` is that of the divider in percent at the time of the event. Undefined if there is no divider. */
   onPointer(event: PointerEvent, position: number | undefined): void
   onWheel(event: WheelEvent): void
   onKey(key: string): void
@@ -49,12 +49,12 @@ export interface CloseUp {
 }
 
 /**
- * What the pointers on the frame are doing. A `press` becomes a tap when it is lifted and a `hold` when it lasts; a
+ * Gesture of the pointers on the frame. A `press` becomes a tap when it is lifted and a `hold` when it lasts. A
  * `drag` moves the divider or scrolls the page.
  */
 type Gesture = 'press' | 'drag' | 'pan' | 'pinch' | 'hold' | undefined
 
-/** Zooms the photos of a frame together, and shows the original to a press that lasts. Loaded with `import()`. */
+/** Zooms the photos of a frame together, and shows the original during a long press. Loaded with `import()`. */
 export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   let view = WHOLE_VIEW
   let isFullScreen = false
@@ -74,13 +74,13 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     if (!frame) return
     view = zoomView(view, factor, from, to, maxScale(frame))
     const { scale, x, y } = view
-    // In percent, so that the view survives a frame that changes its size.
+    // In percent, so that the view is the same after the frame changes its size.
     frame.style.setProperty('--_view', `translate(${x * 100}%, ${y * 100}%) scale(${scale})`)
     frame.style.setProperty('--_glide', glides ? '1' : '0')
     report()
   }
 
-  /** A place on the screen as a share of the frame; by default its middle. */
+  /** Converts a point on the screen to a share of the frame. Default: the middle. */
   const shareOf = (point: Point | undefined): Point => {
     const box = getTarget().frame.current?.getBoundingClientRect()
     if (!point || !box) return { x: 0.5, y: 0.5 }
@@ -93,7 +93,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   }
   const toggleZoom = (at?: Point) => zoomAt(view.scale > 1 ? 0 : DOUBLE_TAP_SCALE, at)
 
-  /** Moves and zooms the photo as one or two fingers moved. */
+  /** Pans and zooms the photo with one or two fingers. */
   const follow = (from: readonly Point[], to: readonly Point[]) =>
     zoom(spread(to) / spread(from) || 1, shareOf(middle(from)), shareOf(middle(to)), false)
 
@@ -130,7 +130,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     const last = lastTap
     lastTap = undefined
     if (last && time - last.time < DOUBLE_TAP_DELAY && distance(last, point) < GRIP) {
-      // The taps have moved the divider.
+      // Restores the divider, which the taps have moved.
       if (last.position !== undefined) getTarget().moveDivider(last.position)
       toggleZoom(point)
       return
@@ -147,7 +147,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     movesPhoto = view.scale > 1 && !isOnDivider(point, position)
     if (movesPhoto) getTarget().claim('drag')
     if (position === undefined) return
-    // The code may have been loading since the press began.
+    // The press may have started before this code was loaded.
     const pressed = performance.now() - event.timeStamp
     timer = setTimeout(() => begin('hold'), HOLD_DELAY - pressed)
   }
@@ -201,7 +201,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   }
 }
 
-/** The zoom at which a pixel of the photo is a CSS pixel of the screen. */
+/** Zoom at which a pixel of the photo is a CSS pixel of the screen. */
 function maxScale(frame: HTMLElement): number {
   const scales = [...frame.querySelectorAll('img')].map(({ naturalWidth, naturalHeight }) =>
     Math.min(naturalWidth / frame.clientWidth, naturalHeight / frame.clientHeight),

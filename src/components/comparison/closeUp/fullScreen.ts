@@ -1,6 +1,6 @@
 /**
- * Shows an element on the whole screen: by the Fullscreen API, else, as on iPhones, as a popover in the top layer.
- * Calls `onChange` when it begins and when it ends, whoever ends it.
+ * Shows an element in full screen: with the Fullscreen API, or on iPhones as a popover in the top layer. Calls
+ * `onChange` when it opens and closes, including a close by the browser.
  */
 export function enterFullScreen(element: HTMLElement, onChange: (isFullScreen: boolean) => void) {
   const setFullScreen = (isFullScreen: boolean) => {
@@ -16,7 +16,7 @@ export function enterFullScreen(element: HTMLElement, onChange: (isFullScreen: b
     element.addEventListener('toggle', function onToggle({ newState }) {
       if (newState === 'open') return
       element.removeEventListener('toggle', onToggle)
-      // A closed popover is not displayed at all.
+      // A closed popover is not displayed.
       element.popover = null
       end()
     })
@@ -29,7 +29,7 @@ export function enterFullScreen(element: HTMLElement, onChange: (isFullScreen: b
     element.removeEventListener('fullscreenchange', onFullScreenChange)
     end()
   })
-  // A browser may refuse, as in a frame without the permission.
+  // Browsers may refuse, as in a frame without permission.
   element.requestFullscreen().catch(showPopover)
 }
 

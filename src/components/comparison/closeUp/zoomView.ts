@@ -18,8 +18,8 @@ export interface View {
 export const WHOLE_VIEW: View = { scale: 1, x: 0, y: 0 }
 
 /**
- * Zooms so that the part of the photo at `from` comes to lie at `to`. Both are shares of the frame.
- * The photo always covers the frame, and `scale` stays between 1 and `maxScale`.
+ * Zooms so that the part of the photo at `from` moves to `to`. Both are shares of the frame. The photo always covers
+ * the frame, and `scale` stays between 1 and `maxScale`.
  */
 export function zoomView(view: View, factor: number, from: Point, to: Point, maxScale: number) {
   const scale = clamp(view.scale * factor, 1, Math.max(1, maxScale))

@@ -8,11 +8,11 @@ import { environment } from './environment.js'
 import type { Guide } from './readGuide.js'
 
 interface AppOptions {
-  /** By their paths in the app. */
+  /** Contents of the files by their paths in the app. */
   files: Record<string, string>
-  /** Versions by name. The packed library is there in any case. */
+  /** Versions of dependencies by name. The packed library is always installed. */
   dependencies: Record<string, string>
-  /** What Node takes the app's `.js` files for. Default `"module"`. */
+  /** Module type of the app's `.js` files in Node. Default `"module"`. */
   type?: 'module' | 'commonjs'
   env?: Record<string, string>
 }
@@ -20,7 +20,7 @@ interface AppOptions {
 export interface App {
   folder: string
   write(path: string, content: string | Uint8Array): void
-  /** What the command printed, of the app's own packages too. Rejects with it when the command fails. */
+  /** Runs a command of the app. Resolves with its output, and rejects with the output if it fails. */
   run(command: string, ...args: string[]): Promise<string>
   /** Starts a server, and resolves with the URL that it prints. */
   start(command: string, ...args: string[]): Promise<string>
@@ -32,7 +32,7 @@ export interface App {
   remove(): Promise<void>
 }
 
-/** An app in a folder of its own, with the packed library installed as anyone would. */
+/** Creates an app in its own folder, with the packed library installed by npm. */
 export async function createApp({
   files,
   dependencies,
@@ -117,7 +117,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
     async run(command, ...args) {
       try {
         const running = promisify(execFile)(command, args, options)
-        // A scaffolder that could ask would wait for an answer.
+        // A scaffolder with a terminal would wait for input.
         running.child.stdin?.end()
         const { stdout, stderr } = await running
         return stdout + stderr
@@ -128,7 +128,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
     },
     start: (command, ...args) =>
       new Promise((resolve, reject) => {
-        // A group of its own, so that what it starts ends with it.
+        // In its own process group, so that child processes end with it.
         const child = spawn(command, args, { ...options, detached: true })
         const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
         servers.push({ pid: child.pid, closed })

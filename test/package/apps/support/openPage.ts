@@ -2,14 +2,14 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from '../../../engines/findChromium.js'
 import { API_TOKEN, type Service } from './startService.js'
 
-/** A browser, for the apps of one file. */
+/** Opens one browser for all apps of a file. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 }
 
 export interface OpenPage {
   page: Page
-  /** Errors and warnings of its console, errors that nobody caught, and each answer with the API token in it. */
+  /** Console errors and warnings, uncaught errors, and responses that contain the API token. */
   troubles: string[]
 }
 

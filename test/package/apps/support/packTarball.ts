@@ -7,12 +7,12 @@ import { environment } from './environment.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The path of the package as it would be published. */
+    /** Path of the packed package. */
     tarball: string
   }
 }
 
-/** Packs what `npm publish` would send, once for all apps. */
+/** Packs the files that `npm publish` would send, once for all apps. */
 export default function packTarball({ provide }: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'react-retouch-tarball-'))
   const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
@@ -20,7 +20,7 @@ export default function packTarball({ provide }: TestProject) {
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  // What prepack prints comes before it.
+  // The output of prepack precedes it.
   const [{ filename }] = JSON.parse(packed.slice(packed.search(/^\[/m)))
   provide('tarball', join(folder, filename))
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

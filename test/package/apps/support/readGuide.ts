@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 
-/** A block of code whose first line is a comment with a path is that file of the guide's app. */
+/** A code block whose first line is a comment with a path is that file of the guide's app. */
 const FILE = /^```\w+\n(?:\/\/|#) (\S+\.\S+)\n\n?(.*?)^```/gms
 const COMMAND = /^```sh\n(?!# )(.*?)^```/gms
 
 export interface Guide {
-  /** Files of the app by their paths. */
+  /** Contents of the app's files by their paths. */
   files: Record<string, string>
-  /** Commands that the reader types, in order. */
+  /** Commands of the guide, in order. */
   commands: string[]
 }
 
-/** Reads the app of a guide, from all of the page or from the sections with these headings. */
+/** Reads the app of a guide, from the whole page or from the sections with these headings. */
 export function readGuide(name: string, headings?: string[]): Guide {
   const page = readFileSync(`stories/guides/${name}.mdx`, 'utf8')
   const text = headings?.map((heading) => readSection(page, heading)).join('\n') ?? page

@@ -1,4 +1,4 @@
-// Loaded before an app: what it sends to the service goes to the emulator. The app's own code stays as it is.
+// Loaded before an app: redirects its requests for the service to the emulator. The app's own code stays unchanged.
 const { fetch } = globalThis
 
 globalThis.fetch = (input, init) => {

@@ -2,17 +2,17 @@ import { createServer } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRetouchEmulator, type RetouchEmulator } from 'react-retouch/testing'
 
-/** What the service wants to see. It must never reach a browser. */
+/** The API token that the service requires. It must never reach a browser. */
 export const API_TOKEN = 'token-of-the-app-0123456789'
 
 export interface Service {
   emulator: RetouchEmulator
-  /** What makes a Node process send to this one what it sends to the service. */
+  /** Node options that redirect a process's requests for the service to this process. */
   env: { NODE_OPTIONS: string; SERVICE_ORIGIN: string }
   stop(): void
 }
 
-/** The emulator as a server. The host that was meant is the first part of the path. */
+/** Serves the emulator over HTTP. The first part of the path is the intended host. */
 export async function startService(): Promise<Service> {
   const emulator = createRetouchEmulator({ apiToken: API_TOKEN, jobDuration: 600 })
   const server = createServer(
