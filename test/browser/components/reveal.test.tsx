@@ -74,8 +74,10 @@ describe('the reveal of a result', () => {
       for (const animation of animations) animation.pause()
       const box = part('frame')?.getBoundingClientRect()
       const widths: number[] = []
-      for (let time = 0; time < 900; time += 100) {
+      // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
+      for (let time = 0; time < 900; time += 5) {
         for (const animation of animations) animation.currentTime = time
+        await new Promise(requestAnimationFrame)
         widths.push(shown())
         // The divider moves with the end of the photo.
         const end = dir === 'ltr' ? (box?.left ?? 0) + shown() : (box?.right ?? 0) - shown()
@@ -84,11 +86,8 @@ describe('the reveal of a result', () => {
       expect(widths[0]).toBeCloseTo(400, 0)
       // It only ever shrinks.
       expect(widths).toEqual([...widths].sort((a, b) => b - a))
-      expect(new Set(widths.map(Math.round)).size).toBe(widths.length)
-      for (const animation of animations) {
-        animation.currentTime = 890
-        animation.play()
-      }
+      expect(new Set(widths.map(Math.round)).size).toBeGreaterThan(50)
+      for (const animation of animations) animation.play()
       await Promise.all(animations.map(({ finished }) => finished))
       expect(shown()).toBeCloseTo(200, 0)
       await frames(100)

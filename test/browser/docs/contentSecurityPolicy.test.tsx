@@ -37,13 +37,13 @@ it('allows checking, repairing, showing, retouching and downloading a photo', as
   await userEvent.upload(screen.getByLabelText('Choose a photo'), photo)
   const preview = await screen.findByAltText('The photo you chose')
   await waitFor(() => expect(preview).toHaveProperty('naturalWidth', 3000))
-  await userEvent.click(screen.getByRole('button', { name: 'Shrink it for me' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Shrink it for me' }))
   for (const name of ['Your retouched photo', 'Your original photo']) {
     const isShown = () =>
       expect(screen.getByAltText(name)).toHaveProperty('naturalWidth', expect.not.closeTo(0))
     await waitFor(isShown)
   }
-  await userEvent.click(screen.getByRole('button', { name: 'Download photo' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Download photo' }))
   await waitFor(() => expect(saved).toHaveBeenCalledOnce())
   expect(emulator.requests.at(-1)?.operation).toBe('image')
   expect(violations).toEqual([])

@@ -38,7 +38,7 @@ function show(props: RetouchUploaderProps = {}) {
   )
   const reach = (state: string) =>
     vi.waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', state), {
-      timeout: 30_000,
+      timeout: 60_000,
     })
   return { reach, root: container.firstElementChild }
 }
