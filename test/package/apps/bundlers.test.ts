@@ -115,5 +115,5 @@ it.each(BUNDLERS)(
     await expectRetouchedPhoto(browser, { emulator }, server.url)
     expect(emulator.requests.some(({ operation }) => operation === 'result')).toBe(true)
   },
-  600_000,
+  1_200_000,
 )
