@@ -3,7 +3,7 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
 import { type App, createAppByCommands } from './support/createApp.js'
-import { openBrowser } from './support/openPage.js'
+import { openBrowser, pickFile } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 
 /** The default layout loads fonts from Google, which a build without network access cannot reach. */
@@ -68,7 +68,7 @@ describe.each(APPS)('an app created by $name', ({ guide, changes, dev, preview }
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     page.on('pageerror', (error) => errors.push(String(error)))
     await page.goto(url, { timeout: 120_000 })
-    await page.locator('input[type=file]').setInputFiles(me)
+    await pickFile(page, me)
     const photo = page.getByRole('img', { name: 'Your retouched photo' })
     await photo.waitFor({ timeout: 60_000 })
     const src = await photo.evaluate((image) =>

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import { expect, vi } from 'vitest'
 import { jpegBytes } from '../../../photo/fixtures/jpegBytes.js'
-import { openPage } from './openPage.js'
+import { openPage, pickFile } from './openPage.js'
 import type { Service } from './startService.js'
 
 const ME = jpegBytes({ width: 1200, height: 1200 })
@@ -15,11 +15,7 @@ export async function expectRetouchedPhoto(
   const { page, troubles } = await openPage(browser, service)
   await page.context().addCookies([{ name: 'session', value: 'ada', url }])
   await page.goto(url)
-  const input = page.locator('input[type=file]')
-  await input.waitFor({ state: 'attached' })
-  // What a server rendered takes no photo until its script is there.
-  await page.waitForLoadState('networkidle')
-  await input.setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(ME) })
+  await pickFile(page, { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(ME) })
   await page.getByRole('img', { name: 'Your retouched photo' }).waitFor()
   expect(troubles).toEqual([])
   await page.close()

@@ -38,3 +38,19 @@ export async function openPage(
   })
   return { page, troubles }
 }
+
+/** Picks a file on a page, once React handles its input: what a server rendered takes no photo before. */
+export async function pickFile(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const input = document.querySelector('input[type=file]')
+      return input && Object.keys(input).some((key) => key.startsWith('__reactProps$'))
+    },
+    undefined,
+    { timeout: 120_000 },
+  )
+  await page.locator('input[type=file]').setInputFiles(file)
+}
