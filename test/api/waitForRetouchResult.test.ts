@@ -149,7 +149,7 @@ it('stops when it is aborted, in an ask or between two', async () => {
     controller.abort()
     expect((await outcome).error).toMatchObject({ name: 'AbortError' })
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(requests.length).toBeLessThanOrEqual(1)
+    expect(requests).toHaveLength(1)
   }
 })
 

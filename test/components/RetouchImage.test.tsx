@@ -126,22 +126,22 @@ it.each([
 })
 
 it.each([
-  ['javascript:alert(1)', 'javascript:'],
-  ['JAVA\tSCRIPT:alert(1)', 'javascript:'],
-  ['data:text/html,<script>alert(1)</script>', 'data:'],
-  ['file:///etc/passwd', 'file:'],
-  ['https://', 'malformed'],
-])('does not show %s, and says so once to the developer', (url, protocol) => {
-  const { container, rerender } = render(<RetouchImage url={url} />)
-  rerender(<RetouchImage url={url} />)
-  expect(container.querySelector('img')).toBeNull()
-  expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
-  expect(screen.queryByRole('button')).not.toBeInTheDocument()
-  const warnings = vi.mocked(console.warn).mock.calls.flat()
-  expect(
-    warnings.filter((warning) => warning.includes(`A "${protocol}" URL is not shown`)),
-  ).toEqual(warnings)
-  expect(warnings.length).toBeLessThanOrEqual(1)
+  ['javascript:', ['javascript:alert(1)', 'JAVA\tSCRIPT:alert(1)']],
+  ['data:', ['data:text/html,<script>alert(1)</script>']],
+  ['file:', ['file:///etc/passwd']],
+  ['malformed', ['https://']],
+])('does not show a URL that is %s, and says so once to the developer', (protocol, urls) => {
+  for (const url of urls) {
+    const { container, rerender, unmount } = render(<RetouchImage url={url} />)
+    rerender(<RetouchImage url={url} />)
+    expect(container.querySelector('img')).toBeNull()
+    expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
+    expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    unmount()
+  }
+  expect(vi.mocked(console.warn).mock.calls).toEqual([
+    [expect.stringContaining(`A "${protocol}" URL is not shown`)],
+  ])
   vi.mocked(console.warn).mockClear()
 })
 

@@ -257,16 +257,6 @@ describe('slots', () => {
     await advance(6_000)
     expect(screen.getByText('Now: success')).toBeInTheDocument()
   })
-
-  it('exclude children', () => {
-    const mixed = (
-      // @ts-expect-error: either slots or children
-      <RetouchResult {...jobOf()} pending={() => 'Wait'}>
-        {({ status }) => status}
-      </RetouchResult>
-    )
-    expect(mixed).toBeDefined()
-  })
 })
 
 it('gives its root the ref, class, style and attributes of the app', () => {

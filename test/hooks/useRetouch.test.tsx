@@ -256,7 +256,8 @@ describe('failures keep the photo', () => {
       canRetry: true,
       mayHaveArrived: false,
     })
-    expect(first).toBeDefined()
+    const id = expect.any(String)
+    expect(first).toEqual({ appId: 'app-1', scanId: id, predictionId: id })
     act(() => {
       result.current.retry()
       result.current.retry()
