@@ -252,7 +252,7 @@ it('client and proxy find the same in any body, as often as it is read', async (
       expect(await readDirectly(text)).toBe(direct)
       expect(await readThroughProxy(text)).toBe(behindProxy(direct))
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   )
 })
 
@@ -279,7 +279,7 @@ it('client and proxy read any body of up to a megabyte alike, and in a bounded n
         expect(characters).toBeLessThan(maxCharacters(text))
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 
@@ -302,6 +302,6 @@ it('any error response of up to a megabyte is a RetouchError, in a bounded numbe
         expect(characters).toBeLessThan(maxCharacters(text))
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
