@@ -152,7 +152,7 @@ it('waitForRetouchResult stops when it is aborted, during a request or between t
     controller.abort()
     expect((await outcome).error).toMatchObject({ name: 'AbortError' })
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(requests.length).toBeLessThanOrEqual(1)
+    expect(requests).toHaveLength(1)
   }
 })
 

@@ -15,11 +15,11 @@ function show(result: ReactElement) {
   return { ...app, ...view, root: view.container.firstElementChild }
 }
 
-/** Visible texts of a pending job, without those for screen readers. */
+/** What is seen of the wait, beside what only a screen reader hears. */
 const phase = (text: string | RegExp) => screen.queryByText(text, { selector: 'p' })
 const description = () => screen.getByRole('alert').textContent?.replaceAll('\u00a0', ' ')
 
-describe('RetouchResult of a successful job', () => {
+describe('a job that goes well', () => {
   it('shows each phase in words, then the photo', async () => {
     const { root } = show(<RetouchResult {...jobOf()} />)
     expect(root).toHaveAttribute('data-state', 'pending')
@@ -43,7 +43,7 @@ describe('RetouchResult of a successful job', () => {
     )
   })
 
-  it('compares the photo with the original, and offers a download', async () => {
+  it('shows the photo beside the original, and to download', async () => {
     show(<RetouchResult {...jobOf()} />)
     await advance(6_000)
     expect(screen.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
@@ -54,7 +54,7 @@ describe('RetouchResult of a successful job', () => {
     expect(screen.getByRole('button', { name: 'Download photo' })).toBeEnabled()
   })
 
-  it('shows the photo alone if the service names no original', async () => {
+  it('shows the photo alone where the service names no original', async () => {
     const { emulator } = show(<RetouchResult {...jobOf()} />)
     emulator.jobs.set('success', {
       scenario: { result: [{ status: 'SUCCESS', input: null, output: ['https://x.test/1.png'] }] },
@@ -68,7 +68,7 @@ describe('RetouchResult of a successful job', () => {
   it.each([
     ['beside the original', 'https://x.test/0.png'],
     ['alone', null],
-  ])('shows that its photo has expired, %s', async (_, image) => {
+  ])('says that its photo has expired, %s', async (_, image) => {
     const { emulator } = show(<RetouchResult {...jobOf()} />)
     const job = { output: ['https://x.test/1.png'], createdAt: '2020-01-01T00:00:00Z' }
     const input = image && { image }
@@ -84,7 +84,7 @@ describe('RetouchResult of a successful job', () => {
     expect(screen.queryByRole('button', { name: 'Download photo' })).not.toBeInTheDocument()
   })
 
-  it('shows nothing while its ids are unknown', async () => {
+  it('shows nothing while its ids are not known', async () => {
     const { root, emulator } = show(<RetouchResult {...jobOf()} scanId={null} />)
     await advance(5_000)
     expect(root).toHaveAttribute('data-state', 'idle')
@@ -92,7 +92,7 @@ describe('RetouchResult of a successful job', () => {
     expect(emulator.requests).toEqual([])
   })
 
-  it('works in StrictMode', async () => {
+  it('works in strict mode', async () => {
     render(
       <StrictMode>
         <RetouchResult {...jobOf()} />
@@ -104,7 +104,7 @@ describe('RetouchResult of a successful job', () => {
   })
 })
 
-describe('RetouchResult of a failed job', () => {
+describe('a job that fails', () => {
   it.each([
     ['no-face-detected', 'No face found in this photo'],
     ['image-unreadable', 'This photo could not be read'],
@@ -114,7 +114,7 @@ describe('RetouchResult of a failed job', () => {
     ['dimensions-too-small', 'The photo must be at least 1024 × 1024 pixels.'],
     ['dimensions-too-large', 'The photo can be at most 2048 × 2048 pixels.'],
     ['image-rejected', 'This photo cannot be retouched'],
-  ] as const)('describes the problem of the photo for %s', async (scenario, words) => {
+  ] as const)('because of %s says what is wrong with the photo', async (scenario, words) => {
     for (const shape of [scenario, `${scenario}-object`] as const) {
       const onChooseAnotherPhoto = vi.fn()
       const { root, unmount } = show(
@@ -130,13 +130,13 @@ describe('RetouchResult of a failed job', () => {
     }
   })
 
-  it('shows only buttons whose handlers the app passes', async () => {
+  it('offers only what the app can do', async () => {
     show(<RetouchResult {...jobOf('no-face-detected')} />)
     await advance(6_000)
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
   })
 
-  it('calls onTryAgain, and sends no request for the failed job', async () => {
+  it('can be started once more by the app, and is not asked about again', async () => {
     const onTryAgain = vi.fn()
     const { emulator } = show(<RetouchResult {...jobOf('failure')} onTryAgain={onTryAgain} />)
     await advance(6_000)
@@ -147,9 +147,9 @@ describe('RetouchResult of a failed job', () => {
     expect(emulator.requests).toHaveLength(asked)
   })
 
-  // Another test checks the warning for an unknown status.
+  // Of an unknown status the developer is told, elsewhere.
   it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'unknown-status'))(
-    'never shows raw text of the service: %s',
+    'shows nothing raw: %s',
     async (scenario) => {
       const { container } = show(<RetouchResult {...jobOf(scenario)} />)
       await advance(120_000)
@@ -160,8 +160,8 @@ describe('RetouchResult of a failed job', () => {
   )
 })
 
-describe('RetouchResult after a failed poll', () => {
-  it('shows "Try again", which resumes polling', async () => {
+describe('trouble in asking', () => {
+  it('offers to ask again, and goes on from there', async () => {
     const { emulator, root } = show(<RetouchResult {...jobOf('server-error')} />)
     await advance(120_000)
     expect(description()).toContain('The retouching service has a problem')
@@ -176,7 +176,7 @@ describe('RetouchResult after a failed poll', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
-  it('keeps the keyboard focus when the button disappears', async () => {
+  it('keeps the focus of the keyboard where its button was', async () => {
     const { root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
     await advance(10_000)
     screen.getByRole('button', { name: 'Keep waiting' }).focus()
@@ -186,7 +186,7 @@ describe('RetouchResult after a failed poll', () => {
     expect(root).toHaveFocus()
   })
 
-  it('shows "Keep waiting" after a time-out', async () => {
+  it('offers to keep waiting for a job that takes too long', async () => {
     const { emulator, root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
     await advance(10_000)
     expect(description()).toContain('This is taking longer than usual')
@@ -197,7 +197,7 @@ describe('RetouchResult after a failed poll', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
-  it('shows that the browser is offline, and that polling resumes automatically', async () => {
+  it('says that one is offline, and that it goes on by itself', async () => {
     const { root } = show(<RetouchResult {...jobOf()} />)
     await advance(100)
     await setOnline(false)
@@ -208,7 +208,7 @@ describe('RetouchResult after a failed poll', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
-  it('shows that the connection is weak after the second failure in a row', async () => {
+  it('says that the connection is weak from the second failure in a row', async () => {
     show(<RetouchResult {...jobOf('server-error')} />)
     await advance(100)
     expect(phase(/connection is weak/)).not.toBeInTheDocument()
@@ -217,7 +217,7 @@ describe('RetouchResult after a failed poll', () => {
   })
 })
 
-describe('slots of RetouchResult', () => {
+describe('slots', () => {
   it('replace one state each', async () => {
     show(
       <RetouchResult
@@ -234,7 +234,7 @@ describe('slots of RetouchResult', () => {
     expect(screen.queryByRole('img')).not.toBeInTheDocument()
   })
 
-  it('exist for idle and error too', async () => {
+  it('are there for idle and error too', async () => {
     const { unmount } = show(
       <RetouchResult {...jobOf()} predictionId={null} idle={() => <p>Choose a photo</p>} />,
     )
@@ -251,25 +251,15 @@ describe('slots of RetouchResult', () => {
     expect(screen.getByRole('alert')).toBeEmptyDOMElement()
   })
 
-  it('can be replaced by children, which render every state', async () => {
+  it('give way to children, which get every state', async () => {
     show(<RetouchResult {...jobOf()}>{({ status }) => <p>Now: {status}</p>}</RetouchResult>)
     expect(screen.getByText('Now: pending')).toBeInTheDocument()
     await advance(6_000)
     expect(screen.getByText('Now: success')).toBeInTheDocument()
   })
-
-  it('and children exclude each other in the types', () => {
-    const mixed = (
-      // @ts-expect-error: either slots or children
-      <RetouchResult {...jobOf()} pending={() => 'Wait'}>
-        {({ status }) => status}
-      </RetouchResult>
-    )
-    expect(mixed).toBeDefined()
-  })
 })
 
-it('RetouchResult passes ref, class, style and attributes of the app to its root', () => {
+it('gives its root the ref, class, style and attributes of the app', () => {
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchResult
@@ -288,7 +278,7 @@ it('RetouchResult passes ref, class, style and attributes of the app to its root
   expect(ref.current).toHaveAttribute('aria-label', 'Photo')
 })
 
-it('RetouchResult sets lang and dir for its texts', () => {
+it('says in which language its words are, and which way they run', () => {
   const app = emulatedApp({}, { messages: { locale: 'ar', progress: { checking: 'لحظة' } } })
   const { container } = render(<RetouchResult {...jobOf()} />, app)
   const root = container.firstElementChild
@@ -297,7 +287,7 @@ it('RetouchResult sets lang and dir for its texts', () => {
   expect(within(document.body).getByText('لحظة')).toBeInTheDocument()
 })
 
-it('RetouchResult leaves the direction of left-to-right languages to the page', () => {
+it('leaves the direction of other languages to the page', () => {
   const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { messages: de }))
   expect(container.firstElementChild).toHaveAttribute('lang', 'de')
   expect(container.firstElementChild).not.toHaveAttribute('dir')
@@ -310,7 +300,7 @@ it.each([
   ['German words, as Austrians have them', { messages: de }, 'de-AT', 'de-AT'],
   ['German words with Japanese numbers', { messages: de }, 'ja', 'de'],
   ['words of the app', { messages: { result: { ready: 'Klar.' } } }, 'sv', 'sv'],
-])('RetouchResult sets lang to the language of its texts: %s', (_, words, locale, language) => {
+])('is said to be what its words are: %s', (_, words, locale, language) => {
   const { container } = render(
     <RetouchResult {...jobOf()} />,
     emulatedApp({}, { ...words, locale }),
@@ -319,7 +309,7 @@ it.each([
   expect(container.firstElementChild).not.toHaveAttribute('dir')
 })
 
-it('RetouchResult polls another job when its ids change', async () => {
+it('follows other ids to another job', async () => {
   const app = emulatedApp()
   const { rerender } = render(<RetouchResult {...jobOf('no-face-detected')} />, app)
   await advance(6_000)

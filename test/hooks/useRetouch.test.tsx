@@ -259,7 +259,8 @@ describe('useRetouch keeps the photo after a failure', () => {
       canRetry: true,
       mayHaveArrived: false,
     })
-    expect(first).toBeDefined()
+    const id = expect.any(String)
+    expect(first).toEqual({ appId: 'app-1', scanId: id, predictionId: id })
     act(() => {
       result.current.retry()
       result.current.retry()
