@@ -17,8 +17,6 @@ type MouseAction = 'press' | 'move' | 'release'
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    /** Emulates the colours of a person who has chosen their own. Only through Playwright. */
-    forcedColors: (value: 'active' | 'none') => Promise<void>
     mouse: (action: MouseAction, inFrame: Point, inWindow: Point) => Promise<void>
     /** What `userEvent.upload` calls. */
     __vitest_upload: (selector: string, files: Upload[]) => Promise<void>
@@ -71,7 +69,4 @@ export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
   await browser.$(selector).addValue(paths.join('\n'))
 }
 
-const forcedColors: BrowserCommand<['active' | 'none']> = ({ page }, value) =>
-  page.emulateMedia({ forcedColors: value })
-
-export const commands = { mouse, forcedColors }
+export const commands = { mouse }
