@@ -101,9 +101,10 @@ export async function doubleTap(at: Point): Promise<void> {
   }
 }
 
-/** Taps a place with a real finger. Nothing is awaited in between: a press that lasts is another gesture. */
+/** Taps a place with a real finger. */
 export async function tap(at: Point): Promise<void> {
   const send = (type: 'touchStart' | 'touchEnd', touchPoints: Point[]) =>
     cdp().send('Input.dispatchTouchEvent', { type, touchPoints })
-  await Promise.all([send('touchStart', [inWindow(at)]), send('touchEnd', [])])
+  await send('touchStart', [inWindow(at)])
+  await send('touchEnd', [])
 }
