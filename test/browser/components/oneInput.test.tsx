@@ -30,10 +30,16 @@ const part = (name: string) => {
 const isReady = () =>
   waitFor(() => expect(part('frame').dataset.state).toBe('ready'), { timeout: 10_000 })
 const button = (name: string) => screen.getByRole('button', { name })
-/** Taps the middle of an element, once it is on the screen. */
-const tapOn = (element: HTMLElement) => {
+/** Taps the middle of an element, once it is on the screen and stands still, so that the finger meets it. */
+const tapOn = async (element: HTMLElement) => {
   element.scrollIntoView({ block: 'nearest' })
-  return tap(placeIn(element, 0.5))
+  for (let still = 0, last = Number.NaN; still < 10; ) {
+    await new Promise(requestAnimationFrame)
+    const { top } = element.getBoundingClientRect()
+    still = top === last ? still + 1 : 0
+    last = top
+  }
+  await tap(placeIn(element, 0.5))
 }
 
 function showResults() {
