@@ -32,8 +32,6 @@ declare module 'vitest/browser' {
     touch: (steps: readonly TouchStep[]) => Promise<void>
     /** What `page.viewport` calls. */
     __vitest_viewport: (size: Viewport) => Promise<void>
-    /** Emulates the colours of a person who has chosen their own. Only through Playwright. */
-    forcedColors: (value: 'active' | 'none') => Promise<void>
     /** What `userEvent.upload` calls. */
     __vitest_upload: (selector: string, files: Upload[]) => Promise<void>
   }
@@ -147,7 +145,4 @@ export const setViewport: BrowserCommand<[Viewport]> = async ({ browser }, { wid
   await browser.execute((style) => window.frameElement?.setAttribute('style', style), style)
 }
 
-const forcedColors: BrowserCommand<['active' | 'none']> = ({ page }, value) =>
-  page.emulateMedia({ forcedColors: value })
-
-export const commands = { mouse, touch, forcedColors }
+export const commands = { mouse, touch }

@@ -73,7 +73,8 @@ if (folder === undefined) {
       height: 3000,
       theme,
       scale: 1,
-      wait: 12_000,
+      until: 'Your photo is ready',
+      wait: 5_000,
     })
   }
 } else {

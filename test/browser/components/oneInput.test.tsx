@@ -30,10 +30,16 @@ const part = (name: string) => {
 const isReady = () =>
   waitFor(() => expect(part('frame').dataset.state).toBe('ready'), { timeout: 10_000 })
 const button = (name: string) => screen.getByRole('button', { name })
-/** Taps the middle of an element, once it is on the screen. */
-const tapOn = (element: HTMLElement) => {
-  element.scrollIntoView({ block: 'nearest' })
-  return tap(placeIn(element, 0.5))
+/** Taps the middle of an element, once it is on the screen and stands still, so that the finger meets it. */
+const tapOn = async (element: HTMLElement) => {
+  element.scrollIntoView({ block: 'center' })
+  for (let still = 0, last = Number.NaN; still < 10; ) {
+    await new Promise(requestAnimationFrame)
+    const { top } = element.getBoundingClientRect()
+    still = top === last ? still + 1 : 0
+    last = top
+  }
+  await tap(placeIn(element, 0.5))
 }
 
 function showResults() {
@@ -96,8 +102,14 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
 
   it('a photo is cropped: the frame follows the finger', async () => {
     const { emulator, crop, top } = await cropStage()
-    await tapOn(crop)
-    await waitFor(() => part('crop-frame'))
+    // The first tap after a scroll may only end the scroll.
+    await waitFor(
+      async () => {
+        if (crop.isConnected) await tapOn(crop)
+        part('crop-frame')
+      },
+      { timeout: 10_000, interval: 500 },
+    )
     const before = top()
     const frame = part('crop')
     frame.scrollIntoView({ block: 'center' })
