@@ -19,6 +19,7 @@ import { createUpstreamGate } from './upstream/createUpstreamGate.js'
 
 /** A handler for web requests, as `createRetouchProxy` returns it. */
 export interface RetouchProxy {
+  /** Handles one request. */
   (request: Request): Promise<Response>
   /**
    * Ends long polling: every held read responds at once with the last known state of its job, and no read is held from

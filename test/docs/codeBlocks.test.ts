@@ -82,7 +82,7 @@ function compile(
         checkJs: true,
         ...options,
       },
-      include: [folder],
+      include: [folder, join(FOLDER, 'next.d.ts')],
       exclude: [],
     }),
   )
