@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 const TOOLS = {
   typedoc: '0.28.20',
   'typedoc-plugin-markdown': '4.14.1',
+  'typedoc-plugin-missing-exports': '4.1.4',
   typescript: 'npm:@typescript/typescript6@6.0.2',
 }
 const ENTRIES = ['index', 'server/index', 'testing/index', 'testing/msw', 'testing/vite']
@@ -30,7 +31,9 @@ rmSync(OUT, { recursive: true, force: true })
 writeFileSync(
   join(folder, 'typedoc.json'),
   JSON.stringify({
-    plugin: ['typedoc-plugin-markdown'],
+    // The second shows the members of unions, which are not exported by themselves.
+    plugin: ['typedoc-plugin-markdown', 'typedoc-plugin-missing-exports'],
+    placeInternalsInOwningModule: true,
     entryPoints: ENTRIES.map((name) => resolve(`src/${name}.ts`)),
     tsconfig: resolve('tsconfig.json'),
     out: resolve(OUT),

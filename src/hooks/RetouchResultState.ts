@@ -95,5 +95,5 @@ interface Failure extends ResultStateBase {
   readonly isError: true
 }
 
-/** State of a job, discriminated by `status`: `idle`, `pending`, `success` or `error`. */
+/** State of a job, discriminated by `status`: {@link Idle}, {@link Pending}, {@link Success} or {@link Failure}. */
 export type RetouchResultState<T = unknown> = Idle | Pending | Success<T> | Failure
