@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { RetouchUploader, type RetouchUploaderProps } from 'react-retouch'
 import type { Canvas } from 'storybook/internal/csf'
-import { expect, fireEvent, fn, waitFor } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.js'
 
 const PORTRAIT = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png'
@@ -129,7 +129,8 @@ export const DropItHere = meta.story({
   play: async ({ canvas }) => {
     const dataTransfer = new DataTransfer()
     dataTransfer.items.add(new File([''], 'photo.jpg', { type: 'image/jpeg' }))
-    fireEvent.dragOver(input(canvas), { dataTransfer })
+    const init = { bubbles: true, cancelable: true, dataTransfer }
+    input(canvas).dispatchEvent(new DragEvent('dragover', init))
     await expect(await canvas.findByText('Drop it here')).toBeVisible()
   },
 })
