@@ -103,6 +103,23 @@ describe('a failure is not shown as a photo although a URL stands beside', () =>
   })
 })
 
+it('a code deep in the error of a job is a failure, as it is deep in the output', async () => {
+  const error = { error: { error: { error: 422 } } }
+  for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
+    expect(await readJob(fields)).toMatchObject({
+      state: 'failed',
+      error: { code: 'IMAGE_REJECTED' },
+    })
+  }
+})
+
+it('error: true in the error of a job is a failure, as it is in the output', async () => {
+  const error = { error: true }
+  for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
+    expect(await readJob(fields)).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
+  }
+})
+
 describe('the image of a job', () => {
   it.each([
     ['the echoed input', { input: INPUT_URL, result: RESULT_URL }],
