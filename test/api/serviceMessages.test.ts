@@ -103,6 +103,23 @@ describe('a failure with a URL beside it is not a success', () => {
   })
 })
 
+it('a code deep in the error of a job is a failure, as it is deep in the output', async () => {
+  const error = { error: { error: { error: 422 } } }
+  for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
+    expect(await readJob(fields)).toMatchObject({
+      state: 'failed',
+      error: { code: 'IMAGE_REJECTED' },
+    })
+  }
+})
+
+it('error: true in the error of a job is a failure, as it is in the output', async () => {
+  const error = { error: true }
+  for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
+    expect(await readJob(fields)).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
+  }
+})
+
 describe('the image of a successful job', () => {
   it.each([
     ['the echoed input', { input: INPUT_URL, result: RESULT_URL }],

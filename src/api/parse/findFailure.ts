@@ -8,6 +8,9 @@ export const NO_REASON = 'The service gave no reason.'
 
 export const NO_IMAGE = 'There is no image URL in the output.'
 
+/** Objects of one response in which a reason is looked for. */
+const MAX_OBJECTS = 3_000
+
 /** Failure that an object reports. */
 export interface Reason {
   message?: string
@@ -26,8 +29,11 @@ export function findFailure(
 ): RetouchFailure | undefined {
   let reason: Reason | undefined = isFailed ? {} : undefined
   const isKnown = createKnownTest()
+  let objects = 0
   for (const [, value] of values) {
     if (!isRecord(value) || Array.isArray(value)) continue
+    objects += 1
+    if (objects > MAX_OBJECTS) break
     const { message } = value
     const found = readReason(value) ?? (isKnown(message) ? { message } : undefined)
     if (found) reason = { ...found, ...reason }

@@ -1,8 +1,14 @@
 import * as z from 'zod/mini'
 import { isId } from '../client/ids.js'
 import { asRecord } from '../parse/asRecord.js'
-import { findKnownMessage, type Reason, readError, toCode } from '../parse/findFailure.js'
-import { walkJson } from '../parse/walkJson.js'
+import {
+  findKnownMessage,
+  type Reason,
+  readError,
+  readReason,
+  toCode,
+} from '../parse/findFailure.js'
+import { findFirst, walkJson } from '../parse/walkJson.js'
 
 /** Text, or undefined for any other value: a response is invalid only without `status`. */
 export const text = z.transform((value) => (typeof value === 'string' ? value : undefined))
@@ -47,8 +53,13 @@ function readScanIdOfUrl(body: unknown): string | undefined {
 /** The reason in a job's `error`, without its other fields (stacks, ids of the organization). */
 function readJobError(error: unknown): string | true | null | Reason | undefined {
   if (typeof error === 'string' || error === true || error === null) return error
-  const known = findKnownMessage(walkJson(error))
-  return readError(error) ?? (known && { message: known.message })
+  const reason = readError(error)
+  if (reason) return reason
+  const values = walkJson(error)
+  const known = findKnownMessage(values)
+  if (known) return { message: known.message }
+  const inner = findFirst(values, ([, value]) => readReason(value))
+  return inner && !inner.message && !inner.status_code ? true : inner
 }
 
 export type JobState = 'processing' | 'succeeded' | 'failed'
