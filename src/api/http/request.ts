@@ -59,7 +59,7 @@ export async function request(
   if (json === undefined) {
     throw new RetouchError({
       code: 'INVALID_RESPONSE',
-      message: `The response (${status}) is not JSON: it is empty or was cut off.`,
+      message: `The response (${status}) cannot be read: it is empty, cut off, not JSON, or has 10,000 fields or more.`,
       httpStatus: status,
       predictionId,
     })
