@@ -4,7 +4,7 @@ import { cdp, server } from 'vitest/browser'
 export const IS_CHROMIUM = server.browser === 'chromium'
 
 /** The clipboard of a headless Firefox keeps text only, and WebKit's WebDriver grants none. */
-export const HAS_IMAGE_CLIPBOARD = IS_CHROMIUM
+export const HAS_IMAGE_CLIPBOARD = server.browser === 'chromium'
 
 /** What face-api computes with. A headless Firefox has none on a machine without a graphics card. */
 export const HAS_WEBGL =
