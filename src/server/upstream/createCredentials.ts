@@ -28,8 +28,8 @@ export function createCredentials({
   signal: AbortSignal,
 ) => Promise<Credentials> {
   const failed = 'API_TOKEN_FAILED'
-  // Less than the time for the whole request, so that a time-out here is reported with its own reason.
-  const timeout = requestTimeout * 0.9
+  // Half of the time may have been spent in the queue. A time-out here comes first, and is reported with its own reason.
+  const timeout = requestTimeout * 0.45
   let current: { token: string; credentials: Credentials } | undefined
   return async (caller) => {
     const token =

@@ -5,6 +5,7 @@ import { createRetouchProxy } from '../../../src/server/index.js'
 import { READ } from '../support/paths.js'
 import { form } from '../support/photo.js'
 import { playSchedule, settleIn } from '../support/playSchedule.js'
+import { TOKEN } from '../support/startProxy.js'
 import { waitForCount } from '../support/waitForCount.js'
 
 const rateLimited = (seconds?: number) => () =>
@@ -130,6 +131,25 @@ describe('a service that does not respond', () => {
     const response = await Promise.race(reads)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
     expect(await Promise.race([reads[1100], 'none'])).toBe(response)
+  })
+
+  it('gets no request, and a queued read a 503, if apiToken() does not respond', async () => {
+    let calls = 0
+    const play = playSchedule({
+      requestTimeout: 10_000,
+      maxUpstreamRequests: 1,
+      apiToken: () =>
+        new Promise((resolve) => {
+          calls += 1
+          if (calls === 1) setTimeout(resolve, 4_000, TOKEN)
+        }),
+    })
+    const reads = [play.read('first'), play.read('queued')]
+    await vi.advanceTimersByTimeAsync(11_000)
+    const [first, queued] = await Promise.all(reads)
+    expect([first?.status, queued?.status]).toEqual([200, 503])
+    expect(play.events.at(-1)).toMatchObject({ reason: 'API_TOKEN_FAILED' })
+    expect(play.upstream('queued')).toBe(0)
   })
 
   it('fails sent requests with 504, and queued ones with 503 after half of requestTimeout', async () => {
