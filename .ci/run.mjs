@@ -66,14 +66,14 @@ function fail(title, count = 1) {
   failed += count
 }
 
-/** Runs a command for at most 25 minutes. It counts as one test, or as the tests in the report that it writes. */
+/** Runs a command for at most 35 minutes. It counts as one test, or as the tests in the report that it writes. */
 function run(title, command, { env, report } = {}) {
   console.log(`\n=== ${title}: ${command}`)
   const started = Date.now()
   const { status } = spawnSync(command, {
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: 25 * 60_000,
+    timeout: 35 * 60_000,
     ...(env && { env }),
   })
   console.log(`=== ${title}: ${Math.round((Date.now() - started) / 1000)} s`)
