@@ -140,7 +140,9 @@ function renderReference() {
 }
 
 function titleOf(text) {
-  return (/^# (.*)$/m.exec(text)?.[1] ?? '').replaceAll('`', '')
+  const title = /^# (.*)$/m.exec(text)?.[1] ?? ''
+  // A link leads from the page, not from a list of pages.
+  return title.replaceAll('`', '').replace(/\[(\w+)\]\([^)]*\)/g, '$1')
 }
 
 /** The first sentence after the title. */
