@@ -123,9 +123,11 @@ describe('verifyWebhook with the store of a proxy', () => {
   ])('stores nothing for a job %s', async (_, body) => {
     const upstream = await startUpstream()
     const store = memoryStore()
+    const set = vi.spyOn(store, 'set')
     const proxy = await startProxy({ baseUrl: upstream.origin, store })
     const event = await verifyWebhook(call(JSON.stringify(body)), { secret, store })
     expect(event).toMatchObject({ _id: body._id, status: body.status })
+    expect(set).not.toHaveBeenCalled()
     await fetch(proxy + READ)
     expect(upstream.received).toHaveLength(1)
   })
@@ -133,6 +135,7 @@ describe('verifyWebhook with the store of a proxy', () => {
   it.each([
     ['no job', { event: 'ping' }, 1],
     ['a job without its ids', { ...FINISHED, urls: undefined }, 1],
+    ['a job with the URL of another job', { ...FINISHED, _id: 'prediction-2' }, 1],
     ['a job', FINISHED, 0],
     ['a running job', { ...FINISHED, status: 'RUNNING' }, 0],
   ])('calls onUnknown for a call with %s: %#', async (_, body, times) => {
