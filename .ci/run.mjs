@@ -58,12 +58,27 @@ const OPTIONAL = ['browsers']
 
 const reports = mkdtempSync(join(tmpdir(), 'react-retouch-reports-'))
 const failures = []
+/** One entry for each failed test: a log of which only the end is kept must say which they were. */
+const failedTests = []
 let passed = 0
 let failed = 0
 
 function fail(title, count = 1) {
   failures.push(title)
   failed += count
+}
+
+/** Names the failed tests of one file in Vitest's report, each with the first lines of its error. */
+function describeFailures({ name, status, message, assertionResults }) {
+  const failing = assertionResults.filter((test) => test.status === 'failed')
+  if (failing.length === 0) return status === 'failed' ? [`${name}\n${firstLines(message)}`] : []
+  return failing.map(
+    ({ fullName, failureMessages }) => `${name} > ${fullName}\n${firstLines(failureMessages[0])}`,
+  )
+}
+
+function firstLines(text = '') {
+  return text.split('\n').slice(0, 12).join('\n').slice(0, 1500)
 }
 
 /** Runs a command for at most 35 minutes. It counts as one test, or as the tests in the report that it writes. */
@@ -78,8 +93,9 @@ function run(title, command, { env, report } = {}) {
   })
   console.log(`=== ${title}: ${Math.round((Date.now() - started) / 1000)} s`)
   if (report !== undefined && existsSync(report)) {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
+    failedTests.push(...testResults.flatMap(describeFailures))
     // Vitest also fails without a failed test, for an unhandled rejection or a file that throws.
     if (numFailedTests > 0 || status !== 0) fail(title, numFailedTests || 1)
   } else if (status === 0 && report === undefined) passed += 1
@@ -119,6 +135,7 @@ if (run('install', 'npm ci')) {
   }
 }
 rmSync(reports, { recursive: true, force: true })
+for (const description of failedTests) console.log(`\nFailed test: ${description}`)
 if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
