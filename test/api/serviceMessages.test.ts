@@ -313,7 +313,6 @@ describe('an error response about the photo names the same error and limit throu
         [message, code, limit] satisfies [string, RetouchErrorCode, unknown],
     ),
     ['Blurry', 'IMAGE_REJECTED', undefined],
-    [`File size exceeds 5MB limit ${'x'.repeat(1_000)}`, 'FILE_TOO_LARGE', { bytes: 5 * 2 ** 20 }],
   ])('with HTTP 422 and the message %s', async (message, code, limit) => {
     const fetch: typeof globalThis.fetch = async () =>
       Response.json({ message, status: 422, errorCode: 'JR-0422' }, { status: 422 })
