@@ -241,12 +241,15 @@ describe('Retry-After and backoff', () => {
     expect(last.result.current.status).toBe('success')
   })
 
-  it('count failures across invalidations, up to the fifth', async () => {
+  it.each([
+    ['invalidateQueries()', (client: QueryClient) => client.invalidateQueries({ queryKey: KEY })],
+    ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
+  ])('count failures across %s, up to the fifth', async (_, disturb) => {
     const app = appOf(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
     for (let seconds = 0; seconds < 60; seconds++) {
-      await act(async () => void app.queryClient.invalidateQueries({ queryKey: KEY }))
+      await act(async () => void disturb(app.queryClient))
       await advance(1_000)
       if (result.current.isError) break
     }
