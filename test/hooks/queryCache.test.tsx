@@ -484,6 +484,20 @@ describe('outputSchema', () => {
     expect(result.current.data?.value.at).toBeInstanceOf(Date)
   })
 
+  it('is applied once to a job, whatever number of hooks reads it', async () => {
+    const validate = vi.fn(schema['~standard'].validate)
+    const outputSchema = { '~standard': { ...schema['~standard'], validate } }
+    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema })
+    const app = appOf(DONE)
+    const hooks = [mount(app, { client }), mount(app, { client })]
+    await advance(10)
+    for (const { rerender } of hooks) rerender()
+    const [first, second] = hooks.map(({ result }) => result.current.data?.value)
+    expect(first).toMatchObject({ at: new Date(0) })
+    expect(second).toBe(first)
+    expect(validate).toHaveBeenCalledOnce()
+  })
+
   it('causes INVALID_OUTPUT only in the hook that uses it', async () => {
     const app = appOf(DONE)
     const strict = createRetouchClient({
