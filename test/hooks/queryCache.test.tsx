@@ -567,6 +567,24 @@ describe('useRetouchResults', () => {
     }
   })
 
+  it('stops polling a job that is listed twice when the second of its entries goes, and then the list', async () => {
+    const app = appOf(jobBody())
+    const listed = { ...IDS, pollInterval: 1_000 }
+    const { rerender, unmount } = renderHook((jobs: (typeof listed)[]) => useRetouchResults(jobs), {
+      wrapper: app.wrapper,
+      initialProps: [listed, listed],
+    })
+    await advance(2_000)
+    rerender([listed])
+    const before = app.requests.length
+    await advance(2_000)
+    expect(app.requests.length).toBeGreaterThan(before)
+    unmount()
+    const { length } = app.requests
+    await advance(10_000)
+    expect(app.requests).toHaveLength(length)
+  })
+
   it('keeps the state objects of unchanged jobs', async () => {
     const app = appOf(jobBody())
     const other = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
