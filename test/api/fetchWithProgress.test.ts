@@ -92,7 +92,7 @@ class SlowRequest {
 }
 
 describe('an upload with progress', () => {
-  it('sends the same form as fetch, and reports progress until everything is sent', async () => {
+  it('an upload with progress sends the same form as fetch, and reports progress until everything is sent', async () => {
     let type: string | undefined
     let length = 0
     let start = ''
@@ -120,7 +120,7 @@ describe('an upload with progress', () => {
     )
   })
 
-  it('reports hundreds of progress events at most once per frame, and the end before the promise resolves', async () => {
+  it('an upload reports hundreds of progress events at most once per frame, and the last before the promise resolves', async () => {
     class EagerRequest extends SlowRequest {
       override send() {
         for (let loaded = 1; loaded <= 400; loaded++) {
@@ -158,7 +158,7 @@ describe('an upload with progress', () => {
     [204, '', {}, { code: 'INVALID_RESPONSE', httpStatus: 204, retryable: false }],
     [200, '{"cut', {}, { code: 'INVALID_RESPONSE', httpStatus: 200, retryable: false }],
   ])(
-    'has the same error as with fetch for the response %i %s %j',
+    'an upload with progress has the same error as with fetch for the response %i %s %j',
     async (status, body, headers, error) => {
       const { client, fetchClient, posts } = await clientOf(answer(status, body, headers))
       const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
@@ -169,7 +169,7 @@ describe('an upload with progress', () => {
     },
   )
 
-  it('is a NETWORK_ERROR if the connection breaks, and is not retried', async () => {
+  it('an upload with progress is a NETWORK_ERROR if the connection breaks, and is not retried', async () => {
     const { client, posts } = await clientOf((request) => request.destroy())
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'NETWORK_ERROR', retryable: false })
@@ -177,7 +177,7 @@ describe('an upload with progress', () => {
     expect(posts()).toBe(1)
   })
 
-  it('may take longer than requestTimeout while it progresses', async () => {
+  it('an upload may take longer than requestTimeout while it progresses', async () => {
     vi.useFakeTimers()
     vi.stubGlobal('XMLHttpRequest', SlowRequest)
     const client = createRetouchClient({ appId: 'app-1', requestTimeout: 1_000 })
@@ -191,14 +191,14 @@ describe('an upload with progress', () => {
     expect(await stuck).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
   })
 
-  it('is a REQUEST_TIMEOUT if there is no response after the photo was sent', async () => {
+  it('an upload is a REQUEST_TIMEOUT if no response arrives after the photo was sent', async () => {
     const { client } = await clientOf((request) => request.resume(), { requestTimeout: 200 })
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
     expect(error.message).toContain('may have arrived')
   })
 
-  it('stops when its signal aborts', async () => {
+  it('an upload with progress stops when its signal aborts', async () => {
     const { client } = await clientOf(() => {})
     const controller = new AbortController()
     const { signal } = controller

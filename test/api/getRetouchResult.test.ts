@@ -33,7 +33,7 @@ function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
 }
 
 describe('the request of getRetouchResult', () => {
-  it("goes to the service's path below the base URL, with the necessary headers only", async () => {
+  it("getRetouchResult requests the service's path below the base URL, with the necessary headers only", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     await createRetouchClient({ baseUrl: `${PIXELBIN_API_URL}/`, fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toBe(
@@ -46,14 +46,14 @@ describe('the request of getRetouchResult', () => {
   it.each([
     ['raw', 'Bearer secret-token'],
     ['base64', `Bearer ${btoa('secret-token')}`],
-  ] as const)('sends the token %s', async (tokenEncoding, authorization) => {
+  ] as const)('getRetouchResult sends the token %s', async (tokenEncoding, authorization) => {
     const { fetch, requests } = fetchOf(jobBody())
     const options = { baseUrl: PIXELBIN_API_URL, apiToken: 'secret-token', tokenEncoding, fetch }
     await createRetouchClient(options).getRetouchResult(IDS)
     expect(requests[0]?.headers.get('authorization')).toBe(authorization)
   })
 
-  it("has the app's headers, from a new call of the function each time", async () => {
+  it("getRetouchResult sends the app's headers, and calls their function for each request", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     const headers = vi
       .fn<() => Promise<HeadersInit>>()
@@ -65,7 +65,7 @@ describe('the request of getRetouchResult', () => {
     expect(requests.map((request) => request.headers.get('x-session'))).toEqual(['one', 'two'])
   })
 
-  it('uses the appId of the client if the call has none', async () => {
+  it('getRetouchResult uses the appId of the client if the call has none', async () => {
     const { fetch, requests } = fetchOf(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, appId: 'own-app' })
     await app.getRetouchResult({ scanId: 's', predictionId: 'p' })
@@ -90,7 +90,7 @@ describe('ids of getRetouchResult', () => {
     ['scanId', 'a#b'],
     ['appId', 'a\u0000b'],
     ['appId', 'ä'],
-  ])('throws a TypeError without a request for %s %j', async (name, value) => {
+  ])('getRetouchResult throws a TypeError without a request for %s %j', async (name, value) => {
     const { fetch, requests } = fetchOf(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
     const asked = app.getRetouchResult({ ...IDS, [name]: value })
@@ -99,7 +99,7 @@ describe('ids of getRetouchResult', () => {
     expect(requests).toEqual([])
   })
 
-  it('names both places for a missing appId', async () => {
+  it('getRetouchResult names both places where a missing appId can be set', async () => {
     const asked = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
     await expect(asked).rejects.toThrow(
       /appId is missing: give it to this call, or once to createRetouchClient/,
@@ -120,7 +120,7 @@ describe('a job that failed with status SUCCESS', () => {
   )
 
   it.each(cases)(
-    'is recognized as $code as $shape with HTTP status $status',
+    'a failure with status SUCCESS is recognized as $code as $shape with HTTP status $status',
     async ({ message, code, limit, output, status }) => {
       const body = jobBody({ status: 'SUCCESS', output: output(message) })
       const job = await ask(Response.json(body, { status }))
@@ -167,12 +167,12 @@ describe('a job that failed with status SUCCESS', () => {
     ['nothing', null, 'EMPTY_OUTPUT'],
     ['an empty list', [], 'EMPTY_OUTPUT'],
     ['no image URL', { url: 'ftp://example.com/a.png' }, 'EMPTY_OUTPUT'],
-  ])('is recognized as failed: %s', async (_, output, code) => {
+  ])('a job with status SUCCESS is recognized as failed: %s', async (_, output, code) => {
     const job = await ask(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'failed', error: { code } })
   })
 
-  it('is recognized by an error beside the output', async () => {
+  it('a job with status SUCCESS is recognized as failed by an error beside the output', async () => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: 'No face detected', status_code: 422 }),
     )
@@ -197,7 +197,7 @@ describe('a job that failed with status SUCCESS', () => {
       'Image resolution too large. Max allowed resolution 4096 × 4096 pixels',
       'DIMENSIONS_TOO_LARGE',
     ],
-  ])('is recognized in another wording: %s', async (message, code) => {
+  ])('a failure in another wording is recognized: %s', async (message, code) => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
@@ -215,7 +215,7 @@ describe('a job that failed with status SUCCESS', () => {
     ],
     ['Image dimensions are too small.', undefined],
     ['Unsupported image format. Only WEBP is allowed.', { formats: ['WEBP'] }],
-  ])('has the numbers of its own message: %s', async (message, limit) => {
+  ])('an error of a failed job has the numbers of its own message: %s', async (message, limit) => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
@@ -223,7 +223,7 @@ describe('a job that failed with status SUCCESS', () => {
   })
 })
 
-describe('a job that failed with another status than SUCCESS', () => {
+describe('a job that failed with a status other than SUCCESS', () => {
   it.each([
     ['FAILURE', 'image not found', 'JOB_FAILED'],
     ['FAILED', { message: 'image not found' }, 'JOB_FAILED'],
@@ -235,14 +235,17 @@ describe('a job that failed with another status than SUCCESS', () => {
       'Image dimensions are too small. Min required resolution 1024x1024 pixels.',
       'DIMENSIONS_TOO_SMALL',
     ],
-  ])('is %s with %j', async (status, error, code) => {
-    expect(await ask(jobBody({ status, error }))).toMatchObject({
-      state: 'failed',
-      error: { code },
-    })
-  })
+  ])(
+    'a job that failed with a status other than SUCCESS is %s with %j',
+    async (status, error, code) => {
+      expect(await ask(jobBody({ status, error }))).toMatchObject({
+        state: 'failed',
+        error: { code },
+      })
+    },
+  )
 
-  it('has failed even with an image in its output', async () => {
+  it('a job with status FAILURE has failed even with an image in its output', async () => {
     const job = await ask(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
     expect(job).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
   })
@@ -258,7 +261,7 @@ describe('a running job', () => {
     'STARTING',
     'running',
     ' Pending ',
-  ])('is pending with the status %s', async (status) => {
+  ])('a running job is pending with the status %s', async (status) => {
     expect(await ask(jobBody({ status }))).toEqual({
       state: 'processing',
       apiStatus: status.trim().toUpperCase(),
@@ -269,7 +272,7 @@ describe('a running job', () => {
     })
   })
 
-  it('may have an unknown status, which is logged once', async () => {
+  it('a running job may have an unknown status, which is logged once', async () => {
     const app = client(jobBody({ status: 'WARMING_UP' }))
     expect(await app.getRetouchResult(IDS)).toMatchObject({
       state: 'processing',
@@ -282,7 +285,7 @@ describe('a running job', () => {
     vi.mocked(console.warn).mockClear()
   })
 
-  it('needs only a status field', async () => {
+  it('a running job needs only a status field', async () => {
     expect(await ask({ status: 'ACCEPTED' })).toEqual({
       state: 'processing',
       apiStatus: 'ACCEPTED',
@@ -299,7 +302,7 @@ describe('a running job', () => {
 })
 
 describe('a successful job', () => {
-  it('has its images, its original and its expiry', async () => {
+  it('a successful job has its images, its original and its expiry', async () => {
     const job = await ask(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
@@ -335,7 +338,7 @@ describe('a successful job', () => {
       ],
     ],
     ['data', ['data:image/png;base64,AA=='], [{ url: 'data:image/png;base64,AA==', name: '0' }]],
-  ])('has the images of %s', async (_, output, images) => {
+  ])('a successful job has the images of %s', async (_, output, images) => {
     const job = await ask(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'succeeded', output: { images, value: output } })
   })
@@ -351,7 +354,7 @@ describe('a successful job', () => {
     '//example.com/a.png',
     'https://',
     'a.png',
-  ])('never uses %s as an image', async (url) => {
+  ])('a successful job never uses %s as an image', async (url) => {
     const job = await ask(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
@@ -359,14 +362,14 @@ describe('a successful job', () => {
     })
   })
 
-  it('has no expiry that cannot be computed', async () => {
+  it('a successful job has no expiry if none can be computed', async () => {
     const job = await ask(
       jobBody({ status: 'SUCCESS', output: [RESULT_URL], retention: 'for ever' }),
     )
     expect(job.state === 'succeeded' && job.output).not.toHaveProperty('expiresAt')
   })
 
-  it('has the value that outputSchema returns', async () => {
+  it('output.value is the value that outputSchema returns', async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
@@ -408,7 +411,7 @@ describe('a successful job', () => {
       /^outputSchema rejected the output: it returned a promise/,
     ],
   ])(
-    'is INVALID_OUTPUT where outputSchema %s, and says where',
+    'a job is INVALID_OUTPUT where outputSchema %s, and the error says where',
     async (_, outputSchema, message) => {
       const output = { photos: [{ url: 7, link: RESULT_URL }] }
       const app = createRetouchClient({
@@ -446,18 +449,21 @@ describe('errors of getRetouchResult', () => {
     [429, {}, 'RATE_LIMITED', 'transport', true],
     [500, {}, 'SERVER_ERROR', 'transport', true],
     [503, {}, 'SERVER_ERROR', 'transport', true],
-  ])('an HTTP %s with %j is %s', async (status, fields, code, kind, retryable) => {
-    expect(await refused(ask(serviceError(status, fields)))).toMatchObject({
-      code,
-      kind,
-      retryable,
-      httpStatus: status,
-      apiMessage: 'message' in fields ? fields.message : 'Words',
-      predictionId: IDS.predictionId,
-    })
-  })
+  ])(
+    'getRetouchResult: an HTTP %s with %j is %s',
+    async (status, fields, code, kind, retryable) => {
+      expect(await refused(ask(serviceError(status, fields)))).toMatchObject({
+        code,
+        kind,
+        retryable,
+        httpStatus: status,
+        apiMessage: 'message' in fields ? fields.message : 'Words',
+        predictionId: IDS.predictionId,
+      })
+    },
+  )
 
-  it('the message of a 401 mentions base64', async () => {
+  it('getRetouchResult: the message of a 401 mentions base64', async () => {
     expect((await refused(ask(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
   })
 
@@ -466,7 +472,7 @@ describe('errors of getRetouchResult', () => {
     ['a date', 'Wed, 21 Oct 2026 07:28:05 GMT', 5_000],
     ['a past date', 'Wed, 21 Oct 2026 07:27:00 GMT', 0],
     ['nonsense', 'soon', undefined],
-  ])('Retry-After is read in %s', async (_, header, retryAfter) => {
+  ])('getRetouchResult reads Retry-After in %s', async (_, header, retryAfter) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-21T07:28:00Z') })
     const response = new Response('', { status: 429, headers: { 'retry-after': header } })
     expect((await refused(ask(response))).retryAfter).toBe(retryAfter)
@@ -481,17 +487,17 @@ describe('errors of getRetouchResult', () => {
     ['no status', '{"_id": "x"}', 'INVALID_RESPONSE'],
     ['an empty status', '{"status": " "}', 'INVALID_RESPONSE'],
     ['a numeric status', '{"status": 403}', 'INVALID_RESPONSE'],
-  ])('a status of 200 with %s is %s', async (_, body, code) => {
+  ])('getRetouchResult: a status of 200 with %s is %s', async (_, body, code) => {
     expect(await refused(ask(body))).toMatchObject({ code, retryable: true })
   })
 
-  it('a 502 with HTML is recognized by its status', async () => {
+  it('getRetouchResult recognizes a 502 with an HTML body by its status', async () => {
     const error = await refused(ask(new Response('<html>Bad gateway</html>', { status: 502 })))
     expect(error).toMatchObject({ httpStatus: 502, code: 'SERVER_ERROR' })
     expect(error.apiMessage).toBeUndefined()
   })
 
-  it('a broken connection is a NETWORK_ERROR with its cause', async () => {
+  it('getRetouchResult: a broken connection is a NETWORK_ERROR with its cause', async () => {
     const cause = new TypeError('fetch failed')
     expect(await refused(ask(cause))).toMatchObject({
       code: 'NETWORK_ERROR',
@@ -500,7 +506,7 @@ describe('errors of getRetouchResult', () => {
     })
   })
 
-  it('a truncated body is a NETWORK_ERROR', async () => {
+  it('getRetouchResult: a truncated body is a NETWORK_ERROR', async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"status":'))
@@ -517,7 +523,7 @@ describe('errors of getRetouchResult', () => {
   it.each([
     ['the headers', () => new Promise<never>(() => {})],
     ['the body', async () => new ReadableStream()],
-  ])('waiting for %s ends with REQUEST_TIMEOUT', async (_, body) => {
+  ])('getRetouchResult rejects with REQUEST_TIMEOUT while it waits for %s', async (_, body) => {
     vi.useFakeTimers()
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
@@ -542,24 +548,27 @@ describe('errors of getRetouchResult', () => {
       'a body that ignores its signal',
       { fetch: async () => new Response(new ReadableStream({ pull: never })) },
     ],
-  ])('waiting for %s ends with REQUEST_TIMEOUT, or with an abort', async (_, options) => {
-    vi.useFakeTimers()
-    const app = createRetouchClient({
-      baseUrl: PIXELBIN_API_URL,
-      requestTimeout: 5_000,
-      ...options,
-    })
-    const late = refused(app.getRetouchResult(IDS))
-    await vi.advanceTimersByTimeAsync(5_000)
-    expect(await late).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: true })
-    const controller = new AbortController()
-    const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
-    controller.abort()
-    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
-    vi.useRealTimers()
-  })
+  ])(
+    'getRetouchResult rejects with REQUEST_TIMEOUT or AbortError while it waits for %s',
+    async (_, options) => {
+      vi.useFakeTimers()
+      const app = createRetouchClient({
+        baseUrl: PIXELBIN_API_URL,
+        requestTimeout: 5_000,
+        ...options,
+      })
+      const late = refused(app.getRetouchResult(IDS))
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(await late).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: true })
+      const controller = new AbortController()
+      const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
+      controller.abort()
+      await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
+      vi.useRealTimers()
+    },
+  )
 
-  it("no request is sent after an abort, even if the app's headers arrive later", async () => {
+  it("getRetouchResult sends no request after an abort, even if the app's headers arrive later", async () => {
     const { fetch, requests } = fetchOf(jobBody())
     let give: (headers: HeadersInit) => void = () => {}
     const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve))
@@ -573,7 +582,7 @@ describe('errors of getRetouchResult', () => {
     expect(requests).toEqual([])
   })
 
-  it('a throwing headers function is a BAD_REQUEST', async () => {
+  it('getRetouchResult: a throwing headers function is a BAD_REQUEST', async () => {
     const cause = new Error('signed out')
     const headers = () => {
       throw cause
@@ -586,7 +595,7 @@ describe('errors of getRetouchResult', () => {
     expect(await refused(app.getRetouchResult(IDS))).toMatchObject({ code: 'BAD_REQUEST', cause })
   })
 
-  it("the AbortError of the caller's signal is not replaced", async () => {
+  it("getRetouchResult rejects with the AbortError of the caller's signal", async () => {
     const before = client(jobBody()).getRetouchResult(IDS, { signal: AbortSignal.abort() })
     await expect(before).rejects.toMatchObject({ name: 'AbortError' })
 

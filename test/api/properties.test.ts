@@ -74,19 +74,22 @@ it.each<[string, (response: () => Response) => Promise<unknown>]>([
     'to a start',
     (response) => clientOf(response).generateRetouch({ appId: 'app', image: new Blob(['x']) }),
   ],
-])('any JSON as a body %s is an answer or a RetouchError', async (_, send) => {
-  await fc.assert(
-    fc.asyncProperty(jsonBody, fc.constantFrom(200, 201, 400, 422, 500), async (body, code) => {
-      await send(() => Response.json(body, { status: code })).catch((error: unknown) => {
-        expect(error).toBeInstanceOf(RetouchError)
-      })
-    }),
-    { numRuns: 1_000 },
-  )
-  vi.mocked(console.warn).mockClear()
-})
+])(
+  'getRetouchResult returns a job or rejects with a RetouchError for any JSON body %s',
+  async (_, send) => {
+    await fc.assert(
+      fc.asyncProperty(jsonBody, fc.constantFrom(200, 201, 400, 422, 500), async (body, code) => {
+        await send(() => Response.json(body, { status: code })).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(RetouchError)
+        })
+      }),
+      { numRuns: 1_000 },
+    )
+    vi.mocked(console.warn).mockClear()
+  },
+)
 
-it('any text as a response body resolves or rejects with a RetouchError', async () => {
+it('getRetouchResult resolves or rejects with a RetouchError for any text as a response body', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
       await ask(() => new Response(body)).catch((error: unknown) =>
@@ -133,7 +136,7 @@ it('a documented error message is found under any key and at any depth, with any
   )
 })
 
-it('JSON of any depth is read', async () => {
+it('JSON of any depth is parsed', async () => {
   const body = `{"status":"SUCCESS","output":${'['.repeat(5_000)}"${RESULT_URL}"${']'.repeat(5_000)}}`
   expect(await ask(() => new Response(body))).toMatchObject({ state: 'succeeded' })
 })

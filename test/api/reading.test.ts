@@ -250,7 +250,7 @@ function behindProxy(direct: string): string {
   return direct === 'INVALID_RESPONSE' || direct === 'too deep for JSON' ? 'SERVER_ERROR' : direct
 }
 
-it('client and proxy find the same in any body, as often as it is read', async () => {
+it('client and proxy read the same job from any body, even when read repeatedly', async () => {
   await fc.assert(
     fc.asyncProperty(toBody(small.map((value) => stringify(value))), async (text) => {
       const direct = await readDirectly(text)
@@ -284,7 +284,7 @@ const WORST = [
 /** A long text a few times over, and 16,000 characters of messages with each of the patterns for them. */
 const maxCharacters = (text: string) => 3 * text.length + 1_000_000
 
-it('client and proxy read any body of up to a megabyte alike, and in a bounded number of steps', async () => {
+it('client and proxy read any body of up to a megabyte alike, in a bounded number of steps', async () => {
   await fc.assert(
     fc.asyncProperty(toBody(large), async (text) => {
       const direct = await countWork(text, () => readDirectly(text))

@@ -68,12 +68,15 @@ it('waitForRetouchResult rejects with EMPTY_OUTPUT for a success without an imag
   expect(error).not.toHaveProperty('apiMessage')
 })
 
-it.each([401, 403, 404, 400])('waitForRetouchResult rejects at once for %s', async (status) => {
-  const { outcome, requests } = wait([errorResponse(status)])
-  await vi.runAllTimersAsync()
-  expect((await outcome).error).toMatchObject({ httpStatus: status })
-  expect(requests).toHaveLength(1)
-})
+it.each([401, 403, 404, 400])(
+  'waitForRetouchResult rejects without a retry for %s',
+  async (status) => {
+    const { outcome, requests } = wait([errorResponse(status)])
+    await vi.runAllTimersAsync()
+    expect((await outcome).error).toMatchObject({ httpStatus: status })
+    expect(requests).toHaveLength(1)
+  },
+)
 
 it('waitForRetouchResult retries four transient failures in a row, and rejects after the fifth', async () => {
   const broken = new TypeError('fetch failed')
@@ -113,7 +116,7 @@ it.each([
   },
 )
 
-it('waitForRetouchResult times out after maxWait, after a response for which onPoll was called', async () => {
+it('waitForRetouchResult times out after maxWait, and calls onPoll for the last response first', async () => {
   const onPoll = vi.fn()
   const options = { pollInterval: 1_000, maxWait: 10_000, onPoll }
   const { outcome, requests } = wait([jobBody()], options)

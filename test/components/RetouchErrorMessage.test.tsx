@@ -53,7 +53,7 @@ it.each([
   expect(screen.queryByRole('button')).not.toBeInTheDocument()
 })
 
-it('an error message calls the handler of a button without an event', () => {
+it('an error message calls the handler of a button without the click event', () => {
   const given = handlers()
   render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...given} />)
   fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
@@ -64,7 +64,7 @@ it('an error message calls the handler of a button without an event', () => {
 })
 
 it.each([[new Error('boom')], ['boom'], [{ code: 'NO_FACE_DETECTED' }], [null], [undefined]])(
-  'an error message is general for a value that is not a RetouchError: %j',
+  'an error message has general texts for a value that is not a RetouchError: %j',
   (error) => {
     const { container } = render(<RetouchErrorMessage error={error} {...handlers()} />)
     expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be shown')
@@ -161,7 +161,7 @@ it('a network error has the tone "info" while the browser is offline', async () 
   expect(container.firstElementChild).toHaveAttribute('data-tone', 'error')
 })
 
-it('an error message counts down a rate limit, announces it once, and enables "Try again" at the end', async () => {
+it('an error message counts down a rate limit, announces it once, and enables "Try again" when it ends', async () => {
   vi.useFakeTimers()
   const onTryAgain = vi.fn()
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 12_000 })

@@ -78,7 +78,7 @@ const reach = async (state: RetouchState['status']) => {
 }
 
 describe('choosing a photo in the uploader', () => {
-  it('uses a file input with a name and a hint', () => {
+  it('the uploader uses a file input with a name and a hint', () => {
     show(uploader)
     expect(input()).toHaveAttribute('type', 'file')
     expect(input()).toHaveAttribute('accept', 'image/jpeg,image/png')
@@ -88,7 +88,7 @@ describe('choosing a photo in the uploader', () => {
     )
   })
 
-  it('leads to the result, step by step', async () => {
+  it('the uploader goes from a chosen photo to the result, step by step', async () => {
     const onStart = vi.fn()
     const { root, user, posts } = show(<RetouchUploader pollInterval={500} onStart={onStart} />)
     await user.upload(input(), photoOf())
@@ -112,7 +112,7 @@ describe('choosing a photo in the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('works in StrictMode', async () => {
+  it('the uploader works in StrictMode', async () => {
     const { root, user, posts } = show(<StrictMode>{uploader}</StrictMode>)
     await user.upload(input(), photoOf())
     await reach('done')
@@ -120,7 +120,7 @@ describe('choosing a photo in the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('accepts the same file again', async () => {
+  it('the uploader accepts the same file again', async () => {
     const { user, posts } = show(uploader)
     const photo = photoOf()
     await user.upload(input(), photo)
@@ -130,13 +130,13 @@ describe('choosing a photo in the uploader', () => {
     expect(posts()).toBe(2)
   })
 
-  it('does nothing when the dialog is cancelled', () => {
+  it('the uploader does nothing when the file dialog is cancelled', () => {
     const { root } = show(uploader)
     fireEvent.change(input(), { target: { files: [] } })
     expect(root).toHaveAttribute('data-state', 'empty')
   })
 
-  it('works by drop', async () => {
+  it('the uploader accepts a dropped photo', async () => {
     const { root, user, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
     await user.upload(input(), smallPhoto())
@@ -155,7 +155,7 @@ describe('choosing a photo in the uploader', () => {
     expect(input()).toHaveValue('')
   })
 
-  it('highlights the uploader while a file is dragged over it', () => {
+  it('the uploader is highlighted while a file is dragged over it', () => {
     const { root } = show(uploader)
     if (!root) throw new Error('no uploader')
     const leaveFor = (relatedTarget: Element) =>
@@ -168,7 +168,7 @@ describe('choosing a photo in the uploader', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('ignores drags, drops and pastes without a file', () => {
+  it('the uploader ignores drags, drops and pastes without a file', () => {
     const { root } = show(uploader)
     if (!root) throw new Error('no uploader')
     const dataTransfer = { types: ['text/plain'], files: [] }
@@ -184,7 +184,7 @@ describe('choosing a photo in the uploader', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('accepts a paste at the body for the uploader with the focus, as in Firefox', async () => {
+  it('the uploader with the focus accepts a paste at the body, as in Firefox', async () => {
     const { container } = show(
       <>
         {uploader}
@@ -201,7 +201,7 @@ describe('choosing a photo in the uploader', () => {
     expect(first).toHaveAttribute('data-state', 'empty')
   })
 
-  it('ignores a paste into another field', () => {
+  it('the uploader ignores a paste into another field', () => {
     const { root } = show(
       <>
         <input aria-label="Your name" />
@@ -219,7 +219,7 @@ describe('choosing a photo in the uploader', () => {
     )
   })
 
-  it('works by paste', async () => {
+  it('the uploader accepts a pasted photo', async () => {
     const { posts } = show(uploader)
     fireEvent.paste(input(), { clipboardData: { files: [photoOf()] } })
     await reach('processing')
@@ -234,14 +234,14 @@ describe('dropping and pasting outside of the uploader', () => {
     return event.defaultPrevented
   }
 
-  it('accepts a photo that is pasted anywhere on the page', async () => {
+  it('the uploader accepts a photo that is pasted anywhere on the page', async () => {
     const { posts } = show(uploader)
     expect(paste(document.body, photoOf())).toBe(true)
     await reach('processing')
     expect(posts()).toBe(1)
   })
 
-  it.each(['input', 'textarea'])('ignores a paste into a focused %s', (tag) => {
+  it.each(['input', 'textarea'])('the uploader ignores a paste into a focused %s', (tag) => {
     const { root } = show(uploader)
     const field = document.body.appendChild(document.createElement(tag))
     field.focus()
@@ -250,7 +250,7 @@ describe('dropping and pasting outside of the uploader', () => {
     field.remove()
   })
 
-  it('ignores a paste outside of two uploaders, and accepts one inside', async () => {
+  it('two uploaders ignore a paste outside of both, and accept one inside', async () => {
     const { container } = show(
       <>
         {uploader}
@@ -266,7 +266,7 @@ describe('dropping and pasting outside of the uploader', () => {
     expect(first).toHaveAttribute('data-state', 'empty')
   })
 
-  it('accepts the first of two dropped photos, and announces it', async () => {
+  it('the uploader accepts the first of two dropped photos, and announces it', async () => {
     const { root, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
     const dataTransfer = { types: ['Files'], files: [photoOf(), smallPhoto()] }
@@ -279,14 +279,14 @@ describe('dropping and pasting outside of the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('accepts HEIC only with a decoder', () => {
+  it('the uploader accepts HEIC only with a decoder', () => {
     show(<RetouchUploader decoders={{ heic: async (photo) => photo }} />)
     expect(input()).toHaveAttribute('accept', expect.stringMatching(/^image\/jpeg.*image\/heic/))
   })
 })
 
 describe('the uploader with a running job', () => {
-  it('can stop waiting and resume; a notice says that the job continues', async () => {
+  it('the uploader can stop waiting and resume; a notice says that the job continues', async () => {
     const { user, posts } = show(uploader)
     await user.upload(input(), photoOf())
     await reach('processing')
@@ -300,7 +300,7 @@ describe('the uploader with a running job', () => {
     expect(posts()).toBe(1)
   })
 
-  it('accepts another photo; a notice says that the job continues', async () => {
+  it('the uploader accepts another photo while a job runs; a notice says that the job continues', async () => {
     const { user } = show(uploader)
     await user.upload(input(), photoOf())
     await reach('processing')
@@ -311,7 +311,7 @@ describe('the uploader with a running job', () => {
 })
 
 describe('the uploader with a photo that has problems', () => {
-  it("shows all problems with the photo's own numbers, and sends nothing", async () => {
+  it("the uploader shows all problems with the photo's own numbers, and sends nothing", async () => {
     const { root, user, posts } = show(uploader)
     const photo = jpegBytes({ width: 640, height: 3000 }).slice(0, 2_000)
     await user.upload(input(), fileOf(photo, 'photo.jpg'))
@@ -328,7 +328,7 @@ describe('the uploader with a photo that has problems', () => {
     expect(posts()).toBe(0)
   })
 
-  it('reports several problems as a list, and announces them as one string', async () => {
+  it('the uploader lists several problems, and announces them as one string', async () => {
     const { user, posts } = show(uploader)
     await user.upload(input(), fileOf(jpegBytes({ width: 640, height: 3000 }), 'photo.jpg'))
     await reach('rejected')
@@ -349,14 +349,14 @@ describe('the uploader with a photo that has problems', () => {
       new TextEncoder().encode('Hi'),
       'must be a PNG or JPEG file',
     ],
-  ])('rejects %s', async (_, bytes, words) => {
+  ])('the uploader rejects %s', async (_, bytes, words) => {
     const { user } = show(uploader)
     await user.upload(input(), fileOf(bytes, 'photo.jpg'))
     await reach('rejected')
     expect(screen.getByRole('alert')).toHaveTextContent(words)
   })
 
-  it('applies the limits of the app, which the hint shows', async () => {
+  it('the uploader applies the limits of the app, and shows them in its hint', async () => {
     const { user, posts } = show(<RetouchUploader limits={{ minSide: 400 }} />)
     expect(input()).toHaveAccessibleDescription(/at least 400\u00a0×\u00a0400 pixels/)
     await user.upload(input(), smallPhoto())
@@ -364,7 +364,7 @@ describe('the uploader with a photo that has problems', () => {
     expect(posts()).toBe(1)
   })
 
-  it('replaces the photo by the next one', async () => {
+  it('the uploader replaces a photo that has problems with the next one', async () => {
     const { root, user } = show(uploader)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
@@ -386,7 +386,7 @@ describe('consent in the uploader', () => {
     />
   )
 
-  it('is shown before a photo is sent', async () => {
+  it('the uploader asks for consent before it sends a photo', async () => {
     const { root, user, posts } = show(asking)
     await user.upload(input(), photoOf())
     await reach('ready')
@@ -407,14 +407,14 @@ describe('consent in the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('is not shown for a photo with problems', async () => {
+  it('the uploader does not ask for consent for a photo with problems', async () => {
     const { user } = show(asking)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument()
   })
 
-  it('can consist of the preview alone', async () => {
+  it("the uploader's consent step can consist of the preview alone", async () => {
     const { user, posts } = show(<RetouchUploader confirm />)
     await user.upload(input(), photoOf())
     await reach('ready')
@@ -426,7 +426,7 @@ describe('consent in the uploader', () => {
 })
 
 describe('the uploader while it sends a photo', () => {
-  it('can be cancelled', async () => {
+  it('the uploader can cancel an upload', async () => {
     const { root, user, emulator } = show(uploader, { latency: 500 })
     await user.upload(input(), photoOf())
     await reach('sending')
@@ -438,7 +438,7 @@ describe('the uploader while it sends a photo', () => {
     expect(emulator.jobs.size).toBe(0)
   })
 
-  it('waits for the network, and shows it', async () => {
+  it('the uploader waits for the network before it sends, and shows that it waits', async () => {
     await setOnline(false)
     const { root, user, posts } = show(uploader)
     await user.upload(input(), photoOf())
@@ -453,7 +453,7 @@ describe('the uploader while it sends a photo', () => {
 })
 
 describe('the uploader after a failure', () => {
-  it('of sending keeps the photo, and "Try again" sends one more request', async () => {
+  it('the uploader keeps the photo after a failed upload, and "Try again" sends one more request', async () => {
     const { root, user, posts } = show(uploader, { scenario: { generate: [500, 201] } })
     await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
     await reach('failed')
@@ -471,7 +471,7 @@ describe('the uploader after a failure', () => {
     expect(posts()).toBe(2)
   })
 
-  it('that happened before the upload does not mention that the photo may have arrived', async () => {
+  it('the uploader does not say that the photo may have arrived after a failure before the upload', async () => {
     const { user } = show(uploader, { scenario: 'rate-limited' })
     await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
     await reach('failed')
@@ -479,7 +479,7 @@ describe('the uploader after a failure', () => {
     expect(screen.queryByText(/may have arrived/)).not.toBeInTheDocument()
   })
 
-  it('of the job can send the photo again', async () => {
+  it('the uploader can send the photo again after a failed job', async () => {
     const { user, posts } = show(uploader)
     await user.upload(input(), photoOf('failure'))
     await reach('failed')
@@ -489,7 +489,7 @@ describe('the uploader after a failure', () => {
     expect(posts()).toBe(2)
   })
 
-  it('for a photo without a face offers only another photo', async () => {
+  it('the uploader offers only another photo after a photo without a face', async () => {
     const { user } = show(uploader)
     await user.upload(input(), photoOf('no-face-detected'))
     await reach('failed')
@@ -505,7 +505,7 @@ describe('the uploader after a failure', () => {
 describe('resume of the uploader', () => {
   const ids = { scanId: 'scan-1', predictionId: 'success.1' }
 
-  it('continues with an earlier job', async () => {
+  it('the uploader with resume continues with an earlier job', async () => {
     const { root, posts } = show(<RetouchUploader resume={ids} />)
     expect(root).toHaveAttribute('data-state', 'processing')
     await reach('done')
@@ -513,7 +513,7 @@ describe('resume of the uploader', () => {
     expect(posts()).toBe(0)
   })
 
-  it('continues with another job when the ids change, and waits while there are none', async () => {
+  it('the uploader with resume continues with another job when the ids change, and waits without ids', async () => {
     const { root, rerender, emulator } = show(<RetouchUploader resume={null} />)
     expect(root).toHaveAttribute('data-state', 'empty')
     rerender(<RetouchUploader resume={ids} />)
@@ -525,7 +525,7 @@ describe('resume of the uploader', () => {
     expect([...emulator.jobs.keys()]).toEqual(['success.1', 'success.2'])
   })
 
-  it('keeps the photo when the app passes the ids that onStart reported', async () => {
+  it('the uploader with resume keeps the photo when the app passes the ids that onStart reported', async () => {
     const onStart = vi.fn()
     const { user, rerender } = show(<RetouchUploader onStart={onStart} />)
     await user.upload(input(), photoOf('stuck'))
@@ -537,7 +537,7 @@ describe('resume of the uploader', () => {
 })
 
 describe('the keyboard focus in the uploader', () => {
-  it('stays with the photo when a button disappears', async () => {
+  it('the uploader keeps the keyboard focus at the photo when a button disappears', async () => {
     const { user } = show(<RetouchUploader confirm />)
     await user.upload(input(), photoOf())
     await reach('ready')
@@ -554,7 +554,7 @@ describe('the keyboard focus in the uploader', () => {
     expect(input()).toHaveFocus()
   })
 
-  it('is not taken from other parts of the page', async () => {
+  it('the uploader does not take the keyboard focus from other parts of the page', async () => {
     const { root, user } = show(
       <>
         {uploader}
@@ -570,7 +570,7 @@ describe('the keyboard focus in the uploader', () => {
 })
 
 describe('attributes of the uploader', () => {
-  it('className, style, ref and others are passed to its root', () => {
+  it('the uploader passes className, style, ref and attributes to its root', () => {
     const ref = createRef<HTMLDivElement>()
     const { root } = show(
       <RetouchUploader ref={ref} className="own" style={{ color: 'red' }} id="me" title="Yes" />,
@@ -582,7 +582,7 @@ describe('attributes of the uploader', () => {
     expect(root).toHaveAttribute('title', 'Yes')
   })
 
-  it("its texts are in the provider's language", () => {
+  it("the uploader's texts are in the provider's language", () => {
     const messages = { uploader: { choose: 'اختر صورة' } }
     const { root } = show(uploader, { words: { messages, locale: 'ar' } })
     expect(root).toHaveAttribute('lang', 'ar')
@@ -591,7 +591,7 @@ describe('attributes of the uploader', () => {
   })
 })
 
-it('a file format is called by its own name', async () => {
+it('the uploader calls each file format by its own name', async () => {
   const { user } = show(uploader)
   await user.upload(input(), fileOf(gifBytes(1200, 1500), 'photo.jpg'))
   await reach('rejected')

@@ -45,7 +45,7 @@ const FAILED =
   'The photo could not be retouched. The retouching service stopped before it was done. Try again, or choose another photo.'
 
 describe('the live region of RetouchResult', () => {
-  it('is present, empty and polite from the first render', () => {
+  it('the live region of a result is present, empty and polite from the first render', () => {
     const { region } = play({})
     expect(region).toHaveAttribute('aria-live', 'polite')
     expect(region).toHaveTextContent('')
@@ -54,7 +54,7 @@ describe('the live region of RetouchResult', () => {
   it.each([
     ['', false],
     [' in strict mode', true],
-  ])('announces each phase and the outcome once%s', async (_, strict) => {
+  ])('a result announces each phase and the outcome once%s', async (_, strict) => {
     const { heard } = play({}, strict)
     await live(20_000)
     expect(heard).toEqual([
@@ -65,7 +65,7 @@ describe('the live region of RetouchResult', () => {
     ])
   })
 
-  it('announces nothing for ten polls that change nothing', async () => {
+  it('a result announces nothing for ten polls that change nothing', async () => {
     const { heard } = play({ result: ['PROCESSING'] })
     await live(1_000)
     expect(heard).toEqual(['Retouching your photo'])
@@ -73,25 +73,25 @@ describe('the live region of RetouchResult', () => {
     expect(heard).toHaveLength(1)
   })
 
-  it('announces nothing for different statuses of one phase', async () => {
+  it('a result announces nothing for different statuses of one phase', async () => {
     const { heard } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
     await live(5_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
-  it('announces only that the photo is ready if the job is terminal at once', async () => {
+  it('a result announces only that the photo is ready if the first response is terminal', async () => {
     const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
     await live(5_000)
     expect(heard).toEqual(['Your photo is ready'])
   })
 
-  it('does not announce single failures', async () => {
+  it('a result does not announce single failures', async () => {
     const { heard } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
     await live(20_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
-  it('stays the same element', async () => {
+  it('the live region of a result stays the same element', async () => {
     const { region } = play({ result: ['PROCESSING', DONE] })
     await live(20_000)
     expect(screen.getByRole('status')).toBe(region)
@@ -99,7 +99,7 @@ describe('the live region of RetouchResult', () => {
 })
 
 describe('the announcement of an error', () => {
-  it('is made once, as an alert without its own live region', async () => {
+  it('a result announces an error once, as an alert without its own live region', async () => {
     const { heard } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
     await live(60_000)
     expect(heard).toEqual(['Retouching your photo', `alert: ${FAILED}`])
@@ -107,7 +107,7 @@ describe('the announcement of an error', () => {
     expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
   })
 
-  it('is followed by an announcement of the phase after "Try again"', async () => {
+  it('a result announces the phase after "Try again"', async () => {
     const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
     await live(5_000)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
@@ -121,7 +121,7 @@ describe('the announcement of an error', () => {
     ])
   })
 
-  it('does not move the keyboard focus', async () => {
+  it('the announcement of an error does not move the keyboard focus', async () => {
     const { wrapper } = emulatedApp()
     render(
       <>

@@ -36,26 +36,29 @@ function takeWarnings(): unknown[][] {
 it.each([
   ['a 404', '/404', notFound],
   ['the start page of the app', '/page', startPage],
-])('reports %s at the base URL to the developer, once for two hooks', async (_, path, response) => {
-  const baseUrl = `https://app.example/hook${path}`
-  const { result } = renderHook(
-    () => [useRetouchResult(IDS), useRetouchResult({ ...IDS, predictionId: 'another' })],
-    appWithout(baseUrl, response),
-  )
-  await advance(ALL_ATTEMPTS)
-  const nothing = expect.stringContaining(`Nothing answers at ${baseUrl}`)
-  for (const { error } of result.current) {
-    expect(error).toMatchObject({ code: 'INVALID_RESPONSE', message: nothing })
-    expect(error?.message).toContain('Mount createRetouchProxy there')
-  }
-  expect(takeWarnings()).toEqual([[nothing]])
-})
+])(
+  'a hook reports %s at the base URL to the developer, once for two hooks',
+  async (_, path, response) => {
+    const baseUrl = `https://app.example/hook${path}`
+    const { result } = renderHook(
+      () => [useRetouchResult(IDS), useRetouchResult({ ...IDS, predictionId: 'another' })],
+      appWithout(baseUrl, response),
+    )
+    await advance(ALL_ATTEMPTS)
+    const nothing = expect.stringContaining(`Nothing answers at ${baseUrl}`)
+    for (const { error } of result.current) {
+      expect(error).toMatchObject({ code: 'INVALID_RESPONSE', message: nothing })
+      expect(error?.message).toContain('Mount createRetouchProxy there')
+    }
+    expect(takeWarnings()).toEqual([[nothing]])
+  },
+)
 
 it.each([
   ['a 404', '/404', notFound],
   ['the start page of the app', '/page', startPage],
 ])(
-  'tells a person of a problem with the service, not with the photo, for %s at the base URL',
+  'a result describes a problem with the service, not with the photo, for %s at the base URL',
   async (_, path, response) => {
     const baseUrl = `https://app.example/result${path}`
     render(<RetouchResult {...IDS} />, appWithout(baseUrl, response))

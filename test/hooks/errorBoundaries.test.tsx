@@ -79,7 +79,7 @@ describe.each([
   )
 
   it.each([401, 403, 404, 400])(
-    'requests a job again that was refused with status %i',
+    'resetting the error boundary requests a job again that the service rejected with %i',
     async (status) => {
       for (const before of [[], [jobBody()]]) {
         const { wrapper, requests } = appOf(...before, errorResponse(status), jobBody(), DONE)
@@ -99,7 +99,7 @@ describe.each([
     },
   )
 
-  it('requests a job again that failed after five attempts', async () => {
+  it('resetting the error boundary requests a job again after five failed attempts', async () => {
     const failures = Array.from({ length: 5 }, () => errorResponse(500))
     const { wrapper } = appOf(jobBody(), ...failures, DONE)
     const { container } = render(page, { wrapper })
@@ -110,7 +110,7 @@ describe.each([
     expect(container).toHaveTextContent(/success|0/)
   })
 
-  it('throws a repeated error again, after one request per reset', async () => {
+  it('a repeated error reaches the error boundary again, after one request per reset', async () => {
     const { wrapper, requests } = appOf(errorResponse(401))
     render(page, { wrapper })
     await advance(2_000)
@@ -122,7 +122,7 @@ describe.each([
     }
   })
 
-  it('throws the error of a failed job again without a request', async () => {
+  it('the error of a failed job reaches the error boundary again without a request', async () => {
     const { wrapper, requests } = appOf(jobBody({ status: 'FAILURE', error: 'x' }))
     render(page, { wrapper })
     await advance(2_000)
@@ -133,7 +133,7 @@ describe.each([
   })
 })
 
-it('resumes polling after TIMED_OUT', async () => {
+it('resetting the error boundary resumes polling after TIMED_OUT', async () => {
   const { wrapper } = appOf(...Array.from({ length: 4 }, () => jobBody()), DONE)
   const Hasty = () =>
     useSuspenseRetouchResult({ ...IDS, pollInterval: 1_000, maxWait: 2_500 }).data.image.name

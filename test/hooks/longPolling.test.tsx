@@ -31,7 +31,7 @@ function holdingProxy(holds: readonly number[], body: (read: number) => object =
 const gaps = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))
 
 describe('long polling in the hooks', () => {
-  it('polls again without a delay after a held response', async () => {
+  it('useRetouchResult polls again without a delay after a held response', async () => {
     const { client, times, prefers } = holdingProxy([20_000, 20_000, 5_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )
@@ -45,7 +45,7 @@ describe('long polling in the hooks', () => {
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 
-  it('polls after the usual interval if the response was not held', async () => {
+  it('useRetouchResult polls after the usual interval if the response was not held', async () => {
     const { client, times } = holdingProxy([0])
     const { wrapper } = appOf(jobBody())
     renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }), { wrapper })
@@ -53,7 +53,7 @@ describe('long polling in the hooks', () => {
     expect(times).toHaveLength(4)
   })
 
-  it('pauses while the page is hidden or offline, and resumes afterwards', async () => {
+  it('long polling pauses while the page is hidden or offline, and resumes afterwards', async () => {
     for (const set of [setFocused, setOnline]) {
       const { client, times } = holdingProxy([10_000])
       const { wrapper } = appOf(jobBody())
@@ -72,7 +72,7 @@ describe('long polling in the hooks', () => {
     }
   })
 
-  it('counts held time towards maxWait, and aborts a held request on unmount', async () => {
+  it('useRetouchResult counts held time towards maxWait, and aborts a held request on unmount', async () => {
     const { client, times } = holdingProxy([20_000])
     const { wrapper } = appOf(jobBody())
     const { result, unmount } = renderHook(
@@ -90,7 +90,7 @@ describe('long polling in the hooks', () => {
     expect(times).toHaveLength(4)
   })
 
-  it('uses the typical duration that the proxy reports as expectedDuration', async () => {
+  it('useRetouchResult returns the typical duration that the proxy reports as expectedDuration', async () => {
     const { client } = holdingProxy([0])
     const { wrapper } = appOf(jobBody())
     const { result } = renderHook(() => useRetouchResult({ ...IDS, client }), { wrapper })
@@ -99,7 +99,7 @@ describe('long polling in the hooks', () => {
     expect(result.current.expectedDuration).toBe(9_000)
   })
 
-  it('lets waitForRetouchResult poll again without a delay', async () => {
+  it('waitForRetouchResult polls again without a delay after a held response', async () => {
     const { client, times } = holdingProxy([20_000, 20_000, 1_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )

@@ -364,7 +364,7 @@ it.each<[string, Hook, Hook]>([
     { ...HOOK, job: 'stuck', maxWait: 2_000 },
     { ...HOOK, job: 'stuck', maxWait: 2_000, isSuspense: false },
   ],
-])('ends %s in the right state', async (_, first, second) => {
+])('every hook reaches the right state with %s', async (_, first, second) => {
   const page = new Page()
   page.mount(0, first)
   page.mount(1, second)
@@ -375,7 +375,7 @@ it.each<[string, Hook, Hook]>([
 const RUNS = Number(process.env.REACT_RETOUCH_RUNS ?? 2_000)
 
 it(
-  `ends every hook in the right state, whatever an app does, in ${RUNS} sequences`,
+  `every hook reaches the right state in ${RUNS} random sequences of actions`,
   async () => {
     const property = fc
       .asyncProperty(commands, async (sequence) => {

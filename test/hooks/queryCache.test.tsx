@@ -49,7 +49,7 @@ function mount(app: ReturnType<typeof appOf>, options: Options = {}) {
 
 describe('queryClient.cancelQueries', () => {
   it.each([true, false])(
-    'with revert: %s during a refetch after TIMED_OUT does not stop polling',
+    'cancelQueries with revert: %s during a refetch after TIMED_OUT does not stop polling',
     async (revert) => {
       const app = appOf(jobBody(), jobBody(), jobBody(), DONE)
       const { result } = mount(app, { maxWait: 1_500 })
@@ -66,7 +66,7 @@ describe('queryClient.cancelQueries', () => {
   )
 
   it.each([true, false])(
-    'with revert: %s during a refetch after five failures does not stop polling',
+    'cancelQueries with revert: %s during a refetch after five failures does not stop polling',
     async (revert) => {
       const app = appOf(...Array.from({ length: 5 }, () => broken()), jobBody(), DONE)
       const { result } = mount(app)
@@ -82,7 +82,7 @@ describe('queryClient.cancelQueries', () => {
     },
   )
 
-  it('with revert: false during the first request causes no error', async () => {
+  it('cancelQueries with revert: false during the first request causes no error', async () => {
     const app = appOf(new Promise<never>(() => {}), DONE)
     const { result, statuses } = mount(app)
     await advance(100)
@@ -93,8 +93,8 @@ describe('queryClient.cancelQueries', () => {
   })
 })
 
-describe('a terminal job written into the cache during a poll', () => {
-  it('is kept if the poll responds with "processing"', async () => {
+describe('a terminal job that is written into the cache during a poll', () => {
+  it('a terminal job written into the cache is kept if the running poll responds with "processing"', async () => {
     let respond = (_body: object) => {}
     const slow = new Promise<object>((resolve) => {
       respond = resolve
@@ -115,7 +115,7 @@ describe('a terminal job written into the cache during a poll', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('ends the retries of a failing poll', async () => {
+  it('a terminal job written into the cache ends the retries of a failing poll', async () => {
     const app = appOf(jobBody(), broken(503, { 'retry-after': '10' }))
     const { result } = mount(app)
     await advance(1_500)
@@ -128,7 +128,7 @@ describe('a terminal job written into the cache during a poll', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('is kept if it is hydrated, as after router.refresh()', async () => {
+  it('a terminal job hydrated during a poll is kept, as after router.refresh()', async () => {
     const server = new QueryClient()
     server.setQueryData(KEY, await terminalJob(), { updatedAt: Date.now() + 5_000 })
     const state = dehydrate(server)
@@ -168,19 +168,22 @@ describe('a hook that shows a terminal job', () => {
           predictionId: 'p',
         }),
     ],
-  ])('keeps its state and sends no request after %s', async (_, change) => {
-    const app = appOf(DONE)
-    const { result, rerender, statuses } = mount(app)
-    await advance(10)
-    await act(async () => void change(app.queryClient))
-    rerender({})
-    await setFocused(false)
-    await setFocused(true)
-    await advance(60_000)
-    expect(result.current.status).toBe('success')
-    expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
-    expect(app.requests).toHaveLength(1)
-  })
+  ])(
+    'a hook that shows a terminal job keeps its state and sends no request after %s',
+    async (_, change) => {
+      const app = appOf(DONE)
+      const { result, rerender, statuses } = mount(app)
+      await advance(10)
+      await act(async () => void change(app.queryClient))
+      rerender({})
+      await setFocused(false)
+      await setFocused(true)
+      await advance(60_000)
+      expect(result.current.status).toBe('success')
+      expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
+      expect(app.requests).toHaveLength(1)
+    },
+  )
 })
 
 describe('a pending hook', () => {
@@ -188,7 +191,7 @@ describe('a pending hook', () => {
     ['clear()', (client: QueryClient) => client.clear()],
     ['removeQueries()', (client: QueryClient) => client.removeQueries({ queryKey: KEY })],
     ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
-  ])('keeps polling after %s', async (_, change) => {
+  ])('a pending hook keeps polling after %s', async (_, change) => {
     const app = appOf(jobBody(), jobBody(), DONE)
     const { result } = mount(app)
     await advance(1_200)
@@ -200,7 +203,7 @@ describe('a pending hook', () => {
 
 describe('Retry-After and backoff', () => {
   it.each([0, 1])(
-    'delay the next request even after ten invalidations, with %i responses before',
+    'Retry-After and backoff delay the next request even after ten invalidations, with %i responses before',
     async (responses) => {
       const answers = [...Array.from({ length: responses }, () => jobBody())]
       const app = appOf(...answers, broken(429, { 'retry-after': '30' }), DONE)
@@ -221,7 +224,7 @@ describe('Retry-After and backoff', () => {
     },
   )
 
-  it('delay the next request after remounts and in new hooks, which show the failure', async () => {
+  it('Retry-After and backoff delay the next request after remounts and in new hooks, which show the failure', async () => {
     const app = appOf(jobBody(), broken(429, { 'retry-after': '30' }), DONE)
     const first = mount(app)
     await advance(1_500)
@@ -239,7 +242,7 @@ describe('Retry-After and backoff', () => {
     expect(last.result.current.status).toBe('success')
   })
 
-  it('count failures across invalidations, up to the fifth', async () => {
+  it('failures are counted across invalidations, up to the fifth', async () => {
     const app = appOf(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
@@ -254,7 +257,7 @@ describe('Retry-After and backoff', () => {
 })
 
 describe('two hooks for one job', () => {
-  it('time out after their own maxWait each, whichever mounted first', async () => {
+  it('two hooks for one job time out after their own maxWait each, whichever mounted first', async () => {
     const app = appOf(jobBody())
     const patient = mount(app, { maxWait: 20_000 })
     const hasty = mount(app, { maxWait: 5_000 })
@@ -269,7 +272,7 @@ describe('two hooks for one job', () => {
     expect(app.requests).toHaveLength(length)
   })
 
-  it('both show the success of a job, and the later one has its whole maxWait', async () => {
+  it('two hooks for one job both show its success, and the later one has its whole maxWait', async () => {
     const app = appOf(...Array.from({ length: 8 }, () => jobBody()), DONE)
     const first = mount(app, { maxWait: 4_000 })
     await advance(30_000)
@@ -284,7 +287,7 @@ describe('two hooks for one job', () => {
     expect(first.result.current.status).toBe('success')
   })
 
-  it('send no additional request while a response is fresh', async () => {
+  it('a second hook for a job sends no additional request while a response is fresh', async () => {
     const app = appOf(jobBody())
     mount(app, { pollInterval: 10_000 })
     await advance(5_000)
@@ -295,7 +298,7 @@ describe('two hooks for one job', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('poll at the shorter of their intervals', async () => {
+  it('two hooks for one job poll at the shorter of their intervals', async () => {
     const app = appOf(jobBody())
     mount(app, { pollInterval: 30_000 })
     await advance(10)
@@ -312,7 +315,7 @@ describe('a changed pollInterval', () => {
   it.each([
     ['as a number', 60_000, 1_000],
     ['as a function', () => 60_000, () => 1_000],
-  ])('takes effect at once, %s', async (_, long, short) => {
+  ])('a changed pollInterval takes effect at once, %s', async (_, long, short) => {
     const app = appOf(jobBody())
     const { rerender } = mount(app, { pollInterval: long })
     await advance(5_000)
@@ -321,7 +324,7 @@ describe('a changed pollInterval', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('does not stop polling if it is a new random function on each render', async () => {
+  it('a pollInterval that is a new random function on each render does not stop polling', async () => {
     const app = appOf(jobBody())
     const { rerender } = mount(app)
     for (let renders = 0; renders < 60; renders++) {
@@ -332,11 +335,11 @@ describe('a changed pollInterval', () => {
   })
 })
 
-describe('a refused job', () => {
+describe('a job that the service rejected', () => {
   const signedIn = () => createRetouchClient({ fetch: fetchOf(DONE).fetch })
 
   it.each([401, 403, 404])(
-    'with status %i is requested again by a mount with another client',
+    'a job rejected with status %i is requested again by a mount with another client',
     async (status) => {
       for (const answers of [[broken(status)], [jobBody(), broken(status)]]) {
         const app = appOf(...answers)
@@ -354,7 +357,7 @@ describe('a refused job', () => {
     },
   )
 
-  it('is not requested again by rerenders, focus, time, or a mount with the same client', async () => {
+  it('a rejected job is not requested again by rerenders, focus, time, or a mount with the same client', async () => {
     const app = appOf(jobBody(), broken(401))
     const { result, rerender } = mount(app)
     await advance(2_000)
@@ -369,7 +372,7 @@ describe('a refused job', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('is requested again when the client of a mounted hook is replaced', async () => {
+  it('a rejected job is requested again when the client of a mounted hook is replaced', async () => {
     const app = appOf(broken(401))
     const { result, rerender } = mount(app)
     await advance(1_000)
@@ -379,7 +382,7 @@ describe('a refused job', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('is not requested in a loop if each render creates a new client', async () => {
+  it('a rejected job is not requested in a loop if each render creates a new client', async () => {
     const { fetch, requests } = fetchOf(broken(401))
     const app = appOf(jobBody())
     const { result } = renderHook(
@@ -393,7 +396,7 @@ describe('a refused job', () => {
 })
 
 describe('a replaced client', () => {
-  it('is used by the next attempt during backoff', async () => {
+  it('a replaced client is used by the next attempt during backoff', async () => {
     const app = appOf(jobBody(), broken(429, { 'retry-after': '5' }), broken(401))
     const next = fetchOf(DONE)
     const { result, rerender } = mount(app)
@@ -406,7 +409,7 @@ describe('a replaced client', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('makes the 401 of a request by the old client irrelevant', async () => {
+  it('replacing the client discards the 401 of a request by the old client', async () => {
     let respond = (_response: Response) => {}
     const slow = new Promise<Response>((resolve) => {
       respond = resolve
@@ -432,7 +435,7 @@ describe('outputSchema', () => {
     },
   } as const
 
-  it('is applied to a job that another client requested first, and keeps the identity of its value', async () => {
+  it('outputSchema is applied to a job that another client requested first, and keeps the identity of its value', async () => {
     const app = appOf(DONE)
     const plain = mount(app)
     await advance(10)
@@ -447,7 +450,7 @@ describe('outputSchema', () => {
     expect(app.requests).toHaveLength(1)
   })
 
-  it('is applied to a hydrated job, while the cache stays plain JSON', async () => {
+  it('outputSchema is applied to a hydrated job, while the cache stays plain JSON', async () => {
     const typed = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema: schema })
     const server = new QueryClient()
     await server.prefetchQuery(retouchResultQueryOptions(typed, IDS))
@@ -465,7 +468,7 @@ describe('outputSchema', () => {
     expect(result.current.data?.value.at).toBeInstanceOf(Date)
   })
 
-  it('causes INVALID_OUTPUT only in the hook that uses it', async () => {
+  it('outputSchema causes INVALID_OUTPUT only in the hook that uses it', async () => {
     const app = appOf(DONE)
     const strict = createRetouchClient({
       fetch: fetchOf(DONE).fetch,
@@ -495,29 +498,32 @@ describe('app-wide query defaults', () => {
     ['throwOnError: true', { throwOnError: true }],
     ['enabled: false', { enabled: false }],
     ['placeholderData', { placeholderData: {} }],
-  ])('with %s neither keep the hook pending nor make it throw', async (_, queries) => {
-    for (const [answer, outcome] of [
-      [DONE, 'success'],
-      [broken(404), 'NOT_FOUND'],
-      [jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
-    ] as const) {
-      const { client } = appOf(answer)
-      const queryClient = new QueryClient()
-      queryClient.setDefaultOptions({ queries: Object(queries) })
-      const { result, unmount } = renderHook(() => useRetouchResult({ ...IDS, client }), {
-        wrapper: ({ children }: { children: ReactNode }) => (
-          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-        ),
-      })
-      await advance(1_000)
-      expect(result.current.error?.code ?? result.current.status).toBe(outcome)
-      unmount()
-    }
-  })
+  ])(
+    'query defaults of the app with %s neither keep the hook pending nor make it throw',
+    async (_, queries) => {
+      for (const [answer, outcome] of [
+        [DONE, 'success'],
+        [broken(404), 'NOT_FOUND'],
+        [jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
+      ] as const) {
+        const { client } = appOf(answer)
+        const queryClient = new QueryClient()
+        queryClient.setDefaultOptions({ queries: Object(queries) })
+        const { result, unmount } = renderHook(() => useRetouchResult({ ...IDS, client }), {
+          wrapper: ({ children }: { children: ReactNode }) => (
+            <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+          ),
+        })
+        await advance(1_000)
+        expect(result.current.error?.code ?? result.current.status).toBe(outcome)
+        unmount()
+      }
+    },
+  )
 })
 
 describe('useRetouchResults', () => {
-  it('gives two entries for one job their own options', async () => {
+  it('useRetouchResults gives two entries for one job their own options', async () => {
     const app = appOf(jobBody())
     const jobs = [
       { ...IDS, pollInterval: 1_000, maxWait: 4_000 },
@@ -534,7 +540,7 @@ describe('useRetouchResults', () => {
     }
   })
 
-  it('keeps the state objects of unchanged jobs', async () => {
+  it('useRetouchResults keeps the state objects of unchanged jobs', async () => {
     const app = appOf(jobBody())
     const other = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
     const jobs = () => [
@@ -554,7 +560,7 @@ describe('useRetouchResults', () => {
 })
 
 describe('the state of a job', () => {
-  it('has the same refetch function while the ids are the same', async () => {
+  it('the state of a job has the same refetch function while the ids are the same', async () => {
     const app = appOf(jobBody(), DONE)
     const { result, rerender } = mount(app)
     const { refetch } = result.current
@@ -569,7 +575,7 @@ describe('the state of a job', () => {
   })
 })
 
-it('has the expected duration of earlier jobs, without re-rendering other jobs', async () => {
+it('the state of a job has the expected duration of earlier jobs, without re-rendering other jobs', async () => {
   const app = appOf(jobBody(), jobBody(), jobBody(), DONE, jobBody())
   const first = mount(app)
   expect(first.result.current.expectedDuration).toBeUndefined()
@@ -580,7 +586,7 @@ it('has the expected duration of earlier jobs, without re-rendering other jobs',
   expect(vi.mocked(console.error)).not.toHaveBeenCalled()
 })
 
-it('has the URL of the original photo while the job is pending', async () => {
+it('the state of a job has the URL of the original photo while the job is pending', async () => {
   const app = appOf(jobBody())
   const { result } = mount(app)
   await advance(10)

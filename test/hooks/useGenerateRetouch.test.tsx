@@ -42,7 +42,7 @@ function start(
 }
 
 describe('an accepted photo', () => {
-  it('is sent unchanged, and the mutation returns the ids of its job', async () => {
+  it('useGenerateRetouch sends an accepted photo unchanged, and returns the ids of its job', async () => {
     const { emulator, result, settled } = start()
     const photo = fitting()
     act(() => result.current.mutate({ image: photo }))
@@ -56,7 +56,7 @@ describe('an accepted photo', () => {
     expect(job?.photo?.size).toBe(photo.size)
   })
 
-  it('is sent to the appId of the hook', async () => {
+  it('useGenerateRetouch sends a photo to the appId of the hook', async () => {
     const { emulator, result, settled } = start({}, { appId: 'other' })
     act(() => result.current.mutate({ image: fitting() }))
     await settled()
@@ -76,16 +76,19 @@ describe('a photo with problems', () => {
       ['IMAGE_CORRUPTED', 'DIMENSIONS_TOO_SMALL'],
     ],
     ['a large photo', jpegBytes({ width: 4000, height: 3000 }), ['DIMENSIONS_TOO_LARGE']],
-  ])('is not sent, and all its problems are reported: %s', async (_, bytes, codes) => {
-    const { emulator, result, settled } = start()
-    act(() => result.current.mutate({ image: photoOf(bytes) }))
-    await settled()
-    expect(result.current.error).toMatchObject({ code: codes[0], kind: 'image' })
-    expect(result.current.check?.problems.map(({ code }) => code)).toEqual(codes)
-    expect(emulator.requests).toEqual([])
-  })
+  ])(
+    'useGenerateRetouch does not send a photo with problems, and reports all of them: %s',
+    async (_, bytes, codes) => {
+      const { emulator, result, settled } = start()
+      act(() => result.current.mutate({ image: photoOf(bytes) }))
+      await settled()
+      expect(result.current.error).toMatchObject({ code: codes[0], kind: 'image' })
+      expect(result.current.check?.problems.map(({ code }) => code)).toEqual(codes)
+      expect(emulator.requests).toEqual([])
+    },
+  )
 
-  it('is checked against the limits of the hook, or not at all with checked: true', async () => {
+  it('useGenerateRetouch checks a photo against the limits of the hook, and not at all with checked: true', async () => {
     const { emulator, result, settled } = start({}, { limits: { minSide: 500 } })
     act(() => result.current.mutate({ image: photoOf(small) }))
     await settled()
@@ -97,7 +100,7 @@ describe('a photo with problems', () => {
     expect(result.current).toMatchObject({ status: 'success', check: undefined })
   })
 
-  it('is removed from the hook by a reset of the mutation', async () => {
+  it('a reset of the mutation removes the photo with problems from the hook', async () => {
     const { result, settled } = start()
     act(() => result.current.mutate({ image: photoOf(small) }))
     await settled()
@@ -107,8 +110,8 @@ describe('a photo with problems', () => {
   })
 })
 
-describe('a photo is sent only once', () => {
-  it('after a double click', async () => {
+describe('useGenerateRetouch sends a photo only once', () => {
+  it('useGenerateRetouch sends a photo only once after a double click', async () => {
     const { emulator, result, settled } = start({ latency: 50 })
     const image = fitting()
     let answers: unknown[] = []
@@ -123,7 +126,7 @@ describe('a photo is sent only once', () => {
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('by an effect in StrictMode', async () => {
+  it('useGenerateRetouch sends a photo only once for an effect in StrictMode', async () => {
     const { emulator, wrapper: Wrapper } = start()
     const image = fitting()
     const { result } = renderHook(
@@ -146,7 +149,7 @@ describe('a photo is sent only once', () => {
   })
 
   it.each(['network-error', 'server-error', 'bad-gateway-html', 'cut-json'] as const)(
-    'after "%s", even if the app\'s defaults retry mutations',
+    'useGenerateRetouch sends a photo only once after "%s", even if the app\'s defaults retry mutations',
     async (scenario) => {
       const { emulator, result, settled } = start({ scenario })
       act(() => result.current.mutate({ image: fitting() }))
@@ -158,7 +161,7 @@ describe('a photo is sent only once', () => {
     },
   )
 
-  it('per call of mutate', async () => {
+  it('useGenerateRetouch sends the same photo again for another call of mutate', async () => {
     const { emulator, result, settled } = start({ scenario: { generate: [500, 201] } })
     const image = fitting()
     act(() => result.current.mutate({ image }))
@@ -170,7 +173,7 @@ describe('a photo is sent only once', () => {
 })
 
 describe('an upload while offline', () => {
-  it('is sent once when the network is back, even after several calls', async () => {
+  it('useGenerateRetouch sends a photo once when the network is back, even after several calls while offline', async () => {
     await setOnline(false)
     const { emulator, result } = start()
     const image = fitting()
@@ -185,7 +188,7 @@ describe('an upload while offline', () => {
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('is not sent if it was aborted before the network is back', async () => {
+  it('useGenerateRetouch does not send a photo that was aborted before the network is back', async () => {
     await setOnline(false)
     const { emulator, result } = start()
     const controller = new AbortController()
@@ -199,7 +202,7 @@ describe('an upload while offline', () => {
   })
 })
 
-it('useGenerateRetouch does not report a check that was aborted', async () => {
+it('useGenerateRetouch does not report an aborted check as an error', async () => {
   const { result, settled } = start()
   const controller = new AbortController()
   const image = photoOf(jpegBytes({ width: 800, height: 600 }))

@@ -82,7 +82,7 @@ function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
 
 describe('useRetouch', () => {
   it.each([{ strict: false }, { strict: true }])(
-    'goes from empty to done, with %j',
+    'useRetouch goes from empty to done, with %j',
     async (options) => {
       const { result, until, statuses, posts, onStart, emulator } = begin({
         ...options,
@@ -109,7 +109,7 @@ describe('useRetouch', () => {
     },
   )
 
-  it('rejects a photo with problems before anything is sent', async () => {
+  it('useRetouch rejects a photo with problems before anything is sent', async () => {
     const { result, until, posts } = begin()
     const photo = new File([jpegBytes({ width: 800, height: 3000 }).slice(0, 2000)], 'a.jpg')
     act(() => result.current.pick(photo))
@@ -129,13 +129,13 @@ describe('useRetouch', () => {
     expect(posts()).toBe(0)
   })
 
-  it('applies the limits option', async () => {
+  it('useRetouch applies the limits option', async () => {
     const { result, until } = begin({}, { limits: { minSide: 500 } })
     act(() => result.current.pick(small()))
     await until('done')
   })
 
-  it('waits for send() with confirm: true', async () => {
+  it('useRetouch with confirm: true waits for send()', async () => {
     const { result, until, posts } = begin({}, { confirm: true })
     act(() => result.current.pick(photoOf()))
     await until('ready')
@@ -150,7 +150,7 @@ describe('useRetouch', () => {
     expect(posts()).toBe(1)
   })
 
-  it('waits for the network', async () => {
+  it('useRetouch waits for the network before it sends', async () => {
     await setOnline(false)
     const { result, until, posts } = begin()
     act(() => result.current.pick(photoOf()))
@@ -162,7 +162,7 @@ describe('useRetouch', () => {
     expect(posts()).toBe(1)
   })
 
-  it('returns stable actions', async () => {
+  it('useRetouch returns stable actions', async () => {
     const { result, until } = begin()
     const { pick, repair, send, retry, reset, resume } = result.current
     act(() => pick(photoOf()))
@@ -172,7 +172,7 @@ describe('useRetouch', () => {
 })
 
 describe('the current photo of useRetouch', () => {
-  it('is the last one that was picked, whichever check completes first', async () => {
+  it('the current photo of useRetouch is the last one picked, whichever check completes first', async () => {
     const { result, until, posts } = begin()
     const last = photoOf()
     act(() => {
@@ -185,7 +185,7 @@ describe('the current photo of useRetouch', () => {
     expect(posts()).toBe(1)
   })
 
-  it('replaces a photo that is being sent, and aborts its upload', async () => {
+  it('picking a photo in useRetouch replaces the one being sent, and aborts its upload', async () => {
     const { result, until, posts, onStart, emulator } = begin({ latency: 300 })
     act(() => result.current.pick(photoOf('failure')))
     await until('sending')
@@ -196,7 +196,7 @@ describe('the current photo of useRetouch', () => {
     expect(emulator.jobs.size).toBe(1)
   })
 
-  it('is undefined after reset() in any status', async () => {
+  it('useRetouch has no photo after reset() in any status', async () => {
     for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
       const { result, until, onStart, unmount, posts } = begin({ latency: 100 })
       act(() => result.current.pick(photoOf()))
@@ -213,7 +213,7 @@ describe('the current photo of useRetouch', () => {
   })
 })
 
-describe('useRetouch keeps the photo after a failure', () => {
+describe('useRetouch after a failure', () => {
   it.each([
     ['network-error', 'NETWORK_ERROR', true],
     ['server-error', 'SERVER_ERROR', true],
@@ -222,7 +222,7 @@ describe('useRetouch keeps the photo after a failure', () => {
     ['unauthorized', 'UNAUTHORIZED', false],
     ['usage-limit-exceeded', 'USAGE_LIMIT_EXCEEDED', false],
   ] as const)(
-    'of sending with "%s": %s, may have arrived: %s',
+    'useRetouch keeps the photo after sending it failed with "%s": %s, may have arrived: %s',
     async (scenario, code, mayHaveArrived) => {
       const { result, until, posts } = begin({ scenario })
       const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'me.jpg')
@@ -247,7 +247,7 @@ describe('useRetouch keeps the photo after a failure', () => {
     },
   )
 
-  it('of the job, and can send it again', async () => {
+  it('useRetouch keeps the photo after its job failed, and can send it again', async () => {
     const { result, until, posts, onStart, emulator } = begin()
     const photo = photoOf('failure')
     act(() => result.current.pick(photo))
@@ -273,7 +273,7 @@ describe('useRetouch keeps the photo after a failure', () => {
   })
 
   it.each(['no-face-detected', 'image-rejected', 'dimensions-too-large'] as const)(
-    'of the photo itself with "%s", and cannot retry',
+    'useRetouch keeps a photo that the service rejects with "%s", and cannot retry',
     async (scenario) => {
       const { result, until, posts } = begin()
       const photo = photoOf(scenario)
@@ -288,7 +288,7 @@ describe('useRetouch keeps the photo after a failure', () => {
     },
   )
 
-  it('of polling, and can resume polling the same job', async () => {
+  it('useRetouch keeps the photo after polling failed, and can resume polling the same job', async () => {
     const { result, until, posts, emulator } = begin({}, { maxWait: 500 })
     act(() => result.current.pick(photoOf('stuck')))
     await until('failed')
@@ -301,7 +301,7 @@ describe('useRetouch keeps the photo after a failure', () => {
     expect(posts()).toBe(1)
   })
 
-  it('useRetouch throws a mistake of the app to the error boundary', async () => {
+  it('useRetouch throws a programming error of the app to the error boundary', async () => {
     const onError = vi.fn()
     const { wrapper: Wrapper } = appOf({ appId: null })
     const { result } = renderHook(() => useRetouch(), {
@@ -321,7 +321,7 @@ describe('useRetouch keeps the photo after a failure', () => {
 describe('resume() of useRetouch', () => {
   const { scanId } = IDS
 
-  it('continues with a job from its ids, without a photo', async () => {
+  it('resume() of useRetouch continues with a job from its ids, without a photo', async () => {
     const { result, until, posts, onStart } = begin()
     act(() => result.current.resume({ scanId, predictionId: 'success.1' }))
     const ids = { appId: 'app-1', scanId, predictionId: 'success.1' }
@@ -332,7 +332,7 @@ describe('resume() of useRetouch', () => {
     expect(onStart).not.toHaveBeenCalled()
   })
 
-  it('cannot send the photo again, because it has none', async () => {
+  it('resume() of useRetouch cannot send the photo again, because it has none', async () => {
     const { result, until, posts } = begin()
     act(() => result.current.resume({ scanId, predictionId: 'failure.1' }))
     await until('failed')
@@ -342,7 +342,7 @@ describe('resume() of useRetouch', () => {
     expect(posts()).toBe(0)
   })
 
-  it('does nothing if the job is already the current one', async () => {
+  it('resume() of useRetouch does nothing if the job is already the current one', async () => {
     const { result, until } = begin()
     const photo = photoOf('stuck')
     act(() => result.current.pick(photo))
@@ -354,7 +354,7 @@ describe('resume() of useRetouch', () => {
     expect(result.current.ids).toBe(ids)
   })
 
-  it('aborts and replaces an upload', async () => {
+  it('resume() of useRetouch aborts and replaces an upload', async () => {
     const { result, until, onStart, emulator } = begin({ latency: 200 })
     act(() => result.current.pick(photoOf('failure')))
     await until('sending')
@@ -369,7 +369,7 @@ describe('resume() of useRetouch', () => {
     [{ scanId: '', predictionId: 'p' }, 'scanId is missing'],
     [{ scanId: 's', predictionId: '../p' }, 'predictionId is malformed'],
     [{ appId: '.', scanId: 's', predictionId: 'p' }, 'appId is malformed'],
-  ])('throws for %j, and keeps the current state', (ids, message) => {
+  ])('resume() of useRetouch throws for %j, and keeps the current state', (ids, message) => {
     const { result } = begin()
     expect(() => result.current.resume(ids)).toThrow(TypeError)
     expect(() => result.current.resume(ids)).toThrow(message)
@@ -378,7 +378,7 @@ describe('resume() of useRetouch', () => {
 })
 
 describe('the previewUrl of useRetouch', () => {
-  it('is revoked when the photo changes or the component unmounts', async () => {
+  it('the previewUrl of useRetouch is revoked when the photo changes or the component unmounts', async () => {
     const { result, until, unmount } = begin({ strict: true }, { confirm: true })
     for (const photo of [photoOf(), photoOf()]) {
       act(() => result.current.pick(photo))

@@ -82,7 +82,7 @@ it('useRetouchResults does not re-render for polls that change nothing', async (
   expect(commits).toBeLessThanOrEqual(3)
 })
 
-it('keeps the state objects of jobs that did not change, also where they move in the list', async () => {
+it('useRetouchResults keeps the state objects of jobs that did not change, also where they move in the list', async () => {
   const { wrapper } = emulatedApp()
   const { result, rerender } = renderHook(
     ({ ids }: { ids: string[] }) => useRetouchResults(ids.map(job)),
@@ -103,7 +103,7 @@ it('keeps the state objects of jobs that did not change, also where they move in
   expect(result.current[3]).toBe(stuck)
 })
 
-it('renders at most once a frame, however many jobs change', async () => {
+it('useRetouchResults renders at most once a frame, however many jobs change', async () => {
   const { wrapper: Wrapper } = emulatedApp()
   let commits = 0
   const Photos = () =>
@@ -126,7 +126,7 @@ it('renders at most once a frame, however many jobs change', async () => {
   expect(commits - before).toBeLessThanOrEqual(12)
 })
 
-it('applies the options of a job that changed, and of no other', async () => {
+it('useRetouchResults applies changed options only to the job that they belong to', async () => {
   const { wrapper, emulator } = emulatedApp()
   const { rerender } = renderHook(
     ({ pollInterval }: { pollInterval: number }) =>
@@ -142,7 +142,7 @@ it('applies the options of a job that changed, and of no other', async () => {
   expect(count('stuck.2')).toBeLessThanOrEqual(11)
 })
 
-it('lets each job have a client of its own', async () => {
+it('useRetouchResults accepts a client per job', async () => {
   const one = createRetouchClient({
     appId: 'one',
     fetch: fetchOf(jobBody({ status: 'FAILURE' })).fetch,
@@ -161,7 +161,7 @@ it('lets each job have a client of its own', async () => {
   expect(result.current.map(({ status }) => status)).toEqual(['error', 'success'])
 })
 
-it('useRetouchResults throws without a provider, and says what is missing', () => {
+it('useRetouchResults throws without a provider, and names what is missing', () => {
   expect(() => renderHook(() => useRetouchResults([job('p')]))).toThrow(/No RetouchClient here/)
   vi.mocked(console.error).mockClear()
 })

@@ -16,7 +16,7 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
 const Photo = () => useSuspenseRetouchResult(IDS).data.image.url
 
-it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and else its fallback', async () => {
+it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and its fallback for any other job', async () => {
   for (const [answer, html] of [
     [DONE, RESULT_URL],
     [jobBody(), 'waiting'],

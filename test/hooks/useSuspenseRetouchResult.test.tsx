@@ -123,7 +123,7 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     ['removeQueries()', (client: QueryClient) => client.removeQueries()],
     ['resetQueries()', (client: QueryClient) => client.resetQueries()],
     ['cancelQueries()', (client: QueryClient) => client.cancelQueries()],
-  ])('renders its result after queryClient.%s', async (_, change) => {
+  ])('useSuspenseRetouchResult renders its result after queryClient.%s', async (_, change) => {
     const { wrapper, queryClient } = appOf(jobBody(), jobBody(), DONE)
     render(page, { wrapper })
     await advance(1_500)
@@ -133,7 +133,7 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
   })
 
   it.each(['with a RetouchProvider', 'without one'])(
-    'stops polling within a second after its unmount, %s',
+    'a suspended component stops polling within a second after its unmount, %s',
     async (name) => {
       const { wrapper: Provided, queryClient, client, requests } = appOf(jobBody())
       const Fast = ({ predictionId }: { predictionId: string }) =>
@@ -169,7 +169,7 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     },
   )
 
-  it('polls on beside a suspended component that polls the same job less often', async () => {
+  it('a component keeps polling beside a suspended component that polls the same job less often', async () => {
     const { wrapper } = appOf(jobBody(), jobBody(), DONE)
     const Every = ({ ms }: { ms: number }) =>
       useSuspenseRetouchResult({ ...IDS, pollInterval: ms }).data.image.url
@@ -183,7 +183,7 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     expect(container).toHaveTextContent(RESULT_URL + RESULT_URL)
   })
 
-  it('waits while a persisted cache is being restored, and shows what it brings', async () => {
+  it('useSuspenseRetouchResult waits while a persisted cache is being restored, and then shows its job', async () => {
     const { wrapper, queryClient, requests } = appOf(jobBody())
     const app = (isRestoring: boolean) => (
       <IsRestoringProvider value={isRestoring}>{page}</IsRestoringProvider>

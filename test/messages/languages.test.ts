@@ -57,8 +57,8 @@ function textsOf(messages: Messages, values: object): Map<string, string> {
   return texts
 }
 
-describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
-  it(`is ${locale}`, () => {
+describe.each(LANGUAGES)('the messages of $1', (messages, locale, unwanted) => {
+  it(`the messages of ${locale} have this locale`, () => {
     expect(messages.locale).toBe(locale)
     expect(Intl.getCanonicalLocales(locale)).toEqual([locale])
   })
@@ -77,7 +77,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
         expiresAt: VALUES.expiresAt,
       },
     ],
-  ])('has a complete text for every message with %s known', (_, values) => {
+  ])(`each message in ${locale} has a complete text with %s known`, (_, values) => {
     for (const [path, text] of textsOf(messages, values)) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
       expect(text, path).not.toBe('')
@@ -85,20 +85,20 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
     }
   })
 
-  it('leaves no text in English', () => {
+  it(`no message in ${locale} has the English text`, () => {
     const english = textsOf(en, VALUES)
     const same = [...textsOf(messages, VALUES)].filter(([path, text]) => english.get(path) === text)
     // A file may keep a name that every system takes.
     expect(same.filter(([path]) => path !== '/download/fileName')).toEqual([])
   })
 
-  it('has the same texts as English', () => {
+  it(`${locale} has the same messages as English`, () => {
     expect([...textsOf(messages, VALUES).keys()].sort()).toEqual(
       [...textsOf(en, VALUES).keys()].sort(),
     )
   })
 
-  it('ends sentences with a full stop, and titles and buttons without one', () => {
+  it(`messages in ${locale} end sentences with a full stop, and titles and buttons without one`, () => {
     for (const [path, text] of textsOf(messages, VALUES)) {
       if (SENTENCES.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
@@ -108,7 +108,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
     }
   })
 
-  it("names the numbers of the person's photo in the format of the language", () => {
+  it(`messages in ${locale} format the numbers of the person's photo`, () => {
     const { number } = createMessageFormatter(locale)
     const { description } = describeError(
       new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES }),
@@ -118,12 +118,12 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
   })
 })
 
-it('uses the Arabic dual in the nominative', () => {
+it('the Arabic messages use the dual in the nominative', () => {
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 120_000 })
   expect(describeError(error, ar).action).toMatch(/: دقيقتان\.$/)
 })
 
-it('keeps width × height in order inside Arabic text', () => {
+it('the Arabic messages keep width × height in order', () => {
   const error = new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES })
   const ordered = '\u2066640\u00a0×\u00a0480\u2069'
   expect(describeError(error, ar).description).toContain(ordered)
@@ -131,7 +131,7 @@ it('keeps width × height in order inside Arabic text', () => {
   expect(describeError(error, de).description).toContain(' 640\u00a0×\u00a0480.')
 })
 
-it('writes megabytes in full in Arabic and never breaks a size across lines', () => {
+it('the Arabic messages write "megabytes" in full and never break a size across lines', () => {
   const error = new RetouchError({ code: 'FILE_TOO_LARGE', message: '', ...VALUES })
   expect(describeError(error, ar).description).toContain('5\u00a0ميغابايت')
   expect(describeError(error, de).description).toContain('5\u00a0MB')
@@ -144,13 +144,13 @@ it.each([
   ['fr', '2 minutes et 5 secondes'],
   ['ja', '2分5秒'],
   ['zh-CN', '2分钟5秒钟'],
-])('formats 125 seconds in %s as "%s"', (locale, text) => {
+])('the time formatter formats 125 seconds in %s as "%s"', (locale, text) => {
   const formatted = createMessageFormatter(locale).duration(125_000)
   // ICU versions differ in which space they put between a number and its unit.
   expect(formatted.replace(/\s/g, ' ')).toBe(text)
 })
 
-it('separates Latin formats from Chinese with spaces', () => {
+it('the Chinese messages separate Latin formats with spaces', () => {
   expect(createMessageFormatter('zh-CN').anyOf(['PNG', 'JPG', 'JPEG'])).toBe('PNG、JPG 或 JPEG')
 })
 
@@ -173,6 +173,6 @@ it.each([
   ['zh-CN', zhCN, '/errors/UNSUPPORTED_FORMAT/description', /PNG 或 JPEG 文件/],
   ['zh-CN', zhCN, '/uploader/photo', /^照片$/],
   ['zh-CN', zhCN, '/uploader/mayHaveArrived', /可能会重复修图/],
-])('uses the reviewed wording of %s, case %#', (_, messages, path, wording) => {
+])('the messages have the reviewed wording of %s, case %#', (_, messages, path, wording) => {
   expect(textsOf(messages, VALUES).get(path)).toMatch(wording)
 })

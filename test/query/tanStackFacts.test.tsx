@@ -28,13 +28,13 @@ fakeClock()
 const useRaw = (client: RetouchClient, options: Partial<RetouchResultQueryOptions> = {}) =>
   useQuery(retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000, ...options }))
 
-describe('1. in TanStack Query, a changing interval restarts the timer', () => {
+describe('TanStack fact 1: a changing interval restarts the timer', () => {
   it.each([
     ['by default', undefined],
     ['with an interval that is never the same', () => 500 + Math.random() * 500],
     ['after failures', 1_000],
   ] as const)(
-    'but useRetouchResult keeps polling in a component that renders every 15 ms, %s',
+    'useRetouchResult keeps polling in a component that renders every 15 ms, %s',
     async (name, pollInterval) => {
       const answers =
         name === 'after failures'
@@ -56,7 +56,7 @@ describe('1. in TanStack Query, a changing interval restarts the timer', () => {
     },
   )
 
-  it('but pollInterval is called once per response, with constant arguments', async () => {
+  it('pollInterval is called once per response, with constant arguments', async () => {
     const { wrapper, client } = appOf(jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(() => useRaw(client, { pollInterval }), { wrapper })
@@ -76,8 +76,8 @@ describe('1. in TanStack Query, a changing interval restarts the timer', () => {
   })
 })
 
-describe('2. in TanStack Query, the interval is computed from raw data, and an invalid one silently stops polling', () => {
-  it('so a select does not affect polling', async () => {
+describe('TanStack fact 2: the interval is computed from raw data, and an invalid one silently stops polling', () => {
+  it('a select option does not affect polling', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const { result } = renderHook(
@@ -90,7 +90,7 @@ describe('2. in TanStack Query, the interval is computed from raw data, and an i
   })
 
   it.each([0, Number.NaN, Number.POSITIVE_INFINITY, -1, 2 ** 31])(
-    'so useRetouchResult clamps an interval of %s',
+    'useRetouchResult clamps an interval of %s',
     async (pollInterval) => {
       const { wrapper, client, requests } = appOf(jobBody(), DONE)
       renderHook(() => useRaw(client, { pollInterval }), { wrapper })
@@ -103,9 +103,9 @@ describe('2. in TanStack Query, the interval is computed from raw data, and an i
   )
 })
 
-describe('3. in TanStack Query, an error does not stop an interval', () => {
+describe('TanStack fact 3: an error does not stop an interval', () => {
   it.each([401, 403, 404, 400])(
-    'but a status of %s stops polling, at the first request and later',
+    'a status of %s stops polling, at the first request and later',
     async (status) => {
       const refused = () => errorResponse(status)
       for (const answers of [[refused()], [jobBody(), refused()]]) {
@@ -122,7 +122,7 @@ describe('3. in TanStack Query, an error does not stop an interval', () => {
   it.each([
     ['five failures in a row', [broken()], {}],
     ['maxWait', [jobBody()], { maxWait: 5_000 }],
-  ])('but polling stops after %s', async (_, answers, options) => {
+  ])('polling stops after %s', async (_, answers, options) => {
     const { wrapper, client, requests } = appOf(...answers)
     const { result } = renderHook(() => useRaw(client, options), { wrapper })
     await advance(60_000)
@@ -132,7 +132,7 @@ describe('3. in TanStack Query, an error does not stop an interval', () => {
     expect(requests).toHaveLength(asked)
   })
 
-  it('and polling continues after transient failures of the first request', async () => {
+  it('polling continues after transient failures of the first request', async () => {
     const { wrapper, client, requests } = appOf(broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(10_000)
@@ -141,8 +141,8 @@ describe('3. in TanStack Query, an error does not stop an interval', () => {
   })
 })
 
-describe('4. in TanStack Query, a retry in a hidden page waits for focus', () => {
-  it('but not with pollInBackground', async () => {
+describe('TanStack fact 4: a retry in a hidden page waits for focus', () => {
+  it('a retry in a hidden page does not wait for focus with pollInBackground', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), broken(), broken(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
@@ -151,7 +151,7 @@ describe('4. in TanStack Query, a retry in a hidden page waits for focus', () =>
     expect(requests).toHaveLength(5)
   })
 
-  it('nor with pollInBackground after being offline', async () => {
+  it('polling with pollInBackground continues in a hidden page after being offline', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
@@ -164,7 +164,7 @@ describe('4. in TanStack Query, a retry in a hidden page waits for focus', () =>
     expect(requests).toHaveLength(3)
   })
 
-  it('and without pollInBackground, polls and retries pause until the page is visible', async () => {
+  it('polls and retries without pollInBackground pause until the page is visible', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(1_010)
@@ -181,43 +181,47 @@ describe('4. in TanStack Query, a retry in a hidden page waits for focus', () =>
   })
 })
 
-describe('5. in TanStack Query, stale data is refetched on focus, remount, reconnect and invalidation', () => {
+describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect and invalidation', () => {
   it.each([
-    ['finished', DONE],
+    ['successful', DONE],
     [
       'failed',
       jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     ],
-    ['not to be found', errorResponse(404)],
-    ['not for this token', new Response('', { status: 401 })],
-  ])('but not a job that is %s', async (_, answer) => {
-    const { wrapper, client, requests, queryClient } = appOf(answer)
-    const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
-      wrapper,
-      initialProps: { enabled: true },
-    })
-    await advance(10)
-    await setFocused(false)
-    await setFocused(true)
-    await setOnline(false)
-    await setOnline(true)
-    await advance(100)
-    first.rerender({ enabled: false })
-    first.rerender({ enabled: true })
-    await queryClient.invalidateQueries()
-    await queryClient.refetchQueries()
-    first.unmount()
-    renderHook(
-      () => useRaw(client, { query: { refetchOnMount: 'always', refetchOnWindowFocus: 'always' } }),
-      { wrapper },
-    )
-    await setFocused(false)
-    await setFocused(true)
-    await advance(100_000)
-    expect(requests).toHaveLength(1)
-  })
+    ['unknown (404)', errorResponse(404)],
+    ['refused (401)', new Response('', { status: 401 })],
+  ])(
+    'focus, remount, reconnect and invalidation do not refetch a job that is %s',
+    async (_, answer) => {
+      const { wrapper, client, requests, queryClient } = appOf(answer)
+      const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
+        wrapper,
+        initialProps: { enabled: true },
+      })
+      await advance(10)
+      await setFocused(false)
+      await setFocused(true)
+      await setOnline(false)
+      await setOnline(true)
+      await advance(100)
+      first.rerender({ enabled: false })
+      first.rerender({ enabled: true })
+      await queryClient.invalidateQueries()
+      await queryClient.refetchQueries()
+      first.unmount()
+      renderHook(
+        () =>
+          useRaw(client, { query: { refetchOnMount: 'always', refetchOnWindowFocus: 'always' } }),
+        { wrapper },
+      )
+      await setFocused(false)
+      await setFocused(true)
+      await advance(100_000)
+      expect(requests).toHaveLength(1)
+    },
+  )
 
-  it('nor a terminal job that no component shows any more, not even by refetch', async () => {
+  it('a terminal job that no component shows any more is not requested again, even by refetchQueries', async () => {
     const { wrapper, client, requests, queryClient } = appOf(jobBody(), DONE)
     const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(5_000)
@@ -231,7 +235,7 @@ describe('5. in TanStack Query, stale data is refetched on focus, remount, recon
     expect(requests).toHaveLength(2)
   })
 
-  it('nor a terminal job in useSuspenseQuery', async () => {
+  it('a terminal job in useSuspenseQuery is not requested again', async () => {
     const { wrapper, client, requests } = appOf(DONE)
     const options = retouchResultQueryOptions(client, IDS)
     const Suspended = () => useSuspenseQuery(options).data.state
@@ -249,7 +253,7 @@ describe('5. in TanStack Query, stale data is refetched on focus, remount, recon
     expect(requests).toHaveLength(1)
   })
 
-  it('and a running job is requested at once when the page becomes visible', async () => {
+  it('a running job is requested at once when the page becomes visible', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInterval: 60_000 }), { wrapper })
     await advance(10)
@@ -261,8 +265,8 @@ describe('5. in TanStack Query, stale data is refetched on focus, remount, recon
   })
 })
 
-describe('6. in TanStack Query, unmounting aborts a request', () => {
-  it('whose signal is used', async () => {
+describe('TanStack fact 6: unmounting aborts a request if its signal is used', () => {
+  it('unmounting aborts the request of a poll', async () => {
     const { wrapper, client, requests } = appOf(new Promise(() => {}))
     const { unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(10)
@@ -273,7 +277,7 @@ describe('6. in TanStack Query, unmounting aborts a request', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('and StrictMode, which unmounts once, causes no additional request', async () => {
+  it('StrictMode, which unmounts once, causes no additional request', async () => {
     const { wrapper: Wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
@@ -287,8 +291,8 @@ describe('6. in TanStack Query, unmounting aborts a request', () => {
   })
 })
 
-describe('7. in TanStack Query, equal responses share their structure', () => {
-  it('so useRetouchResult renders once for ten equal responses', async () => {
+describe('TanStack fact 7: equal responses share their structure', () => {
+  it('useRetouchResult renders once for ten equal responses', async () => {
     const { wrapper, client, requests } = appOf(jobBody())
     const seen = new Set<unknown>()
     const { result } = renderHook(
@@ -306,10 +310,10 @@ describe('7. in TanStack Query, equal responses share their structure', () => {
   })
 })
 
-describe('8. in TanStack Query, useSuspenseQuery never throws an error after data', () => {
+describe('TanStack fact 8: useSuspenseQuery never throws an error after data', () => {
   const onError = vi.fn()
 
-  it('so a failed job is data, and its error is not lost', async () => {
+  it('a failed job is data, so that useSuspenseQuery shows its error', async () => {
     const failed = jobBody({ status: 'FAILURE', error: 'image not found' })
     const { wrapper, client } = appOf(jobBody(), failed)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
@@ -330,7 +334,7 @@ describe('8. in TanStack Query, useSuspenseQuery never throws an error after dat
     expect(onError).not.toHaveBeenCalled()
   })
 
-  it('and one transient failure before data does not reach the error boundary', async () => {
+  it('one transient failure before data does not reach the error boundary', async () => {
     const { wrapper, client } = appOf(broken(), DONE)
     const Suspended = () => useSuspenseQuery(retouchResultQueryOptions(client, IDS)).data.state
     render(
@@ -350,7 +354,7 @@ describe('durations of jobs', () => {
   it.each([
     ['that was polled to its end', 0, 1],
     ['that ended while the page was hidden (not recorded)', 60_000, 0],
-  ])('are recorded for a job %s', async (_, hidden, learned) => {
+  ])('the duration is recorded for a job %s', async (_, hidden, learned) => {
     const { wrapper, client } = appOf(jobBody(), jobBody(), DONE, jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(
@@ -373,8 +377,8 @@ describe('durations of jobs', () => {
   })
 })
 
-describe('9. in TanStack Query, observers of one key share polls', () => {
-  it('in two components, and in two queries of one useQueries', async () => {
+describe('TanStack fact 9: observers of one key share polls', () => {
+  it('two components, and two queries of one useQueries, share the polls of a job', async () => {
     const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const useThree = () => {
@@ -391,7 +395,7 @@ describe('9. in TanStack Query, observers of one key share polls', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('and slow requests never overlap', async () => {
+  it('slow requests of one key never overlap', async () => {
     const { fetch } = fetchOf(jobBody())
     let open = 0
     let most = 0
@@ -411,15 +415,15 @@ describe('9. in TanStack Query, observers of one key share polls', () => {
 })
 
 describe('the query key of a job', () => {
-  it('contains only the ids, so that a prefetch on a server is found', () => {
+  it('the query key contains only the ids, so that a prefetch on a server is found', () => {
     expect(retouchResultQueryKey(IDS)).toEqual(['retouch', 'result', { ...IDS }])
   })
 })
 
-describe('10. facts of TanStack Query that the state of each hook relies on', () => {
+describe('TanStack fact 10: what the state of each hook relies on', () => {
   const options = { queryKey: ['fact'], queryFn: () => 1 }
 
-  it('removeQueries leaves an observer without a query, and its interval builds a new one', async () => {
+  it('TanStack Query: removeQueries leaves an observer without a query, and its interval builds a new one', async () => {
     const queryClient = new QueryClient()
     const observer = new QueryObserver(queryClient, { ...options, refetchInterval: 1_000 })
     const stop = observer.subscribe(() => {})
@@ -433,7 +437,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     stop()
   })
 
-  it('invalidation cancels a fetch and starts another only once there is data', async () => {
+  it('TanStack Query: invalidation cancels a fetch and starts another only once there is data', async () => {
     const queryClient = new QueryClient()
     const queryFn = vi.fn(
       ({ signal }: { signal: AbortSignal }) =>
@@ -452,7 +456,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     stop()
   })
 
-  it('a cancelled fetch with revert false leaves a CancelledError in the state', async () => {
+  it('TanStack Query: a cancelled fetch with revert: false leaves a CancelledError in the state', async () => {
     const queryClient = new QueryClient()
     const queryFn = ({ signal }: { signal: AbortSignal }) =>
       new Promise<number>(() => signal.throwIfAborted())
@@ -463,7 +467,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     stop()
   })
 
-  it('the options that were set last are those of the query', () => {
+  it('TanStack Query: the options that were set last are those of the query', () => {
     const queryClient = new QueryClient()
     const first = new QueryObserver(queryClient, options)
     const queryFn = () => 2
@@ -471,7 +475,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     expect(first.getCurrentQuery().options.queryFn).toBe(queryFn)
   })
 
-  it('resetQueries takes the counts of updates back to 0', async () => {
+  it('TanStack Query: resetQueries resets the counts of updates to 0', async () => {
     const queryClient = new QueryClient()
     await queryClient.prefetchQuery(options)
     expect(queryClient.getQueryState(['fact'])?.dataUpdateCount).toBe(1)
@@ -479,7 +483,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     expect(queryClient.getQueryState(['fact'])?.dataUpdateCount).toBe(0)
   })
 
-  it('a response that was on its way overwrites what setQueryData wrote meanwhile', async () => {
+  it('TanStack Query: a response in flight overwrites what setQueryData wrote meanwhile', async () => {
     const queryClient = new QueryClient()
     const queryFn = () => new Promise<number>((resolve) => setTimeout(resolve, 100, 1))
     const fetched = queryClient.fetchQuery({ ...options, queryFn })
@@ -489,7 +493,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     expect(queryClient.getQueryData(['fact'])).toBe(1)
   })
 
-  it('refetchOnMount may be a function, and refetch with cancelRefetch false joins a fetch', async () => {
+  it('TanStack Query: refetchOnMount may be a function, and refetch with cancelRefetch: false joins a fetch', async () => {
     const queryClient = new QueryClient()
     const queryFn = vi.fn(() => 1)
     await queryClient.prefetchQuery({ ...options, queryFn })

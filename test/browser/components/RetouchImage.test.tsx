@@ -49,7 +49,7 @@ const isLoaded = () =>
   )
 
 describe('an image of a slow CDN', () => {
-  it('comes at the third try, and is never seen broken', async () => {
+  it('an image of a slow CDN appears at the third attempt, and is never visibly broken', async () => {
     const sawBroken = watchForBrokenImages()
     render(<RetouchImage url={photoOfJob('image-not-ready')} />)
     await isLoaded()
@@ -61,7 +61,7 @@ describe('an image of a slow CDN', () => {
     expect(sawBroken()).toBe(false)
   })
 
-  it('shows the unavailable message after 3 failed retries', async () => {
+  it('an image of a slow CDN shows the unavailable message after 3 failed retries', async () => {
     const sawBroken = watchForBrokenImages()
     render(<RetouchImage url={photoOfJob('image-not-found')} />)
     const alert = await screen.findByRole('alert')
@@ -76,24 +76,27 @@ describe('a server-rendered image', () => {
   it.each([
     ['has come', photoOf('orange'), 'loaded'],
     ['has failed', 'data:image/png;base64,AAAA', 'waiting'],
-  ])('that %s before hydration has the right state', async (_, url, state) => {
-    const root = document.createElement('div')
-    document.body.append(root)
-    root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
-    await root
-      .querySelector('img')
-      ?.decode()
-      .catch(() => {})
-    render(<RetouchImage url={url} />, { container: root, hydrate: true })
-    await waitFor(() => expect(root.firstElementChild).toHaveProperty('dataset.state', state))
-    root.remove()
-  })
+  ])(
+    'a server-rendered image that %s before hydration has the right state',
+    async (_, url, state) => {
+      const root = document.createElement('div')
+      document.body.append(root)
+      root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
+      await root
+        .querySelector('img')
+        ?.decode()
+        .catch(() => {})
+      render(<RetouchImage url={url} />, { container: root, hydrate: true })
+      await waitFor(() => expect(root.firstElementChild).toHaveProperty('dataset.state', state))
+      root.remove()
+    },
+  )
 })
 
 describe('the fade of a loaded image', () => {
   const duration = () => getComputedStyle(screen.getByRole('img')).transitionDuration
 
-  it('is short, and absent with reduced motion', async () => {
+  it('an image fades in quickly when it loads, and at once with reduced motion', async () => {
     render(<RetouchImage url={photoOf('orange')} />)
     await isLoaded()
     expect(duration()).toBe('0.3s')

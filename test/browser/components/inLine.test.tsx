@@ -19,8 +19,8 @@ const left = (selector: string) => {
   return element.getBoundingClientRect().left
 }
 
-describe('at every width from 320 to 1280 px', () => {
-  it('the buttons of an error stand in line with its text', async () => {
+describe('alignment of buttons from 320 to 1280 px', () => {
+  it('the buttons of an error start where its text starts, at every width from 320 to 1280 px', async () => {
     render(
       <RetouchErrorMessage
         error={new RetouchError({ code: 'TIMED_OUT', message: '' })}
@@ -44,7 +44,7 @@ describe('at every width from 320 to 1280 px', () => {
     }
   })
 
-  it('the buttons of a result stand in line with its photo', async () => {
+  it('the buttons of a result start where its photo starts, at every width from 320 to 1280 px', async () => {
     const { wrapper } = emulatedApp({
       scenario: {
         result: [

@@ -84,15 +84,15 @@ async function cropStage() {
 const isSent = (emulator: { jobs: ReadonlyMap<string, unknown> }) =>
   vi.waitFor(() => expect(emulator.jobs.size).toBe(1), { timeout: 15_000 })
 
-describe.runIf(IS_CHROMIUM)('by touch alone', () => {
-  it('another of several photos is chosen in the strip', async () => {
+describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
+  it('touch alone can choose another of several photos in the strip', async () => {
     await showResults()
     await tapOn(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
     await waitFor(() => expect(chosen()).toBe(photoOf('purple')), { timeout: 5_000 })
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Photo 2 of 3' }).checked).toBe(true)
   })
 
-  it('a photo is shared', async () => {
+  it('touch alone can share a photo', async () => {
     const share = withSharing()
     render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
     await tapOn(button('Share photo'))
@@ -100,7 +100,7 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
     expect(share.mock.calls[0]?.[0].files?.[0]?.name).toBe('retouched-photo.png')
   })
 
-  it('a photo is cropped: the frame follows the finger', async () => {
+  it('touch alone can crop a photo: the frame follows the finger', async () => {
     const { emulator, crop, top } = await cropStage()
     // The first tap after a scroll may only end the scroll.
     await waitFor(
@@ -119,7 +119,7 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
     await isSent(emulator)
   })
 
-  it('the original is shown to a finger that holds its button, or the photo itself', async () => {
+  it('touch alone can show the original, by holding its button or the photo itself', async () => {
     render(<RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />)
     await isReady()
     const shown = () => part('before').getBoundingClientRect().width
@@ -131,7 +131,7 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
     }
   })
 
-  it('a photo is shown on the full screen, and zoomed', async () => {
+  it('touch alone can show a photo on the full screen, and zoom it', async () => {
     const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
     render(<RetouchComparison before={before} after={after} />)
     await isReady()
@@ -146,7 +146,7 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
   })
 })
 
-describe('by keyboard alone', () => {
+describe('using a result by keyboard alone', () => {
   const tabTo = async (element: HTMLElement) => {
     for (let stop = 0; stop < 12 && document.activeElement !== element; stop += 1) {
       await userEvent.tab()
@@ -154,7 +154,7 @@ describe('by keyboard alone', () => {
     expect(document.activeElement).toBe(element)
   }
 
-  it('another of several photos is chosen in the strip', async () => {
+  it('the keyboard alone can choose another of several photos in the strip', async () => {
     await showResults()
     await tabTo(screen.getByRole('radio', { name: 'Photo 1 of 3' }))
     await userEvent.keyboard('{ArrowRight}')
@@ -163,7 +163,7 @@ describe('by keyboard alone', () => {
     await waitFor(() => expect(chosen()).toBe(photoOf('teal')))
   })
 
-  it('a photo is shared', async () => {
+  it('the keyboard alone can share a photo', async () => {
     const share = withSharing()
     render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
     await tabTo(button('Share photo'))
@@ -171,7 +171,7 @@ describe('by keyboard alone', () => {
     await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
   })
 
-  it('a photo is cropped', async () => {
+  it('the keyboard alone can crop a photo', async () => {
     const { emulator, crop, top } = await cropStage()
     await tabTo(crop)
     await userEvent.keyboard('{Enter}')
@@ -185,7 +185,7 @@ describe('by keyboard alone', () => {
     await isSent(emulator)
   })
 
-  it('a photo is zoomed, shown on the full screen, and held to see the original', async () => {
+  it('the keyboard alone can zoom a photo, show it on the full screen, and show its original', async () => {
     const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
     render(<RetouchComparison before={before} after={after} />)
     await isReady()

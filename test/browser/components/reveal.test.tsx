@@ -54,7 +54,7 @@ const stage = (props: Partial<RetouchComparisonProps>, motion = '300ms', dir = '
 
 describe('the reveal of a result', () => {
   it.each(['ltr', 'rtl'])(
-    'wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
+    'the reveal of a result wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
     async (dir) => {
       let shift = 0
       // Only Chromium measures it.
@@ -96,7 +96,7 @@ describe('the reveal of a result', () => {
     },
   )
 
-  it('lasts three times --retouch-motion, and reports the photo when it begins', async () => {
+  it('the reveal lasts three times --retouch-motion, and reports "loaded" when it begins', async () => {
     const wipes = recordWipes()
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
@@ -107,7 +107,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(wipes).toEqual([0.9, 0.9]))
   })
 
-  it('waits until the photo is decoded', async () => {
+  it('the reveal waits until the photo is decoded', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
     await isShowing()
@@ -125,7 +125,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(onImageStateChange).toHaveBeenCalledWith('loaded'))
   })
 
-  it('is a cut where the page wants no motion', async () => {
+  it('the reveal has no animation with --retouch-motion: 0ms', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({}, '0ms'))
     await isShowing()
@@ -134,7 +134,7 @@ describe('the reveal of a result', () => {
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
 
-  it('plays once per mount: not for the next photo, which replaces the last one without a gap', async () => {
+  it('the reveal plays once per mount: another photo replaces the current one without a gap', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({ after }))
     await isShowing()
@@ -146,7 +146,7 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
   })
 
-  it('is not played without the prop', async () => {
+  it('the reveal is not played without the prop', async () => {
     const wipes = recordWipes()
     render(stage({ after, reveal: false }))
     await isShowing()
@@ -154,7 +154,7 @@ describe('the reveal of a result', () => {
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
 
-  it('plays once in strict mode', async () => {
+  it('the reveal plays once in StrictMode', async () => {
     const wipes = recordWipes()
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
     await isShowing()
@@ -164,7 +164,7 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
   })
 
-  it('ends when the person takes the divider', async () => {
+  it('the reveal ends when a person drags the divider', async () => {
     // A minute, so that it is under way on the slowest machine.
     const { rerender } = render(stage({}, '20s'))
     await isShowing()
@@ -177,7 +177,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(shown()).toBeCloseTo(100, 0))
   })
 
-  it('shows the photo alone if its original cannot be loaded', async () => {
+  it('the reveal shows the photo alone if its original cannot be loaded', async () => {
     render(
       stage({ before: 'data:image/png;base64,AAAA', after, expiresAt: '2020-01-01T00:00:00Z' }),
     )
@@ -186,7 +186,7 @@ describe('the reveal of a result', () => {
   })
 })
 
-it('keeps the handle below the face, at 85 % of the height', async () => {
+it("the comparison's handle is below the face, at 85 % of the height", async () => {
   render(stage({ after }))
   await isShowing()
   const frame = part('frame')?.clientHeight ?? 0

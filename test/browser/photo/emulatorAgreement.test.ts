@@ -17,8 +17,8 @@ async function verdictOfService(photo: Blob): Promise<string | undefined> {
   }
 }
 
-describe('checkPhoto and the service agree', () => {
-  it.each(CORPUS)('on $name', async ({ bytes }) => {
+describe('checkPhoto and the emulator', () => {
+  it.each(CORPUS)('checkPhoto and the emulator agree on $name', async ({ bytes }) => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)
     const verdict = await verdictOfService(photo)
@@ -32,7 +32,7 @@ describe('checkPhoto and the service agree', () => {
   })
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
-    'about $name after its repair',
+    'checkPhoto and the emulator agree on $name after its repair',
     async ({ bytes }) => {
       const mended = await repairPhoto(new Blob([await bytes()]), { crop: 'center' })
       expect(await verdictOfService(mended)).toBeUndefined()

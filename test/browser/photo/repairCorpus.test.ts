@@ -14,7 +14,7 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
 
 describe('repairPhoto over the corpus', () => {
   it.each(CORPUS.filter(({ repair }) => repair === 'none'))(
-    'returns $name unchanged',
+    'repairPhoto returns $name unchanged',
     async ({ bytes }) => {
       const content = await bytes()
       const file = photoOf(content)
@@ -27,7 +27,7 @@ describe('repairPhoto over the corpus', () => {
   )
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
-    'repairs $name',
+    'repairPhoto repairs $name',
     async ({ bytes, repair }) => {
       const content = await bytes()
       const file = photoOf(content)
@@ -40,7 +40,7 @@ describe('repairPhoto over the corpus', () => {
   )
 
   it.each(CORPUS.filter(({ repair }) => repair === 'crop'))(
-    'rejects $name without a crop',
+    'repairPhoto rejects $name without a crop',
     async ({ bytes }) => {
       await expect(repairPhoto(photoOf(await bytes()))).rejects.toMatchObject({
         code: 'DIMENSIONS_TOO_LARGE',
@@ -49,7 +49,7 @@ describe('repairPhoto over the corpus', () => {
   )
 
   it.each(CORPUS.filter(({ repair }) => repair === 'impossible'))(
-    'rejects $name',
+    'repairPhoto rejects $name',
     async ({ bytes, problems, stuck = problems[0] }) => {
       await expect(repairPhoto(photoOf(await bytes()), { crop: 'center' })).rejects.toMatchObject({
         code: stuck,

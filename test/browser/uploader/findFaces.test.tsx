@@ -41,14 +41,14 @@ function show(findFaces: FindFaces, props: { consent?: ReactNode } = {}) {
 }
 
 describe('an uploader with findFaces', () => {
-  it('sends a photo with a face automatically', async () => {
+  it('an uploader with findFaces sends a photo with a face automatically', async () => {
     const { reach, pick, starts } = show(oneFace)
     await pick(photoOf(1200, 1200))
     await reach('done')
     expect(starts()).toBe(1)
   })
 
-  it('warns about a photo without a face, and sends nothing until the person chooses', async () => {
+  it('an uploader with findFaces warns about a photo without a face, and sends nothing until the person chooses', async () => {
     const { reach, pick, starts } = show(noFace)
     await pick(photoOf(1200, 1200))
     await reach('warned')
@@ -59,7 +59,7 @@ describe('an uploader with findFaces', () => {
     expect(starts()).toBe(1)
   })
 
-  it('checks another photo that is picked after a warning', async () => {
+  it('an uploader with findFaces checks another photo that is picked after a warning', async () => {
     let calls = 0
     const { reach, pick, starts } = show(async (image) => (calls++ === 0 ? [] : oneFace(image)))
     await pick(photoOf(1200, 1200))
@@ -69,7 +69,7 @@ describe('an uploader with findFaces', () => {
     expect(starts()).toBe(1)
   })
 
-  it('warns after a photo without a face was repaired', async () => {
+  it('an uploader with findFaces warns after it repaired a photo without a face', async () => {
     const { reach, pick, starts } = show(noFace)
     await pick(photoOf(2400, 1800))
     await reach('rejected')
@@ -78,7 +78,7 @@ describe('an uploader with findFaces', () => {
     expect(starts()).toBe(0)
   })
 
-  it('still asks for consent when a photo is sent despite the warning', async () => {
+  it('an uploader with findFaces still asks for consent when a photo is sent despite the warning', async () => {
     const { reach, pick, starts } = show(noFace, { consent: <p>My photo may be sent.</p> })
     await pick(photoOf(1200, 1200))
     await reach('warned')
@@ -87,7 +87,7 @@ describe('an uploader with findFaces', () => {
     expect(starts()).toBe(0)
   })
 
-  it('sends a photo without a check for faces when the detector fails', async () => {
+  it('an uploader with findFaces sends a photo unchecked when the detector fails', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const { reach, pick } = show(() => Promise.reject(new Error('no model')))
     await pick(photoOf(1200, 1200))
@@ -95,7 +95,7 @@ describe('an uploader with findFaces', () => {
     warn.mockRestore()
   })
 
-  it('does not run the detector on a photo that cannot be repaired', async () => {
+  it('an uploader with findFaces does not run the detector on a photo that cannot be repaired', async () => {
     const findFaces = vi.fn(noFace)
     const { reach, pick } = show(findFaces)
     await pick(photoOf(640, 480))
@@ -105,7 +105,7 @@ describe('an uploader with findFaces', () => {
 })
 
 describe('useGenerateRetouch with findFaces', () => {
-  it('fails with NO_FACE_DETECTED and sends nothing, unless sendAnyway is set', async () => {
+  it('useGenerateRetouch with findFaces fails with NO_FACE_DETECTED and sends nothing, unless sendAnyway is set', async () => {
     const { wrapper, starts } = setup()
     const { result } = renderHook(() => useGenerateRetouch({ findFaces: noFace }), { wrapper })
     const image = photoOf(1200, 1200)

@@ -92,9 +92,9 @@ const SIZES = [
   [1280, 720],
 ] as const
 
-describe.each(SIZES)('at %i × %i', (width, height) => {
+describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
   it.each(['light', 'dark'])(
-    'keeps the photo in one frame from the pick to the result: %s',
+    'the uploader keeps the photo in one frame from the pick to the result: %s',
     async (theme) => {
       await page.viewport(width, height)
       show(theme)
@@ -118,24 +118,27 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
     ['square', 1200, 1200],
     ['as tall as a photo may be', 1024, 2048],
     ['as wide as a photo may be', 2048, 1024],
-  ])('shows the whole photo and the first button: %s', async (_, photoWidth, photoHeight) => {
-    await page.viewport(width, height)
-    show()
-    await userEvent.upload(input(), await photoOf(photoWidth, photoHeight))
-    await reach('done')
-    await isSaid('Your photo is ready')
-    window.scrollTo(0, 0)
-    const box = frame()?.getBoundingClientRect()
-    if (!box) throw new Error('no frame')
-    expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
-    expect(box.right).toBeLessThanOrEqual(width)
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
-    const button = document.querySelector('[data-part=stage] [data-part=button]')
-    expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
-  })
+  ])(
+    'the uploader shows the whole photo and the first button: %s',
+    async (_, photoWidth, photoHeight) => {
+      await page.viewport(width, height)
+      show()
+      await userEvent.upload(input(), await photoOf(photoWidth, photoHeight))
+      await reach('done')
+      await isSaid('Your photo is ready')
+      window.scrollTo(0, 0)
+      const box = frame()?.getBoundingClientRect()
+      if (!box) throw new Error('no frame')
+      expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
+      expect(box.right).toBeLessThanOrEqual(width)
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+      const button = document.querySelector('[data-part=stage] [data-part=button]')
+      expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+    },
+  )
 })
 
-describe('what a screen reader hears', () => {
+describe('announcements of the uploader', () => {
   /** Each text of both live regions, in order. */
   function listen() {
     const heard: string[] = []
@@ -158,7 +161,7 @@ describe('what a screen reader hears', () => {
       [expect.stringMatching(/^alert: No face found in this photo\. A face has/)],
     ],
     ['result-expired', [expect.stringMatching(/^alert: .*no longer available/)]],
-  ])('are made once each: %s', async (scenario, end) => {
+  ])('the uploader announces each text once: %s', async (scenario, end) => {
     await page.viewport(375, 667)
     show()
     const heard = listen()
@@ -173,7 +176,7 @@ describe('what a screen reader hears', () => {
     expect(alert?.childNodes.length ?? 0).toBeLessThanOrEqual(1)
   })
 
-  it('are made once each: a job that never ends', async () => {
+  it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
     const heard = listen()
     await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
@@ -186,7 +189,7 @@ describe('what a screen reader hears', () => {
     expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
   })
 
-  it('are made once each: offline and online again', async () => {
+  it('the uploader announces each text once: offline and online again', async () => {
     show()
     const heard = listen()
     await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
@@ -201,8 +204,8 @@ describe('what a screen reader hears', () => {
   })
 })
 
-describe('cropping', () => {
-  it('keeps what the arrow keys and the pointer framed', async () => {
+describe('cropping in the uploader', () => {
+  it('cropping keeps the part of the photo that arrow keys and pointer framed', async () => {
     await page.viewport(375, 667)
     show()
     const photo = await photoOf(1080, 4000)

@@ -71,14 +71,13 @@ function recordShifts() {
   return { score: () => score, shifts }
 }
 
-describe.runIf(IS_CHROMIUM)(
-  'from the pick to the result nothing moves',
-  { timeout: 60_000 },
-  () => {
-    it.each([
-      ['in a language that is written from right to left', 'success', ar],
-      ['when the retouched image is not ready at first', 'image-not-ready', undefined],
-    ])('%s', async (_, scenario, messages) => {
+describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', { timeout: 60_000 }, () => {
+  it.each([
+    ['in a language that is written from right to left', 'success', ar],
+    ['when the retouched image is not ready at first', 'image-not-ready', undefined],
+  ])(
+    'the uploader causes no layout shift from the pick to the result: %s',
+    async (_, scenario, messages) => {
       await page.viewport(375, 667)
       await start(scenario, messages)
       const { score, shifts } = recordShifts()
@@ -89,11 +88,11 @@ describe.runIf(IS_CHROMIUM)(
         timeout: 5_000,
       })
       expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
-    })
-  },
-)
+    },
+  )
+})
 
-it('takes "ready" back for an image that never gets ready, and announces each thing once', async () => {
+it('the uploader never announces "ready" for an image that never loads, and announces each text once', async () => {
   await page.viewport(375, 667)
   const heard: string[] = []
   const observer = new MutationObserver((mutations) => {

@@ -53,7 +53,7 @@ it.runIf(IS_CHROMIUM)(
   },
 )
 
-it.runIf(IS_CHROMIUM)('is shown by the uploader', async () => {
+it.runIf(IS_CHROMIUM)('the uploader shows the upload progress', async () => {
   // It takes 20 seconds: a busy machine sees it under way too.
   await limitUploads(100_000)
   const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1' })
