@@ -32,12 +32,12 @@ it('the simulated client records the middle between its last two responses, and 
   expect(follow(fixedPolling(1000), 60, [])).toEqual({ delay: 60, requests: 1, learned: [] })
 })
 
-describe('the optimum', () => {
-  it('the optimum by dynamic programming does not change with a finer grid', () => {
+describe('the optimum of the polling benchmark', () => {
+  it('the optimal cost by dynamic programming does not change with a finer grid', () => {
     expect(optimum(law, 400).total / optimum(law, 800).total).toBeCloseTo(1, 4)
   })
 
-  it('no schedule of the comparison costs less than the optimum', () => {
+  it('no polling schedule of the benchmark costs less than the optimum', () => {
     for (const sigma of [0.3, 0.5, 0.8]) {
       for (const { results } of comparePolling(sigma).slice(1)) {
         for (const { ratio } of results) expect(ratio).toBeGreaterThan(1)

@@ -37,19 +37,19 @@ const blocks = allBlocks.filter(({ code }) => !/\bjest\./.test(code))
 
 const examples = exampleModules()
 
-it('finds code blocks in the README', () => {
+it('the test of code blocks finds those of the README', () => {
   expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)
 })
 
-it('finds an @example for every function, component and constant', () => {
+it('the test of examples finds an @example for every function, component and constant', () => {
   expect(examples.length).toBeGreaterThan(40)
 })
 
-it('compiles every code block of the docs', { timeout: 60_000 }, () => {
+it('every code block of the docs compiles', { timeout: 60_000 }, () => {
   compile('blocks', blocks)
 })
 
-it('compiles every @example of a doc comment', { timeout: 60_000 }, () => {
+it('every @example of a doc comment compiles', { timeout: 60_000 }, () => {
   // An example may declare something only to show it.
   compile('examples', examples, { noUnusedLocals: false })
 })

@@ -136,7 +136,7 @@ it('the guide to migrating has a row for each measurement', () => {
 
 describe.each(rows)('the guide to migrating: %s', (title, ...cells) => {
   it.each(cells.map((cell, index) => [head[index + 1] ?? '', cell] as const))(
-    '%s: %s',
+    'a measurement of the guide to migrating is right: %s: %s',
     async (way, cell) => {
       const measure = MEASURES[title ?? '']
       const photo = WAYS[way]

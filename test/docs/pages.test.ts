@@ -29,7 +29,7 @@ function allOf(pattern: RegExp, text: string): string[] {
 }
 
 describe.each(pages)('the page $name', ({ text, anchors }) => {
-  it('links only to existing pages and sections', () => {
+  it('a page of the docs links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
     for (const link of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {
       const [id, anchor] = link.split('#')
@@ -40,13 +40,13 @@ describe.each(pages)('the page $name', ({ text, anchors }) => {
     for (const anchor of allOf(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
   })
 
-  it('names only existing files', () => {
+  it('a page of the docs names only existing files', () => {
     for (const file of allOf(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
       expect(existsSync(file), file).toBe(true)
     }
   })
 
-  it('names only existing codes and reasons', () => {
+  it('a page of the docs names only existing error codes and reasons', () => {
     for (const code of allOf(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
       if (!OTHERS.test(code)) expect(CODES).toContain(code)
     }

@@ -82,8 +82,8 @@ function lacking(name: string, versions: Versions): string[] {
   return words.length > 0 ? [`${name}: ${words.join(', ')}`] : []
 }
 
-describe('the guide', () => {
-  it('says which browsers are supported', () => {
+describe("the guide's list of browsers", () => {
+  it('the guide names the supported browsers', () => {
     expect([chromium, firefox, safari].map(Number)).toEqual([
       expect.any(Number),
       expect.any(Number),
@@ -93,12 +93,12 @@ describe('the guide', () => {
   })
 })
 
-describe('the modules that browsers load', () => {
+describe('syntax and APIs of the modules that browsers load', () => {
   /** What Node alone runs is left out. */
   const ofBrowsers = modules.filter((name) => !/^server|^testing\/(cli|http|vite)/.test(name))
   const programs = ofBrowsers.map((name) => ({ name, code: readBuilt(name) }))
 
-  it.each(programs)('$name: syntax', async ({ code }) => {
+  it.each(programs)('$name uses only syntax of the supported browsers', async ({ code }) => {
     // All of them know \p{L}; esbuild means the letters that later versions of Unicode added.
     const supported = { 'regexp-unicode-property-escapes': true }
     const write = async (target: string | string[]) =>
@@ -170,14 +170,14 @@ describe('the modules that browsers load', () => {
     return [...found].flatMap(([feature, versions]) => (versions ? [{ feature, versions }] : []))
   }
 
-  it.each(programs)('$name: APIs', ({ name, code }) => {
+  it.each(programs)('$name uses only APIs of the supported browsers', ({ name, code }) => {
     const missing = uses(name, code)
       .filter(({ feature }) => !(feature in OPTIONAL))
       .flatMap(({ feature, versions }) => lacking(feature, versions))
     expect(missing).toEqual([])
   })
 
-  it('need each exception that is made for them', () => {
+  it('every API that is allowed as an exception is still used', () => {
     const all = programs.flatMap(({ name, code }) => uses(name, code))
     const needed = all
       .filter(({ feature, versions }) => lacking(feature, versions).length > 0)
@@ -248,7 +248,7 @@ describe('styles.css', () => {
   /** `cursor: grab` is an exception itself, or as any `cursor`. */
   const exceptions = (name: string) =>
     [name, name.replace(/: .*/, '')].filter((key) => key in GRACEFUL)
-  it('is read to its end', () => {
+  it('the test of supported browsers parses styles.css completely', () => {
     expect([...used.keys()]).toEqual(
       expect.arrayContaining(['@container', '@media forced-colors', ':has', 'color-mix()', 'cqi']),
     )
@@ -257,12 +257,12 @@ describe('styles.css', () => {
     expect(used.get('nesting')?.__compat).toBeDefined()
   })
 
-  it('needs no newer browser, but for what may be skipped', () => {
+  it('styles.css uses only features of the supported browsers, except those that may be ignored', () => {
     const missed = missing.filter(({ name }) => exceptions(name).length === 0)
     expect(missed.flatMap(({ lacks }) => lacks)).toEqual([])
   })
 
-  it('needs each exception that is made for it', () => {
+  it('every CSS feature that is allowed as an exception is still used', () => {
     const needed = missing.flatMap(({ name }) => exceptions(name))
     expect(Object.keys(GRACEFUL).filter((name) => !needed.includes(name))).toEqual([])
   })

@@ -22,7 +22,7 @@ const HEADERS = [
   'sec-fetch-mode',
   'user-agent',
 ]
-it('sends only three fixed shapes to the service, for 10,000 random requests', async () => {
+it('the proxy sends only three fixed shapes to the service, for 10,000 random requests', async () => {
   const upstream = await startUpstream()
   routeService(upstream.origin)
   let images: string[] = []

@@ -61,7 +61,7 @@ it('jobs that verifyWebhook stores are found only by proxies with the same keyPr
   expect(upstream.received).toHaveLength(1)
 })
 
-it('is not all that keeps tenants apart: a job of an app that appIds does not name is a 404, though the store has it', async () => {
+it('a proxy responds 404 for a job of an app outside of appIds, even if the shared store has the job', async () => {
   const upstream = await startUpstream()
   const { store, keys } = listKeys()
   const options = { baseUrl: upstream.origin, store }

@@ -106,7 +106,7 @@ it('a job that settled in one process is served by another without a request to 
 }, 60_000)
 
 describe('three processes with one Redis', () => {
-  it('send at most a third more requests for a job than one process', async () => {
+  it('three processes with one Redis send at most a third more requests for a job than one process', async () => {
     const counts = []
     for (const processes of [1, 3]) {
       const upstream = await startService(4000)
@@ -120,7 +120,7 @@ describe('three processes with one Redis', () => {
     expect(three).toBeLessThanOrEqual(1.3 * one)
   }, 60_000)
 
-  it('serve a processing job to short reads from what one of them has found', async () => {
+  it('three processes with one Redis serve short reads of a processing job from one request to the service', async () => {
     const upstream = await startService(Number.POSITIVE_INFINITY)
     const origins = await startProcesses(3, await startRedis(), upstream)
     const requests: number[] = []
@@ -136,7 +136,7 @@ describe('three processes with one Redis', () => {
     expect(requests).toEqual([1])
   }, 60_000)
 
-  it('take over the turn of a process whose reader has gone', async () => {
+  it('another process takes over polling when the client of the polling process disconnects', async () => {
     const upstream = await startService(Number.POSITIVE_INFINITY)
     const redis = await startRedis()
     const [one = '', other = ''] = await startProcesses(2, redis, upstream)
@@ -158,7 +158,7 @@ describe('three processes with one Redis', () => {
     expect(await (await stays).json()).toMatchObject({ status: 'SUCCESS' })
   }, 60_000)
 
-  it('see every job to its end when Redis is gone in the middle', async () => {
+  it('three processes serve every job to its end after Redis stops', async () => {
     const upstream = await startService(Number.POSITIVE_INFINITY)
     const url = await startRedis()
     const origins = await startProcesses(3, url, upstream)

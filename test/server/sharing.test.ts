@@ -29,7 +29,7 @@ async function startPaused() {
 }
 
 describe('concurrent reads of one job', () => {
-  it('share one request to the service, with a response each', async () => {
+  it('concurrent reads of one job share one request to the service, with a response each', async () => {
     const { upstream, pending, events, proxy, asked } = await startPaused()
     const reads = Array.from({ length: 50 }, () => fetch(proxy + READ))
     await waitForCount(asked, 50)
@@ -43,7 +43,7 @@ describe('concurrent reads of one job', () => {
     )
   })
 
-  it('share a failure, after which the next read sends a new request', async () => {
+  it('concurrent reads share a failure, after which the next read sends a new request', async () => {
     const { upstream, pending, proxy, asked } = await startPaused()
     const reads = [fetch(proxy + READ), fetch(proxy + READ)]
     await waitForCount(asked, 2)
@@ -55,7 +55,7 @@ describe('concurrent reads of one job', () => {
     expect(upstream.received).toHaveLength(2)
   })
 
-  it('do not share requests between different jobs', async () => {
+  it('concurrent reads of different jobs do not share requests', async () => {
     const { pending, proxy } = await startPaused()
     const reads = [READ, READ.replace('scan-1', 'scan-2'), READ.replace('app-1', 'app-2')].map(
       (path) => fetch(proxy + path),
@@ -65,7 +65,7 @@ describe('concurrent reads of one job', () => {
     await Promise.all(reads)
   })
 
-  it('are authorized one by one, before they join a request', async () => {
+  it('concurrent reads are authorized one by one, before they join a request', async () => {
     const upstream = await startUpstream()
     const pending: ServerResponse[] = []
     upstream.respond = (_, response) => pending.push(response)
@@ -83,7 +83,7 @@ describe('concurrent reads of one job', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('do not include uploads: two equal POSTs start two jobs', async () => {
+  it('concurrent uploads are never shared: two equal POSTs start two jobs', async () => {
     const { pending, proxy } = await startPaused()
     const headers = { origin: proxy }
     const starts = [1, 2].map(() =>
@@ -96,7 +96,7 @@ describe('concurrent reads of one job', () => {
 })
 
 describe('a client that disconnects', () => {
-  it('aborts its request to the service', async () => {
+  it('a client that disconnects aborts its request to the service', async () => {
     const { upstream, pending, events, proxy } = await startPaused()
     const controller = new AbortController()
     const read = fetch(proxy + READ, { signal: controller.signal })
@@ -108,7 +108,7 @@ describe('a client that disconnects', () => {
     expect(events).toMatchObject([{ status: 499, reason: 'CLIENT_CLOSED_REQUEST' }])
   })
 
-  it('does not abort a start whose photo has arrived: its credit may be spent', async () => {
+  it('a client that disconnects does not abort a start whose photo has arrived, because its credit may be spent', async () => {
     const { upstream, pending, events, proxy, left } = await startPaused()
     const controller = new AbortController()
     const start = fetch(proxy + GENERATE, {
@@ -127,7 +127,7 @@ describe('a client that disconnects', () => {
     expect(upstream.abandoned).toEqual([])
   })
 
-  it('does not abort a request that other clients wait for', async () => {
+  it('a client that disconnects does not abort a request that other clients wait for', async () => {
     const { upstream, pending, events, proxy, asked } = await startPaused()
     const controller = new AbortController()
     const leaves = fetch(proxy + READ, { signal: controller.signal })
@@ -143,7 +143,7 @@ describe('a client that disconnects', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('aborts the request as the last of many clients; a later read sends a new one', async () => {
+  it('the last client of a shared request aborts it by disconnecting; a later read sends a new one', async () => {
     const { upstream, pending, proxy, asked } = await startPaused()
     const controller = new AbortController()
     const reads = [1, 2, 3].map(() => fetch(proxy + READ, { signal: controller.signal }))
@@ -156,7 +156,7 @@ describe('a client that disconnects', () => {
     expect((await fetch(proxy + READ)).status).toBe(200)
   })
 
-  it('does not affect later reads while its request is still being aborted', async () => {
+  it('a client that disconnects does not affect later reads while its request is still being aborted', async () => {
     const upstream = await startUpstream()
     const gets: ((value: undefined) => void)[] = []
     const events: RetouchProxyEvent[] = []
@@ -187,24 +187,27 @@ describe('a client that disconnects', () => {
   it.each([
     ['read', READ, {}],
     ['start', GENERATE, { method: 'POST', headers: { origin: 'http://app.test' }, body: form() }],
-  ])('before its %s is sent causes no request to the service', async (_, path, init) => {
-    const upstream = await startUpstream()
-    const controller = new AbortController()
-    const proxy = createRetouchProxy({
-      apiToken: 'token',
-      baseUrl: upstream.origin,
-      authorize() {
-        controller.abort()
-        return true
-      },
-    })
-    const { signal } = controller
-    const response = await proxy(new Request(`http://app.test${path}`, { ...init, signal }))
-    expect(response.status).toBe(499)
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'a client that disconnects before its %s is sent causes no request to the service',
+    async (_, path, init) => {
+      const upstream = await startUpstream()
+      const controller = new AbortController()
+      const proxy = createRetouchProxy({
+        apiToken: 'token',
+        baseUrl: upstream.origin,
+        authorize() {
+          controller.abort()
+          return true
+        },
+      })
+      const { signal } = controller
+      const response = await proxy(new Request(`http://app.test${path}`, { ...init, signal }))
+      expect(response.status).toBe(499)
+      expect(upstream.received).toEqual([])
+    },
+  )
 
-  it('in the middle of an upload starts no job', async () => {
+  it('a client that disconnects in the middle of an upload starts no job', async () => {
     const { upstream, proxy, events } = await startPaused()
     await sendRaw(
       proxy,

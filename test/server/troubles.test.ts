@@ -198,7 +198,7 @@ const rows = Object.entries(TROUBLES).flatMap(([name, { causes, ...trouble }]) =
 )
 
 describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected, cause }) => {
-  it(`is a ${status} that the client may retry, and polling survives it`, async () => {
+  it(`the proxy responds ${status} to a problem that the client may retry, and polling survives it`, async () => {
     const { client, responses, reasons, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
@@ -210,7 +210,7 @@ describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected,
     expect(await outcome).toMatchObject({ image: { url: FINISHED.output[0] } })
   })
 
-  it('ends polling with an error that can be retried, once it lasts', async () => {
+  it('a problem that lasts ends polling with an error that can be retried', async () => {
     const { client, responses, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(10 * 60_000)
@@ -222,24 +222,21 @@ describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected,
   })
 })
 
-it.each(Object.entries(TROUBLES))(
-  '%s: each of its causes is told apart in onEvent',
-  async (_, trouble) => {
-    const seen = new Set<RetouchProxyEvent['reason']>()
-    for (const cause of trouble.causes) {
-      const { client, responses, reasons, end } = start(cause)
-      const outcome = client.waitForRetouchResult(IDS)
-      while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
-      for (const reason of reasons) seen.add(reason)
-      end()
-      await vi.advanceTimersByTimeAsync(120_000)
-      await outcome
-    }
-    expect([...seen].sort()).toEqual([...trouble.reasons].sort())
-  },
-)
+it.each(Object.entries(TROUBLES))('onEvent distinguishes the causes of: %s', async (_, trouble) => {
+  const seen = new Set<RetouchProxyEvent['reason']>()
+  for (const cause of trouble.causes) {
+    const { client, responses, reasons, end } = start(cause)
+    const outcome = client.waitForRetouchResult(IDS)
+    while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
+    for (const reason of reasons) seen.add(reason)
+    end()
+    await vi.advanceTimersByTimeAsync(120_000)
+    await outcome
+  }
+  expect([...seen].sort()).toEqual([...trouble.reasons].sort())
+})
 
-it('is documented, each with what the browser gets and the reason in onEvent', () => {
+it('the page about problems lists each with what the browser gets and its reasons in onEvent', () => {
   const page = readFileSync('stories/server/troubles.md', 'utf8')
   const documented = [...page.matchAll(/^\| (.*?) \| (\d{3}.*?) \| (.*?) \|$/gm)].map(
     ([, ...row]) => row,

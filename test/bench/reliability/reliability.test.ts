@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => clock.uninstall())
 
 it(
-  '300 jobs over a bad network have the right outcome, with no request after it',
+  '300 jobs over an unreliable network have the right outcome, and no request follows it',
   async () => {
     const jobs = 300
     expect(failuresOf(soakFindings(jobs, await soak({ jobs, seed: 1, clock })))).toEqual([])
@@ -41,7 +41,7 @@ it.each(ABSENCES)(
 )
 
 it.each([DAY, -DAY])(
-  'setting the clock by %i ms does not change polling',
+  'changing the system clock by %i ms does not change polling',
   async (jump) => {
     const still = await setClock(0, clock)
     expect(failuresOf([clockFinding(String(jump), await setClock(jump, clock), still)])).toEqual([])

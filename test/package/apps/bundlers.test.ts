@@ -97,7 +97,7 @@ const BUNDLERS = [
 ]
 
 it.each(BUNDLERS)(
-  'builds the page of Get started with $name, and shows a retouched photo',
+  'the page of Get started builds with $name, and shows a retouched photo',
   async ({ files, dependencies, build: [command = '', ...args], folder }) => {
     const app = await createApp({
       type: 'commonjs',

@@ -249,18 +249,18 @@ describe.each(FRAMEWORKS)('an app of $name with the recipe of the docs', (framew
     return () => app.remove()
   })
 
-  it('serves a job to the person who started it, and to nobody else', async () => {
+  it("the recipe's app serves a job to the person who started it, and to nobody else", async () => {
     await expectJobOfItsOwner(service, `${url}/api/retouch`)
   })
 
   if (framework.reportsDisconnects) {
-    it('aborts a read when its caller disconnects', async () => {
+    it("the recipe's app aborts a read when its caller disconnects", async () => {
       await expectReadToEndWithItsCaller(service, `${url}/api/retouch`)
     })
   }
 
   if (framework.hasPage) {
-    it('shows a retouched photo on the page of Get started', async () => {
+    it("the recipe's app shows a retouched photo on the page of Get started", async () => {
       await expectRetouchedPhoto(browser, service, url)
     })
   }

@@ -132,7 +132,7 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
     return () => app.stop()
   })
 
-  it("sends the job's state with the page, and polls the job to its photo", async () => {
+  it("the Next.js guide's app sends the job's state with the page, and polls the job to its photo", async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     const answer = await page.goto(`${url}/photos/scan-1/success`)
@@ -147,7 +147,7 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
     await page.close()
   })
 
-  it('renders a terminal job into the HTML, and sends no request for it', async () => {
+  it("the Next.js guide's app renders a terminal job into the HTML, and sends no request for it", async () => {
     const { page, troubles } = await openPage(browser, service)
     const before = service.emulator.requests.length
     const answer = await page.goto(`${url}/photos/scan-1/success`)
@@ -159,7 +159,7 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
     await page.close()
   })
 
-  it('shows the error of a photo', async () => {
+  it("the Next.js guide's app shows the error of a photo", async () => {
     const { page, troubles } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/dimensions-too-small`)
     await page.getByText('1024 × 1024').first().waitFor()
@@ -167,14 +167,14 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
     await page.close()
   })
 
-  it("responds 404 for a job without the page's token", async () => {
+  it("the Next.js guide's app responds 404 for a job without the page's token", async () => {
     const path = '/apps/app-1/plugins/retouchInt/scans/scan-1/success'
     const before = service.emulator.requests.length
     expect((await fetch(`${url}/api/retouch/no-token${path}`)).status).toBe(404)
     expect(service.emulator.requests).toHaveLength(before)
   })
 
-  it('prints no warning and no error', () => {
+  it("the Next.js guide's app prints no warning and no error", () => {
     expect(findTroubles(app.printed)).toEqual([])
   })
 })
@@ -191,7 +191,7 @@ describe('the Next.js guide, with trailingSlash', () => {
     return () => app.stop()
   })
 
-  it('polls the job to its photo through redirects that add the slash', async () => {
+  it("the Next.js guide's app with trailingSlash polls the job through redirects that add the slash", async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/success/`)
@@ -227,14 +227,14 @@ describe('the pages router of Next.js', () => {
   })
 
   it.each(['api/retouch', 'api/app-router/retouch'])(
-    'serves a job at /%s to the person who started it alone, until they disconnect',
+    'the pages router serves a job at /%s only to the person who started it, and aborts when they disconnect',
     async (path) => {
       await expectJobOfItsOwner(service, `${url}/${path}`)
       await expectReadToEndWithItsCaller(service, `${url}/${path}`)
     },
   )
 
-  it('shows a retouched photo on the page of Get started', async () => {
+  it("the pages router's app shows a retouched photo on the page of Get started", async () => {
     await expectRetouchedPhoto(browser, service, url)
   })
 })

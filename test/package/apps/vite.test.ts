@@ -122,7 +122,7 @@ describe.each([
 
   afterAll(() => app.remove())
 
-  it('shows a retouched photo', async () => {
+  it('the app of Get started shows a retouched photo', async () => {
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(1200, 'me.jpg'))
@@ -131,7 +131,7 @@ describe.each([
     await page.close()
   })
 
-  it('shows the problem of a photo before it is sent', async () => {
+  it('the app of Get started shows the problem of a photo before it is sent', async () => {
     service.emulator.reset()
     const { page, troubles } = await openPage(browser, service)
     await page.goto(url)
@@ -142,7 +142,7 @@ describe.each([
     await page.close()
   })
 
-  it('prints a wrong token in the terminal, as the guide says', async () => {
+  it('the app of Get started prints a wrong token in the terminal, as the guide describes', async () => {
     const [line = ''] = /Retouch proxy: \d+ [A-Z_]+/.exec(text) ?? []
     expect(line).not.toBe('')
     await app.stop()

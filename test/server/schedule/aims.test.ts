@@ -64,7 +64,7 @@ async function crowd(play: Play, jobs: number, clients: number, prefer?: string)
 const PATIENCE = 300_000
 
 it(
-  'with pacing, a job takes 11 requests to the service at most, whatever the number of clients',
+  'with pacing, a job takes at most 11 requests to the service, whatever the number of clients',
   async () => {
     for (const clients of [1, 20]) {
       const { upstream } = await crowd(playSchedule(), 4, clients)
@@ -75,7 +75,7 @@ it(
 )
 
 it(
-  'with long polling, a client sends one request and sees the end within 600 ms on average, for 14 requests to the service at most',
+  'with long polling, a client sends one request and sees the result within 600 ms on average, for at most 14 requests to the service',
   async () => {
     const { requests, late, upstream } = await crowd(
       playSchedule({ longPolling: {} }),
