@@ -158,8 +158,8 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
 }
 
 /**
- * The ms that `Prefer: wait=N` (RFC 7240) asks for, or 0 where the header is missing or malformed. As the RFC has it,
- * other preferences are ignored and the first `wait` counts.
+ * Returns the ms that `Prefer: wait=N` (RFC 7240) requests, or 0 if the header is missing or malformed. As the RFC
+ * defines, other preferences are ignored and the first `wait` counts.
  */
 function readPreferWait(headers: Headers): number {
   for (const preference of (headers.get('prefer') ?? '').split(',')) {

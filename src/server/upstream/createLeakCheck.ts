@@ -1,4 +1,4 @@
-/** Shorter tokens are test tokens, and could be part of any response. */
+/** Minimum length of a token to look for. Shorter tokens are test tokens, and could be part of any response. */
 const MIN_LENGTH = 16
 
 /**
@@ -18,7 +18,7 @@ export function createLeakCheck(token: string): (json: string) => boolean {
 /** The token in base64, at each of the three possible offsets. */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].flatMap((before) => {
-    // A base64 character holds 6 bits. Those that also contain bits of neighbouring bytes are left out.
+    // A base64 character has 6 bits. Characters that also contain bits of neighbouring bytes are left out.
     const first = Math.ceil((before * 8) / 6)
     const end = Math.floor(((before + token.length) * 8) / 6)
     const form = btoa('\0'.repeat(before) + token).slice(first, end)
@@ -26,7 +26,10 @@ function base64Forms(token: string): string[] {
   })
 }
 
-/** A text percent-decoded once, and twice. As bytes: a call for each of the many %xx of a long text takes a second. */
+/**
+ * Percent-decodes a text once and twice, on bytes: a function call for each of many %xx would take a second for a long
+ * text.
+ */
 function decodePercent(text: string): string[] {
   let bytes = new TextEncoder().encode(text)
   return [1, 2].map(() => {
