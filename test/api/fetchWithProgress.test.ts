@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A client whose uploads go through XMLHttpRequest, over real HTTP, to `handler`. */
+/** Creates a client with XMLHttpRequest uploads over real HTTP to `handler`. */
 async function clientOf(handler: RequestListener, options: { requestTimeout?: number } = {}) {
   let posts = 0
   const { url: baseUrl } = await serve((request, response) => {
@@ -64,7 +64,7 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
 
 const onUploadProgress = () => {}
 
-/** Progresses every 900 ms, ten times. */
+/** An XMLHttpRequest that reports progress every 900 ms, ten times. */
 class SlowRequest {
   static stopsAt = 10
   status = 0

@@ -19,7 +19,7 @@ const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
   return error
 }
 
-/** Like the platform: an abort rejects the fetch, or errors the body. */
+/** A fetch that behaves like the platform's: an abort rejects it, or errors the body. */
 function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
   return (_url, init) =>
     new Promise((resolve, reject) => {

@@ -38,7 +38,7 @@ function startServer(
 
 const HELD = { 'preference-applied': 'wait=25' }
 
-/** One poll, like those of the hooks and waitForRetouchResult. */
+/** Sends one poll, like the hooks and waitForRetouchResult do. */
 async function poll(client: RetouchClient, predictionId: string = IDS.predictionId) {
   const response = client[INTERNALS].requestJob({ ...IDS, predictionId }, { hold: true })
   await vi.advanceTimersByTimeAsync(30_000)

@@ -4,7 +4,7 @@ import { createRetouchClient, PIXELBIN_API_URL, RetouchError, type RetouchJob } 
 import { expect, it, vi } from 'vitest'
 import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
 
-// Thousands of runs take seconds, and longer while other tests run.
+// Thousands of runs take seconds, and longer while other tests run in parallel.
 vi.setConfig({ testTimeout: 60_000 })
 
 const clientOf = (response: () => Response) =>

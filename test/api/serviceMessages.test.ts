@@ -12,13 +12,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
 import { clientBehindProxy } from '../support/clientBehindProxy.js'
 
-// Hundreds of runs of a property take seconds, and longer while other tests run.
+// Hundreds of runs of a property take seconds, and longer while other tests run in parallel.
 vi.setConfig({ testTimeout: 60_000 })
 
 const INPUT_URL = 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg'
 const DOCS_URL = 'https://docs.pixelbin.io/errors'
 
-/** The job in a response of the service, which the client reads alike directly and through the proxy. */
+/** Reads the job in a response of the service. Expects the same job directly and through the proxy. */
 async function readJob(fields: object): Promise<RetouchJob> {
   const { fetch } = fetchOf(jobBody({ status: 'SUCCESS', ...fields }))
   const direct = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })

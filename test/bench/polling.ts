@@ -11,7 +11,7 @@ export interface Row {
 
 export interface Result {
   readonly cost: Cost
-  /** cost.total divided by that of the optimum */
+  /** Factor by which `cost.total` exceeds the optimum. */
   readonly ratio: number
 }
 

@@ -48,7 +48,7 @@ it.each([
   const { unmount } = render(<RetouchErrorMessage error={errorOf(code)} {...handlers()} />)
   expect(screen.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual(actions)
   unmount()
-  // Without its handler, a button is not shown.
+  // A button without a handler is not shown.
   render(<RetouchErrorMessage error={errorOf(code)} />)
   expect(screen.queryByRole('button')).not.toBeInTheDocument()
 })

@@ -4,7 +4,7 @@ import { RetouchImage } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
 
-// jsdom loads no images, so these tests say what became of them; test/browser loads real ones.
+// jsdom does not load images, so these tests fire the load and error events. test/browser loads real images.
 fakeClock()
 
 const URL_1 = 'https://delivery.pixelbin.io/predictions/outputs/1/result_0.png'

@@ -15,7 +15,7 @@ function show(result: ReactElement) {
   return { ...app, ...view, root: view.container.firstElementChild }
 }
 
-/** What is seen of the wait, beside what only a screen reader hears. */
+/** The visible text of a phase, not the announcement for screen readers. */
 const phase = (text: string | RegExp) => screen.queryByText(text, { selector: 'p' })
 const description = () => screen.getByRole('alert').textContent?.replaceAll('\u00a0', ' ')
 
@@ -76,7 +76,7 @@ describe('RetouchResult with a successful job', () => {
       scenario: { result: [{ status: 'SUCCESS', input, retention: '1d', ...job }] },
     })
     await advance(2_000)
-    // It is not retried.
+    // An expired photo is not requested again.
     fireEvent.error(screen.getByRole('img', { name: 'Your retouched photo' }))
     await advance(2_000)
     expect(description()).toContain('no longer available')
@@ -150,7 +150,7 @@ describe('RetouchResult with a failed job', () => {
     expect(emulator.requests).toHaveLength(asked)
   })
 
-  // Of an unknown status the developer is told, elsewhere.
+  // An unknown status logs a warning for developers, which another test checks.
   it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'unknown-status'))(
     "a result never shows the service's own text: %s",
     async (scenario) => {

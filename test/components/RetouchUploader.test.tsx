@@ -73,7 +73,7 @@ const reach = async (state: RetouchState['status']) => {
   await advanceUntil(() =>
     expect(document.querySelector('.retouch-uploader')).toHaveAttribute('data-state', state),
   )
-  // Alerts are rendered in an effect.
+  // The text of an alert is set in an effect.
   await advance(0)
 }
 
@@ -321,7 +321,7 @@ describe('the uploader with a photo that has problems', () => {
       'This file is damaged. Part of the photo is missing or broken. Save or export the photo once more, and use the new file.',
     )
     expect(screen.queryByText(/too small/)).not.toBeInTheDocument()
-    // The card has its own button, which opens the file dialog.
+    // The message has its own button to choose another photo, which opens the file dialog.
     const click = vi.spyOn(input(), 'click')
     await user.click(screen.getByRole('button', { name: 'Choose another photo' }))
     expect(click).toHaveBeenCalledOnce()

@@ -8,7 +8,7 @@ import { emulatedApp, jobOf } from './emulatedApp.js'
 
 fakeClock()
 
-/** Everything that a screen reader would announce: each change of the polite region, and each alert. */
+/** Records everything that a screen reader would announce: each change of the polite region, and each alert. */
 function listen(region: HTMLElement) {
   const heard: string[] = []
   const observer = new MutationObserver((mutations) => {
@@ -24,7 +24,7 @@ function listen(region: HTMLElement) {
   return heard
 }
 
-/** Advances time in small steps, because React 18 renders only at the end of each, and images load. */
+/** Advances time in small steps: React 18 renders only at the end of each step, and images load between two steps. */
 async function live(ms: number) {
   for (let passed = 0; passed < ms; passed += 100) {
     await advance(100)

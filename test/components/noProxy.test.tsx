@@ -12,7 +12,7 @@ import { advance, fakeClock } from '../support/app.js'
 
 fakeClock()
 
-/** An app without a proxy: its server has nothing at this address. */
+/** Renders an app whose server has no proxy at the base URL. */
 function appWithout(baseUrl: string, response: () => Response) {
   const client = createRetouchClient({ baseUrl, fetch: async () => response() })
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -24,7 +24,7 @@ function appWithout(baseUrl: string, response: () => Response) {
 const notFound = () => new Response('<h1>Cannot GET</h1>', { status: 404 })
 const startPage = () => new Response('<!doctype html><div id="root"></div>')
 
-/** More than the five attempts take, with all their delays. */
+/** Longer than five attempts take, with all their delays. */
 const ALL_ATTEMPTS = 120_000
 
 function takeWarnings(): unknown[][] {

@@ -50,11 +50,11 @@ it('every code block of the docs compiles', { timeout: 60_000 }, () => {
 })
 
 it('every @example of a doc comment compiles', { timeout: 60_000 }, () => {
-  // An example may declare something only to show it.
+  // An example may declare a variable without using it.
   compile('examples', examples, { noUnusedLocals: false })
 })
 
-/** Type-checks files as an app of its own. Throws what the compiler prints. */
+/** Type-checks files as one app. Throws the output of the compiler if there is any. */
 function compile(
   name: string,
   files: readonly { file: string; code: string }[],

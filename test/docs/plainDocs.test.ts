@@ -23,7 +23,7 @@ const documents = [
     .map((name) => join('docs', name)),
 ]
 
-/** The anchors that GitHub generates for the headings of a page, and those that the page defines. */
+/** Anchors of a page: those that GitHub generates for its headings, and those that the page itself defines. */
 function anchors(text: string): string[] {
   const prose = text.replace(/^```.*?^```/gms, '')
   const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>

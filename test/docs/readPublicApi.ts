@@ -142,7 +142,9 @@ export function readFields(entry: string): PublicField[] {
     }
   }
 
-  /** `withLiterals`: whether the fields of inline object types count. Those of parameters do not. */
+  /**
+   * Collects the fields of a type. With `withLiterals`, includes those of inline object types, except in parameters.
+   */
   function visitType(module: Module, type: ESTree.TSType, owner: string, withLiterals: boolean) {
     switch (type.type) {
       case 'TSTypeLiteral':

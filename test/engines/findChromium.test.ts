@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 let machine: string
 const project = process.cwd()
 
-/** A machine without a browser. These scripts are its commands. */
+/** Simulates a machine without a browser, with these scripts as its commands. */
 function setUp(commands: Record<string, string>) {
   for (const [name, script] of Object.entries(commands)) {
     writeFileSync(join(machine, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })

@@ -18,7 +18,7 @@ function catchError(App: () => React.ReactNode): unknown {
 }
 
 it('RetouchProvider throws with the remedy where client is a URL', () => {
-  // As from JavaScript, where nothing checks the type.
+  // A value that TypeScript would reject, as in a JavaScript app.
   const props = JSON.parse('{ "client": "https://api.example.com/retouch" }')
   const caught = catchError(() => <RetouchProvider {...props} />)
   expect(caught).toBeInstanceOf(TypeError)

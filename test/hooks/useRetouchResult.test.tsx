@@ -234,7 +234,7 @@ describe('transient failures of polling', () => {
         expect(result.current.status).toBe('success')
         unmount()
       }
-      // A response with a page in place of JSON can also mean that there is no proxy.
+      // HTML in place of JSON also causes a warning about a missing proxy.
       if (trouble === '<html>') vi.mocked(console.warn).mockClear()
     },
   )

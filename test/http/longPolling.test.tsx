@@ -20,7 +20,7 @@ const STEADY = {
 
 const ids = (predictionId = 'job') => ({ appId: 'app-1', scanId: 'scan-1', predictionId })
 
-/** The real client in a page, the real proxy at its origin, and the emulator as the service. */
+/** Starts the real client in a page, the real proxy at the page's origin, and the emulator as the service. */
 function start(options: Partial<RetouchProxyOptions> = { longPolling: {} }) {
   const emulator = createRetouchEmulator({ latency: 50, scenario: STEADY, jobDuration: 8000 })
   vi.stubGlobal('fetch', emulator.fetch)

@@ -11,7 +11,10 @@ import { serve } from '../support/serve.js'
 const DONE = JSON.stringify(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
 const SOON = { timeout: 15_000 }
 
-/** The hook, over real sockets to a server that returns each response once, and then repeats the last one. */
+/**
+ * Renders the hook with a client of a real HTTP server. The server sends each response once, in order, and then repeats
+ * the last one.
+ */
 async function follow(answers: RequestListener[], options: { requestTimeout?: number } = {}) {
   let asks = 0
   const server = await serve((request, response) => {

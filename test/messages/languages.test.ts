@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../src/messages/en.js'
 import { createMessageFormatter } from '../../src/messages/format/createMessageFormatter.js'
 
-/** With what stands for "please", "sorry" and "invalid" there, which no text says. */
+/** Each language with a pattern of words for "please", "sorry" and "invalid", which no message contains. */
 const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [
   [ar, 'ar', /فضلك|يرجى|الرجاء|آسف|عذر[ًاٌ]|نأسف|غير صالح/],
   [de, 'de', /\bbitte\b|leider|entschuldig|tut uns|ungültig/i],
@@ -23,7 +23,7 @@ const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [
   [zhCN, 'zh-CN', /请|抱歉|对不起|无效/],
 ]
 
-/** All that any text can be given. */
+/** Values for every message. */
 const VALUES = {
   limit: { bytes: 5 * 2 ** 20, width: 1024, height: 1025, formats: ['PNG', 'JPEG'] },
   actual: { bytes: 6_300_000, width: 640, height: 480, formats: ['HEIC'] },
@@ -42,7 +42,7 @@ const VALUES = {
 const SENTENCES =
   /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|shareAgain|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
 
-/** Every text with its path, as a person would read it. */
+/** Every text of a language by its path, formatted with values. */
 function textsOf(messages: Messages, values: object): Map<string, string> {
   const format = createMessageFormatter(messages.locale)
   const texts = new Map<string, string>()
@@ -88,7 +88,7 @@ describe.each(LANGUAGES)('the messages of $1', (messages, locale, unwanted) => {
   it(`no message in ${locale} has the English text`, () => {
     const english = textsOf(en, VALUES)
     const same = [...textsOf(messages, VALUES)].filter(([path, text]) => english.get(path) === text)
-    // A file may keep a name that every system takes.
+    // An app may keep the English file name, which every system accepts.
     expect(same.filter(([path]) => path !== '/download/fileName')).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { parseSync, Visitor } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { built, modules, readBuilt } from './dist.js'
 
-/** What the guide promises: "Supported: Chrome and Edge 112, Firefox 121, Safari 16.5". */
+/** The sentence in the guide: "Supported: Chrome and Edge 112, Firefox 121, Safari 16.5". */
 const [, chromium = '', firefox = '', safari = ''] =
   /^Supported: Chrome and Edge ([\d.]+), Firefox ([\d.]+), Safari ([\d.]+)/m.exec(
     readFileSync('stories/guides/Environments.mdx', 'utf8'),
@@ -22,7 +22,7 @@ const SUPPORTED = {
 type Browser = keyof typeof SUPPORTED
 const BROWSERS = Object.keys(SUPPORTED).filter((name): name is Browser => name in SUPPORTED)
 
-/** What a supported browser may lack, and why that is fine there. */
+/** APIs that a supported browser may lack, each with the reason. */
 const OPTIONAL: Readonly<Record<string, string>> = {
   canShare: 'the button is offered where it exists',
   popover: 'fullScreen.ts asks for showPopover; FrameTools.tsx for popover',
@@ -33,7 +33,9 @@ const OPTIONAL: Readonly<Record<string, string>> = {
   imageSmoothingQuality: 'a hint',
 }
 
-/** What `styles.css` uses for those who have it: a browser that lacks it skips the line, and nothing breaks. */
+/**
+ * CSS features that a supported browser may lack, each with the reason: the browser skips the line, and nothing breaks.
+ */
 const GRACEFUL: Readonly<Record<string, string>> = {
   nesting: 'Safari 16.5 nests selectors that begin with &, as all of these do',
   ':dir': 'the light and the bar of the wait run from left to right',
@@ -46,7 +48,7 @@ const GRACEFUL: Readonly<Record<string, string>> = {
 const versionOf = (version: string | false | null | undefined) =>
   typeof version === 'string' ? Number.parseFloat(version.replace('≤', '')) : Infinity
 
-/** What MDN lists below a feature, without the statement about the feature itself. */
+/** Features that MDN lists below a feature, without the `__compat` of the feature itself. */
 const below = (feature: Identifier | undefined): [string, Identifier][] =>
   Object.entries(feature ?? {}).filter(
     (entry): entry is [string, Identifier] => entry[0] !== '__compat',
@@ -64,7 +66,7 @@ const perBrowser = (version: (browser: Browser) => number): Versions => ({
   safari_ios: version('safari_ios'),
 })
 
-/** The first version of each browser that has a feature: unprefixed, without a flag. */
+/** First version of each browser with a feature, unprefixed and without a flag. */
 const firstVersions = (feature: Identifier): Versions =>
   perBrowser((browser) => {
     const versions = [feature.__compat?.support[browser] ?? []]
@@ -75,7 +77,7 @@ const firstVersions = (feature: Identifier): Versions =>
     return Math.min(Number.POSITIVE_INFINITY, ...versions)
   })
 
-/** As in "popover: chrome 114, firefox 125": the supported browsers that lack a feature. */
+/** The supported browsers that lack a feature, as in "popover: chrome 114, firefox 125". */
 function lacking(name: string, versions: Versions): string[] {
   const browsers = BROWSERS.filter((browser) => versions[browser] > Number(SUPPORTED[browser]))
   const words = browsers.map((browser) => `${browser} ${versions[browser]}`)
@@ -94,12 +96,12 @@ describe("the guide's list of browsers", () => {
 })
 
 describe('syntax and APIs of the modules that browsers load', () => {
-  /** What Node alone runs is left out. */
+  /** Modules that only Node runs are left out. */
   const ofBrowsers = modules.filter((name) => !/^server|^testing\/(cli|http|vite)/.test(name))
   const programs = ofBrowsers.map((name) => ({ name, code: readBuilt(name) }))
 
   it.each(programs)('$name uses only syntax of the supported browsers', async ({ code }) => {
-    // All of them know \p{L}; esbuild means the letters that later versions of Unicode added.
+    // All supported browsers know \p{L}. esbuild reports it because of letters that later versions of Unicode added.
     const supported = { 'regexp-unicode-property-escapes': true }
     const write = async (target: string | string[]) =>
       (await transform(code, { format: 'esm', target, supported })).code
@@ -107,7 +109,7 @@ describe('syntax and APIs of the modules that browsers load', () => {
     expect(await write(targets)).toBe(await write('esnext'))
   })
 
-  /** Members of each name, in all interfaces: which of them `value.name` means is not known. */
+  /** All members of each name, in all interfaces, because the type of the object in `object.name` is unknown. */
   const members = new Map<string, Versions>()
   const globals = new Map<string, Versions>()
   for (const group of [bcd.api, bcd.javascript.builtins]) {
@@ -127,7 +129,7 @@ describe('syntax and APIs of the modules that browsers load', () => {
     }
   }
 
-  /** Names of our own and of what we call: they say nothing about the web. */
+  /** Names of this library and its dependencies, which are no web APIs. */
   const own = new Set(['build'])
   for (const name of built.filter((name) => name.endsWith('.d.ts'))) {
     for (const [, member = ''] of readBuilt(name).matchAll(/(\w+)\??[:(<]/g)) own.add(member)
@@ -195,7 +197,9 @@ describe('styles.css', () => {
     cqb: 'container_query_length_units',
   }
 
-  /** Every feature of the stylesheet with what MDN calls it. What stands in `@supports` is left out. */
+  /**
+   * Every feature that the stylesheet uses, with its name and MDN's data. Content of `@supports` blocks is left out.
+   */
   function* features(css: string): Generator<[string, Identifier | undefined]> {
     const { properties = {}, selectors = {}, types = {} } = bcd.css ?? {}
     const atRules = bcd.css?.['at-rules'] ?? {}
@@ -245,7 +249,7 @@ describe('styles.css', () => {
     const lacks = feature ? lacking(name, firstVersions(feature)) : []
     return lacks.length > 0 ? [{ name, lacks }] : []
   })
-  /** `cursor: grab` is an exception itself, or as any `cursor`. */
+  /** An exception is found by the full name, such as `cursor: grab`, or by the property alone. */
   const exceptions = (name: string) =>
     [name, name.replace(/: .*/, '')].filter((key) => key in GRACEFUL)
   it('the test of supported browsers parses styles.css completely', () => {

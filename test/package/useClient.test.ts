@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { built, modules, readBuilt } from './dist.js'
 
-/** Whether a module renders or keeps state: it uses React at runtime, or is a hook made of other hooks. */
+/** Whether a module needs 'use client': it uses React at runtime, or is a hook that calls other hooks. */
 function isOfTheClient(name: string) {
   const code = readBuilt(name)
   const usesReact = /^import .* from "react(-dom|\/jsx-runtime)?";$/m.test(code)

@@ -27,7 +27,7 @@ describe('PHOTO_LIMITS', () => {
   })
 })
 
-// jsdom has no createImageBitmap: here the walk through the file is all there is.
+// jsdom has no createImageBitmap, so only the scan of the file can find damage here.
 describe('checkPhoto without a decoder', () => {
   it('checkPhoto without a decoder reports the numbers of the photo and of the limits', async () => {
     const bytes = concatBytes(isoBytes('heic'), new Uint8Array(5_242_880))

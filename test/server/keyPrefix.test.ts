@@ -6,7 +6,7 @@ import { READ } from './support/paths.js'
 import { startProxy } from './support/startProxy.js'
 import { FINISHED, startUpstream } from './support/startUpstream.js'
 
-/** A store in memory that records the keys of its calls. */
+/** A memory store that records the keys of its calls. */
 function listKeys() {
   const memory = memoryStore()
   const keys = new Set<string>()

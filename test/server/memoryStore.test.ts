@@ -109,7 +109,7 @@ describe('the store of a proxy', () => {
     ['throws', { get: fail, set: fail }],
     ['rejects', { get: async () => fail(), set: async () => fail() }],
     ['hangs', { get: hang, set: hang }],
-    // Libraries have their own promise classes, and so has each realm.
+    // Some libraries have their own promise classes, and each realm has another one.
     ['rejects with another promise class', { get: () => foreign(fail), set: () => foreign(fail) }],
     ['hangs with another promise class', { get: () => foreign(hang), set: () => foreign(hang) }],
     ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],

@@ -9,7 +9,7 @@ import { startProxy } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 import { waitForCount } from './support/waitForCount.js'
 
-/** A service that responds when the test lets it, and a proxy whose guard counts its callers. */
+/** A service whose responses the test sends, and a proxy that counts the calls of its `authorize`. */
 async function startPaused() {
   const upstream = await startUpstream()
   const pending: ServerResponse[] = []

@@ -13,7 +13,7 @@ import { waitForCount } from './support/waitForCount.js'
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 const IMAGE = 'https://delivery.pixelbin.io/a/result_0.png'
 
-/** A job with this output, its service, and a CDN in place of the real one. */
+/** Starts a service with a job of this output, and a server in place of the CDN. */
 async function startAll(output: unknown = [IMAGE], options: Partial<RetouchProxyOptions> = {}) {
   const service = await startUpstream()
   service.respond = (_, response) => sendJson(response, 200, { ...FINISHED, output })

@@ -11,15 +11,15 @@ import { IDS, READ } from './support/paths.js'
 import { TOKEN } from './support/startProxy.js'
 import { FINISHED } from './support/startUpstream.js'
 
-/** How a trouble comes about: what the service or the app does until it is over. */
+/** Causes a problem of the service or the app, until `end()`. */
 interface Cause {
   upstream?: () => Response | Promise<Response>
   options?: (isOver: () => boolean) => Partial<RetouchProxyOptions>
-  /** Whether another read keeps the service busy until the trouble is over. */
+  /** Whether another read keeps the service busy until `end()`. */
   isBusy?: boolean
 }
 
-/** Passing trouble, and what a read gets meanwhile. */
+/** A temporary problem, and what a read gets during it. */
 interface Trouble {
   status: number
   retryAfter?: string
@@ -151,7 +151,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** The real client, through the real proxy, to a service that is in trouble until `end()`. */
+/** Sends reads of the real client through the real proxy to a service with a problem that lasts until `end()`. */
 function start({ upstream, options, isBusy = false }: Cause) {
   let over = false
   const responses: Response[] = []

@@ -1,4 +1,4 @@
-/** Ids of a job, in the service's own form. */
+/** Ids of a job, in the form of the service's own. */
 export const IDS = {
   appId: 'app-1',
   scanId: 'scan-1',
@@ -48,14 +48,14 @@ export const IMAGE_MESSAGES = [
 ] as const
 
 /**
- * A `fetch` that returns each response once, in order, and then repeats the last one. An `Error` is thrown, a promise
- * awaited.
+ * A `fetch` that returns each response once, in order, and then repeats the last one. An `Error` is thrown, and a
+ * promise is awaited.
  */
 export function fetchOf(...answers: (object | string | Error | Response)[]) {
   const requests: Request[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     requests.push(new Request(input, init))
-    // A macrotask, like a network response: one that resolves in the same tick would hide renders.
+    // Resolves in a macrotask, like a network response: a response in the same tick would hide renders.
     await new Promise((resolve) => setTimeout(resolve))
     const answer = await answers[Math.min(requests.length, answers.length) - 1]
     if (answer instanceof Error) throw answer

@@ -21,7 +21,7 @@ export function appOf(...answers: Parameters<typeof fetchOf>) {
 /** Fakes the clock for each test of a file, and resets focus and network afterwards. */
 export function fakeClock(): void {
   beforeEach(() => {
-    // A busy machine moves the clock by one ms for each turn of the event loop, not by 20.
+    // Without this, each turn of the event loop moves the fake clock by 20 ms, and a busy machine has many turns.
     vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 })
   })
   afterEach(() => {

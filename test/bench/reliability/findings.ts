@@ -2,7 +2,7 @@ import type { Absence, AbsenceReport, ClockSetReport } from './absence.js'
 import type { OnePageReport } from './onePage.js'
 import type { SoakReport } from './soak.js'
 
-/** One row of the table. */
+/** One row of the table of results. */
 export interface Finding {
   readonly what: string
   readonly found: string
@@ -82,7 +82,7 @@ interface Bounds {
   readonly counted: readonly [number, number]
 }
 
-/** Tolerance in ms: the gap between two requests, and one request. */
+/** Tolerance in ms: one polling interval plus one request. */
 const GAP = 1_200
 const NOTHING: Bounds = { requests: [0, 0], counted: [0, GAP] }
 

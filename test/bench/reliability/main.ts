@@ -66,7 +66,7 @@ const failures = failuresOf(Object.values(groups).flat())
 for (const { what, found, must } of failures) console.error(`${what}: ${found}, not ${must?.be}`)
 process.exitCode = failures.length === 0 ? 0 : 1
 
-/** Bytes in use after a garbage collection and a second one for what weak references kept alive. */
+/** Bytes in use after two garbage collections: the second one frees what weak references kept alive. */
 async function heap(): Promise<number> {
   for (let turn = 0; turn < 3; turn++) {
     globalThis.gc?.()

@@ -26,7 +26,7 @@ interface SoakOptions {
   readonly clock: Clock
   /** Whether polls go through a proxy with long polling. */
   readonly longPolling?: boolean
-  /** Measures the bytes in use after a garbage collection, if they are wanted. */
+  /** Returns the bytes in use after a garbage collection. Undefined if the heap is not measured. */
   readonly heap?: () => Promise<number>
 }
 
@@ -58,8 +58,9 @@ interface FollowedJob {
 }
 
 /**
- * Polls jobs to their end over a bad network, through one QueryClient and mounted hooks. They arrive in waves on one
- * page, which is hidden, goes offline and remounts its components both while jobs run and after their end.
+ * Polls jobs until they are terminal, over an unreliable network, through one QueryClient and mounted hooks. The jobs
+ * start in waves on one page, which is hidden, goes offline and remounts its components, both during and after the
+ * jobs.
  */
 export async function soak({
   jobs,
@@ -142,7 +143,7 @@ export async function soak({
     await disturb()
     mount(3)
     void queryClient.invalidateQueries()
-    // Includes the jobs of earlier waves. A refused job is requested again if the app calls refetch.
+    // Requests of earlier waves are included: refetch requests a job again that was refused.
     void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'success' })
     await pass(clock, 2 * MINUTE)
     root.unmount()

@@ -163,7 +163,7 @@ describe.runIf(IS_CHROMIUM)('the comparison with a finger', () => {
       await dragFinger(placeIn(frame(), 0.2, 0.9), placeIn(frame(), 0.2, 0.1))
       await waitFor(() => expect(scrollY).toBeGreaterThan(100))
       expect(value()).toBe(50)
-      // A mouse that moves afterwards does not either.
+      // Moving the mouse after the scroll does not move the divider either.
       scrollTo(0, 0)
       for (const x of [90, 300]) await userEvent.hover(frame(), { position: { x, y: 450 } })
       expect(value()).toBe(50)

@@ -69,7 +69,7 @@ describe('the download button for a photo that can be fetched', () => {
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('The photo was downloaded.'),
     )
-    // Not the displayed one, which the browser may have cached without its CORS headers.
+    // The download must not be the displayed URL, which the browser may have cached without its CORS headers.
     expect(emulator.requests.map(({ url }) => url)).toEqual([
       `${photoOfJob('success')}?download=true`,
     ])
@@ -122,7 +122,7 @@ describe('the download button for a photo that can be fetched', () => {
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new Uint8Array(250)),
     })
-    // WebKit passes no stream on from a service worker.
+    // WebKit does not pass on a stream from a service worker, so fetch is stubbed.
     const fetched = vi.spyOn(window, 'fetch').mockResolvedValue(
       new Response(stream, {
         headers: { 'content-type': 'image/png', 'content-length': '1000' },

@@ -54,7 +54,7 @@ const untilScale = (expected: number) =>
   waitFor(() => expect(view().scale).toBeCloseTo(expected, 1))
 
 async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr' | 'rtl' = 'ltr') {
-  // Without its transition, a zoom takes effect at once.
+  // Without the CSS transition, a zoom takes effect at once.
   render(
     <div dir={direction} style={{ inlineSize: 400, '--retouch-motion': '0ms' } as object}>
       <RetouchComparison before={before} after={after} width={4} height={5} {...props} />
@@ -192,7 +192,7 @@ describe('zooming a photo', () => {
     await show()
     const isLoaded = () =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('createCloseUp'))
-    // Other tests on this page have loaded it already.
+    // If another test on this page has loaded the code, only its use can be checked.
     if (!isLoaded()) {
       await dragMouse(placeIn(frame(), 0.2), placeIn(frame(), 0.8))
       expect(isLoaded()).toBe(false)
@@ -291,7 +291,7 @@ describe('pressing and holding a photo', () => {
     observer.observe(button('Hold to see the original'), { attributeFilter: ['aria-pressed'] })
     await holdMouse(placeIn(frame(), 0.3), isWhole)
     observer.disconnect()
-    // Browsers round the clock of events.
+    // Browsers round the time stamps of events.
     expect(shown - pressed).toBeGreaterThan(345)
   })
 

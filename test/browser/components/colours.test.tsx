@@ -48,7 +48,7 @@ function contrast(one: number[], other: number[]): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Everything that has buttons. */
+/** Renders every component that has buttons. */
 function everything() {
   const { wrapper } = emulatedApp()
   render(
@@ -134,7 +134,7 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
     await everything()
     const button = screen.getByRole('button', { name: 'Hold to see the original' })
     const fill = () => paint(getComputedStyle(button).backgroundColor)
-    // Read once: the probe is a change of the page, at which waitFor looks again.
+    // Read once, because creating the probe changes the page, which makes waitFor check again.
     const highlight = system('Highlight')
     const released = getComputedStyle(button).backgroundColor
     expect(contrast(paint('white', released), highlight)).toBeGreaterThan(3)

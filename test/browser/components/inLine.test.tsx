@@ -35,7 +35,7 @@ describe('alignment of buttons from 320 to 1280 px', () => {
       const top = buttons[0]?.getBoundingClientRect().top
       for (const button of buttons) {
         const box = button.getBoundingClientRect()
-        // The first of each row.
+        // The first button of each row starts at the text.
         if (button === buttons[0] || box.top !== top) {
           expect(Math.abs(box.left - text), `${width} px`).toBeLessThan(1)
         }
@@ -71,7 +71,7 @@ describe('alignment of buttons from 320 to 1280 px', () => {
         const distance = (first?.getBoundingClientRect().left ?? 0) - photo
         expect(Math.abs(distance), `${first?.textContent} at ${width} px`).toBeLessThan(1)
       }
-      // Under each other, they are of one width.
+      // Buttons in several rows have the same width.
       if (rows.size === 2) {
         const [one, other] = buttons.map((button) => button.getBoundingClientRect().width)
         expect(one).toBeCloseTo(other ?? 0, 0)

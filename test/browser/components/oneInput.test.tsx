@@ -30,7 +30,7 @@ const part = (name: string) => {
 const isReady = () =>
   waitFor(() => expect(part('frame').dataset.state).toBe('ready'), { timeout: 10_000 })
 const button = (name: string) => screen.getByRole('button', { name })
-/** Waits until an element is on the screen and stands still, so that a finger meets it. */
+/** Waits until an element is on the screen and does not move, so that a finger hits it. */
 async function standStill(element: HTMLElement) {
   element.scrollIntoView({ block: 'center' })
   for (let still = 0, last = Number.NaN; still < 10; ) {
@@ -42,8 +42,8 @@ async function standStill(element: HTMLElement) {
 }
 
 /**
- * Taps the middle of an element until the browser makes a click of it. The first tap after a scroll may only end
- * the scroll, and on a busy machine a tap may arrive as slowly as a long press.
+ * Taps the middle of an element until the browser fires a click. The first tap after a scroll may only end the scroll,
+ * and on a busy machine a tap may be so slow that it counts as a long press.
  */
 const tapOn = (element: HTMLElement) =>
   waitFor(
@@ -76,7 +76,7 @@ function showResults() {
 }
 const chosen = () => screen.getByRole('img', { name: 'Your retouched photo' }).getAttribute('src')
 
-/** Stands in for the device's own dialog. */
+/** Replaces the device's own share dialog. */
 function withSharing() {
   const share = vi.fn<(data: ShareData) => Promise<void>>().mockResolvedValue()
   Object.assign(navigator, { canShare: () => true, share })

@@ -33,7 +33,7 @@ const frames = async (ms: number) => {
   return seen
 }
 
-/** The durations, in s, of the wipes that begin from now on: one of the photo before, one of the divider. */
+/** Records the durations in s of all wipes from now on: one for the `before` photo, one for the divider. */
 function recordWipes() {
   const durations: number[] = []
   const onStart = ({ target, animationName }: AnimationEvent) => {
@@ -57,7 +57,7 @@ describe('the reveal of a result', () => {
     'the reveal of a result wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
     async (dir) => {
       let shift = 0
-      // Only Chromium measures it.
+      // Only Chromium measures layout shifts.
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
@@ -74,17 +74,17 @@ describe('the reveal of a result', () => {
       for (const animation of animations) animation.pause()
       const box = part('frame')?.getBoundingClientRect()
       const widths: number[] = []
-      // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
+      // The animation is set to each frame of a fast machine, because a slow machine would skip some.
       for (let time = 0; time < 900; time += 5) {
         for (const animation of animations) animation.currentTime = time
         await new Promise(requestAnimationFrame)
         widths.push(shown())
-        // The divider moves with the end of the photo.
+        // The divider stays at the edge of the `before` photo.
         const end = dir === 'ltr' ? (box?.left ?? 0) + shown() : (box?.right ?? 0) - shown()
         expect(Math.abs(divider() + 1 - end)).toBeLessThan(4)
       }
       expect(widths[0]).toBeCloseTo(400, 0)
-      // It only ever shrinks.
+      // The visible part of `before` never grows.
       expect(widths).toEqual([...widths].sort((a, b) => b - a))
       expect(new Set(widths.map(Math.round)).size).toBeGreaterThan(50)
       for (const animation of animations) animation.play()
@@ -165,7 +165,7 @@ describe('the reveal of a result', () => {
   })
 
   it('the reveal ends when a person drags the divider', async () => {
-    // A minute, so that it is under way on the slowest machine.
+    // 20 s, so that the wipe is still running when a slow machine drags the divider.
     const { rerender } = render(stage({}, '20s'))
     await isShowing()
     rerender(stage({ after }, '20s'))

@@ -22,9 +22,10 @@ describe('checkPhoto and the emulator', () => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)
     const verdict = await verdictOfService(photo)
-    // The service reports one problem, the check all of them.
+    // The service reports one problem of a photo, checkPhoto all of them.
     if (ok) expect(verdict).toBeUndefined()
-    // The emulator finds what only decoding shows by the browser's decoder, which may be generous.
+    // The emulator uses the browser's decoder to find damage that only decoding reveals, and some decoders accept
+    // damaged photos.
     else if (verdict === undefined) {
       expect(problems.map(({ code }) => code)).toEqual(['IMAGE_CORRUPTED'])
       expect(await createImageBitmap(photo)).toBeDefined()

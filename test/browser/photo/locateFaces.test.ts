@@ -91,7 +91,7 @@ describe('locateFaces', () => {
   })
 })
 
-// WebKit computes it on the CPU.
+// WebKit runs face-api on the CPU, which is slow.
 describe.runIf(HAS_WEBGL)('the recipe with face-api', { timeout: 240_000 }, () => {
   beforeEach(() => {
     // The app serves the model below /models.

@@ -13,7 +13,7 @@ const PUPILS = [
 const SPOT = [566, 404] as const
 const SKIN = [540, 440] as const
 
-/** The original portrait, as it is drawn. */
+/** The original portrait, drawn by the script of the pictures. */
 async function portrait(type: string): Promise<Blob> {
   const [width, height] = [1024, 1280]
   const pixels = drawPortrait(width, height, 0)
@@ -114,7 +114,7 @@ describe('an upload in a browser', () => {
 
   it('an upload to the emulator fails if only decoding reveals the damage', async () => {
     const bytes = new Uint8Array(await (await portrait('image/jpeg')).arrayBuffer())
-    // Without the tables that the picture was compressed with.
+    // Zeros in the Huffman tables, which only a decoder detects.
     for (let at = 2; at < bytes.length - 1; at += 1) {
       if (bytes[at] === 0xff && bytes[at + 1] === 0xc4) bytes.fill(0, at + 4, at + 20)
     }

@@ -44,7 +44,7 @@ function show(props: RetouchUploaderProps = {}) {
 }
 
 const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
-/** Unlike an image, which a page that is gone may still request. */
+/** Only uploads: a page of an earlier test may still request an image. */
 const uploads = () => emulator.requests.filter(({ operation }) => operation === 'generate')
 const sentPhoto = () => [...emulator.jobs.values()].at(-1)?.photo
 const pick = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg') =>
@@ -62,7 +62,7 @@ describe('the uploader with a photo that can be repaired', () => {
       await pick(await bytes())
       await reach('rejected')
       expect(uploads()).toEqual([])
-      // The button does it: nothing else is advised.
+      // The button repairs the photo, so the message gives no other advice.
       await expect.element(page.getByRole('alert')).not.toHaveTextContent('choose another photo')
       await userEvent.click(page.getByRole('button', { name }))
       if (name === 'Crop it for me') {
@@ -137,9 +137,9 @@ describe('ways to pick a photo in the uploader', () => {
       const clipboardData = new DataTransfer()
       clipboardData.items.add(new File([png], 'image.png', { type: 'image/png' }))
       const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true })
-      // Firefox takes none from the options.
+      // Firefox ignores `clipboardData` in the options of a ClipboardEvent.
       Object.defineProperty(paste, 'clipboardData', { value: clipboardData })
-      // Firefox pastes at the body, wherever the focus is.
+      // Firefox fires paste events at the body, wherever the focus is.
       document.body.dispatchEvent(paste)
     } else {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])

@@ -59,7 +59,7 @@ function show(theme = 'light', props: { maxWait?: number } = {}) {
   )
 }
 
-/** Records layout shifts from now on, and each animation frame without a photo in the frame. */
+/** Records from now on the layout shifts, and each animation frame in which the frame has no photo. */
 function record() {
   let shift = 0
   let empty = 0
@@ -139,7 +139,7 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
 })
 
 describe('announcements of the uploader', () => {
-  /** Each text of both live regions, in order. */
+  /** Collects each text of both live regions, in order. */
   function listen() {
     const heard: string[] = []
     const observer = new MutationObserver((mutations) => {

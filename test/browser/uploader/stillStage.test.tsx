@@ -44,11 +44,11 @@ async function start(scenario: string, messages?: PartialMessages) {
   if (!input) throw new Error('no input')
   await userEvent.upload(input, new File([photo], `${scenario}.jpg`, { type: 'image/jpeg' }))
   await vi.waitFor(() => expect(part('frame')).not.toBeNull(), { timeout: 15_000 })
-  // It is painted.
+  // The photo has been painted.
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
 
-/** What moves from now on, with the score that the browser gives it. */
+/** Records the layout shifts from now on, with their total score. */
 function recordShifts() {
   const shifts: string[] = []
   let score = 0
@@ -83,7 +83,7 @@ describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', { timeout: 60_000 }
       const { score, shifts } = recordShifts()
       await reach('done')
       await vi.waitFor(() => expect(part('ready')?.textContent).not.toBe(''), { timeout: 15_000 })
-      // The wipe has ended.
+      // The reveal has ended.
       await vi.waitFor(() => expect(part('divider')?.getAnimations()).toEqual([]), {
         timeout: 5_000,
       })
@@ -114,6 +114,6 @@ it('the uploader never announces "ready" for an image that never loads, and anno
   expect(new Set(heard).size).toBe(heard.length)
   expect(part('ready')).toBeNull()
   expect(document.querySelector('.retouch-download')).toBeNull()
-  // The person's own photo stays on the stage.
+  // The person's own photo stays in the frame.
   expect(part('frame')?.querySelector('img')?.naturalWidth).toBe(1200)
 })

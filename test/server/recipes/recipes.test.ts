@@ -15,7 +15,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
-/** Those of whole frameworks run in `test/package/apps/frameworks.test.ts`. */
+/** Recipes of whole frameworks are tested in `test/package/apps/frameworks.test.ts`. */
 const recipes: [string, () => Promise<string>][] = [
   [
     'Hono',

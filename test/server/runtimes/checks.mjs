@@ -59,7 +59,7 @@ export const checks = {
     const whole = new Response(form())
     const type = whole.headers.get('content-type')
     const init = { method: 'POST', headers: { 'content-type': type } }
-    // Sent in one piece: workerd may respond and close the connection before a second piece is written.
+    // Sent in one piece: workerd may respond and close the connection before it reads a second piece.
     init.body = await whole.arrayBuffer()
     await isFailure(await fetch(origin + GENERATE, init), 403)
     assert.equal(upstream.received.length, 0)
@@ -81,7 +81,7 @@ export const checks = {
       try {
         await isFailure(await fetch(origin + GENERATE, { ...init, body }), 413)
       } catch (error) {
-        // A local workerd closes the connection after the response, over a body that is still being sent.
+        // A local workerd closes the connection after its response, even if the body is still being sent.
         if (runtime !== 'workerd' || error.cause?.code !== 'EPIPE') throw error
       }
     }
@@ -143,7 +143,7 @@ export const checks = {
     await assert.rejects(left)
     const leftAt = Date.now()
     await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
-    // A local workerd does not tell a worker that its client disconnected; the timeout ends the read.
+    // A local workerd does not report to a worker that its client disconnected; the timeout ends the read.
     const patience = runtime === 'workerd' ? 1500 : 700
     assert.ok(Date.now() - leftAt < patience, 'the service was left too late')
   },

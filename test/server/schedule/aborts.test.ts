@@ -46,7 +46,7 @@ it.each(seeds)(
     }
     expect(vi.getTimerCount()).toBe(0)
 
-    // All places are free again: two requests at once, and three holds.
+    // All places must be free again: two requests at once, and three holds.
     const held = ['a', 'b', 'long'].map((job) => {
       play.emulator.jobs.set(job, { duration: 600_000 })
       return play.read(job, { prefer: 'wait=2' })
@@ -65,7 +65,7 @@ it('a read that joined a request sends its own if that request fails without a r
   let requests = 0
   vi.stubGlobal('fetch', async () => {
     await new Promise((wait) => setTimeout(wait, 50))
-    // What a runtime throws when the context of a request is torn down has no meaning for others.
+    // A runtime throws such an error when it destroys the context of a request. It means nothing for other requests.
     if (++requests === 1)
       return {
         get body() {
@@ -91,7 +91,7 @@ it('a read that joined a request sends its own within two seconds if that reques
       : Promise.resolve(Response.json({ status: 'RUNNING' })),
   )
   const setFakeInterval = globalThis.setInterval
-  // On Workers, the timers of a request end with its context.
+  // On Workers, the timers of a request end with its context, so its heartbeat stops.
   const lost = vi
     .spyOn(globalThis, 'setInterval')
     .mockImplementation(() => setFakeInterval(() => {}, 1e9))

@@ -12,8 +12,8 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
- * Polls a job to its end as a new visitor. Returns the number of requests, and the ms from the job's end to the
- * response.
+ * Polls a job as a new visitor until it is terminal. Returns the number of requests, and the ms between the job's end
+ * and the response.
  */
 async function visit(play: Play, job: string, prefer?: string) {
   const startedAt = performance.now()
@@ -35,7 +35,7 @@ async function visit(play: Play, job: string, prefer?: string) {
   }
 }
 
-/** `clients` follow each of `jobs` jobs, through a proxy that has seen twelve others. */
+/** Polls each of `jobs` jobs with `clients` clients, through a proxy that has recorded twelve earlier jobs. */
 async function crowd(play: Play, jobs: number, clients: number, prefer?: string) {
   const random = seeded(1)
   const follow = (name: string, visitors: number) => {
@@ -60,7 +60,7 @@ async function crowd(play: Play, jobs: number, clients: number, prefer?: string)
   }
 }
 
-// Fake time yields to the event loop for each timer, so a busy machine takes minutes for this.
+// Fake time yields to the event loop for each timer, so this takes minutes on a busy machine.
 const PATIENCE = 300_000
 
 it(

@@ -13,7 +13,10 @@ export interface OpenPage {
   troubles: string[]
 }
 
-/** A page whose images come from the emulator, and which notes what should never happen. */
+/**
+ * Opens a page whose images come from the emulator, and records problems: console output, errors, and leaks of the
+ * token.
+ */
 export async function openPage(
   browser: Browser,
   { emulator }: Pick<Service, 'emulator'>,
@@ -39,7 +42,7 @@ export async function openPage(
   return { page, troubles }
 }
 
-/** Picks a file on a page, once React handles its input: what a server rendered takes no photo before. */
+/** Picks a file on a page, after React has hydrated its input: before, a server-rendered input ignores the file. */
 export async function pickFile(
   page: Page,
   file: { name: string; mimeType: string; buffer: Buffer },
