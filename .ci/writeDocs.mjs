@@ -45,7 +45,7 @@ export function renderDocs() {
   const files = new Map(pages.map(({ slug, text }) => [`docs/${slug}.md`, text]))
   const reference = renderReference()
   for (const [path, text] of reference) files.set(path, text)
-  for (const asset of assetsOf(sources))
+  for (const asset of listAssets(sources))
     files.set(`docs/assets/${basename(asset)}`, readFileSync(asset))
   const list = pages.map(
     ({ slug, text }) => `- [${getTitle(text)}](docs/${slug}.md): ${getSummary(text)}`,
@@ -117,7 +117,7 @@ function linkPages(text, slugs) {
     .replace(/\]\(\.\/assets\//g, '](assets/')
 }
 
-function assetsOf(sources) {
+function listAssets(sources) {
   return sources.flatMap(({ path, text }) =>
     [...text.matchAll(/^import \w+ from '([^']*\.(?:svg|png|webp))'$/gm)].map(([, file]) =>
       join(dirname(path), file),

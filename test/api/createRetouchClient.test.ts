@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createRetouchClient, isRetouchError, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody } from '../support/answers.js'
+import { fakeFetch, IDS, jobBody } from '../support/responses.js'
 
 const TOKEN = 'secret-token-1234'
 const INPUT = { appId: 'app-1', image: new Blob(['x'], { type: 'image/png' }) }
@@ -74,7 +74,7 @@ describe('an apiToken in a browser', () => {
 describe('the baseUrl of a client', () => {
   it('baseUrl can be relative in a browser', async () => {
     vi.stubGlobal('location', { href: 'https://app.example.com/shop/?a=b' })
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
   })
@@ -96,20 +96,20 @@ describe('the baseUrl of a client', () => {
     ],
   ])('a relative baseUrl is resolved against the page that created %s', async (_, globals) => {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
   })
 
   it('a relative baseUrl throws outside of a browser, with the remedy', async () => {
-    const { fetch } = fetchOf(jobBody())
+    const { fetch } = fakeFetch(jobBody())
     await expect(createRetouchClient({ fetch }).getRetouchResult(IDS)).rejects.toThrow(
       'baseUrl is relative ("/api/retouch"), which only a browser can resolve. Give createRetouchClient an absolute one, such as PIXELBIN_API_URL.',
     )
   })
 
   it('baseUrl can be a URL object', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ baseUrl: new URL(PIXELBIN_API_URL), fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toContain(`${PIXELBIN_API_URL}/apps/`)
   })
@@ -141,7 +141,7 @@ describe('errors and tokens of the client', () => {
       baseUrl: PIXELBIN_API_URL,
       apiToken: TOKEN,
       tokenEncoding: 'base64',
-      fetch: fetchOf(answer).fetch,
+      fetch: fakeFetch(answer).fetch,
     })
     const outcome = await app
       .waitForRetouchResult(IDS, {
@@ -159,7 +159,7 @@ describe('errors and tokens of the client', () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       headers: { authorization: `Bearer ${TOKEN}` },
-      fetch: fetchOf(Response.json({ message: `bad ${TOKEN}` }, { status: 401 })).fetch,
+      fetch: fakeFetch(Response.json({ message: `bad ${TOKEN}` }, { status: 401 })).fetch,
     })
     const error = await app.getRetouchResult(IDS).catch((error: unknown) => error)
     expect(error).toBeInstanceOf(RetouchError)
@@ -251,7 +251,7 @@ describe('a 404 directly after a job was started', () => {
 
 describe('the headers option of the client', () => {
   it('a headers function that rejects causes a NETWORK_ERROR, and no request is sent', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const cause = new Error('refresh failed')
     const headers = async () => {
       throw cause
@@ -264,7 +264,7 @@ describe('the headers option of the client', () => {
   })
 
   it('invalid headers of the app cause a BAD_REQUEST', async () => {
-    const { fetch } = fetchOf(jobBody())
+    const { fetch } = fakeFetch(jobBody())
     const headers = { 'not a name': 'x' }
     const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
     await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({ code: 'BAD_REQUEST' })

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { createRetouchClient, RetouchError, type UploadProgress } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { jobBody } from '../support/answers.js'
 import { formFetch } from '../support/formFetch.js'
+import { jobBody } from '../support/responses.js'
 import { serve } from '../support/serve.js'
 
 declare const jsdom: { window: typeof globalThis }
@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 /** Creates a client with XMLHttpRequest uploads over real HTTP to `handler`. */
-async function clientOf(handler: RequestListener, options: { requestTimeout?: number } = {}) {
+async function createClient(handler: RequestListener, options: { requestTimeout?: number } = {}) {
   let posts = 0
   const { url: baseUrl } = await serve((request, response) => {
     response.setHeader('access-control-allow-origin', '*')
@@ -36,7 +36,7 @@ async function clientOf(handler: RequestListener, options: { requestTimeout?: nu
   return { client, fetchClient, posts: () => posts }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   return Buffer.concat(chunks)
@@ -48,7 +48,7 @@ function answer(
   headers: Record<string, string> = {},
 ): RequestListener {
   return async (request, response) => {
-    await bodyOf(request)
+    await readBody(request)
     response.writeHead(status, headers).end(body)
   }
 }
@@ -96,8 +96,8 @@ describe('an upload with progress', () => {
     let type: string | undefined
     let length = 0
     let start = ''
-    const { client } = await clientOf(async (request, response) => {
-      const body = await bodyOf(request)
+    const { client } = await createClient(async (request, response) => {
+      const body = await readBody(request)
       type = request.headers['content-type']
       length = body.length
       start = body.subarray(0, 300).toString()
@@ -160,7 +160,7 @@ describe('an upload with progress', () => {
   ])(
     'an upload with progress has the same error as with fetch for the response %i %s %j',
     async (status, body, headers, error) => {
-      const { client, fetchClient, posts } = await clientOf(answer(status, body, headers))
+      const { client, fetchClient, posts } = await createClient(answer(status, body, headers))
       const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
       const byFetch = await refused(fetchClient.generateRetouch({ image, onUploadProgress }))
       expect(byXhr).toMatchObject(error)
@@ -170,7 +170,7 @@ describe('an upload with progress', () => {
   )
 
   it('an upload with progress is a NETWORK_ERROR if the connection breaks, and is not retried', async () => {
-    const { client, posts } = await clientOf((request) => request.destroy())
+    const { client, posts } = await createClient((request) => request.destroy())
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'NETWORK_ERROR', retryable: false })
     expect(error.message).toContain('may have arrived')
@@ -192,14 +192,14 @@ describe('an upload with progress', () => {
   })
 
   it('an upload is a REQUEST_TIMEOUT if no response arrives after the photo was sent', async () => {
-    const { client } = await clientOf((request) => request.resume(), { requestTimeout: 200 })
+    const { client } = await createClient((request) => request.resume(), { requestTimeout: 200 })
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
     expect(error.message).toContain('may have arrived')
   })
 
   it('an upload with progress stops when its signal aborts', async () => {
-    const { client } = await clientOf(() => {})
+    const { client } = await createClient(() => {})
     const controller = new AbortController()
     const { signal } = controller
     const started = client.generateRetouch({ image, signal, onUploadProgress })

@@ -3,7 +3,7 @@ import { createRetouchClient, PIXELBIN_API_URL, RetouchError } from 'react-retou
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
-import { fetchOf, IDS, jobBody } from '../support/answers.js'
+import { fakeFetch, IDS, jobBody } from '../support/responses.js'
 
 const BYTES = jpegBytes({ width: 1200, height: 1600 })
 const image = new File([BYTES], 'portrait.jpg', { type: 'image/jpeg' })
@@ -19,12 +19,12 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
   return error
 }
 
-const answered = (...answers: Parameters<typeof fetchOf>) =>
-  createRetouchClient({ baseUrl, appId, fetch: fetchOf(...answers).fetch })
+const answered = (...responses: Parameters<typeof fakeFetch>) =>
+  createRetouchClient({ baseUrl, appId, fetch: fakeFetch(...responses).fetch })
 
 describe('the request of generateRetouch', () => {
   it('generateRetouch sends one POST with one file, in the field that the service reads', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ baseUrl, fetch }).generateRetouch({ appId: 'other-app', image })
     expect(requests).toHaveLength(1)
     expect(requests[0]).toMatchObject({
@@ -44,7 +44,7 @@ describe('the request of generateRetouch', () => {
     ['image/jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
   ])('generateRetouch names a nameless photo of type "%s" %s', async (type, name) => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const client = createRetouchClient({ baseUrl, appId, fetch })
     await client.generateRetouch({ image: new Blob([BYTES], { type }) })
     const file = (await requests[0]?.formData())?.get('input.image')
@@ -52,7 +52,7 @@ describe('the request of generateRetouch', () => {
   })
 
   it("generateRetouch sends the app's headers, except a content type that would break the form", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const headers = { 'content-type': 'application/json', 'x-session': 'one' }
     await createRetouchClient({ baseUrl, appId, fetch, headers }).generateRetouch({ image })
     expect(requests[0]?.headers.get('x-session')).toBe('one')
@@ -63,7 +63,7 @@ describe('the request of generateRetouch', () => {
     ['no appId anywhere', {}, 'appId is missing: give it to this call'],
     ['an appId that would leave the path', { appId: '../x' }, 'appId is malformed'],
   ])('generateRetouch sends no request for %s', async (_, ids, message) => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const started = createRetouchClient({ baseUrl, fetch }).generateRetouch({ image, ...ids })
     await expect(started).rejects.toThrow(TypeError)
     await expect(started).rejects.toThrow(message)
@@ -194,7 +194,7 @@ describe('errors of generateRetouch', () => {
   it('errors of generateRetouch never contain a token', async () => {
     const apiToken = 'secret-token-1234'
     const answer = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
-    const fetch = fetchOf(answer).fetch
+    const fetch = fakeFetch(answer).fetch
     const client = createRetouchClient({ baseUrl, appId, apiToken, fetch })
     const error = await refused(client.generateRetouch({ image }))
     expect(error.message).toContain('[redacted]')

@@ -2,12 +2,13 @@
 import { createRetouchClient, isImageError, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
+import { fakeFetch, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/responses.js'
 
-const client = (...answers: Parameters<typeof fetchOf>) =>
-  createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fetchOf(...answers).fetch })
+const client = (...responses: Parameters<typeof fakeFetch>) =>
+  createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fakeFetch(...responses).fetch })
 
-const ask = (...answers: Parameters<typeof fetchOf>) => client(...answers).getRetouchResult(IDS)
+const ask = (...responses: Parameters<typeof fakeFetch>) =>
+  client(...responses).getRetouchResult(IDS)
 
 const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
   const error = await promise.then(
@@ -34,7 +35,7 @@ function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
 
 describe('the request of getRetouchResult', () => {
   it("getRetouchResult requests the service's path below the base URL, with the necessary headers only", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ baseUrl: `${PIXELBIN_API_URL}/`, fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toBe(
       `${PIXELBIN_API_URL}/apps/app-1/plugins/retouchInt/scans/scan-1/retouchInt--generate--0198f54a`,
@@ -47,14 +48,14 @@ describe('the request of getRetouchResult', () => {
     ['raw', 'Bearer secret-token'],
     ['base64', `Bearer ${btoa('secret-token')}`],
   ] as const)('getRetouchResult sends the token %s', async (tokenEncoding, authorization) => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const options = { baseUrl: PIXELBIN_API_URL, apiToken: 'secret-token', tokenEncoding, fetch }
     await createRetouchClient(options).getRetouchResult(IDS)
     expect(requests[0]?.headers.get('authorization')).toBe(authorization)
   })
 
   it("getRetouchResult sends the app's headers, and calls their function for each request", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const headers = vi
       .fn<() => Promise<HeadersInit>>()
       .mockResolvedValueOnce({ 'x-session': 'one' })
@@ -66,7 +67,7 @@ describe('the request of getRetouchResult', () => {
   })
 
   it('getRetouchResult uses the appId of the client if the call has none', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, appId: 'own-app' })
     await app.getRetouchResult({ scanId: 's', predictionId: 'p' })
     expect(requests[0]?.url).toContain('/apps/own-app/plugins/retouchInt/scans/s/p')
@@ -91,7 +92,7 @@ describe('ids of getRetouchResult', () => {
     ['appId', 'a\u0000b'],
     ['appId', 'ä'],
   ])('getRetouchResult throws a TypeError without a request for %s %j', async (name, value) => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
     const asked = app.getRetouchResult({ ...IDS, [name]: value })
     await expect(asked).rejects.toThrow(TypeError)
@@ -372,7 +373,7 @@ describe('a successful job', () => {
   it('output.value is the value that outputSchema returns', async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
-      fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
+      fetch: fakeFetch(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
       outputSchema: z.pipe(
         z.array(z.string()),
         z.transform((urls) => ({ urls })),
@@ -382,7 +383,7 @@ describe('a successful job', () => {
     expect(job.state === 'succeeded' && job.output.value.urls).toEqual([RESULT_URL])
   })
 
-  const schemaOf = (validate: (value: unknown) => unknown) =>
+  const createSchema = (validate: (value: unknown) => unknown) =>
     z.pipe(z.unknown(), z.transform(validate))
 
   it.each([
@@ -407,7 +408,7 @@ describe('a successful job', () => {
     ],
     [
       'is asynchronous',
-      schemaOf(async () => 'later'),
+      createSchema(async () => 'later'),
       /^outputSchema rejected the output: it returned a promise/,
     ],
   ])(
@@ -416,7 +417,7 @@ describe('a successful job', () => {
       const output = { photos: [{ url: 7, link: RESULT_URL }] }
       const app = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fetchOf(jobBody({ status: 'SUCCESS', output })).fetch,
+        fetch: fakeFetch(jobBody({ status: 'SUCCESS', output })).fetch,
         outputSchema,
       })
       const error = await refused(app.getRetouchResult(IDS))
@@ -542,7 +543,7 @@ describe('errors of getRetouchResult', () => {
 
   const never = () => new Promise<never>(() => {})
   it.each([
-    ['the headers of the app', { headers: never, fetch: fetchOf(jobBody()).fetch }],
+    ['the headers of the app', { headers: never, fetch: fakeFetch(jobBody()).fetch }],
     ['a fetch that ignores its signal', { fetch: never }],
     [
       'a body that ignores its signal',
@@ -569,7 +570,7 @@ describe('errors of getRetouchResult', () => {
   )
 
   it("getRetouchResult sends no request after an abort, even if the app's headers arrive later", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     let give: (headers: HeadersInit) => void = () => {}
     const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve))
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
@@ -589,7 +590,7 @@ describe('errors of getRetouchResult', () => {
     }
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
-      fetch: fetchOf({}).fetch,
+      fetch: fakeFetch({}).fetch,
       headers,
     })
     expect(await refused(app.getRetouchResult(IDS))).toMatchObject({ code: 'BAD_REQUEST', cause })

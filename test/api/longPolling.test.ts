@@ -2,7 +2,7 @@
 import { createRetouchClient, type RetouchClient } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { INTERNALS } from '../../src/api/client/internals.js'
-import { IDS, jobBody } from '../support/answers.js'
+import { IDS, jobBody } from '../support/responses.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })

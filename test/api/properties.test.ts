@@ -2,16 +2,16 @@
 import fc from 'fast-check'
 import { createRetouchClient, PIXELBIN_API_URL, RetouchError, type RetouchJob } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
+import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/responses.js'
 
 // Thousands of runs take seconds, and longer while other tests run in parallel.
 vi.setConfig({ testTimeout: 60_000 })
 
-const clientOf = (response: () => Response) =>
+const createClient = (response: () => Response) =>
   createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: async () => response() })
 
 const ask = (response: () => Response): Promise<RetouchJob> =>
-  clientOf(response).getRetouchResult(IDS)
+  createClient(response).getRetouchResult(IDS)
 
 const status = fc.oneof(
   fc.constantFrom('SUCCESS', 'success', 'FAILURE', 'FAILED', 'PROCESSING', 'NEW_ONE', ''),
@@ -72,7 +72,7 @@ it.each<[string, (response: () => Response) => Promise<unknown>]>([
   ['to a read', ask],
   [
     'to a start',
-    (response) => clientOf(response).generateRetouch({ appId: 'app', image: new Blob(['x']) }),
+    (response) => createClient(response).generateRetouch({ appId: 'app', image: new Blob(['x']) }),
   ],
 ])(
   'getRetouchResult returns a job or rejects with a RetouchError for any JSON body %s',

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { createRetouchClient, isRetouchError, PIXELBIN_API_URL } from 'react-retouch'
 import { afterEach, expect, it, vi } from 'vitest'
-import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
 import { clientBehindProxy } from '../support/clientBehindProxy.js'
+import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/responses.js'
 
 // The time limit allows for bodies of a megabyte, thousands of small bodies, and other tests in parallel.
 vi.setConfig({ testTimeout: 240_000 })

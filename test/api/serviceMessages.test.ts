@@ -9,8 +9,8 @@ import {
   type RetouchJob,
 } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
 import { clientBehindProxy } from '../support/clientBehindProxy.js'
+import { fakeFetch, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/responses.js'
 
 // Hundreds of runs of a property take seconds, and longer while other tests run in parallel.
 vi.setConfig({ testTimeout: 60_000 })
@@ -20,7 +20,7 @@ const DOCS_URL = 'https://docs.pixelbin.io/errors'
 
 /** Reads the job in a response of the service. Expects the same job directly and through the proxy. */
 async function readJob(fields: object): Promise<RetouchJob> {
-  const { fetch } = fetchOf(jobBody({ status: 'SUCCESS', ...fields }))
+  const { fetch } = fakeFetch(jobBody({ status: 'SUCCESS', ...fields }))
   const direct = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const job = await direct.getRetouchResult(IDS)
   expect(await clientBehindProxy(fetch).getRetouchResult(IDS)).toEqual(job)
@@ -150,7 +150,7 @@ describe('the image of a successful job', () => {
   })
 })
 
-const limitOf = async (error: string) => {
+const readLimit = async (error: string) => {
   const job = await readJob({ output: { error, status_code: 422 } })
   return job.state === 'failed' ? job.error : undefined
 }
@@ -191,7 +191,7 @@ describe('the limit in a message', () => {
   ])(
     'the limit in a message is the number next to the word for the limit: %s',
     async (message, limit) => {
-      expect((await limitOf(message))?.limit).toEqual(limit)
+      expect((await readLimit(message))?.limit).toEqual(limit)
     },
   )
 })

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createRetouchClient, PIXELBIN_API_URL, type Poll, RetouchError } from 'react-retouch'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -13,10 +13,10 @@ afterEach(() => {
 })
 
 function wait(
-  answers: Parameters<typeof fetchOf>,
+  responses: Parameters<typeof fakeFetch>,
   options: Parameters<ReturnType<typeof createRetouchClient>['waitForRetouchResult']>[1] = {},
 ) {
-  const { fetch, requests } = fetchOf(...answers)
+  const { fetch, requests } = fakeFetch(...responses)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const outcome = client.waitForRetouchResult(IDS, options).then(
     (output) => ({ output, error: undefined }),
@@ -165,7 +165,7 @@ it('waitForRetouchResult calls pollInterval with attempt, elapsed time and durat
     polls.push(poll)
     return 1_000
   }
-  const { fetch } = fetchOf(jobBody(), jobBody(), DONE, jobBody(), DONE)
+  const { fetch } = fakeFetch(jobBody(), jobBody(), DONE, jobBody(), DONE)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const first = client.waitForRetouchResult(IDS, { pollInterval })
   await vi.runAllTimersAsync()
@@ -224,7 +224,7 @@ it('waitForRetouchResult clamps an invalid pollInterval, and warns once', async 
 })
 
 it('waitForRetouchResult throws a TypeError for malformed ids without a request', async () => {
-  const { fetch, requests } = fetchOf(DONE)
+  const { fetch, requests } = fakeFetch(DONE)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   await expect(client.waitForRetouchResult({ ...IDS, scanId: '' })).rejects.toThrow(
     /^scanId is missing/,

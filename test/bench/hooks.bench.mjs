@@ -106,7 +106,7 @@ async function run(mode) {
   }
   const One = modes[mode]
   // Rendered in sections, as on a real page: with a thousand siblings, React's list traversal would dominate.
-  const sectionsOf = (ids) =>
+  const splitSections = (ids) =>
     Array.from({ length: 40 }, (_, section) =>
       h(
         'section',
@@ -128,7 +128,7 @@ async function run(mode) {
       h(
         QueryClientProvider,
         { client: queryClient },
-        h(RetouchProvider, { client }, One ? sectionsOf(ids) : h(All)),
+        h(RetouchProvider, { client }, One ? splitSections(ids) : h(All)),
       ),
     )
     return root

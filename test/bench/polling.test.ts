@@ -3,7 +3,7 @@ import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
 import { fixedPolling } from '../../src/polling/fixedPolling.js'
 import { comparePolling, pollingTable } from './polling.js'
 import { pollingPlot } from './pollingPlot.js'
-import { costOf, follow, optimum, PRICE, randomDuration, seeded } from './pollingSimulation.js'
+import { computeCost, follow, optimum, PRICE, randomDuration, seeded } from './pollingSimulation.js'
 
 const law = { median: 8000, sigma: 0.5 }
 
@@ -20,7 +20,7 @@ it.each([
     sum.delay += seen.delay / jobs
     sum.requests += seen.requests / jobs
   }
-  const cost = costOf(schedule, law, durations)
+  const cost = computeCost(schedule, law, durations)
   expect(cost.delay / sum.delay).toBeCloseTo(1, 2)
   expect(cost.requests / sum.requests).toBeCloseTo(1, 2)
   expect(cost.total).toBeCloseTo(cost.delay + PRICE * cost.requests, 6)

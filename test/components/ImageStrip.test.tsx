@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { RetouchResult } from 'react-retouch'
 import { describe, expect, it } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { emulatedApp, jobOf } from './emulatedApp.js'
+import { emulatedApp, jobProps } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -18,7 +18,7 @@ async function showResults(urls: readonly string[]) {
       ],
     },
   })
-  render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+  render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
   await advance(1_500)
 }
 

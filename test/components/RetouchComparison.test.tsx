@@ -4,7 +4,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { de } from 'react-retouch/messages/de'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { inWords } from './emulatedApp.js'
+import { inWords } from '../support/emulatedApp.js'
 
 // jsdom has neither layout nor images. test/browser drags, presses keys and loads real images.
 fakeClock()

@@ -5,7 +5,7 @@ import { de } from 'react-retouch/messages/de'
 import { RETOUCH_SCENARIOS } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock, setOnline } from '../support/app.js'
-import { emulatedApp, jobOf } from './emulatedApp.js'
+import { emulatedApp, jobProps } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -21,7 +21,7 @@ const description = () => screen.getByRole('alert').textContent?.replaceAll('\u0
 
 describe('RetouchResult with a successful job', () => {
   it('a result shows each phase as text, then the photo', async () => {
-    const { root } = show(<RetouchResult {...jobOf()} />)
+    const { root } = show(<RetouchResult {...jobProps()} />)
     expect(root).toHaveAttribute('data-state', 'pending')
     expect(phase('Checking on your photo')).toBeVisible()
     await advance(100)
@@ -44,7 +44,7 @@ describe('RetouchResult with a successful job', () => {
   })
 
   it('a result shows the photo beside its original, with a download button', async () => {
-    show(<RetouchResult {...jobOf()} />)
+    show(<RetouchResult {...jobProps()} />)
     await advance(6_000)
     expect(screen.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
     expect(screen.getByRole('img', { name: 'Your original photo' })).toHaveAttribute(
@@ -55,7 +55,7 @@ describe('RetouchResult with a successful job', () => {
   })
 
   it('a result shows the photo alone if the service names no original', async () => {
-    const { emulator } = show(<RetouchResult {...jobOf()} />)
+    const { emulator } = show(<RetouchResult {...jobProps()} />)
     emulator.jobs.set('success', {
       scenario: { result: [{ status: 'SUCCESS', input: null, output: ['https://x.test/1.png'] }] },
     })
@@ -69,7 +69,7 @@ describe('RetouchResult with a successful job', () => {
     ['beside the original', 'https://x.test/0.png'],
     ['alone', null],
   ])('a result shows that its photo has expired, %s', async (_, image) => {
-    const { emulator } = show(<RetouchResult {...jobOf()} />)
+    const { emulator } = show(<RetouchResult {...jobProps()} />)
     const job = { output: ['https://x.test/1.png'], createdAt: '2020-01-01T00:00:00Z' }
     const input = image && { image }
     emulator.jobs.set('success', {
@@ -85,7 +85,7 @@ describe('RetouchResult with a successful job', () => {
   })
 
   it('a result shows nothing while its ids are null', async () => {
-    const { root, emulator } = show(<RetouchResult {...jobOf()} scanId={null} />)
+    const { root, emulator } = show(<RetouchResult {...jobProps()} scanId={null} />)
     await advance(5_000)
     expect(root).toHaveAttribute('data-state', 'idle')
     expect(root).toHaveTextContent('')
@@ -95,7 +95,7 @@ describe('RetouchResult with a successful job', () => {
   it('a result works in StrictMode', async () => {
     render(
       <StrictMode>
-        <RetouchResult {...jobOf()} />
+        <RetouchResult {...jobProps()} />
       </StrictMode>,
       emulatedApp(),
     )
@@ -120,7 +120,7 @@ describe('RetouchResult with a failed job', () => {
       for (const shape of [scenario, `${scenario}-object`] as const) {
         const onChooseAnotherPhoto = vi.fn()
         const { root, unmount } = show(
-          <RetouchResult {...jobOf(shape)} onChooseAnotherPhoto={onChooseAnotherPhoto} />,
+          <RetouchResult {...jobProps(shape)} onChooseAnotherPhoto={onChooseAnotherPhoto} />,
         )
         await advance(6_000)
         expect(root).toHaveAttribute('data-state', 'error')
@@ -134,14 +134,14 @@ describe('RetouchResult with a failed job', () => {
   )
 
   it('a result of a failed job shows only buttons that the app has handlers for', async () => {
-    show(<RetouchResult {...jobOf('no-face-detected')} />)
+    show(<RetouchResult {...jobProps('no-face-detected')} />)
     await advance(6_000)
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
   })
 
   it('"Try again" of a failed job calls the app\'s handler, and does not request the job', async () => {
     const onTryAgain = vi.fn()
-    const { emulator } = show(<RetouchResult {...jobOf('failure')} onTryAgain={onTryAgain} />)
+    const { emulator } = show(<RetouchResult {...jobProps('failure')} onTryAgain={onTryAgain} />)
     await advance(6_000)
     const asked = emulator.requests.length
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
@@ -154,7 +154,7 @@ describe('RetouchResult with a failed job', () => {
   it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'unknown-status'))(
     "a result never shows the service's own text: %s",
     async (scenario) => {
-      const { container } = show(<RetouchResult {...jobOf(scenario)} />)
+      const { container } = show(<RetouchResult {...jobProps(scenario)} />)
       await advance(120_000)
       expect(container).not.toHaveTextContent(
         /detected\b|Failed to read|exceeds|Unable to open|Unsupported image|Min required|Max allowed|covered by a hand|image not found|Usage Limit|JR-|Bad Gateway|PROC$|Error\b/,
@@ -165,7 +165,7 @@ describe('RetouchResult with a failed job', () => {
 
 describe('RetouchResult while polling fails', () => {
   it('"Try again" resumes polling after it failed', async () => {
-    const { emulator, root } = show(<RetouchResult {...jobOf('server-error')} />)
+    const { emulator, root } = show(<RetouchResult {...jobProps('server-error')} />)
     await advance(120_000)
     expect(description()).toContain('The retouching service has a problem')
     const job = emulator.jobs.get('server-error')
@@ -180,7 +180,7 @@ describe('RetouchResult while polling fails', () => {
   })
 
   it('"Keep waiting" leaves the keyboard focus on the root of the result', async () => {
-    const { root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+    const { root } = show(<RetouchResult {...jobProps('stuck')} maxWait={5_000} />)
     await advance(10_000)
     screen.getByRole('button', { name: 'Keep waiting' }).focus()
     fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
@@ -190,7 +190,7 @@ describe('RetouchResult while polling fails', () => {
   })
 
   it('a result offers to keep waiting after maxWait', async () => {
-    const { emulator, root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+    const { emulator, root } = show(<RetouchResult {...jobProps('stuck')} maxWait={5_000} />)
     await advance(10_000)
     expect(description()).toContain('This is taking longer than usual')
     const job = emulator.jobs.get('stuck')
@@ -201,7 +201,7 @@ describe('RetouchResult while polling fails', () => {
   })
 
   it('a result shows that the person is offline, and continues once online', async () => {
-    const { root } = show(<RetouchResult {...jobOf()} />)
+    const { root } = show(<RetouchResult {...jobProps()} />)
     await advance(100)
     await setOnline(false)
     await advance(1_000)
@@ -212,7 +212,7 @@ describe('RetouchResult while polling fails', () => {
   })
 
   it('a result shows a weak connection from the second failure in a row', async () => {
-    show(<RetouchResult {...jobOf('server-error')} />)
+    show(<RetouchResult {...jobProps('server-error')} />)
     await advance(100)
     expect(phase(/connection is weak/)).not.toBeInTheDocument()
     await advance(3_000)
@@ -224,7 +224,7 @@ describe('slots of RetouchResult', () => {
   it('a slot of a result replaces one state', async () => {
     show(
       <RetouchResult
-        {...jobOf()}
+        {...jobProps()}
         pending={({ apiStatus }) => <p>Status: {apiStatus}</p>}
         success={({ data }) => <a href={data.image.url}>Open</a>}
       />,
@@ -239,13 +239,13 @@ describe('slots of RetouchResult', () => {
 
   it('the idle and error slots of a result replace those states', async () => {
     const { unmount } = show(
-      <RetouchResult {...jobOf()} predictionId={null} idle={() => <p>Choose a photo</p>} />,
+      <RetouchResult {...jobProps()} predictionId={null} idle={() => <p>Choose a photo</p>} />,
     )
     expect(screen.getByText('Choose a photo')).toBeInTheDocument()
     unmount()
     show(
       <RetouchResult
-        {...jobOf('no-face-detected')}
+        {...jobProps('no-face-detected')}
         error={({ error }) => <p>Code: {error.code}</p>}
       />,
     )
@@ -255,7 +255,7 @@ describe('slots of RetouchResult', () => {
   })
 
   it('children of a result receive every state', async () => {
-    show(<RetouchResult {...jobOf()}>{({ status }) => <p>Now: {status}</p>}</RetouchResult>)
+    show(<RetouchResult {...jobProps()}>{({ status }) => <p>Now: {status}</p>}</RetouchResult>)
     expect(screen.getByText('Now: pending')).toBeInTheDocument()
     await advance(6_000)
     expect(screen.getByText('Now: success')).toBeInTheDocument()
@@ -266,7 +266,7 @@ it('a result passes ref, class, style and attributes of the app to its root', ()
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchResult
-      {...jobOf()}
+      {...jobProps()}
       ref={ref}
       className="mine"
       style={{ color: 'red' }}
@@ -283,7 +283,7 @@ it('a result passes ref, class, style and attributes of the app to its root', ()
 
 it('a result has the lang and dir of its messages', () => {
   const app = emulatedApp({}, { messages: { locale: 'ar', progress: { checking: 'لحظة' } } })
-  const { container } = render(<RetouchResult {...jobOf()} />, app)
+  const { container } = render(<RetouchResult {...jobProps()} />, app)
   const root = container.firstElementChild
   expect(root).toHaveAttribute('lang', 'ar')
   expect(root).toHaveAttribute('dir', 'rtl')
@@ -291,7 +291,7 @@ it('a result has the lang and dir of its messages', () => {
 })
 
 it('a result sets no dir for left-to-right languages', () => {
-  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { messages: de }))
+  const { container } = render(<RetouchResult {...jobProps()} />, emulatedApp({}, { messages: de }))
   expect(container.firstElementChild).toHaveAttribute('lang', 'de')
   expect(container.firstElementChild).not.toHaveAttribute('dir')
 })
@@ -305,7 +305,7 @@ it.each([
   ['words of the app', { messages: { result: { ready: 'Klar.' } } }, 'sv', 'sv'],
 ])('the lang of a result is the language of its texts: %s', (_, words, locale, language) => {
   const { container } = render(
-    <RetouchResult {...jobOf()} />,
+    <RetouchResult {...jobProps()} />,
     emulatedApp({}, { ...words, locale }),
   )
   expect(container.firstElementChild).toHaveAttribute('lang', language)
@@ -314,10 +314,10 @@ it.each([
 
 it('a result with changed ids shows the other job', async () => {
   const app = emulatedApp()
-  const { rerender } = render(<RetouchResult {...jobOf('no-face-detected')} />, app)
+  const { rerender } = render(<RetouchResult {...jobProps('no-face-detected')} />, app)
   await advance(6_000)
   expect(screen.getByRole('alert')).toBeInTheDocument()
-  rerender(<RetouchResult {...jobOf('success')} />)
+  rerender(<RetouchResult {...jobProps('success')} />)
   await act(async () => {})
   expect(screen.getByRole('alert')).toBeEmptyDOMElement()
   await advance(6_000)

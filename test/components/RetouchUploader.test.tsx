@@ -1,23 +1,15 @@
 import { act, createEvent, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { createRef, type ReactElement, type ReactNode, StrictMode } from 'react'
-import {
-  createRetouchClient,
-  type PartialMessages,
-  RetouchProvider,
-  type RetouchState,
-  RetouchUploader,
-} from 'react-retouch'
-import {
-  createRetouchEmulator,
-  type RetouchEmulatorOptions,
-  type RetouchScenario,
-} from 'react-retouch/testing'
+import { createRef, type ReactElement, StrictMode } from 'react'
+import { type PartialMessages, type RetouchState, RetouchUploader } from 'react-retouch'
+import type { RetouchEmulatorOptions } from 'react-retouch/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { gifBytes } from '../photo/fixtures/foreignBytes.js'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { jpegFile, toJpegFile } from '../photo/fixtures/jpegFile.js'
 import { advanceUntil } from '../support/advanceUntil.js'
 import { advance, fakeClock, setOnline } from '../support/app.js'
+import { emulatedApp } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -27,14 +19,7 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
-  new File([bytes], name, { type: 'image/jpeg' })
-
-/** An accepted photo. The start of its name selects the emulator's scenario. */
-const photoOf = (name: RetouchScenario = 'success') =>
-  fileOf(jpegBytes({ width: 1200, height: 1600 }), `${name}.jpg`)
-
-const smallPhoto = () => fileOf(jpegBytes({ width: 640, height: 480 }), 'small.jpg')
+const smallPhoto = () => jpegFile('small', 640, 480)
 
 interface Words {
   messages?: PartialMessages
@@ -45,16 +30,12 @@ function show(
   uploader: ReactElement,
   { words = {}, ...options }: RetouchEmulatorOptions & { words?: Words } = {},
 ) {
-  const emulator = createRetouchEmulator({ latency: 500, jobDuration: 2_000, ...options })
-  const client = createRetouchClient({ appId: 'app-1', fetch: emulator.fetch })
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <RetouchProvider client={client} {...words}>
-      {children}
-    </RetouchProvider>
+  const { emulator, posts, wrapper } = emulatedApp(
+    { latency: 500, jobDuration: 2_000, ...options },
+    { appId: 'app-1', ...words },
   )
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime, applyAccept: false })
   const view = render(uploader, { wrapper })
-  const posts = () => emulator.requests.filter(({ operation }) => operation === 'generate').length
   return { ...view, emulator, user, posts, root: view.container.firstElementChild }
 }
 
@@ -91,7 +72,7 @@ describe('choosing a photo in the uploader', () => {
   it('the uploader goes from a chosen photo to the result, step by step', async () => {
     const onStart = vi.fn()
     const { root, user, posts } = show(<RetouchUploader pollInterval={500} onStart={onStart} />)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     expect(root).toHaveAttribute('data-state', 'sending')
     expect(screen.getByRole('progressbar', { name: 'Sending your photo' })).toBeVisible()
@@ -114,7 +95,7 @@ describe('choosing a photo in the uploader', () => {
 
   it('the uploader works in StrictMode', async () => {
     const { root, user, posts } = show(<StrictMode>{uploader}</StrictMode>)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('done')
     expect(root).toHaveAttribute('data-state', 'done')
     expect(posts()).toBe(1)
@@ -122,7 +103,7 @@ describe('choosing a photo in the uploader', () => {
 
   it('the uploader accepts the same file again', async () => {
     const { user, posts } = show(uploader)
-    const photo = photoOf()
+    const photo = jpegFile()
     await user.upload(input(), photo)
     await reach('processing')
     await user.upload(input(), photo)
@@ -141,7 +122,7 @@ describe('choosing a photo in the uploader', () => {
     if (!root) throw new Error('no uploader')
     await user.upload(input(), smallPhoto())
     await reach('rejected')
-    const dataTransfer = { types: ['Files'], files: [photoOf()] }
+    const dataTransfer = { types: ['Files'], files: [jpegFile()] }
     const over = createEvent.dragOver(root, { dataTransfer })
     fireEvent(root, over)
     expect(over.defaultPrevented).toBe(true)
@@ -191,7 +172,7 @@ describe('choosing a photo in the uploader', () => {
         {uploader}
       </>,
     )
-    const clipboardData = { files: [photoOf()] }
+    const clipboardData = { files: [jpegFile()] }
     const [first, second] = container.querySelectorAll('.retouch-uploader')
     fireEvent.paste(document.body, { clipboardData })
     expect(second).toHaveAttribute('data-state', 'empty')
@@ -210,7 +191,7 @@ describe('choosing a photo in the uploader', () => {
     )
     const field = screen.getByLabelText('Your name')
     field.focus()
-    const paste = createEvent.paste(field, { clipboardData: { files: [photoOf()] } })
+    const paste = createEvent.paste(field, { clipboardData: { files: [jpegFile()] } })
     fireEvent(field, paste)
     expect(paste.defaultPrevented).toBe(false)
     expect(root?.parentElement?.querySelector('.retouch-uploader')).toHaveAttribute(
@@ -221,7 +202,7 @@ describe('choosing a photo in the uploader', () => {
 
   it('the uploader accepts a pasted photo', async () => {
     const { posts } = show(uploader)
-    fireEvent.paste(input(), { clipboardData: { files: [photoOf()] } })
+    fireEvent.paste(input(), { clipboardData: { files: [jpegFile()] } })
     await reach('processing')
     expect(posts()).toBe(1)
   })
@@ -236,7 +217,7 @@ describe('dropping and pasting outside of the uploader', () => {
 
   it('the uploader accepts a photo that is pasted anywhere on the page', async () => {
     const { posts } = show(uploader)
-    expect(paste(document.body, photoOf())).toBe(true)
+    expect(paste(document.body, jpegFile())).toBe(true)
     await reach('processing')
     expect(posts()).toBe(1)
   })
@@ -245,7 +226,7 @@ describe('dropping and pasting outside of the uploader', () => {
     const { root } = show(uploader)
     const field = document.body.appendChild(document.createElement(tag))
     field.focus()
-    expect(paste(field, photoOf())).toBe(false)
+    expect(paste(field, jpegFile())).toBe(false)
     expect(root).toHaveAttribute('data-state', 'empty')
     field.remove()
   })
@@ -257,11 +238,11 @@ describe('dropping and pasting outside of the uploader', () => {
         {uploader}
       </>,
     )
-    expect(paste(document.body, photoOf())).toBe(false)
+    expect(paste(document.body, jpegFile())).toBe(false)
     const [first, second] = container.querySelectorAll('.retouch-uploader')
     const target = second?.querySelector('input')
     if (!target) throw new Error('no second uploader')
-    expect(paste(target, photoOf())).toBe(true)
+    expect(paste(target, jpegFile())).toBe(true)
     await advanceUntil(() => expect(second).not.toHaveAttribute('data-state', 'empty'))
     expect(first).toHaveAttribute('data-state', 'empty')
   })
@@ -269,7 +250,7 @@ describe('dropping and pasting outside of the uploader', () => {
   it('the uploader accepts the first of two dropped photos, and announces it', async () => {
     const { root, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
-    const dataTransfer = { types: ['Files'], files: [photoOf(), smallPhoto()] }
+    const dataTransfer = { types: ['Files'], files: [jpegFile(), smallPhoto()] }
     fireEvent.dragOver(root, { dataTransfer })
     expect(screen.getByText('Drop it here')).toBeVisible()
     fireEvent.drop(root, { dataTransfer })
@@ -288,7 +269,7 @@ describe('dropping and pasting outside of the uploader', () => {
 describe('the uploader with a running job', () => {
   it('the uploader can stop waiting and resume; a notice says that the job continues', async () => {
     const { user, posts } = show(uploader)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('processing')
     await user.click(screen.getByRole('button', { name: 'Stop waiting' }))
     await reach('empty')
@@ -302,9 +283,9 @@ describe('the uploader with a running job', () => {
 
   it('the uploader accepts another photo while a job runs; a notice says that the job continues', async () => {
     const { user } = show(uploader)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('processing')
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     expect(screen.getByText(/^Your earlier photo is still being/, { selector: 'p' })).toBeVisible()
   })
@@ -314,7 +295,7 @@ describe('the uploader with a photo that has problems', () => {
   it("the uploader shows all problems with the photo's own numbers, and sends nothing", async () => {
     const { root, user, posts } = show(uploader)
     const photo = jpegBytes({ width: 640, height: 3000 }).slice(0, 2_000)
-    await user.upload(input(), fileOf(photo, 'photo.jpg'))
+    await user.upload(input(), toJpegFile(photo, 'photo.jpg'))
     await reach('rejected')
     expect(root).toHaveAttribute('data-state', 'rejected')
     expect(screen.getByRole('alert')).toHaveTextContent(
@@ -330,7 +311,7 @@ describe('the uploader with a photo that has problems', () => {
 
   it('the uploader lists several problems, and announces them as one string', async () => {
     const { user, posts } = show(uploader)
-    await user.upload(input(), fileOf(jpegBytes({ width: 640, height: 3000 }), 'photo.jpg'))
+    await user.upload(input(), toJpegFile(jpegBytes({ width: 640, height: 3000 }), 'photo.jpg'))
     await reach('rejected')
     expect(screen.getAllByRole('listitem')).toHaveLength(2)
     const alert = screen.getByRole('alert')
@@ -351,7 +332,7 @@ describe('the uploader with a photo that has problems', () => {
     ],
   ])('the uploader rejects %s', async (_, bytes, words) => {
     const { user } = show(uploader)
-    await user.upload(input(), fileOf(bytes, 'photo.jpg'))
+    await user.upload(input(), toJpegFile(bytes, 'photo.jpg'))
     await reach('rejected')
     expect(screen.getByRole('alert')).toHaveTextContent(words)
   })
@@ -368,7 +349,7 @@ describe('the uploader with a photo that has problems', () => {
     const { root, user } = show(uploader)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('done')
     expect(root).toHaveAttribute('data-state', 'done')
     expect(screen.getByRole('alert')).toBeEmptyDOMElement()
@@ -376,7 +357,7 @@ describe('the uploader with a photo that has problems', () => {
 })
 
 describe('consent in the uploader', () => {
-  const asking = (
+  const consenting = (
     <RetouchUploader
       consent={
         <label>
@@ -387,8 +368,8 @@ describe('consent in the uploader', () => {
   )
 
   it('the uploader asks for consent before it sends a photo', async () => {
-    const { root, user, posts } = show(asking)
-    await user.upload(input(), photoOf())
+    const { root, user, posts } = show(consenting)
+    await user.upload(input(), jpegFile())
     await reach('ready')
     await advance(1_000)
     expect(root).toHaveAttribute('data-state', 'ready')
@@ -408,7 +389,7 @@ describe('consent in the uploader', () => {
   })
 
   it('the uploader does not ask for consent for a photo with problems', async () => {
-    const { user } = show(asking)
+    const { user } = show(consenting)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument()
@@ -416,7 +397,7 @@ describe('consent in the uploader', () => {
 
   it("the uploader's consent step can consist of the preview alone", async () => {
     const { user, posts } = show(<RetouchUploader confirm />)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('ready')
     expect(posts()).toBe(0)
     await user.click(screen.getByRole('button', { name: 'Retouch this photo' }))
@@ -428,7 +409,7 @@ describe('consent in the uploader', () => {
 describe('the uploader while it sends a photo', () => {
   it('the uploader can cancel an upload', async () => {
     const { root, user, emulator } = show(uploader, { latency: 500 })
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     await reach('empty')
@@ -441,7 +422,7 @@ describe('the uploader while it sends a photo', () => {
   it('the uploader waits for the network before it sends, and shows that it waits', async () => {
     await setOnline(false)
     const { root, user, posts } = show(uploader)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     await advance(1_000)
     expect(screen.getByRole('status')).toHaveTextContent('You are offline.')
@@ -455,7 +436,7 @@ describe('the uploader while it sends a photo', () => {
 describe('the uploader after a failure', () => {
   it('the uploader keeps the photo after a failed upload, and "Try again" sends one more request', async () => {
     const { root, user, posts } = show(uploader, { scenario: { generate: [500, 201] } })
-    await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
+    await user.upload(input(), jpegFile('me'))
     await reach('failed')
     expect(root).toHaveAttribute('data-state', 'failed')
     expect(screen.getByRole('alert')).toHaveTextContent('The retouching service has a problem')
@@ -473,7 +454,7 @@ describe('the uploader after a failure', () => {
 
   it('the uploader does not say that the photo may have arrived after a failure before the upload', async () => {
     const { user } = show(uploader, { scenario: 'rate-limited' })
-    await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
+    await user.upload(input(), jpegFile('me'))
     await reach('failed')
     expect(screen.getByRole('alert')).toHaveTextContent('Many people are retouching right now')
     expect(screen.queryByText(/may have arrived/)).not.toBeInTheDocument()
@@ -481,7 +462,7 @@ describe('the uploader after a failure', () => {
 
   it('the uploader can send the photo again after a failed job', async () => {
     const { user, posts } = show(uploader)
-    await user.upload(input(), photoOf('failure'))
+    await user.upload(input(), jpegFile('failure'))
     await reach('failed')
     expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be retouched')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
@@ -491,7 +472,7 @@ describe('the uploader after a failure', () => {
 
   it('the uploader offers only another photo after a photo without a face', async () => {
     const { user } = show(uploader)
-    await user.upload(input(), photoOf('no-face-detected'))
+    await user.upload(input(), jpegFile('no-face-detected'))
     await reach('failed')
     expect(screen.getByRole('alert')).toHaveTextContent('No face found in this photo')
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
@@ -528,7 +509,7 @@ describe('resume of the uploader', () => {
   it('the uploader with resume keeps the photo when the app passes the ids that onStart reported', async () => {
     const onStart = vi.fn()
     const { user, rerender } = show(<RetouchUploader onStart={onStart} />)
-    await user.upload(input(), photoOf('stuck'))
+    await user.upload(input(), jpegFile('stuck'))
     await reach('processing')
     rerender(<RetouchUploader onStart={onStart} resume={onStart.mock.calls[0]?.[0]} />)
     await advance(1_000)
@@ -539,7 +520,7 @@ describe('resume of the uploader', () => {
 describe('the keyboard focus in the uploader', () => {
   it('the uploader keeps the keyboard focus at the photo when a button disappears', async () => {
     const { user } = show(<RetouchUploader confirm />)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('ready')
     input().focus()
     await user.tab({ shift: true })
@@ -561,7 +542,7 @@ describe('the keyboard focus in the uploader', () => {
         <button type="button">Other</button>
       </>,
     )
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     act(() => screen.getByRole('button', { name: 'Other' }).focus())
     await reach('done')
     expect(root).toHaveAttribute('data-state', 'done')
@@ -593,7 +574,7 @@ describe('attributes of the uploader', () => {
 
 it('the uploader calls each file format by its own name', async () => {
   const { user } = show(uploader)
-  await user.upload(input(), fileOf(gifBytes(1200, 1500), 'photo.jpg'))
+  await user.upload(input(), toJpegFile(gifBytes(1200, 1500), 'photo.jpg'))
   await reach('rejected')
   expect(screen.getByRole('alert')).toHaveTextContent(/This one is (a )?GIF/)
 })

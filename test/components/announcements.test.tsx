@@ -4,7 +4,7 @@ import { RetouchResult } from 'react-retouch'
 import type { RetouchScript } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { emulatedApp, jobOf } from './emulatedApp.js'
+import { emulatedApp, jobProps } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -34,7 +34,7 @@ async function live(ms: number) {
 
 function play(scenario: RetouchScript, strict = false) {
   const { wrapper } = emulatedApp({ scenario })
-  const result = <RetouchResult {...jobOf()} predictionId="job" maxWait={60_000} />
+  const result = <RetouchResult {...jobProps()} predictionId="job" maxWait={60_000} />
   render(strict ? <StrictMode>{result}</StrictMode> : result, { wrapper })
   const region = screen.getByRole('status')
   return { region, heard: listen(region) }
@@ -126,7 +126,7 @@ describe('the announcement of an error', () => {
     render(
       <>
         <input aria-label="Name" />
-        <RetouchResult {...jobOf('no-face-detected')} onChooseAnotherPhoto={() => {}} />
+        <RetouchResult {...jobProps('no-face-detected')} onChooseAnotherPhoto={() => {}} />
       </>,
       { wrapper },
     )

@@ -7,8 +7,8 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { IDS } from '../support/answers.js'
 import { advance, fakeClock } from '../support/app.js'
+import { IDS } from '../support/responses.js'
 
 fakeClock()
 

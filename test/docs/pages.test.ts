@@ -11,7 +11,7 @@ const pages = readdirSync('stories', { recursive: true, encoding: 'utf8' })
   .map((name) => {
     const text = readFileSync(join('stories', name), 'utf8')
     const [, title = ''] = /<Meta title="(.*)"/.exec(text) ?? []
-    const anchors = allOf(/^##+ (.*)$/gm, text).map((heading) =>
+    const anchors = findAll(/^##+ (.*)$/gm, text).map((heading) =>
       heading
         .toLowerCase()
         .replaceAll(/[^\w -]/g, '')
@@ -24,30 +24,30 @@ const CODES = [...Object.keys(ERROR_CODES), ...Object.keys(PROXY_ERRORS)]
 /** Constants and environment variables, which are in capitals too. */
 const OTHERS = /^(NODE|PHOTO|PIXELBIN|RETOUCH)_/
 
-function allOf(pattern: RegExp, text: string): string[] {
+function findAll(pattern: RegExp, text: string): string[] {
   return [...text.matchAll(pattern)].map(([, found = '']) => found)
 }
 
 describe.each(pages)('the page $name', ({ text, anchors }) => {
   it('a page of the docs links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
-    for (const link of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {
+    for (const link of findAll(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {
       const [id, anchor] = link.split('#')
       expect(ids).toContain(id)
       const page = pages.find((page) => page.id === id)
       if (anchor !== undefined) expect(page?.anchors, link).toContain(anchor)
     }
-    for (const anchor of allOf(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
+    for (const anchor of findAll(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
   })
 
   it('a page of the docs names only existing files', () => {
-    for (const file of allOf(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
+    for (const file of findAll(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
       expect(existsSync(file), file).toBe(true)
     }
   })
 
   it('a page of the docs names only existing error codes and reasons', () => {
-    for (const code of allOf(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
+    for (const code of findAll(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
       if (!OTHERS.test(code)) expect(CODES).toContain(code)
     }
   })

@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react'
 import { createRetouchClient, useRetouchResult } from 'react-retouch'
 import { describe, expect, it } from 'vitest'
-import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -35,7 +35,7 @@ describe('long polling in the hooks', () => {
     const { client, times, prefers } = holdingProxy([20_000, 20_000, 5_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { result } = renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 7_000 }), {
       wrapper,
     })
@@ -47,7 +47,7 @@ describe('long polling in the hooks', () => {
 
   it('useRetouchResult polls after the usual interval if the response was not held', async () => {
     const { client, times } = holdingProxy([0])
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }), { wrapper })
     await advance(16_000)
     expect(times).toHaveLength(4)
@@ -56,7 +56,7 @@ describe('long polling in the hooks', () => {
   it('long polling pauses while the page is hidden or offline, and resumes afterwards', async () => {
     for (const set of [setFocused, setOnline]) {
       const { client, times } = holdingProxy([10_000])
-      const { wrapper } = appOf(jobBody())
+      const { wrapper } = createApp(jobBody())
       const { unmount } = renderHook(
         () => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }),
         { wrapper },
@@ -74,7 +74,7 @@ describe('long polling in the hooks', () => {
 
   it('useRetouchResult counts held time towards maxWait, and aborts a held request on unmount', async () => {
     const { client, times } = holdingProxy([20_000])
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { result, unmount } = renderHook(
       () => useRetouchResult({ ...IDS, client, pollInterval: 5_000, maxWait: 50_000 }),
       { wrapper },
@@ -92,7 +92,7 @@ describe('long polling in the hooks', () => {
 
   it('useRetouchResult returns the typical duration that the proxy reports as expectedDuration', async () => {
     const { client } = holdingProxy([0])
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { result } = renderHook(() => useRetouchResult({ ...IDS, client }), { wrapper })
     expect(result.current.expectedDuration).toBeUndefined()
     await advance(10)

@@ -17,8 +17,8 @@ import {
   useRetouchResults,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused } from '../support/app.js'
+import { advance, createApp, fakeClock, setFocused } from '../support/app.js'
+import { fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const KEY = retouchResultQueryKey(IDS)
@@ -29,12 +29,12 @@ fakeClock()
 
 /** A terminal job in the form of the cache. */
 async function terminalJob(): Promise<RetouchJob> {
-  return createRetouchClient({ fetch: fetchOf(DONE).fetch }).getRetouchResult(IDS)
+  return createRetouchClient({ fetch: fakeFetch(DONE).fetch }).getRetouchResult(IDS)
 }
 
 type Options = Partial<UseRetouchResultOptions> & { client?: RetouchClient }
 
-function mount(app: ReturnType<typeof appOf>, options: Options = {}) {
+function mount(app: ReturnType<typeof createApp>, options: Options = {}) {
   const statuses: string[] = []
   const hook = renderHook(
     (changed: Options) => {
@@ -51,7 +51,7 @@ describe('queryClient.cancelQueries', () => {
   it.each([true, false])(
     'cancelQueries with revert: %s during a refetch after TIMED_OUT does not stop polling',
     async (revert) => {
-      const app = appOf(jobBody(), jobBody(), jobBody(), DONE)
+      const app = createApp(jobBody(), jobBody(), jobBody(), DONE)
       const { result } = mount(app, { maxWait: 1_500 })
       await advance(10_000)
       expect(result.current.error?.code).toBe('TIMED_OUT')
@@ -68,7 +68,7 @@ describe('queryClient.cancelQueries', () => {
   it.each([true, false])(
     'cancelQueries with revert: %s during a refetch after five failures does not stop polling',
     async (revert) => {
-      const app = appOf(...Array.from({ length: 5 }, () => broken()), jobBody(), DONE)
+      const app = createApp(...Array.from({ length: 5 }, () => broken()), jobBody(), DONE)
       const { result } = mount(app)
       await advance(120_000)
       expect(result.current.error?.code).toBe('SERVER_ERROR')
@@ -83,7 +83,7 @@ describe('queryClient.cancelQueries', () => {
   )
 
   it('cancelQueries with revert: false during the first request causes no error', async () => {
-    const app = appOf(new Promise<never>(() => {}), DONE)
+    const app = createApp(new Promise<never>(() => {}), DONE)
     const { result, statuses } = mount(app)
     await advance(100)
     await act(() => app.queryClient.cancelQueries({ queryKey: KEY }, { revert: false }))
@@ -99,7 +99,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
     const slow = new Promise<object>((resolve) => {
       respond = resolve
     })
-    const app = appOf(jobBody(), slow)
+    const app = createApp(jobBody(), slow)
     const { result, statuses } = mount(app)
     await advance(1_500)
     const job = await terminalJob()
@@ -116,7 +116,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
   })
 
   it('a terminal job written into the cache ends the retries of a failing poll', async () => {
-    const app = appOf(jobBody(), broken(503, { 'retry-after': '10' }))
+    const app = createApp(jobBody(), broken(503, { 'retry-after': '10' }))
     const { result } = mount(app)
     await advance(1_500)
     const job = await terminalJob()
@@ -132,7 +132,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
     const server = new QueryClient()
     server.setQueryData(KEY, await terminalJob(), { updatedAt: Date.now() + 5_000 })
     const state = dehydrate(server)
-    const app = appOf(jobBody(), jobBody(), jobBody())
+    const app = createApp(jobBody(), jobBody(), jobBody())
     const statuses: string[] = []
     let hydrated = false
     const { rerender } = renderHook(
@@ -171,7 +171,7 @@ describe('a hook that shows a terminal job', () => {
   ])(
     'a hook that shows a terminal job keeps its state and sends no request after %s',
     async (_, change) => {
-      const app = appOf(DONE)
+      const app = createApp(DONE)
       const { result, rerender, statuses } = mount(app)
       await advance(10)
       await act(async () => void change(app.queryClient))
@@ -192,7 +192,7 @@ describe('a pending hook', () => {
     ['removeQueries()', (client: QueryClient) => client.removeQueries({ queryKey: KEY })],
     ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
   ])('a pending hook keeps polling after %s', async (_, change) => {
-    const app = appOf(jobBody(), jobBody(), DONE)
+    const app = createApp(jobBody(), jobBody(), DONE)
     const { result } = mount(app)
     await advance(1_200)
     await act(async () => void change(app.queryClient))
@@ -206,7 +206,7 @@ describe('Retry-After and backoff', () => {
     'Retry-After and backoff delay the next request even after ten invalidations, with %i responses before',
     async (responses) => {
       const answers = [...Array.from({ length: responses }, () => jobBody())]
-      const app = appOf(...answers, broken(429, { 'retry-after': '30' }), DONE)
+      const app = createApp(...answers, broken(429, { 'retry-after': '30' }), DONE)
       const { result } = mount(app)
       await advance(responses * 1_000 + 500)
       expect(app.requests).toHaveLength(responses + 1)
@@ -225,7 +225,7 @@ describe('Retry-After and backoff', () => {
   )
 
   it('Retry-After and backoff delay the next request after remounts and in new hooks, which show the failure', async () => {
-    const app = appOf(jobBody(), broken(429, { 'retry-after': '30' }), DONE)
+    const app = createApp(jobBody(), broken(429, { 'retry-after': '30' }), DONE)
     const first = mount(app)
     await advance(1_500)
     for (let mounts = 0; mounts < 5; mounts++) {
@@ -243,7 +243,7 @@ describe('Retry-After and backoff', () => {
   })
 
   it('failures are counted across invalidations, up to the fifth', async () => {
-    const app = appOf(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
+    const app = createApp(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
     for (let seconds = 0; seconds < 60; seconds++) {
@@ -258,7 +258,7 @@ describe('Retry-After and backoff', () => {
 
 describe('two hooks for one job', () => {
   it('two hooks for one job time out after their own maxWait each, whichever mounted first', async () => {
-    const app = appOf(jobBody())
+    const app = createApp(jobBody())
     const patient = mount(app, { maxWait: 20_000 })
     const hasty = mount(app, { maxWait: 5_000 })
     await advance(8_000)
@@ -273,7 +273,7 @@ describe('two hooks for one job', () => {
   })
 
   it('two hooks for one job both show its success, and the later one has its whole maxWait', async () => {
-    const app = appOf(...Array.from({ length: 8 }, () => jobBody()), DONE)
+    const app = createApp(...Array.from({ length: 8 }, () => jobBody()), DONE)
     const first = mount(app, { maxWait: 4_000 })
     await advance(30_000)
     expect(first.result.current.error?.code).toBe('TIMED_OUT')
@@ -288,7 +288,7 @@ describe('two hooks for one job', () => {
   })
 
   it('a second hook for a job sends no additional request while a response is fresh', async () => {
-    const app = appOf(jobBody())
+    const app = createApp(jobBody())
     mount(app, { pollInterval: 10_000 })
     await advance(5_000)
     mount(app, { pollInterval: 10_000 })
@@ -299,7 +299,7 @@ describe('two hooks for one job', () => {
   })
 
   it('two hooks for one job poll at the shorter of their intervals', async () => {
-    const app = appOf(jobBody())
+    const app = createApp(jobBody())
     mount(app, { pollInterval: 30_000 })
     await advance(10)
     const quick = mount(app, { pollInterval: 1_000 })
@@ -316,7 +316,7 @@ describe('a changed pollInterval', () => {
     ['as a number', 60_000, 1_000],
     ['as a function', () => 60_000, () => 1_000],
   ])('a changed pollInterval takes effect at once, %s', async (_, long, short) => {
-    const app = appOf(jobBody())
+    const app = createApp(jobBody())
     const { rerender } = mount(app, { pollInterval: long })
     await advance(5_000)
     rerender({ pollInterval: short })
@@ -325,7 +325,7 @@ describe('a changed pollInterval', () => {
   })
 
   it('a pollInterval that is a new random function on each render does not stop polling', async () => {
-    const app = appOf(jobBody())
+    const app = createApp(jobBody())
     const { rerender } = mount(app)
     for (let renders = 0; renders < 60; renders++) {
       rerender({ pollInterval: () => 500 + Math.random() * 500 })
@@ -336,13 +336,13 @@ describe('a changed pollInterval', () => {
 })
 
 describe('a job that the service rejected', () => {
-  const signedIn = () => createRetouchClient({ fetch: fetchOf(DONE).fetch })
+  const signedIn = () => createRetouchClient({ fetch: fakeFetch(DONE).fetch })
 
   it.each([401, 403, 404])(
     'a job rejected with status %i is requested again by a mount with another client',
     async (status) => {
       for (const answers of [[broken(status)], [jobBody(), broken(status)]]) {
-        const app = appOf(...answers)
+        const app = createApp(...answers)
         const refused = mount(app)
         await advance(2_000)
         expect(refused.result.current.status).toBe('error')
@@ -358,7 +358,7 @@ describe('a job that the service rejected', () => {
   )
 
   it('a rejected job is not requested again by rerenders, focus, time, or a mount with the same client', async () => {
-    const app = appOf(jobBody(), broken(401))
+    const app = createApp(jobBody(), broken(401))
     const { result, rerender } = mount(app)
     await advance(2_000)
     rerender({ pollInterval: 500 })
@@ -373,7 +373,7 @@ describe('a job that the service rejected', () => {
   })
 
   it('a rejected job is requested again when the client of a mounted hook is replaced', async () => {
-    const app = appOf(broken(401))
+    const app = createApp(broken(401))
     const { result, rerender } = mount(app)
     await advance(1_000)
     expect(result.current.error?.code).toBe('UNAUTHORIZED')
@@ -383,8 +383,8 @@ describe('a job that the service rejected', () => {
   })
 
   it('a rejected job is not requested in a loop if each render creates a new client', async () => {
-    const { fetch, requests } = fetchOf(broken(401))
-    const app = appOf(jobBody())
+    const { fetch, requests } = fakeFetch(broken(401))
+    const app = createApp(jobBody())
     const { result } = renderHook(
       () => useRetouchResult({ ...IDS, client: createRetouchClient({ fetch }) }),
       app,
@@ -397,8 +397,8 @@ describe('a job that the service rejected', () => {
 
 describe('a replaced client', () => {
   it('a replaced client is used by the next attempt during backoff', async () => {
-    const app = appOf(jobBody(), broken(429, { 'retry-after': '5' }), broken(401))
-    const next = fetchOf(DONE)
+    const app = createApp(jobBody(), broken(429, { 'retry-after': '5' }), broken(401))
+    const next = fakeFetch(DONE)
     const { result, rerender } = mount(app)
     await advance(2_000)
     rerender({ client: createRetouchClient({ fetch: next.fetch }) })
@@ -414,10 +414,10 @@ describe('a replaced client', () => {
     const slow = new Promise<Response>((resolve) => {
       respond = resolve
     })
-    const app = appOf(slow)
+    const app = createApp(slow)
     const { result, rerender, statuses } = mount(app)
     await advance(100)
-    rerender({ client: createRetouchClient({ fetch: fetchOf(DONE).fetch }) })
+    rerender({ client: createRetouchClient({ fetch: fakeFetch(DONE).fetch }) })
     await advance(10)
     respond(broken(401))
     await advance(100)
@@ -436,10 +436,10 @@ describe('outputSchema', () => {
   } as const
 
   it('outputSchema is applied to a job that another client requested first, and keeps the identity of its value', async () => {
-    const app = appOf(DONE)
+    const app = createApp(DONE)
     const plain = mount(app)
     await advance(10)
-    const typed = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema: schema })
+    const typed = createRetouchClient({ fetch: fakeFetch(DONE).fetch, outputSchema: schema })
     const { result, rerender } = renderHook(() => useRetouchResult({ ...IDS, client: typed }), app)
     const value = result.current.data?.value
     expect(value?.at).toBeInstanceOf(Date)
@@ -451,7 +451,7 @@ describe('outputSchema', () => {
   })
 
   it('outputSchema is applied to a hydrated job, while the cache stays plain JSON', async () => {
-    const typed = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema: schema })
+    const typed = createRetouchClient({ fetch: fakeFetch(DONE).fetch, outputSchema: schema })
     const server = new QueryClient()
     await server.prefetchQuery(retouchResultQueryOptions(typed, IDS))
     const state = dehydrate(server)
@@ -469,9 +469,9 @@ describe('outputSchema', () => {
   })
 
   it('outputSchema causes INVALID_OUTPUT only in the hook that uses it', async () => {
-    const app = appOf(DONE)
+    const app = createApp(DONE)
     const strict = createRetouchClient({
-      fetch: fetchOf(DONE).fetch,
+      fetch: fakeFetch(DONE).fetch,
       outputSchema: {
         '~standard': {
           version: 1,
@@ -506,7 +506,7 @@ describe('app-wide query defaults', () => {
         [broken(404), 'NOT_FOUND'],
         [jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
       ] as const) {
-        const { client } = appOf(answer)
+        const { client } = createApp(answer)
         const queryClient = new QueryClient()
         queryClient.setDefaultOptions({ queries: Object(queries) })
         const { result, unmount } = renderHook(() => useRetouchResult({ ...IDS, client }), {
@@ -524,7 +524,7 @@ describe('app-wide query defaults', () => {
 
 describe('useRetouchResults', () => {
   it('useRetouchResults gives two entries for one job their own options', async () => {
-    const app = appOf(jobBody())
+    const app = createApp(jobBody())
     const jobs = [
       { ...IDS, pollInterval: 1_000, maxWait: 4_000 },
       { ...IDS, pollInterval: 1_000, maxWait: 60_000 },
@@ -541,8 +541,8 @@ describe('useRetouchResults', () => {
   })
 
   it('useRetouchResults keeps the state objects of unchanged jobs', async () => {
-    const app = appOf(jobBody())
-    const other = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
+    const app = createApp(jobBody())
+    const other = createRetouchClient({ fetch: fakeFetch(jobBody(), DONE).fetch })
     const jobs = () => [
       { ...IDS, pollInterval: 1_000 },
       { ...IDS, predictionId: 'other', pollInterval: 1_000, client: other },
@@ -561,7 +561,7 @@ describe('useRetouchResults', () => {
 
 describe('the state of a job', () => {
   it('the state of a job has the same refetch function while the ids are the same', async () => {
-    const app = appOf(jobBody(), DONE)
+    const app = createApp(jobBody(), DONE)
     const { result, rerender } = mount(app)
     const { refetch } = result.current
     rerender({ pollInterval: 500 })
@@ -576,7 +576,7 @@ describe('the state of a job', () => {
 })
 
 it('the state of a job has the expected duration of earlier jobs, without re-rendering other jobs', async () => {
-  const app = appOf(jobBody(), jobBody(), jobBody(), DONE, jobBody())
+  const app = createApp(jobBody(), jobBody(), jobBody(), DONE, jobBody())
   const first = mount(app)
   expect(first.result.current.expectedDuration).toBeUndefined()
   await advance(10_000)
@@ -587,7 +587,7 @@ it('the state of a job has the expected duration of earlier jobs, without re-ren
 })
 
 it('the state of a job has the URL of the original photo while the job is pending', async () => {
-  const app = appOf(jobBody())
+  const app = createApp(jobBody())
   const { result } = mount(app)
   await advance(10)
   expect(result.current.originalUrl).toBe('https://delivery.pixelbin.io/predictions/inputs/0.jpeg')

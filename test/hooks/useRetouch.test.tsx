@@ -1,25 +1,16 @@
 import { QueryClient } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
-import { type ReactNode, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
-import {
-  createRetouchClient,
-  RetouchProvider,
-  type RetouchState,
-  type UseRetouchOptions,
-  useRetouch,
-} from 'react-retouch'
-import {
-  createRetouchEmulator,
-  type RetouchEmulatorOptions,
-  type RetouchScenario,
-} from 'react-retouch/testing'
+import { type RetouchState, type UseRetouchOptions, useRetouch } from 'react-retouch'
+import type { RetouchEmulatorOptions } from 'react-retouch/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { jpegFile } from '../photo/fixtures/jpegFile.js'
 import { advanceUntil } from '../support/advanceUntil.js'
-import { IDS } from '../support/answers.js'
 import { fakeClock, setOnline } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
+import { emulatedApp } from '../support/emulatedApp.js'
+import { IDS } from '../support/responses.js'
 
 fakeClock()
 
@@ -36,36 +27,20 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-/** An accepted photo. The start of its name selects the emulator's scenario. */
-const photoOf = (name: RetouchScenario = 'success', width = 1200, height = 1600) =>
-  new File([jpegBytes({ width, height })], `${name}.jpg`, { type: 'image/jpeg' })
-
-const small = () => photoOf('success', 800, 600)
+const small = () => jpegFile('success', 800, 600)
 
 interface AppOptions extends RetouchEmulatorOptions {
   appId?: string | null
   strict?: boolean
 }
 
-function appOf({ appId = 'app-1', strict = false, ...emulatorOptions }: AppOptions = {}) {
-  const emulator = createRetouchEmulator({ jobDuration: 1_000, ...emulatorOptions })
-  const { fetch } = emulator
-  const client = createRetouchClient({ fetch, ...(appId && { appId }) })
+function createApp({ appId = 'app-1', strict = false, ...options }: AppOptions = {}) {
   const queryClient = new QueryClient()
-  const wrapper = ({ children }: { children: ReactNode }) => {
-    const app = (
-      <RetouchProvider client={client} queryClient={queryClient}>
-        {children}
-      </RetouchProvider>
-    )
-    return strict ? <StrictMode>{app}</StrictMode> : app
-  }
-  const posts = () => emulator.requests.filter(({ operation }) => operation === 'generate').length
-  return { emulator, posts, wrapper }
+  return emulatedApp({ jobDuration: 1_000, ...options }, { appId, strict, queryClient })
 }
 
 function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
-  const app = appOf(appOptions)
+  const app = createApp(appOptions)
   const statuses: string[] = []
   const onStart = vi.fn()
   const hook = renderHook(() => {
@@ -88,7 +63,7 @@ describe('useRetouch', () => {
         ...options,
         latency: 500,
       })
-      const photo = photoOf()
+      const photo = jpegFile()
       expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
 
       act(() => result.current.pick(photo))
@@ -137,7 +112,7 @@ describe('useRetouch', () => {
 
   it('useRetouch with confirm: true waits for send()', async () => {
     const { result, until, posts } = begin({}, { confirm: true })
-    act(() => result.current.pick(photoOf()))
+    act(() => result.current.pick(jpegFile()))
     await until('ready')
     await act(() => vi.advanceTimersByTimeAsync(5_000))
     expect(posts()).toBe(0)
@@ -153,7 +128,7 @@ describe('useRetouch', () => {
   it('useRetouch waits for the network before it sends', async () => {
     await setOnline(false)
     const { result, until, posts } = begin()
-    act(() => result.current.pick(photoOf()))
+    act(() => result.current.pick(jpegFile()))
     await until('sending')
     await advanceUntil(() => expect(result.current).toMatchObject({ isPaused: true }))
     expect(posts()).toBe(0)
@@ -165,7 +140,7 @@ describe('useRetouch', () => {
   it('useRetouch returns stable actions', async () => {
     const { result, until } = begin()
     const { pick, repair, send, retry, reset, resume } = result.current
-    act(() => pick(photoOf()))
+    act(() => pick(jpegFile()))
     await until('done')
     expect(result.current).toMatchObject({ pick, repair, send, retry, reset, resume })
   })
@@ -174,9 +149,9 @@ describe('useRetouch', () => {
 describe('the current photo of useRetouch', () => {
   it('the current photo of useRetouch is the last one picked, whichever check completes first', async () => {
     const { result, until, posts } = begin()
-    const last = photoOf()
+    const last = jpegFile()
     act(() => {
-      result.current.pick(photoOf('failure'))
+      result.current.pick(jpegFile('failure'))
       result.current.pick(small())
       result.current.pick(last)
     })
@@ -187,10 +162,10 @@ describe('the current photo of useRetouch', () => {
 
   it('picking a photo in useRetouch replaces the one being sent, and aborts its upload', async () => {
     const { result, until, posts, onStart, emulator } = begin({ latency: 300 })
-    act(() => result.current.pick(photoOf('failure')))
+    act(() => result.current.pick(jpegFile('failure')))
     await until('sending')
     await advanceUntil(() => expect(posts()).toBe(1))
-    act(() => result.current.pick(photoOf('success')))
+    act(() => result.current.pick(jpegFile('success')))
     await until('done')
     expect(onStart).toHaveBeenCalledOnce()
     expect(emulator.jobs.size).toBe(1)
@@ -199,7 +174,7 @@ describe('the current photo of useRetouch', () => {
   it('useRetouch has no photo after reset() in any status', async () => {
     for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
       const { result, until, onStart, unmount, posts } = begin({ latency: 100 })
-      act(() => result.current.pick(photoOf()))
+      act(() => result.current.pick(jpegFile()))
       await until(status)
       const calls = onStart.mock.calls.length
       const sent = posts()
@@ -249,7 +224,7 @@ describe('useRetouch after a failure', () => {
 
   it('useRetouch keeps the photo after its job failed, and can send it again', async () => {
     const { result, until, posts, onStart, emulator } = begin()
-    const photo = photoOf('failure')
+    const photo = jpegFile('failure')
     act(() => result.current.pick(photo))
     await until('failed')
     const first = result.current.ids
@@ -276,13 +251,13 @@ describe('useRetouch after a failure', () => {
     'useRetouch keeps a photo that the service rejects with "%s", and cannot retry',
     async (scenario) => {
       const { result, until, posts } = begin()
-      const photo = photoOf(scenario)
+      const photo = jpegFile(scenario)
       act(() => result.current.pick(photo))
       await until('failed')
       expect(result.current).toMatchObject({ photo, error: { kind: 'image' }, canRetry: false })
       act(() => result.current.retry())
       expect(result.current.status).toBe('failed')
-      act(() => result.current.pick(photoOf()))
+      act(() => result.current.pick(jpegFile()))
       await until('done')
       expect(posts()).toBe(2)
     },
@@ -290,7 +265,7 @@ describe('useRetouch after a failure', () => {
 
   it('useRetouch keeps the photo after polling failed, and can resume polling the same job', async () => {
     const { result, until, posts, emulator } = begin({}, { maxWait: 500 })
-    act(() => result.current.pick(photoOf('stuck')))
+    act(() => result.current.pick(jpegFile('stuck')))
     await until('failed')
     const { ids } = result.current
     expect(result.current).toMatchObject({ error: { code: 'TIMED_OUT' }, canRetry: true })
@@ -303,7 +278,7 @@ describe('useRetouch after a failure', () => {
 
   it('useRetouch throws a programming error of the app to the error boundary', async () => {
     const onError = vi.fn()
-    const { wrapper: Wrapper } = appOf({ appId: null })
+    const { wrapper: Wrapper } = createApp({ appId: null })
     const { result } = renderHook(() => useRetouch(), {
       wrapper: ({ children }) => (
         <Wrapper>
@@ -311,7 +286,7 @@ describe('useRetouch after a failure', () => {
         </Wrapper>
       ),
     })
-    act(() => result.current.pick(photoOf()))
+    act(() => result.current.pick(jpegFile()))
     await advanceUntil(() => expect(onError).toHaveBeenCalled())
     expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(TypeError)
     expect(String(onError.mock.calls[0]?.[0])).toContain('appId is missing')
@@ -344,7 +319,7 @@ describe('resume() of useRetouch', () => {
 
   it('resume() of useRetouch does nothing if the job is already the current one', async () => {
     const { result, until } = begin()
-    const photo = photoOf('stuck')
+    const photo = jpegFile('stuck')
     act(() => result.current.pick(photo))
     await until('processing')
     const { ids } = result.current
@@ -356,7 +331,7 @@ describe('resume() of useRetouch', () => {
 
   it('resume() of useRetouch aborts and replaces an upload', async () => {
     const { result, until, onStart, emulator } = begin({ latency: 200 })
-    act(() => result.current.pick(photoOf('failure')))
+    act(() => result.current.pick(jpegFile('failure')))
     await until('sending')
     act(() => result.current.resume({ scanId, predictionId: 'success.2' }))
     await until('done')
@@ -380,14 +355,14 @@ describe('resume() of useRetouch', () => {
 describe('the previewUrl of useRetouch', () => {
   it('the previewUrl of useRetouch is revoked when the photo changes or the component unmounts', async () => {
     const { result, until, unmount } = begin({ strict: true }, { confirm: true })
-    for (const photo of [photoOf(), photoOf()]) {
+    for (const photo of [jpegFile(), jpegFile()]) {
       act(() => result.current.pick(photo))
       await until('ready')
       expect([...openUrls]).toEqual([result.current.previewUrl])
     }
     act(() => result.current.reset())
     expect(openUrls.size).toBe(0)
-    act(() => result.current.pick(photoOf()))
+    act(() => result.current.pick(jpegFile()))
     await until('ready')
     unmount()
     expect(openUrls.size).toBe(0)
@@ -395,7 +370,7 @@ describe('the previewUrl of useRetouch', () => {
 })
 
 it('useRetouch renders on a server', () => {
-  const { wrapper: Wrapper } = appOf()
+  const { wrapper: Wrapper } = createApp()
   const Status = () => useRetouch().status
   const html = renderToString(
     <Wrapper>

@@ -21,24 +21,27 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
+import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { ErrorBoundary } from '../support/ErrorBoundary.js'
 import {
   errorResponse,
-  fetchOf,
+  fakeFetch,
   IDS,
   IMAGE_MESSAGES,
   jobBody,
   RESULT_URL,
-} from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
-import { ErrorBoundary } from '../support/ErrorBoundary.js'
+} from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const broken = (status = 500) => new Response('', { status })
 
 fakeClock()
 
-function follow(answers: Parameters<typeof appOf>, options: Partial<UseRetouchResultOptions> = {}) {
-  const app = appOf(...answers)
+function follow(
+  responses: Parameters<typeof createApp>,
+  options: Partial<UseRetouchResultOptions> = {},
+) {
+  const app = createApp(...responses)
   const hook = renderHook(() => useRetouchResult({ ...IDS, pollInterval: 1_000, ...options }), app)
   return { ...app, ...hook }
 }
@@ -78,7 +81,7 @@ describe('useRetouchResult', () => {
         for (const status of [200, 201]) {
           const statuses: string[] = []
           const answer = Response.json(jobBody({ status: 'SUCCESS', output }), { status })
-          const app = appOf(jobBody(), answer)
+          const app = createApp(jobBody(), answer)
           const { result, unmount } = renderHook(() => {
             const state = useRetouchResult({ ...IDS, pollInterval: 1_000 })
             statuses.push(state.status)
@@ -101,7 +104,7 @@ describe('useRetouchResult', () => {
   )
 
   it('useRetouchResult renders at most 3 times for ten equal responses', async () => {
-    const app = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+    const app = createApp(...Array.from({ length: 10 }, () => jobBody()), DONE)
     let commits = 0
     const Photo = () => useRetouchResult({ ...IDS, pollInterval: 1_000 }).status
     render(
@@ -153,7 +156,7 @@ describe('useRetouchResult is idle', () => {
   )
 
   it('useRetouchResult is idle until the ids are known', async () => {
-    const app = appOf(DONE)
+    const app = createApp(DONE)
     const { result, rerender } = renderHook(({ scanId }) => useRetouchResult({ ...IDS, scanId }), {
       ...app,
       initialProps: { scanId: null as string | null },
@@ -188,7 +191,7 @@ describe('invalid input of useRetouchResult', () => {
   })
 
   it('useRetouchResult throws an error of pollInterval to the error boundary', async () => {
-    const { wrapper: Wrapper } = appOf(jobBody())
+    const { wrapper: Wrapper } = createApp(jobBody())
     const onError = vi.fn()
     const wrapper = ({ children }: { children: ReactNode }) => (
       <Wrapper>
@@ -225,11 +228,11 @@ describe('transient failures of polling', () => {
   ])(
     'transient failures do not end polling if the first or a later response is %s',
     async (_, trouble) => {
-      for (const answers of [
+      for (const responses of [
         [trouble, jobBody(), DONE],
         [jobBody(), trouble, DONE],
       ]) {
-        const { result, unmount } = follow(answers)
+        const { result, unmount } = follow(responses)
         await advance(10_000)
         expect(result.current.status).toBe('success')
         unmount()
@@ -243,8 +246,8 @@ describe('transient failures of polling', () => {
     'failures with status 429 delay the next request by Retry-After, after %s responses',
     async (answered) => {
       const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
-      const answers = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
-      const { requests, result } = follow(answers)
+      const responses = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
+      const { requests, result } = follow(responses)
       await advance(answered * 1_010 + 19_500)
       expect(requests).toHaveLength(answered + 1)
       expect(result.current.status).toBe('pending')
@@ -341,7 +344,7 @@ describe.each([86_400_000, -86_400_000])(
         polls.push(poll)
         return 1_000
       }
-      const app = appOf(...Array.from({ length: 6 }, () => jobBody()), DONE, jobBody())
+      const app = createApp(...Array.from({ length: 6 }, () => jobBody()), DONE, jobBody())
       const useJob = (predictionId: string) =>
         useRetouchResult({ ...IDS, predictionId, pollInterval })
       const first = renderHook(() => useJob('first'), app)
@@ -432,7 +435,7 @@ describe('throwOnError of useRetouchResult', () => {
   ])(
     'useRetouchResult with throwOnError throws the error of %s to the error boundary',
     async (_, answer, code) => {
-      const { wrapper: Wrapper } = appOf(answer)
+      const { wrapper: Wrapper } = createApp(answer)
       const onError = vi.fn()
       const wrapper = ({ children }: { children: ReactNode }) => (
         <Wrapper>
@@ -449,7 +452,7 @@ describe('throwOnError of useRetouchResult', () => {
 
 describe('useRetouchResult in an app', () => {
   it('useRetouchResult works without a QueryClient', async () => {
-    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <RetouchProvider client={client}>{children}</RetouchProvider>
     )
@@ -460,7 +463,7 @@ describe('useRetouchResult in an app', () => {
 
   it("useRetouchResult uses the app's QueryClient", async () => {
     const queryClient = new QueryClient()
-    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={queryClient}>
         <RetouchProvider client={client}>{children}</RetouchProvider>
@@ -474,7 +477,7 @@ describe('useRetouchResult in an app', () => {
   })
 
   it('useRetouchResult with placeholderData keepPreviousData never shows the data of another job', async () => {
-    const { client } = appOf(DONE, jobBody({ status: 'ACCEPTED' }))
+    const { client } = createApp(DONE, jobBody({ status: 'ACCEPTED' }))
     const queryClient = new QueryClient({
       defaultOptions: { queries: { placeholderData: keepPreviousData } },
     })
@@ -496,7 +499,7 @@ describe('useRetouchResult in an app', () => {
   })
 
   it('useRetouchResult renders once for equal responses, with any query defaults', async () => {
-    const { client, requests } = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+    const { client, requests } = createApp(...Array.from({ length: 10 }, () => jobBody()), DONE)
     const queryClient = new QueryClient({
       defaultOptions: {
         queries: {
@@ -525,7 +528,7 @@ describe('useRetouchResult in an app', () => {
   })
 
   it('useRetouchResult works with a client option and no provider', async () => {
-    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch, appId: IDS.appId })
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch, appId: IDS.appId })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
     )
@@ -538,7 +541,7 @@ describe('useRetouchResult in an app', () => {
   })
 
   it('useRetouchResult works in StrictMode', async () => {
-    const { wrapper: Wrapper } = appOf(jobBody(), DONE)
+    const { wrapper: Wrapper } = createApp(jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
         <Wrapper>{children}</Wrapper>
@@ -559,12 +562,12 @@ describe('useRetouchResult in an app', () => {
       const server = new QueryClient()
       const serverClient = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fetchOf(answer).fetch,
+        fetch: fakeFetch(answer).fetch,
       })
       await server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
       const state = JSON.parse(JSON.stringify(dehydrate(server)))
 
-      const { wrapper: Wrapper, requests } = appOf(DONE)
+      const { wrapper: Wrapper, requests } = createApp(DONE)
       const wrapper = ({ children }: { children: ReactNode }) => (
         <Wrapper>
           <HydrationBoundary state={state}>{children}</HydrationBoundary>
@@ -589,7 +592,7 @@ describe('useRetouchResult in an app', () => {
       const server = new QueryClient()
       const serverClient = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fetchOf(answer).fetch,
+        fetch: fakeFetch(answer).fetch,
       })
       void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
       const state = dehydrate(server, {
@@ -597,7 +600,7 @@ describe('useRetouchResult in an app', () => {
           defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
       })
 
-      const { client, requests } = appOf(DONE)
+      const { client, requests } = createApp(DONE)
       const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
       const wrapper = ({ children }: { children: ReactNode }) => (
         <RetouchProvider client={client} queryClient={queryClient}>

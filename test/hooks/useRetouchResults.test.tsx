@@ -3,8 +3,8 @@ import { Profiler } from 'react'
 import { createRetouchClient, RetouchProvider, useRetouchResults } from 'react-retouch'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { expect, it, vi } from 'vitest'
-import { fetchOf, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock } from '../support/app.js'
+import { advance, createApp, fakeClock } from '../support/app.js'
+import { fakeFetch, jobBody, RESULT_URL } from '../support/responses.js'
 
 fakeClock()
 
@@ -65,7 +65,7 @@ it('useRetouchResults accepts lists that grow, shrink, contain a job twice, or a
 })
 
 it('useRetouchResults does not re-render for polls that change nothing', async () => {
-  const app = appOf(
+  const app = createApp(
     ...Array.from({ length: 10 }, () => jobBody()),
     jobBody({ status: 'SUCCESS', output: [RESULT_URL] }),
   )
@@ -145,13 +145,13 @@ it('useRetouchResults applies changed options only to the job that they belong t
 it('useRetouchResults accepts a client per job', async () => {
   const one = createRetouchClient({
     appId: 'one',
-    fetch: fetchOf(jobBody({ status: 'FAILURE' })).fetch,
+    fetch: fakeFetch(jobBody({ status: 'FAILURE' })).fetch,
   })
   const two = createRetouchClient({
     appId: 'two',
-    fetch: fetchOf(jobBody({ status: 'SUCCESS', output: RESULT_URL })).fetch,
+    fetch: fakeFetch(jobBody({ status: 'SUCCESS', output: RESULT_URL })).fetch,
   })
-  const { wrapper } = appOf(jobBody())
+  const { wrapper } = createApp(jobBody())
   const jobs = [
     { ...job('p'), client: one },
     { ...job('p'), client: two },

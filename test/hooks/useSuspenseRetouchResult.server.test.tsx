@@ -10,7 +10,7 @@ import {
   useSuspenseRetouchResult,
 } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -21,7 +21,10 @@ it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and 
     [DONE, RESULT_URL],
     [jobBody(), 'waiting'],
   ] as const) {
-    const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fetchOf(answer).fetch })
+    const client = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fakeFetch(answer).fetch,
+    })
     const queryClient = new QueryClient()
     await queryClient.prefetchQuery(retouchResultQueryOptions(client, IDS))
     const onError = vi.fn()

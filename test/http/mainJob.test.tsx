@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { createRetouchClient, RetouchProvider, useRetouchResult } from 'react-retouch'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { IDS, jobBody, RESULT_URL } from '../support/responses.js'
 import { serve } from '../support/serve.js'
 
 const DONE = JSON.stringify(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
@@ -15,11 +15,11 @@ const SOON = { timeout: 15_000 }
  * Renders the hook with a client of a real HTTP server. The server sends each response once, in order, and then repeats
  * the last one.
  */
-async function follow(answers: RequestListener[], options: { requestTimeout?: number } = {}) {
+async function follow(responses: RequestListener[], options: { requestTimeout?: number } = {}) {
   let asks = 0
   const server = await serve((request, response) => {
     asks += 1
-    answers[Math.min(asks, answers.length) - 1]?.(request, response)
+    responses[Math.min(asks, responses.length) - 1]?.(request, response)
   })
   const client = createRetouchClient({ baseUrl: server.url, ...options })
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -79,13 +79,13 @@ describe('useRetouchResult over real sockets', () => {
   ])(
     'useRetouchResult keeps polling after %s, as first and as second response',
     async (_, trouble) => {
-      for (const answers of [
+      for (const responses of [
         [trouble, done],
         [processing, trouble, done],
       ]) {
-        const { result, asks, unmount } = await follow(answers)
+        const { result, asks, unmount } = await follow(responses)
         await waitFor(() => expect(result.current.status).toBe('success'), SOON)
-        expect(asks()).toBe(answers.length)
+        expect(asks()).toBe(responses.length)
         unmount()
       }
     },

@@ -5,7 +5,7 @@ import { en } from '../../src/messages/en.js'
 type Details = Partial<ConstructorParameters<typeof RetouchError>[0]>
 
 const RAW = 'raw words of the service'
-const errorOf = (code: RetouchErrorCode, details: Details = {}) =>
+const createError = (code: RetouchErrorCode, details: Details = {}) =>
   new RetouchError({ code, message: RAW, apiMessage: RAW, ...details })
 
 const IMAGE_CODES = [
@@ -48,7 +48,7 @@ describe.each([
   ['empty measures', { limit: {}, actual: {} }],
 ] as const)('describeError with %s known', (_, details) => {
   it.each(CODES)('describeError describes %s in three plain texts', (code) => {
-    const { title, description, action } = describeError(errorOf(code, details))
+    const { title, description, action } = describeError(createError(code, details))
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     for (const text of [description, action]) expect(text).toMatch(/^[A-Z].*\.$/)
     for (const text of [title, description, action]) {
@@ -64,15 +64,15 @@ it('describeError has texts for every error code', () => {
 })
 
 it('describeError suggests a different remedy for each image error', () => {
-  const titles = IMAGE_CODES.map((code) => describeError(errorOf(code)).title)
+  const titles = IMAGE_CODES.map((code) => describeError(createError(code)).title)
   expect(new Set(titles).size).toBe(titles.length)
-  expect(describeError(errorOf('IMAGE_UNREADABLE'))).not.toEqual(
-    describeError(errorOf('IMAGE_CORRUPTED')),
+  expect(describeError(createError('IMAGE_UNREADABLE'))).not.toEqual(
+    describeError(createError('IMAGE_CORRUPTED')),
   )
 })
 
 it.each(SERVICE_CODES)('describeError gives no advice about the photo for %s', (code) => {
-  const { title, description, action } = describeError(errorOf(code))
+  const { title, description, action } = describeError(createError(code))
   expect(`${title} ${description} ${action}`).not.toMatch(
     /another photo|larger|smaller|well-lit|face|JPEG|pixels|megabyte/i,
   )
@@ -121,7 +121,7 @@ it.each([
   ],
   ['UNSUPPORTED_FORMAT', {}, 'The photo must be a PNG or JPEG file.'],
 ] as const)('describeError describes %s with %j as: %s', (code, details, description) => {
-  expect(describeError(errorOf(code, details)).description).toBe(description)
+  expect(describeError(createError(code, details)).description).toBe(description)
 })
 
 it.each([
@@ -130,7 +130,7 @@ it.each([
   [undefined, 'The problem is not your photo. Try again in a few minutes.'],
   [0, 'The problem is not your photo. Try again in a few minutes.'],
 ])('describeError states a wait of %s ms', (retryAfter, action) => {
-  expect(describeError(errorOf('RATE_LIMITED', { retryAfter })).action).toBe(action)
+  expect(describeError(createError('RATE_LIMITED', { retryAfter })).action).toBe(action)
 })
 
 it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTED' }]])(
@@ -146,14 +146,14 @@ it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTE
 
 describe('messages of an app', () => {
   it('messages of an app override the English texts one by one', () => {
-    const english = describeError(errorOf('NO_FACE_DETECTED'))
+    const english = describeError(createError('NO_FACE_DETECTED'))
     const messages = { errors: { NO_FACE_DETECTED: { title: 'Who is there?' } } }
-    expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual({
+    expect(describeError(createError('NO_FACE_DETECTED'), messages)).toEqual({
       ...english,
       title: 'Who is there?',
     })
-    expect(describeError(errorOf('NOT_FOUND'), messages)).toEqual(
-      describeError(errorOf('NOT_FOUND')),
+    expect(describeError(createError('NOT_FOUND'), messages)).toEqual(
+      describeError(createError('NOT_FOUND')),
     )
   })
 
@@ -166,7 +166,7 @@ describe('messages of an app', () => {
         },
       },
     }
-    expect(describeError(errorOf('FILE_TOO_LARGE', MEASURED), messages).title).toBe(
+    expect(describeError(createError('FILE_TOO_LARGE', MEASURED), messages).title).toBe(
       '6.1\u00a0MB > 5\u00a0MB',
     )
   })
@@ -189,27 +189,27 @@ describe('messages of an app', () => {
         NOT_FOUND: { action: (_, { plural }) => plural(seconds, { other: 'fallback' }) },
       },
     }
-    const limited = errorOf('RATE_LIMITED', { retryAfter: seconds * 1000 })
+    const limited = createError('RATE_LIMITED', { retryAfter: seconds * 1000 })
     expect(describeError(limited, messages).action).toBe(form)
-    expect(describeError(errorOf('NOT_FOUND'), messages).action).toBe('fallback')
+    expect(describeError(createError('NOT_FOUND'), messages).action).toBe('fallback')
   })
 
   it('a message of an app that is undefined falls back to English', () => {
     const messages = { errors: { NO_FACE_DETECTED: { title: undefined } }, actions: undefined }
-    expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual(
-      describeError(errorOf('NO_FACE_DETECTED')),
+    expect(describeError(createError('NO_FACE_DETECTED'), messages)).toEqual(
+      describeError(createError('NO_FACE_DETECTED')),
     )
   })
 
   it('messages of an app do not change the English texts', () => {
     const before = JSON.stringify(en)
-    describeError(errorOf('NOT_FOUND'), { errors: { NOT_FOUND: { title: 'Gone' } } })
+    describeError(createError('NOT_FOUND'), { errors: { NOT_FOUND: { title: 'Gone' } } })
     expect(JSON.stringify(en)).toBe(before)
   })
 })
 
 describe('the locale of numbers', () => {
-  const large = errorOf('FILE_TOO_LARGE', MEASURED)
+  const large = createError('FILE_TOO_LARGE', MEASURED)
 
   it('the locale of numbers defaults to the locale of the messages', () => {
     expect(describeError(large, { locale: 'de' }).description).toContain('6,1\u00a0MB')

@@ -43,7 +43,7 @@ const SENTENCES =
   /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|shareAgain|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
 
 /** Every text of a language by its path, formatted with values. */
-function textsOf(messages: Messages, values: object): Map<string, string> {
+function formatTexts(messages: Messages, values: object): Map<string, string> {
   const format = createMessageFormatter(messages.locale)
   const texts = new Map<string, string>()
   const walk = (value: unknown, path: string) => {
@@ -78,7 +78,7 @@ describe.each(LANGUAGES)('the messages of $1', (messages, locale, unwanted) => {
       },
     ],
   ])(`each message in ${locale} has a complete text with %s known`, (_, values) => {
-    for (const [path, text] of textsOf(messages, values)) {
+    for (const [path, text] of formatTexts(messages, values)) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
       expect(text, path).not.toBe('')
       expect(text, path).not.toMatch(unwanted)
@@ -86,20 +86,22 @@ describe.each(LANGUAGES)('the messages of $1', (messages, locale, unwanted) => {
   })
 
   it(`no message in ${locale} has the English text`, () => {
-    const english = textsOf(en, VALUES)
-    const same = [...textsOf(messages, VALUES)].filter(([path, text]) => english.get(path) === text)
+    const english = formatTexts(en, VALUES)
+    const same = [...formatTexts(messages, VALUES)].filter(
+      ([path, text]) => english.get(path) === text,
+    )
     // An app may keep the English file name, which every system accepts.
     expect(same.filter(([path]) => path !== '/download/fileName')).toEqual([])
   })
 
   it(`${locale} has the same messages as English`, () => {
-    expect([...textsOf(messages, VALUES).keys()].sort()).toEqual(
-      [...textsOf(en, VALUES).keys()].sort(),
+    expect([...formatTexts(messages, VALUES).keys()].sort()).toEqual(
+      [...formatTexts(en, VALUES).keys()].sort(),
     )
   })
 
   it(`messages in ${locale} end sentences with a full stop, and titles and buttons without one`, () => {
-    for (const [path, text] of textsOf(messages, VALUES)) {
+    for (const [path, text] of formatTexts(messages, VALUES)) {
       if (SENTENCES.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
       } else if (!/\/(offline|unstable)$/.test(path)) {
@@ -174,5 +176,5 @@ it.each([
   ['zh-CN', zhCN, '/uploader/photo', /^照片$/],
   ['zh-CN', zhCN, '/uploader/mayHaveArrived', /可能会重复修图/],
 ])('the messages have the reviewed wording of %s, case %#', (_, messages, path, wording) => {
-  expect(textsOf(messages, VALUES).get(path)).toMatch(wording)
+  expect(formatTexts(messages, VALUES).get(path)).toMatch(wording)
 })

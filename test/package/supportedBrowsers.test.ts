@@ -45,7 +45,7 @@ const GRACEFUL: Readonly<Record<string, string>> = {
   'forced-color-adjust': 'Safari has no forced colours',
 }
 
-const versionOf = (version: string | false | null | undefined) =>
+const parseVersion = (version: string | false | null | undefined) =>
   typeof version === 'string' ? Number.parseFloat(version.replace('≤', '')) : Infinity
 
 /** Features that MDN lists below a feature, without the `__compat` of the feature itself. */
@@ -72,7 +72,7 @@ const firstVersions = (feature: Identifier): Versions =>
     const versions = [feature.__compat?.support[browser] ?? []]
       .flat()
       .flatMap(({ version_added, version_removed, prefix, alternative_name, flags }) =>
-        version_removed || prefix || alternative_name || flags ? [] : versionOf(version_added),
+        version_removed || prefix || alternative_name || flags ? [] : parseVersion(version_added),
       )
     return Math.min(Number.POSITIVE_INFINITY, ...versions)
   })

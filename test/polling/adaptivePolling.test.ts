@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
-import { learnedCostOf, optimum } from '../bench/pollingSimulation.js'
+import { computeLearnedCost, optimum } from '../bench/pollingSimulation.js'
 
 describe.each([3000, 8000, 20_000])('adaptivePolling for jobs with a median of %i ms', (median) => {
   const law = { median, sigma: 0.5 }
@@ -15,7 +15,9 @@ describe.each([3000, 8000, 20_000])('adaptivePolling for jobs with a median of %
     'adaptivePolling costs at most $limit × the optimum with $jobs recorded durations',
     ({ jobs, limit }) => {
       for (const seed of [1, 2]) {
-        expect(learnedCostOf(adaptivePolling(), law, jobs, seed).total / best).toBeLessThan(limit)
+        expect(computeLearnedCost(adaptivePolling(), law, jobs, seed).total / best).toBeLessThan(
+          limit,
+        )
       }
     },
   )
@@ -86,11 +88,11 @@ describe('the gap of adaptivePolling', () => {
     expect(gap(0)).toBe(gap(1))
   })
 
-  const jobsOf = (ms: number) => Array.from({ length: 20 }, () => ms)
+  const repeatDuration = (ms: number) => Array.from({ length: 20 }, () => ms)
   const schedule = adaptivePolling()
 
   it('the gap of adaptivePolling is long before the usual durations, and short at them', () => {
-    const durations = jobsOf(20_000)
+    const durations = repeatDuration(20_000)
     const first = schedule({ attempt: 1, elapsed: 120, durations })
     expect(first).toBeGreaterThan(10_000)
     expect(first).toBeLessThan(20_000)
@@ -99,7 +101,7 @@ describe('the gap of adaptivePolling', () => {
 
   it('the gap of adaptivePolling grows slowly for a job that takes longer than all before', () => {
     const gaps = [10_000, 20_000, 40_000, 80_000].map((elapsed) =>
-      schedule({ attempt: 9, elapsed, durations: jobsOf(3000) }),
+      schedule({ attempt: 9, elapsed, durations: repeatDuration(3000) }),
     )
     expect(gaps).toEqual(gaps.toSorted((one, other) => one - other))
     // √(2 · price · elapsed / shape): four times the time, twice the gap.

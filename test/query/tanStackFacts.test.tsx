@@ -16,9 +16,9 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
+import { errorResponse, fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const broken = () => new Response('', { status: 500 })
@@ -36,11 +36,11 @@ describe('TanStack fact 1: a changing interval restarts the timer', () => {
   ] as const)(
     'useRetouchResult keeps polling in a component that renders every 15 ms, %s',
     async (name, pollInterval) => {
-      const answers =
+      const responses =
         name === 'after failures'
           ? [jobBody(), broken(), broken(), jobBody(), broken(), DONE]
           : [jobBody(), jobBody(), jobBody(), DONE]
-      const { wrapper, requests } = appOf(...answers)
+      const { wrapper, requests } = createApp(...responses)
       const useBusy = () => {
         const [, setRenders] = useState(0)
         useEffect(() => {
@@ -52,12 +52,12 @@ describe('TanStack fact 1: a changing interval restarts the timer', () => {
       const { result } = renderHook(useBusy, { wrapper })
       await advance(30_000)
       expect(result.current.status).toBe('success')
-      expect(requests).toHaveLength(answers.length)
+      expect(requests).toHaveLength(responses.length)
     },
   )
 
   it('pollInterval is called once per response, with constant arguments', async () => {
-    const { wrapper, client } = appOf(jobBody())
+    const { wrapper, client } = createApp(jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(() => useRaw(client, { pollInterval }), { wrapper })
     await advance(0)
@@ -78,7 +78,7 @@ describe('TanStack fact 1: a changing interval restarts the timer', () => {
 
 describe('TanStack fact 2: the interval is computed from raw data, and an invalid one silently stops polling', () => {
   it('a select option does not affect polling', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const { result } = renderHook(
       () => useQuery({ ...options, select: (job) => job.state.length }),
@@ -92,7 +92,7 @@ describe('TanStack fact 2: the interval is computed from raw data, and an invali
   it.each([0, Number.NaN, Number.POSITIVE_INFINITY, -1, 2 ** 31])(
     'useRetouchResult clamps an interval of %s',
     async (pollInterval) => {
-      const { wrapper, client, requests } = appOf(jobBody(), DONE)
+      const { wrapper, client, requests } = createApp(jobBody(), DONE)
       renderHook(() => useRaw(client, { pollInterval }), { wrapper })
       await advance(200)
       expect(requests).toHaveLength(1)
@@ -108,12 +108,12 @@ describe('TanStack fact 3: an error does not stop an interval', () => {
     'a status of %s stops polling, at the first request and later',
     async (status) => {
       const refused = () => errorResponse(status)
-      for (const answers of [[refused()], [jobBody(), refused()]]) {
-        const { wrapper, client, requests } = appOf(...answers)
+      for (const responses of [[refused()], [jobBody(), refused()]]) {
+        const { wrapper, client, requests } = createApp(...responses)
         const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
         await advance(600_000)
         expect(result.current.error).toMatchObject({ httpStatus: status })
-        expect(requests).toHaveLength(answers.length)
+        expect(requests).toHaveLength(responses.length)
         unmount()
       }
     },
@@ -122,8 +122,8 @@ describe('TanStack fact 3: an error does not stop an interval', () => {
   it.each([
     ['five failures in a row', [broken()], {}],
     ['maxWait', [jobBody()], { maxWait: 5_000 }],
-  ])('polling stops after %s', async (_, answers, options) => {
-    const { wrapper, client, requests } = appOf(...answers)
+  ])('polling stops after %s', async (_, responses, options) => {
+    const { wrapper, client, requests } = createApp(...responses)
     const { result } = renderHook(() => useRaw(client, options), { wrapper })
     await advance(60_000)
     expect(result.current.error?.retryable).toBe(true)
@@ -133,7 +133,7 @@ describe('TanStack fact 3: an error does not stop an interval', () => {
   })
 
   it('polling continues after transient failures of the first request', async () => {
-    const { wrapper, client, requests } = appOf(broken(), jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(10_000)
     expect(result.current.data?.state).toBe('succeeded')
@@ -143,7 +143,7 @@ describe('TanStack fact 3: an error does not stop an interval', () => {
 
 describe('TanStack fact 4: a retry in a hidden page waits for focus', () => {
   it('a retry in a hidden page does not wait for focus with pollInBackground', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), broken(), broken(), jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(jobBody(), broken(), broken(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
     await setFocused(false)
@@ -152,7 +152,7 @@ describe('TanStack fact 4: a retry in a hidden page waits for focus', () => {
   })
 
   it('polling with pollInBackground continues in a hidden page after being offline', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
     await setFocused(false)
@@ -165,7 +165,7 @@ describe('TanStack fact 4: a retry in a hidden page waits for focus', () => {
   })
 
   it('polls and retries without pollInBackground pause until the page is visible', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), broken(), jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(jobBody(), broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(1_010)
     expect(requests).toHaveLength(2)
@@ -193,7 +193,7 @@ describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect 
   ])(
     'focus, remount, reconnect and invalidation do not refetch a job that is %s',
     async (_, answer) => {
-      const { wrapper, client, requests, queryClient } = appOf(answer)
+      const { wrapper, client, requests, queryClient } = createApp(answer)
       const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
         wrapper,
         initialProps: { enabled: true },
@@ -222,7 +222,7 @@ describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect 
   )
 
   it('a terminal job that no component shows any more is not requested again, even by refetchQueries', async () => {
-    const { wrapper, client, requests, queryClient } = appOf(jobBody(), DONE)
+    const { wrapper, client, requests, queryClient } = createApp(jobBody(), DONE)
     const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(5_000)
     const { data } = result.current
@@ -236,7 +236,7 @@ describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect 
   })
 
   it('a terminal job in useSuspenseQuery is not requested again', async () => {
-    const { wrapper, client, requests } = appOf(DONE)
+    const { wrapper, client, requests } = createApp(DONE)
     const options = retouchResultQueryOptions(client, IDS)
     const Suspended = () => useSuspenseQuery(options).data.state
     for (let mounts = 0; mounts < 3; mounts++) {
@@ -254,7 +254,7 @@ describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect 
   })
 
   it('a running job is requested at once when the page becomes visible', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInterval: 60_000 }), { wrapper })
     await advance(10)
     await setFocused(false)
@@ -267,7 +267,7 @@ describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect 
 
 describe('TanStack fact 6: unmounting aborts a request if its signal is used', () => {
   it('unmounting aborts the request of a poll', async () => {
-    const { wrapper, client, requests } = appOf(new Promise(() => {}))
+    const { wrapper, client, requests } = createApp(new Promise(() => {}))
     const { unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(10)
     expect(requests[0]?.signal.aborted).toBe(false)
@@ -278,7 +278,7 @@ describe('TanStack fact 6: unmounting aborts a request if its signal is used', (
   })
 
   it('StrictMode, which unmounts once, causes no additional request', async () => {
-    const { wrapper: Wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const { wrapper: Wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
         <Wrapper>{children}</Wrapper>
@@ -293,7 +293,7 @@ describe('TanStack fact 6: unmounting aborts a request if its signal is used', (
 
 describe('TanStack fact 7: equal responses share their structure', () => {
   it('useRetouchResult renders once for ten equal responses', async () => {
-    const { wrapper, client, requests } = appOf(jobBody())
+    const { wrapper, client, requests } = createApp(jobBody())
     const seen = new Set<unknown>()
     const { result } = renderHook(
       () => {
@@ -315,7 +315,7 @@ describe('TanStack fact 8: useSuspenseQuery never throws an error after data', (
 
   it('a failed job is data, so that useSuspenseQuery shows its error', async () => {
     const failed = jobBody({ status: 'FAILURE', error: 'image not found' })
-    const { wrapper, client } = appOf(jobBody(), failed)
+    const { wrapper, client } = createApp(jobBody(), failed)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const Suspended = () => useSuspenseQuery(options).data.state
     render(
@@ -335,7 +335,7 @@ describe('TanStack fact 8: useSuspenseQuery never throws an error after data', (
   })
 
   it('one transient failure before data does not reach the error boundary', async () => {
-    const { wrapper, client } = appOf(broken(), DONE)
+    const { wrapper, client } = createApp(broken(), DONE)
     const Suspended = () => useSuspenseQuery(retouchResultQueryOptions(client, IDS)).data.state
     render(
       <ErrorBoundary onError={onError}>
@@ -355,7 +355,7 @@ describe('durations of jobs', () => {
     ['that was polled to its end', 0, 1],
     ['that ended while the page was hidden (not recorded)', 60_000, 0],
   ])('the duration is recorded for a job %s', async (_, hidden, learned) => {
-    const { wrapper, client } = appOf(jobBody(), jobBody(), DONE, jobBody())
+    const { wrapper, client } = createApp(jobBody(), jobBody(), DONE, jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(
       ({ predictionId }) =>
@@ -379,7 +379,7 @@ describe('durations of jobs', () => {
 
 describe('TanStack fact 9: observers of one key share polls', () => {
   it('two components, and two queries of one useQueries, share the polls of a job', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+    const { wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const useThree = () => {
       const [first] = useQueries({ queries: [options] })
@@ -396,7 +396,7 @@ describe('TanStack fact 9: observers of one key share polls', () => {
   })
 
   it('slow requests of one key never overlap', async () => {
-    const { fetch } = fetchOf(jobBody())
+    const { fetch } = fakeFetch(jobBody())
     let open = 0
     let most = 0
     const slow: typeof globalThis.fetch = async (input, init) => {
@@ -405,7 +405,7 @@ describe('TanStack fact 9: observers of one key share polls', () => {
       open--
       return fetch(input, init)
     }
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { createRetouchClient } = await import('react-retouch')
     const client = createRetouchClient({ fetch: slow })
     renderHook(() => useRaw(client), { wrapper })

@@ -97,7 +97,7 @@ describe('authorize', () => {
       '/',
       `${READ}/images/x`,
     ]
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       paths.map(async (path) => {
         const response = await fetch(`${proxy}${path}`)
         const { date, ...headers } = Object.fromEntries(response.headers)
@@ -105,8 +105,8 @@ describe('authorize', () => {
       }),
     )
     expect(upstream.received).toHaveLength(1)
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-    expect(JSON.parse(answers[0]?.body ?? '')).toEqual(NOT_FOUND)
+    expect(new Set(responses.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(JSON.parse(responses[0]?.body ?? '')).toEqual(NOT_FOUND)
   })
 })
 

@@ -107,19 +107,19 @@ describe('a script of the emulator', () => {
     ]
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { scenario: { result } })
-    const answers = []
+    const responses = []
     for (let ask = 0; ask < 7; ask += 1) {
       const response = await emulator.fetch(resultUrl('job-1'))
-      answers.push(await response.text())
+      responses.push(await response.text())
     }
-    expect(answers[0]).toContain('"status":500')
-    expect(answers[1]).toContain('"status":"PROCESSING"')
-    expect(answers[2]).toContain('"status":"processing"')
-    expect(answers[2]).toContain('"retention":null')
-    expect(answers[3]).toBe('mine')
-    expect(answers[4]).toContain('"error":"job-1 5"')
-    expect(answers[5]).toContain('result_0.png')
-    expect(answers[6]).toBe(answers[5])
+    expect(responses[0]).toContain('"status":500')
+    expect(responses[1]).toContain('"status":"PROCESSING"')
+    expect(responses[2]).toContain('"status":"processing"')
+    expect(responses[2]).toContain('"retention":null')
+    expect(responses[3]).toBe('mine')
+    expect(responses[4]).toContain('"error":"job-1 5"')
+    expect(responses[5]).toContain('result_0.png')
+    expect(responses[6]).toBe(responses[5])
   })
 
   it('a script of the emulator starts from the beginning when its job is set again', async () => {

@@ -26,7 +26,7 @@ function upload(emulator: RetouchEmulator, body: FormData) {
 }
 
 /** Uploads a photo, and reads the job at the URL in the response. */
-async function outcomeOf(emulator: RetouchEmulator, form: FormData) {
+async function uploadAndRead(emulator: RetouchEmulator, form: FormData) {
   const started = await (await upload(emulator, form)).json()
   return (await emulator.fetch(started.urls.get)).json()
 }
@@ -151,12 +151,12 @@ describe('an upload to the emulator', () => {
   })
 
   it.each(fine)('an upload to the emulator succeeds with %s', async (_, bytes) => {
-    const job = await outcomeOf(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
+    const job = await uploadAndRead(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
     expect(job).toMatchObject({ status: 'SUCCESS', output: [expect.stringContaining('https://')] })
   })
 
   it.each(wrong)('an upload to the emulator fails with "%s" for %s', async (message, _, bytes) => {
-    const job = await outcomeOf(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
+    const job = await uploadAndRead(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
     expect(job).toMatchObject({ status: 'SUCCESS', output: { error: message, status_code: 422 } })
   })
 
@@ -164,16 +164,16 @@ describe('an upload to the emulator', () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const png = formWith(makePng(1024, 1024), 'letter.txt', 'text/plain')
     const gif = formWith(text('GIF89a'), 'photo.jpg', 'image/jpeg')
-    expect(await outcomeOf(emulator, png)).toMatchObject({
+    expect(await uploadAndRead(emulator, png)).toMatchObject({
       error: null,
       output: [expect.any(String)],
     })
-    expect(await outcomeOf(emulator, gif)).toMatchObject({ output: { status_code: 422 } })
+    expect(await uploadAndRead(emulator, gif)).toMatchObject({ output: { status_code: 422 } })
   })
 
   it('an upload plays the scenario in its file name, whatever its bytes', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
-    const job = await outcomeOf(emulator, formWith(text('x'), 'no-face-detected.jpg'))
+    const job = await uploadAndRead(emulator, formWith(text('x'), 'no-face-detected.jpg'))
     expect(job).toMatchObject({ output: { error: 'No face detected' } })
     const response = await upload(emulator, formWith(text('x'), 'usage-limit-exceeded.png'))
     expect(response.status).toBe(403)
@@ -202,7 +202,7 @@ describe('an upload to the emulator', () => {
 
   it('the emulator serves an uploaded photo as the original, with any type', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
-    const job = await outcomeOf(emulator, formWith(jpeg))
+    const job = await uploadAndRead(emulator, formWith(jpeg))
     expect(job.input.image).toMatch(/\.jpeg$/)
     const original = await emulator.fetch(job.input.image)
     expect(original.headers.get('content-type')).toBe('image/jpeg')

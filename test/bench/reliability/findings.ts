@@ -136,7 +136,7 @@ function verdict(must: Finding['must']): string {
 }
 
 /** Returns the findings that are out of bounds. */
-export function failuresOf(findings: readonly Finding[]): Finding[] {
+export function findFailures(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ must }) => must?.holds === false)
 }
 

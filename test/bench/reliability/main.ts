@@ -5,7 +5,7 @@ import {
   absenceFinding,
   clockFinding,
   type Finding,
-  failuresOf,
+  findFailures,
   findingsTable,
   onePageFindings,
   soakFindings,
@@ -62,7 +62,7 @@ const groups = {
   'A system clock that changes while a job is running': clockSet,
 }
 console.log(findingsTable(groups))
-const failures = failuresOf(Object.values(groups).flat())
+const failures = findFailures(Object.values(groups).flat())
 for (const { what, found, must } of failures) console.error(`${what}: ${found}, not ${must?.be}`)
 process.exitCode = failures.length === 0 ? 0 : 1
 

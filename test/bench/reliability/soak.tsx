@@ -88,7 +88,7 @@ export async function soak({
   function Photo({ job }: { job: FollowedJob }) {
     const state = useRetouchResult({ scanId: 'scan', predictionId: job.predictionId })
     job.shown = state
-    job.endedAs ??= endOf(state)
+    job.endedAs ??= getOutcome(state)
     if (state.isSuccess && !job.mustEndAs.startsWith('https:')) falseSuccesses += 1
     return state.status
   }
@@ -151,7 +151,7 @@ export async function soak({
 
   function judge(wave: readonly FollowedJob[]): void {
     for (const { predictionId, mustEndAs, shown, endedAs } of wave) {
-      const ends = [endedAs, endOf(shown)]
+      const ends = [endedAs, getOutcome(shown)]
       if (ends.includes(undefined)) lost += 1
       else if (ends.some((end) => end !== mustEndAs)) {
         wrong.push(`${predictionId}: ${ends.join(', then ')}, not ${mustEndAs}`)
@@ -192,6 +192,6 @@ export async function soak({
   }
 }
 
-function endOf(state: RetouchResultState | undefined): string | undefined {
+function getOutcome(state: RetouchResultState | undefined): string | undefined {
   return state?.isSuccess ? state.data.image.url : state?.error?.code
 }

@@ -5,12 +5,12 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, dragMouse, holdMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen')
-const after = photoOf('orange')
+const before = createPhotoUrl('seagreen')
+const after = createPhotoUrl('orange')
 
 beforeEach(async () => {
   await page.viewport(500, 700)
@@ -219,7 +219,7 @@ describe('the two photos of a comparison', () => {
   ] as const)(
     'the two photos of a comparison cover each other, whatever their sizes: %s, %s',
     async (direction, orientation) => {
-      const props = { before: photoOf('seagreen', 123, 200), orientation }
+      const props = { before: createPhotoUrl('seagreen', 123, 200), orientation }
       for (const defaultPosition of [0.4, 33.3, 99.9]) {
         await show({ ...props, defaultPosition }, direction)
         const place = frame().getBoundingClientRect()
@@ -265,7 +265,7 @@ describe('the two photos of a comparison', () => {
   })
 
   it('the frame of a comparison has the proportions of its photos if the app sets none', async () => {
-    await show({ after: photoOf('orange', 500, 250) })
+    await show({ after: createPhotoUrl('orange', 500, 250) })
     await waitFor(() => expect(frame().getBoundingClientRect().height).toBeCloseTo(200, 0))
   })
 })

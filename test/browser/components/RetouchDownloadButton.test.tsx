@@ -17,7 +17,7 @@ import { userEvent } from 'vitest/browser'
 import 'react-retouch/styles.css'
 
 const CDN = 'https://delivery.pixelbin.io'
-const photoOfJob = (id: string) => `${CDN}/predictions/outputs/30d/${id}/result_0.png`
+const getPhotoUrl = (id: string) => `${CDN}/predictions/outputs/30d/${id}/result_0.png`
 const proxyFor = (id: string) =>
   `/api/retouch/apps/app/plugins/retouchInt/scans/scan/${id}/images/0`
 
@@ -61,7 +61,7 @@ const isNoAlert = () => expect(screen.queryByRole('alert')?.textContent ?? '').t
 
 describe('the download button for a photo that can be fetched', () => {
   it('the download button saves the whole photo with the extension of its type, and announces it once', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     const bitmap = await createImageBitmap((await saved[0]?.file) ?? new Blob())
@@ -71,7 +71,7 @@ describe('the download button for a photo that can be fetched', () => {
     )
     // The download must not be the displayed URL, which the browser may have cached without its CORS headers.
     expect(emulator.requests.map(({ url }) => url)).toEqual([
-      `${photoOfJob('success')}?download=true`,
+      `${getPhotoUrl('success')}?download=true`,
     ])
   })
 
@@ -94,20 +94,20 @@ describe('the download button for a photo that can be fetched', () => {
   })
 
   it('the download button saves under a file name that every system accepts', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} fileName={'../a:b\u0000"c"?'} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} fileName={'../a:b\u0000"c"?'} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['..-a-b-c-.webp']))
   })
 
   it('the download button waits while the CDN generates the photo', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('image-not-ready')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests).toHaveLength(3)
   })
 
   it('the download button fetches a photo once, even after several presses', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('image-not-ready')} />)
     await click()
     expect(screen.getByRole('button', { name: 'Downloading' })).toBe(button())
     expect(button().getAttribute('aria-disabled')).toBe('true')
@@ -146,7 +146,7 @@ describe('the download button for a photo that can be fetched', () => {
 
 describe('the label of the download button', () => {
   it("the download button's label changes for 3 s after a photo was saved, without a layout shift", async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     const { width } = button().getBoundingClientRect()
     const changes: { name: string | null; time: number; width: number }[] = []
     const observer = new MutationObserver(() => {
@@ -173,7 +173,7 @@ describe('the date of expiry below the download button', () => {
   ])('the date of expiry is formatted for the locale %s', (locale, words) => {
     render(
       <RetouchProvider locale={locale}>
-        <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+        <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
       </RetouchProvider>,
     )
     expect(screen.getByText(words)).toBeTruthy()
@@ -182,19 +182,19 @@ describe('the date of expiry below the download button', () => {
   it('the date of expiry is shown in the language of the messages', () => {
     render(
       <RetouchProvider messages={de}>
-        <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+        <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
       </RetouchProvider>,
     )
     expect(screen.getByText('Verfügbar bis 28. September')).toBeTruthy()
   })
 
   it('no date of expiry is shown for an invalid expiresAt', () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt="soon" />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} expiresAt="soon" />)
     expect(screen.queryByText(/Available/)).toBeNull()
   })
 
   it("the date of expiry hydrates without an error in another time zone than the server's", () => {
-    const element = <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+    const element = <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
     const root = document.body.appendChild(document.createElement('div'))
     root.innerHTML = renderToString(element)
     expect(root.textContent).not.toContain('September')
@@ -220,12 +220,12 @@ describe('sharing a photo', () => {
 
   it('sharing a photo is not offered on devices that cannot share files', () => {
     Object.assign(navigator, { canShare: ({ files }: ShareData) => !files })
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     expect(screen.getAllByRole('button')).toHaveLength(1)
   })
 
   it('sharing a photo passes the file and its name to the share dialog', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     shareButton().focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
@@ -238,7 +238,7 @@ describe('sharing a photo', () => {
 
   it('closing the share dialog shows no error', async () => {
     share.mockRejectedValue(new DOMException('', 'AbortError'))
-    const { container } = render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    const { container } = render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
     await waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', 'idle'))
@@ -248,7 +248,7 @@ describe('sharing a photo', () => {
 
   it('after a slow download, sharing asks for another press and does not download again', async () => {
     share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
     await screen.findByText('The photo is ready. Press Share once more.', { selector: 'p' })
     await userEvent.click(shareButton())
@@ -258,7 +258,7 @@ describe('sharing a photo', () => {
 
   it('the share button saves a photo that the device cannot share after all', async () => {
     share.mockRejectedValue(new DOMException('', 'DataError'))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
     await waitFor(() => expect(names()).toEqual([expect.stringMatching(/^retouched-photo\./)]))
   })
@@ -273,7 +273,7 @@ describe('the download button for a photo that CORS forbids to fetch', () => {
   it("the download button uses the given client's proxy for a photo that CORS forbids to fetch", async () => {
     const open = vi.spyOn(window, 'open')
     const id = 'success'
-    render(<RetouchDownloadButton url={photoOfJob(id)} proxyUrl={proxyFor(id)} />)
+    render(<RetouchDownloadButton url={getPhotoUrl(id)} proxyUrl={proxyFor(id)} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests.map(({ operation }) => operation)).toEqual(['download'])
@@ -307,11 +307,11 @@ describe('the download button for a photo that CORS forbids to fetch', () => {
       const tab = document.body.appendChild(document.createElement('iframe'))
       const open = vi.spyOn(window, 'open').mockReturnValue(tab.contentWindow)
       Object.assign(tab.contentWindow ?? {}, { opener: window })
-      render(<RetouchDownloadButton url={photoOfJob('success')} proxyUrl={proxyUrl} />)
+      render(<RetouchDownloadButton url={getPhotoUrl('success')} proxyUrl={proxyUrl} />)
       await click()
       await waitFor(() =>
         expect(open).toHaveBeenCalledExactlyOnceWith(
-          `${photoOfJob('success')}?download=true`,
+          `${getPhotoUrl('success')}?download=true`,
           '_blank',
         ),
       )
@@ -323,12 +323,12 @@ describe('the download button for a photo that CORS forbids to fetch', () => {
 
   it('the download button shows and announces a link if the browser blocks the new tab', async () => {
     vi.spyOn(window, 'open').mockReturnValue(null)
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     const link = await screen.findByRole<HTMLAnchorElement>('link', {
       name: 'Open the photo in a new tab',
     })
-    expect(link.href).toBe(`${photoOfJob('success')}?download=true`)
+    expect(link.href).toBe(`${getPhotoUrl('success')}?download=true`)
     expect(link.rel).toContain('noopener')
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('Open the photo in a new tab'),
@@ -338,7 +338,7 @@ describe('the download button for a photo that CORS forbids to fetch', () => {
   it('the download button explains that a connection is needed if there is none', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const open = vi.spyOn(window, 'open')
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     expect((await alert()).textContent).toContain('Could not connect')
     expect(open).not.toHaveBeenCalled()
@@ -353,7 +353,7 @@ describe('the download button for a photo that cannot be loaded', () => {
     'the download button shows why a download with %s failed, and can retry',
     async (status, words) => {
       worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status }), { once: true }))
-      render(<RetouchDownloadButton url={photoOfJob('success')} />)
+      render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
       await click()
       expect((await alert()).textContent).toContain(words)
       await click()
@@ -366,7 +366,7 @@ describe('the download button for a photo that cannot be loaded', () => {
     'the download button shows that the photo has expired after %s, and hides itself',
     async (status) => {
       worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status })))
-      render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />)
+      render(<RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />)
       await click()
       expect((await alert()).textContent).toContain('This photo is no longer available')
       expect(screen.queryByRole('button')).toBeNull()
@@ -378,7 +378,7 @@ describe('the download button for a photo that cannot be loaded', () => {
   it('the download button hides after expiresAt, except for a data URL', () => {
     const expiresAt = '2025-01-01T00:00:00Z'
     const { container, rerender } = render(
-      <RetouchDownloadButton url={photoOfJob('success')} expiresAt={expiresAt} />,
+      <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={expiresAt} />,
     )
     expect(container.innerHTML).toBe('')
     rerender(<RetouchDownloadButton url="data:image/png;base64,AAAA" expiresAt={expiresAt} />)
@@ -386,10 +386,10 @@ describe('the download button for a photo that cannot be loaded', () => {
   })
 
   it('the download button removes its error when the photo changes', async () => {
-    const { rerender } = render(<RetouchDownloadButton url={photoOfJob('image-not-found')} />)
+    const { rerender } = render(<RetouchDownloadButton url={getPhotoUrl('image-not-found')} />)
     await click()
     await alert()
-    rerender(<RetouchDownloadButton url={photoOfJob('success')} />)
+    rerender(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     isNoAlert()
     await click()
     await waitFor(() => expect(names()).toHaveLength(1))
@@ -398,7 +398,7 @@ describe('the download button for a photo that cannot be loaded', () => {
   it('the download button does not save an HTML page that arrives with status 200', async () => {
     const page = () => HttpResponse.html('<h1>Sign in</h1>')
     worker.use(http.get(`${CDN}/*`, page))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     expect((await alert()).textContent).toContain('has a problem')
     expect(saved).toEqual([])
@@ -416,7 +416,7 @@ it('the download button passes ref, class, style and attributes of the app to it
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchDownloadButton
-      url={photoOfJob('success')}
+      url={getPhotoUrl('success')}
       ref={ref}
       className="mine"
       style={{ margin: 1 }}

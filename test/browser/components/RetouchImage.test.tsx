@@ -5,7 +5,7 @@ import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withReducedMotion } from '../support/browser.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator()
@@ -18,7 +18,7 @@ afterEach(cleanup)
 
 let photos = 0
 /** A photo that no other test has requested, because browsers cache images. */
-function photoOfJob(scenario: RetouchScenario): string {
+function getPhotoUrl(scenario: RetouchScenario): string {
   photos += 1
   return `https://delivery.pixelbin.io/predictions/outputs/30d/${scenario}.${photos}/result_0.png`
 }
@@ -51,7 +51,7 @@ const isLoaded = () =>
 describe('an image of a slow CDN', () => {
   it('an image of a slow CDN appears at the third attempt, and is never visibly broken', async () => {
     const sawBroken = watchForBrokenImages()
-    render(<RetouchImage url={photoOfJob('image-not-ready')} />)
+    render(<RetouchImage url={getPhotoUrl('image-not-ready')} />)
     await isLoaded()
     expect(emulator.requests).toHaveLength(3)
     expect(screen.getByRole<HTMLImageElement>('img').naturalWidth).toBe(1024)
@@ -63,7 +63,7 @@ describe('an image of a slow CDN', () => {
 
   it('an image of a slow CDN shows the unavailable message after 3 failed retries', async () => {
     const sawBroken = watchForBrokenImages()
-    render(<RetouchImage url={photoOfJob('image-not-found')} />)
+    render(<RetouchImage url={getPhotoUrl('image-not-found')} />)
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toBe('The retouched photo could not be loaded.')
     expect(emulator.requests).toHaveLength(4)
@@ -74,7 +74,7 @@ describe('an image of a slow CDN', () => {
 
 describe('a server-rendered image', () => {
   it.each([
-    ['has come', photoOf('orange'), 'loaded'],
+    ['has come', createPhotoUrl('orange'), 'loaded'],
     ['has failed', 'data:image/png;base64,AAAA', 'waiting'],
   ])(
     'a server-rendered image that %s before hydration has the right state',
@@ -97,7 +97,7 @@ describe('the fade of a loaded image', () => {
   const duration = () => getComputedStyle(screen.getByRole('img')).transitionDuration
 
   it('an image fades in quickly when it loads, and at once with reduced motion', async () => {
-    render(<RetouchImage url={photoOf('orange')} />)
+    render(<RetouchImage url={createPhotoUrl('orange')} />)
     await isLoaded()
     expect(duration()).toBe('0.3s')
     await withReducedMotion(() => expect(duration()).toBe('0s'))

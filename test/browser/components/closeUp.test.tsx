@@ -3,7 +3,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import {
   doubleTap,
   dragFinger,
@@ -15,8 +15,8 @@ import {
 } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen', 1000, 1250)
-const after = photoOf('orange', 1000, 1250)
+const before = createPhotoUrl('seagreen', 1000, 1250)
+const after = createPhotoUrl('orange', 1000, 1250)
 
 beforeEach(async () => {
   await page.viewport(500, 700)
@@ -158,7 +158,7 @@ describe('zooming a photo', () => {
   it('zooming is not offered for a photo that is shown in its own pixels', async () => {
     await show()
     cleanup()
-    const small = photoOf('orange', 100, 125)
+    const small = createPhotoUrl('orange', 100, 125)
     render(
       <div style={{ inlineSize: 400 }}>
         <RetouchComparison before={small} after={small} />

@@ -8,9 +8,9 @@ import {
 } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import { emulatedApp } from '../../components/emulatedApp.js'
+import { emulatedApp } from '../../support/emulatedApp.js'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 beforeEach(() => page.viewport(500, 900))
@@ -53,8 +53,8 @@ function everything() {
   const { wrapper } = emulatedApp()
   render(
     <>
-      <RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />
-      <RetouchDownloadButton url={photoOf('orange')} />
+      <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />
+      <RetouchDownloadButton url={createPhotoUrl('orange')} />
       <RetouchErrorMessage
         error={new RetouchError({ code: 'TIMED_OUT', message: '' })}
         onKeepWaiting={() => {}}
@@ -150,7 +150,7 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
   it('every focused element has a visible ring in forced colours', async () => {
     await everything()
     const stops = new Set<Element>()
-    const ringOf = (focused: Element) => {
+    const getFocusStyle = (focused: Element) => {
       if (focused.matches('[data-part=slider]')) return getComputedStyle(part('divider'), '::after')
       const label = focused.matches('[data-part=input]') ? focused.closest('label') : null
       return getComputedStyle(label?.querySelector('[data-part=label]') ?? focused)
@@ -160,7 +160,7 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
       const focused = document.activeElement
       if (!focused || focused === document.body) break
       stops.add(focused)
-      const { outlineStyle, outlineWidth, outlineColor } = ringOf(focused)
+      const { outlineStyle, outlineWidth, outlineColor } = getFocusStyle(focused)
       expect(outlineStyle, focused.outerHTML).not.toBe('none')
       expect(Number.parseFloat(outlineWidth), focused.outerHTML).toBeGreaterThanOrEqual(2)
       expect(contrast(paint(outlineColor), system('Canvas')), focused.outerHTML).toBeGreaterThan(3)

@@ -2,8 +2,8 @@ import { cleanup, render, waitFor } from '@testing-library/react'
 import { RetouchError, RetouchErrorMessage, RetouchResult } from 'react-retouch'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { emulatedApp, jobOf } from '../../components/emulatedApp.js'
-import { photoOf } from './photos.js'
+import { emulatedApp, jobProps } from '../../support/emulatedApp.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 afterEach(cleanup)
@@ -48,11 +48,15 @@ describe('alignment of buttons from 320 to 1280 px', () => {
     const { wrapper } = emulatedApp({
       scenario: {
         result: [
-          { status: 'SUCCESS', input: { image: photoOf('green') }, output: [photoOf('orange')] },
+          {
+            status: 'SUCCESS',
+            input: { image: createPhotoUrl('green') },
+            output: [createPhotoUrl('orange')],
+          },
         ],
       },
     })
-    render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+    render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
     await waitFor(
       () => expect(document.querySelector('[data-part=frame][data-state=ready]')).not.toBeNull(),
       { timeout: 10_000 },

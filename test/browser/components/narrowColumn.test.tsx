@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { RetouchComparison, RetouchDownloadButton, RetouchProvider } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../.storybook/languages.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 /** Letter spacing simulates wide fonts, because machines have different fonts. */
@@ -25,7 +25,7 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'canShare')
 })
 
-const photo = photoOf('orange')
+const photo = createPhotoUrl('orange')
 
 describe('the comparison and the download fit a column of 200 px at 200 % text', () => {
   const cases = Object.entries(LANGUAGES).flatMap(([language, { messages = {} }]) =>

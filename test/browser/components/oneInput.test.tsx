@@ -7,10 +7,10 @@ import {
 } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { emulatedApp, jobOf } from '../../components/emulatedApp.js'
+import { emulatedApp, jobProps } from '../../support/emulatedApp.js'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, moveFingers, placeIn, tap } from './pointer.js'
 import 'react-retouch/styles.css'
 
@@ -65,13 +65,13 @@ function showResults() {
       result: [
         {
           status: 'SUCCESS',
-          input: { image: photoOf('seagreen') },
-          output: COLOURS.map((colour) => photoOf(colour)),
+          input: { image: createPhotoUrl('seagreen') },
+          output: COLOURS.map((colour) => createPhotoUrl(colour)),
         },
       ],
     },
   })
-  render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+  render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
   return isReady()
 }
 const chosen = () => screen.getByRole('img', { name: 'Your retouched photo' }).getAttribute('src')
@@ -105,13 +105,13 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
   it('touch alone can choose another of several photos in the strip', async () => {
     await showResults()
     await tapOn(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
-    await waitFor(() => expect(chosen()).toBe(photoOf('purple')), { timeout: 5_000 })
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')), { timeout: 5_000 })
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Photo 2 of 3' }).checked).toBe(true)
   })
 
   it('touch alone can share a photo', async () => {
     const share = withSharing()
-    render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
+    render(<RetouchDownloadButton url={createPhotoUrl('orange')} />, emulatedApp())
     await tapOn(button('Share photo'))
     await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
     expect(share.mock.calls[0]?.[0].files?.[0]?.name).toBe('retouched-photo.png')
@@ -131,7 +131,9 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
   })
 
   it('touch alone can show the original, by holding its button or the photo itself', async () => {
-    render(<RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />)
+    render(
+      <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />,
+    )
     await isReady()
     const shown = () => part('before').getBoundingClientRect().width
     const whole = part('frame').getBoundingClientRect().width
@@ -143,7 +145,10 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
   })
 
   it('touch alone can show a photo on the full screen, and zoom it', async () => {
-    const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
+    const [before, after] = [
+      createPhotoUrl('seagreen', 1600, 2000),
+      createPhotoUrl('orange', 1600, 2000),
+    ]
     render(<RetouchComparison before={before} after={after} />)
     await isReady()
     await tapOn(button('Zoom in'))
@@ -169,14 +174,14 @@ describe('using a result by keyboard alone', () => {
     await showResults()
     await tabTo(screen.getByRole('radio', { name: 'Photo 1 of 3' }))
     await userEvent.keyboard('{ArrowRight}')
-    await waitFor(() => expect(chosen()).toBe(photoOf('purple')), { timeout: 5_000 })
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')), { timeout: 5_000 })
     await userEvent.keyboard('{ArrowRight}')
-    await waitFor(() => expect(chosen()).toBe(photoOf('teal')))
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('teal')))
   })
 
   it('the keyboard alone can share a photo', async () => {
     const share = withSharing()
-    render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
+    render(<RetouchDownloadButton url={createPhotoUrl('orange')} />, emulatedApp())
     await tabTo(button('Share photo'))
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
@@ -197,7 +202,10 @@ describe('using a result by keyboard alone', () => {
   })
 
   it('the keyboard alone can zoom a photo, show it on the full screen, and show its original', async () => {
-    const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
+    const [before, after] = [
+      createPhotoUrl('seagreen', 1600, 2000),
+      createPhotoUrl('orange', 1600, 2000),
+    ]
     render(<RetouchComparison before={before} after={after} />)
     await isReady()
     await tabTo(screen.getByRole('slider'))

@@ -3,13 +3,13 @@ import { StrictMode } from 'react'
 import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen')
-const after = photoOf('orange')
-const other = photoOf('purple')
+const before = createPhotoUrl('seagreen')
+const after = createPhotoUrl('orange')
+const other = createPhotoUrl('purple')
 
 beforeEach(async () => {
   await page.viewport(500, 700)

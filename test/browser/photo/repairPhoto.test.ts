@@ -2,19 +2,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../../src/photo/repairPhoto.js'
 import { exifBlock, exifSegment, jpegBytes, withSegments } from '../../photo/fixtures/jpegBytes.js'
+import { toJpegFile } from '../../photo/fixtures/jpegFile.js'
 import { chunk, withChunks } from '../../photo/fixtures/pngBytes.js'
 import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 import { canvasPhoto, paintNoise, type QUARTERS } from './canvasPhoto.js'
 
 afterEach(() => vi.restoreAllMocks())
 
-const photoOf = (bytes: Uint8Array<ArrayBuffer>, name = 'IMG_1.photo.JPEG') =>
-  new File([bytes], name, { type: 'image/jpeg' })
-
-const large = () => photoOf(jpegBytes({ width: 2400, height: 1600 }))
+const large = () => toJpegFile(jpegBytes({ width: 2400, height: 1600 }))
 
 /** The colours of a picture at points from 0 to 1 on each axis: one digit per channel. */
-async function coloursOf(blob: Blob, points: readonly (readonly [number, number])[]) {
+async function readColours(blob: Blob, points: readonly (readonly [number, number])[]) {
   const bitmap = await createImageBitmap(blob)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
   context?.drawImage(bitmap, 0, 0)
@@ -53,7 +51,7 @@ describe('repairPhoto', () => {
     [4096, 2048, 2048, 1024],
     [1024, 2049, 1024, 2048],
   ])('repairPhoto scales %i × %i down to %i × %i', async (width, height, newWidth, newHeight) => {
-    const repaired = await repairPhoto(photoOf(jpegBytes({ width, height })))
+    const repaired = await repairPhoto(toJpegFile(jpegBytes({ width, height })))
     expect(await checkPhoto(repaired)).toMatchObject({ width: newWidth, height: newHeight })
   })
 
@@ -80,7 +78,7 @@ describe('repairPhoto', () => {
       [0.5, 0.01],
       [0.5, 0.99],
     ] as const
-    expect(await coloursOf(cut, edges)).toEqual([COLOURS.lime, COLOURS.lime])
+    expect(await readColours(cut, edges)).toEqual([COLOURS.lime, COLOURS.lime])
 
     const fitting = await repairPhoto(large(), { crop: 'center' })
     expect(await checkPhoto(fitting)).toMatchObject({ width: 2048, height: 1365 })
@@ -101,11 +99,11 @@ describe('repairPhoto', () => {
     'repairPhoto turns a JPEG of EXIF orientation %i upright',
     async (orientation, colours) => {
       const stored = await canvasPhoto(2400, 1200)
-      const photo = photoOf(withSegments(stored, exifSegment(orientation, 'II')))
+      const photo = toJpegFile(withSegments(stored, exifSegment(orientation, 'II')))
       const repaired = await repairPhoto(photo)
       const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
       expect(await checkPhoto(repaired)).toMatchObject({ width, height })
-      expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
+      expect(await readColours(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
     },
   )
 
@@ -113,18 +111,18 @@ describe('repairPhoto', () => {
     'repairPhoto turns a PNG of eXIf orientation %i upright',
     async (orientation, colours) => {
       const stored = await canvasPhoto(2400, 1200, 'image/png')
-      const photo = photoOf(withChunks(stored, chunk('eXIf', exifBlock(orientation))))
+      const photo = toJpegFile(withChunks(stored, chunk('eXIf', exifBlock(orientation))))
       const repaired = await repairPhoto(photo)
       const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
       expect(await checkPhoto(repaired)).toMatchObject({ width, height })
-      expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
+      expect(await readColours(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
     },
   )
 
   it('repairPhoto fills transparent pixels with white', async () => {
     const clear = await canvasPhoto(2100, 2100, 'image/png', () => {})
     const repaired = await repairPhoto(new Blob([clear]))
-    expect(await coloursOf(repaired, MIDDLES)).toEqual(new Array(4).fill('111'))
+    expect(await readColours(repaired, MIDDLES)).toEqual(new Array(4).fill('111'))
   })
 
   it.each([
@@ -133,7 +131,7 @@ describe('repairPhoto', () => {
     ['.jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
   ])('repairPhoto renames a repaired file from "%s" to "%s"', async (name, newName) => {
-    const photo = photoOf(jpegBytes({ width: 2100, height: 2100 }), name)
+    const photo = toJpegFile(jpegBytes({ width: 2100, height: 2100 }), name)
     expect((await repairPhoto(photo)).name).toBe(newName)
   })
 

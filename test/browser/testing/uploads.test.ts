@@ -26,7 +26,7 @@ async function portrait(type: string): Promise<Blob> {
   return canvas.convertToBlob({ type, quality: 0.9 })
 }
 
-async function outcomeOf(photo: Blob) {
+async function uploadAndRead(photo: Blob) {
   const emulator = createRetouchEmulator({ jobDuration: 0 })
   const form = new FormData()
   form.append('input.image', photo, 'me.jpg')
@@ -83,7 +83,7 @@ describe('an upload in a browser', () => {
     'an upload to the emulator in a browser returns that photo retouched: %s',
     async (type) => {
       const photo = await portrait(type)
-      const { emulator, job } = await outcomeOf(photo)
+      const { emulator, job } = await uploadAndRead(photo)
       expect(job).toMatchObject({ status: 'SUCCESS', error: null })
       const original = await (await emulator.fetch(job.input.image)).blob()
       expect(original).toMatchObject({ size: photo.size, type })
@@ -118,7 +118,7 @@ describe('an upload in a browser', () => {
     for (let at = 2; at < bytes.length - 1; at += 1) {
       if (bytes[at] === 0xff && bytes[at + 1] === 0xc4) bytes.fill(0, at + 4, at + 20)
     }
-    const { job } = await outcomeOf(new Blob([bytes]))
+    const { job } = await uploadAndRead(new Blob([bytes]))
     expect(job.output).toMatchObject({
       error: 'Unable to open image. Invalid or corrupted file.',
       status_code: 422,

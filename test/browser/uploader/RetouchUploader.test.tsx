@@ -80,11 +80,11 @@ describe('the uploader with a photo that can be repaired', () => {
     const { reach } = show({ confirm: true })
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
-    const widthOf = () => document.querySelector('img')?.naturalWidth
-    await waitFor(() => expect(widthOf()).toBe(3000))
+    const getWidth = () => document.querySelector('img')?.naturalWidth
+    await waitFor(() => expect(getWidth()).toBe(3000))
     await userEvent.click(page.getByRole('button', { name: 'Shrink it for me' }))
     await reach('ready')
-    await waitFor(() => expect(widthOf()).toBe(2048))
+    await waitFor(() => expect(getWidth()).toBe(2048))
     expect(uploads()).toEqual([])
   })
 

@@ -23,8 +23,8 @@ afterEach(() => {
   emulator.reset()
 })
 
-/** The start of the file name selects the emulator's scenario. */
-async function photoOf(width: number, height: number, name = 'success') {
+/** A photo with a gradient. The start of its name selects the emulator's scenario. */
+async function createPhoto(width: number, height: number, name = 'success') {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
@@ -99,7 +99,7 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
       await page.viewport(width, height)
       show(theme)
       requested.length = 0
-      const photo = await photoOf(1200, 1500)
+      const photo = await createPhoto(1200, 1500)
       await userEvent.upload(input(), photo)
       await waitFor(() => expect(frame()).not.toBeNull())
       const stop = record()
@@ -123,7 +123,7 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
     async (_, photoWidth, photoHeight) => {
       await page.viewport(width, height)
       show()
-      await userEvent.upload(input(), await photoOf(photoWidth, photoHeight))
+      await userEvent.upload(input(), await createPhoto(photoWidth, photoHeight))
       await reach('done')
       await isSaid('Your photo is ready')
       window.scrollTo(0, 0)
@@ -165,7 +165,7 @@ describe('announcements of the uploader', () => {
     await page.viewport(375, 667)
     show()
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, scenario))
+    await userEvent.upload(input(), await createPhoto(1200, 1500, scenario))
     await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
@@ -179,7 +179,7 @@ describe('announcements of the uploader', () => {
   it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
     await isSaid('This is taking longer than usual', 'alert')
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     expect(heard.filter((text) => !PHASES.test(text))).toEqual([
@@ -192,7 +192,7 @@ describe('announcements of the uploader', () => {
   it('the uploader announces each text once: offline and online again', async () => {
     show()
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
     await isSaid('You are offline.')
@@ -208,7 +208,7 @@ describe('cropping in the uploader', () => {
   it('cropping keeps the part of the photo that arrow keys and pointer framed', async () => {
     await page.viewport(375, 667)
     show()
-    const photo = await photoOf(1080, 4000)
+    const photo = await createPhoto(1080, 4000)
     await userEvent.upload(input(), photo)
     await reach('rejected')
     await isSaid('It can be made to fit.', 'alert')

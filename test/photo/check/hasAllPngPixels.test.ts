@@ -7,7 +7,7 @@ import { chunk, ihdr, PNG_SIGNATURE, pngBytes } from '../fixtures/pngBytes.js'
 const inflates = (bytes: Uint8Array<ArrayBuffer>) => inflatesToAllPixels(new Blob([bytes]))
 
 /** A PNG whose image data is `bytes` zero bytes before compression. */
-async function pngOf(header: Uint8Array, bytes: number, idatChunks = 1) {
+async function createPng(header: Uint8Array, bytes: number, idatChunks = 1) {
   const stream = new Response(new Uint8Array(bytes)).body?.pipeThrough(
     new CompressionStream('deflate'),
   )
@@ -41,7 +41,7 @@ describe('the image data of a PNG', () => {
   )
 
   it('a PNG with its pixels in several IDAT chunks has all of them', async () => {
-    expect(await inflates(await pngOf(ihdr(40, 30, 8, 0), 41 * 30, 5))).toBe(true)
+    expect(await inflates(await createPng(ihdr(40, 30, 8, 0), 41 * 30, 5))).toBe(true)
   })
 
   it.each([
@@ -49,7 +49,7 @@ describe('the image data of a PNG', () => {
     ['one row short', 41 * 29],
     ['empty', 0],
   ])('a PNG is incomplete when its image data is %s', async (_, bytes) => {
-    expect(await inflates(await pngOf(ihdr(40, 30, 8, 0), bytes))).toBe(false)
+    expect(await inflates(await createPng(ihdr(40, 30, 8, 0), bytes))).toBe(false)
   })
 
   it('a PNG is incomplete when its compressed stream is cut off', async () => {
@@ -65,7 +65,7 @@ describe('the image data of a PNG', () => {
   it('an interlaced PNG is measured by its passes', async () => {
     // Rows × (filter byte + columns) of the seven passes of a 5 × 5 image.
     const bytes = 2 + 2 + 3 + 2 * 2 + 4 + 3 * 3 + 2 * 6
-    expect(await inflates(await pngOf(interlaced(5, 5), bytes))).toBe(true)
-    expect(await inflates(await pngOf(interlaced(5, 5), bytes - 1))).toBe(false)
+    expect(await inflates(await createPng(interlaced(5, 5), bytes))).toBe(true)
+    expect(await inflates(await createPng(interlaced(5, 5), bytes - 1))).toBe(false)
   })
 })

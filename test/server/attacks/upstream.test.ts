@@ -196,12 +196,12 @@ describe('a misbehaving service', () => {
   it('the proxy passes on Retry-After of a 429 and a 5xx', async () => {
     const upstream = await startUpstream()
     const date = 'Fri, 29 Aug 2025 10:06:16 GMT'
-    const answers: [number, string][] = [
+    const responses: [number, string][] = [
       [429, '7'],
       [503, date],
     ]
     const kept = []
-    for (const [status, value] of answers) {
+    for (const [status, value] of responses) {
       upstream.respond = (_, response) => sendJson(response, status, {}, { 'retry-after': value })
       const proxy = await startProxy({ baseUrl: upstream.origin })
       kept.push((await fetch(proxy + READ)).headers.get('retry-after'))

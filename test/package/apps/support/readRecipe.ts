@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** Replaces `session.ts` of the recipes, the app's own sessions. */
-const SESSION = `export function ownerOf(request) {
+const SESSION = `export function readOwner(request) {
   return /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
 }
 `

@@ -51,13 +51,13 @@ export const IMAGE_MESSAGES = [
  * A `fetch` that returns each response once, in order, and then repeats the last one. An `Error` is thrown, and a
  * promise is awaited.
  */
-export function fetchOf(...answers: (object | string | Error | Response)[]) {
+export function fakeFetch(...responses: (object | string | Error | Response)[]) {
   const requests: Request[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     requests.push(new Request(input, init))
     // Resolves in a macrotask, like a network response: a response in the same tick would hide renders.
     await new Promise((resolve) => setTimeout(resolve))
-    const answer = await answers[Math.min(requests.length, answers.length) - 1]
+    const answer = await responses[Math.min(requests.length, responses.length) - 1]
     if (answer instanceof Error) throw answer
     if (answer instanceof Response) return answer.clone()
     return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
