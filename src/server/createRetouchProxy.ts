@@ -65,13 +65,13 @@ interface Answer {
  */
 export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const settings = readOptions(options)
-  const { answer, close } = createAnswer(settings)
+  const { respond, close } = createResponder(settings)
 
   const proxy = async (request: Request) => {
     assertWebRequest(request, 'proxy')
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
-    const { response, source, held, failure } = await answer(request, context).catch(failed)
+    const { response, source, held, failure } = await respond(request, context).catch(failed)
     const event = {
       ...(context && { operation: context.operation }),
       status: response.status,
@@ -98,14 +98,14 @@ function failed(error: unknown): Answer {
   return { response: errorResponse(failure), failure }
 }
 
-function createAnswer(settings: ReturnType<typeof readOptions>) {
+function createResponder(settings: ReturnType<typeof readOptions>) {
   const { requestTimeout, maxBodyBytes, bodyTimeout } = settings
   const upstream = createUpstream(settings)
   const timeoutReason = 'UPSTREAM_TIMEOUT'
   const gate = createUpstreamGate(settings)
   const reader = createJobReader({ ...settings, gate, readUpstream: upstream.read })
 
-  async function answer(
+  async function respond(
     request: Request,
     context: RetouchProxyContext | undefined,
   ): Promise<Answer> {
@@ -154,7 +154,7 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     return ms === undefined ? {} : { 'retouch-typical-duration': String(ms) }
   }
 
-  return { answer, close: reader.close }
+  return { respond, close: reader.close }
 }
 
 /**

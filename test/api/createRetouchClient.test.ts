@@ -136,12 +136,12 @@ describe('errors and tokens of the client', () => {
       'the reason of a failed job',
       jobBody({ status: 'FAILURE', error: `token ${TOKEN} ${encoded}` }),
     ],
-  ])('no error of the client contains a token that occurs in %s', async (_, answer) => {
+  ])('no error of the client contains a token that occurs in %s', async (_, failure) => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       apiToken: TOKEN,
       tokenEncoding: 'base64',
-      fetch: fakeFetch(answer).fetch,
+      fetch: fakeFetch(failure).fetch,
     })
     const outcome = await app
       .waitForRetouchResult(IDS, {
@@ -150,9 +150,9 @@ describe('errors and tokens of the client', () => {
         signal: AbortSignal.timeout(400),
       })
       .catch((error: unknown) => error)
-    const told = everything(outcome)
-    expect(told).not.toContain(TOKEN)
-    expect(told).not.toContain(encoded)
+    const texts = everything(outcome)
+    expect(texts).not.toContain(TOKEN)
+    expect(texts).not.toContain(encoded)
   })
 
   it("no error of the client contains a token that occurs in the app's own headers", async () => {

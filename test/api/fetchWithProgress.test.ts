@@ -42,7 +42,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function answer(
+function respond(
   status: number,
   body: string,
   headers: Record<string, string> = {},
@@ -103,10 +103,10 @@ describe('an upload with progress', () => {
       start = body.subarray(0, 300).toString()
       response.writeHead(201).end(JSON.stringify(jobBody()))
     })
-    const told: UploadProgress[] = []
+    const reports: UploadProgress[] = []
     const started = await client.generateRetouch({
       image,
-      onUploadProgress: (progress) => told.push(progress),
+      onUploadProgress: (progress) => reports.push(progress),
     })
     expect(started).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
     expect(type).toMatch(/^multipart\/form-data; ?boundary=/)
@@ -114,9 +114,9 @@ describe('an upload with progress', () => {
     expect(start).toMatch(
       /name="input\.image"; filename="portrait\.jpg"\r\nContent-Type: image\/jpeg/i,
     )
-    expect(told.at(-1)).toEqual({ loaded: length, total: length })
-    expect(told.map(({ loaded }) => loaded)).toEqual(
-      told.map(({ loaded }) => loaded).sort((a, b) => a - b),
+    expect(reports.at(-1)).toEqual({ loaded: length, total: length })
+    expect(reports.map(({ loaded }) => loaded)).toEqual(
+      reports.map(({ loaded }) => loaded).sort((a, b) => a - b),
     )
   })
 
@@ -160,7 +160,7 @@ describe('an upload with progress', () => {
   ])(
     'an upload with progress has the same error as with fetch for the response %i %s %j',
     async (status, body, headers, error) => {
-      const { client, fetchClient, posts } = await createClient(answer(status, body, headers))
+      const { client, fetchClient, posts } = await createClient(respond(status, body, headers))
       const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
       const byFetch = await refused(fetchClient.generateRetouch({ image, onUploadProgress }))
       expect(byXhr).toMatchObject(error)

@@ -19,7 +19,7 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
   return error
 }
 
-const answered = (...responses: Parameters<typeof fakeFetch>) =>
+const createClient = (...responses: Parameters<typeof fakeFetch>) =>
   createRetouchClient({ baseUrl, appId, fetch: fakeFetch(...responses).fetch })
 
 describe('the request of generateRetouch', () => {
@@ -93,7 +93,7 @@ describe('the ids in the response to generateRetouch', () => {
     ['the URL if the field is not an id', { scanId: 'a/b', ...get('/scans/url/p') }, 'url'],
     ['the URL if the field is a number', { scanId: 7, ...get('/scans/url/p') }, 'url'],
   ])('generateRetouch reads the ids from %s', async (_, fields, scanId) => {
-    const started = await answered(jobBody(fields)).generateRetouch({ image })
+    const started = await createClient(jobBody(fields)).generateRetouch({ image })
     expect(started).toMatchObject({ appId, scanId, predictionId: IDS.predictionId })
   })
 
@@ -105,7 +105,7 @@ describe('the ids in the response to generateRetouch', () => {
     ['a scan of dots', get('/scans/../p')],
     ['a URL of one part', { urls: { get: 'p' } }],
   ])('generateRetouch rejects with INVALID_RESPONSE for a response with %s', async (_, fields) => {
-    const error = await refused(answered(jobBody(fields)).generateRetouch({ image }))
+    const error = await refused(createClient(jobBody(fields)).generateRetouch({ image }))
     expect(error).toMatchObject({ code: 'INVALID_RESPONSE', retryable: false })
     expect(error.message).toContain('names no job')
   })
@@ -113,13 +113,13 @@ describe('the ids in the response to generateRetouch', () => {
 
 describe('the job in the response to generateRetouch', () => {
   it("the job that generateRetouch returns has the service's fields", async () => {
-    const { job } = await answered(jobBody({ status: 'ACCEPTED' })).generateRetouch({ image })
+    const { job } = await createClient(jobBody({ status: 'ACCEPTED' })).generateRetouch({ image })
     expect(job).toMatchObject({ state: 'processing', apiStatus: 'ACCEPTED' })
   })
 
   it('generateRetouch resolves even if the job has failed at once', async () => {
     const output = { error: 'No face detected', status_code: 422 }
-    const { job } = await answered(jobBody({ status: 'SUCCESS', output })).generateRetouch({
+    const { job } = await createClient(jobBody({ status: 'SUCCESS', output })).generateRetouch({
       image,
     })
     expect(job).toMatchObject({ state: 'failed', error: { code: 'NO_FACE_DETECTED' } })
@@ -174,17 +174,17 @@ describe('errors of generateRetouch', () => {
     [422, { message: 'hand over face' }, 'IMAGE_REJECTED', undefined],
     [408, {}, 'REQUEST_TIMEOUT', undefined],
   ])('generateRetouch: HTTP %i with %j is %s', async (status, body, code, limit) => {
-    const answer = Response.json(body, { status })
-    const error = await refused(answered(answer).generateRetouch({ image }))
+    const response = Response.json(body, { status })
+    const error = await refused(createClient(response).generateRetouch({ image }))
     expect(error).toMatchObject({ code, httpStatus: status, ...(limit && { limit }) })
     expect(error.message).not.toContain('may have arrived')
   })
 
   it('errors of generateRetouch keep the cause of a broken connection, and the fields of an ambiguous response', async () => {
     const cause = new TypeError('fetch failed')
-    expect(await refused(answered(cause).generateRetouch({ image }))).toMatchObject({ cause })
+    expect(await refused(createClient(cause).generateRetouch({ image }))).toMatchObject({ cause })
     const busy = new Response('', { status: 503, headers: { 'retry-after': '7' } })
-    expect(await refused(answered(busy).generateRetouch({ image }))).toMatchObject({
+    expect(await refused(createClient(busy).generateRetouch({ image }))).toMatchObject({
       code: 'SERVER_ERROR',
       httpStatus: 503,
       retryAfter: 7_000,
@@ -193,8 +193,8 @@ describe('errors of generateRetouch', () => {
 
   it('errors of generateRetouch never contain a token', async () => {
     const apiToken = 'secret-token-1234'
-    const answer = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
-    const fetch = fakeFetch(answer).fetch
+    const response = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
+    const fetch = fakeFetch(response).fetch
     const client = createRetouchClient({ baseUrl, appId, apiToken, fetch })
     const error = await refused(client.generateRetouch({ image }))
     expect(error.message).toContain('[redacted]')

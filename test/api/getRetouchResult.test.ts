@@ -7,7 +7,7 @@ import { fakeFetch, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/
 const client = (...responses: Parameters<typeof fakeFetch>) =>
   createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fakeFetch(...responses).fetch })
 
-const ask = (...responses: Parameters<typeof fakeFetch>) =>
+const readJob = (...responses: Parameters<typeof fakeFetch>) =>
   client(...responses).getRetouchResult(IDS)
 
 const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
@@ -94,15 +94,15 @@ describe('ids of getRetouchResult', () => {
   ])('getRetouchResult throws a TypeError without a request for %s %j', async (name, value) => {
     const { fetch, requests } = fakeFetch(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
-    const asked = app.getRetouchResult({ ...IDS, [name]: value })
-    await expect(asked).rejects.toThrow(TypeError)
-    await expect(asked).rejects.toThrow(new RegExp(`^${name} `))
+    const rejected = app.getRetouchResult({ ...IDS, [name]: value })
+    await expect(rejected).rejects.toThrow(TypeError)
+    await expect(rejected).rejects.toThrow(new RegExp(`^${name} `))
     expect(requests).toEqual([])
   })
 
   it('getRetouchResult names both places where a missing appId can be set', async () => {
-    const asked = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
-    await expect(asked).rejects.toThrow(
+    const rejected = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
+    await expect(rejected).rejects.toThrow(
       /appId is missing: give it to this call, or once to createRetouchClient/,
     )
   })
@@ -124,7 +124,7 @@ describe('a job that failed with status SUCCESS', () => {
     'a failure with status SUCCESS is recognized as $code as $shape with HTTP status $status',
     async ({ message, code, limit, output, status }) => {
       const body = jobBody({ status: 'SUCCESS', output: output(message) })
-      const job = await ask(Response.json(body, { status }))
+      const job = await readJob(Response.json(body, { status }))
       expect(job).toMatchObject({
         state: 'failed',
         apiStatus: 'SUCCESS',
@@ -169,12 +169,12 @@ describe('a job that failed with status SUCCESS', () => {
     ['an empty list', [], 'EMPTY_OUTPUT'],
     ['no image URL', { url: 'ftp://example.com/a.png' }, 'EMPTY_OUTPUT'],
   ])('a job with status SUCCESS is recognized as failed: %s', async (_, output, code) => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output }))
+    const job = await readJob(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'failed', error: { code } })
   })
 
   it('a job with status SUCCESS is recognized as failed by an error beside the output', async () => {
-    const job = await ask(
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: 'No face detected', status_code: 422 }),
     )
     expect(job).toMatchObject({ state: 'failed', error: { code: 'NO_FACE_DETECTED' } })
@@ -199,7 +199,7 @@ describe('a job that failed with status SUCCESS', () => {
       'DIMENSIONS_TOO_LARGE',
     ],
   ])('a failure in another wording is recognized: %s', async (message, code) => {
-    const job = await ask(
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
     expect(job).toMatchObject({ state: 'failed', error: { code, message } })
@@ -217,7 +217,7 @@ describe('a job that failed with status SUCCESS', () => {
     ['Image dimensions are too small.', undefined],
     ['Unsupported image format. Only WEBP is allowed.', { formats: ['WEBP'] }],
   ])('an error of a failed job has the numbers of its own message: %s', async (message, limit) => {
-    const job = await ask(
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
     expect(job.state === 'failed' && job.error.limit).toEqual(limit)
@@ -239,7 +239,7 @@ describe('a job that failed with a status other than SUCCESS', () => {
   ])(
     'a job that failed with a status other than SUCCESS is %s with %j',
     async (status, error, code) => {
-      expect(await ask(jobBody({ status, error }))).toMatchObject({
+      expect(await readJob(jobBody({ status, error }))).toMatchObject({
         state: 'failed',
         error: { code },
       })
@@ -247,7 +247,7 @@ describe('a job that failed with a status other than SUCCESS', () => {
   )
 
   it('a job with status FAILURE has failed even with an image in its output', async () => {
-    const job = await ask(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
+    const job = await readJob(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
     expect(job).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
   })
 })
@@ -263,7 +263,7 @@ describe('a running job', () => {
     'running',
     ' Pending ',
   ])('a running job is pending with the status %s', async (status) => {
-    expect(await ask(jobBody({ status }))).toEqual({
+    expect(await readJob(jobBody({ status }))).toEqual({
       state: 'processing',
       apiStatus: status.trim().toUpperCase(),
       predictionId: IDS.predictionId,
@@ -287,13 +287,13 @@ describe('a running job', () => {
   })
 
   it('a running job needs only a status field', async () => {
-    expect(await ask({ status: 'ACCEPTED' })).toEqual({
+    expect(await readJob({ status: 'ACCEPTED' })).toEqual({
       state: 'processing',
       apiStatus: 'ACCEPTED',
       predictionId: IDS.predictionId,
     })
     expect(
-      await ask({ status: 'ACCEPTED', createdAt: 12, retention: {}, input: 'x', urls: [] }),
+      await readJob({ status: 'ACCEPTED', createdAt: 12, retention: {}, input: 'x', urls: [] }),
     ).toEqual({
       state: 'processing',
       apiStatus: 'ACCEPTED',
@@ -304,7 +304,7 @@ describe('a running job', () => {
 
 describe('a successful job', () => {
   it('a successful job has its images, its original and its expiry', async () => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
+    const job = await readJob(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
       output: {
@@ -340,7 +340,7 @@ describe('a successful job', () => {
     ],
     ['data', ['data:image/png;base64,AA=='], [{ url: 'data:image/png;base64,AA==', name: '0' }]],
   ])('a successful job has the images of %s', async (_, output, images) => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output }))
+    const job = await readJob(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'succeeded', output: { images, value: output } })
   })
 
@@ -356,7 +356,7 @@ describe('a successful job', () => {
     'https://',
     'a.png',
   ])('a successful job never uses %s as an image', async (url) => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
+    const job = await readJob(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
       output: { images: [{ url: RESULT_URL, name: '1' }] },
@@ -364,7 +364,7 @@ describe('a successful job', () => {
   })
 
   it('a successful job has no expiry if none can be computed', async () => {
-    const job = await ask(
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: [RESULT_URL], retention: 'for ever' }),
     )
     expect(job.state === 'succeeded' && job.output).not.toHaveProperty('expiresAt')
@@ -453,7 +453,7 @@ describe('errors of getRetouchResult', () => {
   ])(
     'getRetouchResult: an HTTP %s with %j is %s',
     async (status, fields, code, kind, retryable) => {
-      expect(await refused(ask(serviceError(status, fields)))).toMatchObject({
+      expect(await refused(readJob(serviceError(status, fields)))).toMatchObject({
         code,
         kind,
         retryable,
@@ -465,7 +465,7 @@ describe('errors of getRetouchResult', () => {
   )
 
   it('getRetouchResult: the message of a 401 mentions base64', async () => {
-    expect((await refused(ask(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
+    expect((await refused(readJob(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
   })
 
   it.each([
@@ -476,7 +476,7 @@ describe('errors of getRetouchResult', () => {
   ])('getRetouchResult reads Retry-After in %s', async (_, header, retryAfter) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-21T07:28:00Z') })
     const response = new Response('', { status: 429, headers: { 'retry-after': header } })
-    expect((await refused(ask(response))).retryAfter).toBe(retryAfter)
+    expect((await refused(readJob(response))).retryAfter).toBe(retryAfter)
     vi.useRealTimers()
   })
 
@@ -489,18 +489,18 @@ describe('errors of getRetouchResult', () => {
     ['an empty status', '{"status": " "}', 'INVALID_RESPONSE'],
     ['a numeric status', '{"status": 403}', 'INVALID_RESPONSE'],
   ])('getRetouchResult: a status of 200 with %s is %s', async (_, body, code) => {
-    expect(await refused(ask(body))).toMatchObject({ code, retryable: true })
+    expect(await refused(readJob(body))).toMatchObject({ code, retryable: true })
   })
 
   it('getRetouchResult recognizes a 502 with an HTML body by its status', async () => {
-    const error = await refused(ask(new Response('<html>Bad gateway</html>', { status: 502 })))
+    const error = await refused(readJob(new Response('<html>Bad gateway</html>', { status: 502 })))
     expect(error).toMatchObject({ httpStatus: 502, code: 'SERVER_ERROR' })
     expect(error.apiMessage).toBeUndefined()
   })
 
   it('getRetouchResult: a broken connection is a NETWORK_ERROR with its cause', async () => {
     const cause = new TypeError('fetch failed')
-    expect(await refused(ask(cause))).toMatchObject({
+    expect(await refused(readJob(cause))).toMatchObject({
       code: 'NETWORK_ERROR',
       retryable: true,
       cause,
@@ -616,8 +616,8 @@ describe('errors of getRetouchResult', () => {
 describe('isImageError', () => {
   it('isImageError is true for errors that a person can fix', async () => {
     const [image, other] = await Promise.all([
-      refused(ask(new Response('', { status: 422 }))),
-      refused(ask(new Response('', { status: 500 }))),
+      refused(readJob(new Response('', { status: 422 }))),
+      refused(readJob(new Response('', { status: 500 }))),
     ])
     expect([isImageError(image), isImageError(other), isImageError(new Error('x'))]).toEqual([
       true,

@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const createClient = (response: () => Response) =>
   createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: async () => response() })
 
-const ask = (response: () => Response): Promise<RetouchJob> =>
+const readJob = (response: () => Response): Promise<RetouchJob> =>
   createClient(response).getRetouchResult(IDS)
 
 const status = fc.oneof(
@@ -69,7 +69,7 @@ const jsonBody = fc.oneof(
 )
 
 it.each<[string, (response: () => Response) => Promise<unknown>]>([
-  ['to a read', ask],
+  ['to a read', readJob],
   [
     'to a start',
     (response) => createClient(response).generateRetouch({ appId: 'app', image: new Blob(['x']) }),
@@ -92,7 +92,7 @@ it.each<[string, (response: () => Response) => Promise<unknown>]>([
 it('getRetouchResult resolves or rejects with a RetouchError for any text as a response body', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
-      await ask(() => new Response(body)).catch((error: unknown) =>
+      await readJob(() => new Response(body)).catch((error: unknown) =>
         expect(error).toBeInstanceOf(RetouchError),
       )
     }),
@@ -102,7 +102,7 @@ it('getRetouchResult resolves or rejects with a RetouchError for any text as a r
 it('no successful job contains an error or lacks an image', async () => {
   await fc.assert(
     fc.asyncProperty(status, output, fc.option(output), async (status, output, error) => {
-      const job = await ask(() => Response.json({ status, output, error })).catch(
+      const job = await readJob(() => Response.json({ status, output, error })).catch(
         (error: unknown) => {
           expect(error).toBeInstanceOf(RetouchError)
         },
@@ -127,7 +127,7 @@ it('a documented error message is found under any key and at any depth, with any
           ? { error: { message, status_code: 422 } }
           : { error: message, status_code: 422 }
         const output = path.reduce((inner, key) => ({ image: RESULT_URL, [key]: inner }), failure)
-        expect(await ask(() => Response.json({ status: 'SUCCESS', output }))).toMatchObject({
+        expect(await readJob(() => Response.json({ status: 'SUCCESS', output }))).toMatchObject({
           state: 'failed',
           error: { code },
         })
@@ -138,5 +138,5 @@ it('a documented error message is found under any key and at any depth, with any
 
 it('JSON of any depth is parsed', async () => {
   const body = `{"status":"SUCCESS","output":${'['.repeat(5_000)}"${RESULT_URL}"${']'.repeat(5_000)}}`
-  expect(await ask(() => new Response(body))).toMatchObject({ state: 'succeeded' })
+  expect(await readJob(() => new Response(body))).toMatchObject({ state: 'succeeded' })
 })

@@ -184,10 +184,10 @@ it('waitForRetouchResult calls pollInterval with attempt, elapsed time and durat
 })
 
 it('waitForRetouchResult records the last 20 durations, oldest first', async () => {
-  let asks = 0
+  let requestCount = 0
   const client = createRetouchClient({
     baseUrl: PIXELBIN_API_URL,
-    fetch: async () => Response.json(++asks % 2 === 1 ? jobBody() : DONE),
+    fetch: async () => Response.json(++requestCount % 2 === 1 ? jobBody() : DONE),
   })
   let durations: readonly number[] = []
   for (let jobs = 1; jobs <= 23; jobs++) {
@@ -209,9 +209,9 @@ it('waitForRetouchResult clamps an invalid pollInterval, and warns once', async 
   const { outcome, requests } = wait([...intervals.map(() => jobBody()), DONE], {
     pollInterval: ({ attempt }) => intervals[attempt - 1] ?? 1_000,
   })
-  for (const asked of [1, 2, 3, 4, 5]) {
-    await vi.advanceTimersByTimeAsync(asked === 1 ? 240 : 251)
-    expect(requests).toHaveLength(asked)
+  for (const requestsSoFar of [1, 2, 3, 4, 5]) {
+    await vi.advanceTimersByTimeAsync(requestsSoFar === 1 ? 240 : 251)
+    expect(requests).toHaveLength(requestsSoFar)
   }
   await vi.advanceTimersByTimeAsync(59_000)
   expect(requests).toHaveLength(5)

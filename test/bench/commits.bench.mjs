@@ -14,12 +14,12 @@ const { createRetouchClient, RetouchProvider, useRetouchResult } = await import(
 const ids = { appId: 'app', scanId: 'scan', predictionId: 'job' }
 
 function countCommits(useStatus) {
-  let asks = 0
+  let requests = 0
   const fetch = async () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
-    asks += 1
+    requests += 1
     const done = { status: 'SUCCESS', output: ['https://delivery.pixelbin.io/0.png'] }
-    return Response.json(asks <= 10 ? { status: 'PROCESSING' } : done)
+    return Response.json(requests <= 10 ? { status: 'PROCESSING' } : done)
   }
   const client = createRetouchClient({ baseUrl: 'https://example.com', fetch })
   return new Promise((resolve) => {
@@ -57,7 +57,7 @@ const rows = {
   '`useQuery`, spread': (client) => toStatus({ ...useQuery(query(client)) }.data),
 }
 
-console.log('\n| Eleven answers, ten of them equal | commits |\n|---|---|')
+console.log('\n| Eleven responses, ten of them equal | commits |\n|---|---|')
 for (const [name, useStatus] of Object.entries(rows)) {
   console.log(`| ${name} | ${await countCommits(useStatus)} |`)
 }

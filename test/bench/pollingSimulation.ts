@@ -31,12 +31,12 @@ export interface Cost {
 export function computeCost(schedule: Schedule, law: Law, durations: readonly number[] = []): Cost {
   const sum = { delay: 0, requests: 0 }
   let before = endedBy(law, 0)
-  for (const answer of responses(schedule, durations)) {
-    const now = endedBy(law, answer - ROUND_TRIP / 2)
+  for (const responseAt of responses(schedule, durations)) {
+    const now = endedBy(law, responseAt - ROUND_TRIP / 2)
     sum.requests += 1 - before.share
-    sum.delay += answer * (now.share - before.share) - (now.time - before.time)
+    sum.delay += responseAt * (now.share - before.share) - (now.time - before.time)
     before = now
-    if (answer > farthest(law)) break
+    if (responseAt > farthest(law)) break
   }
   return { ...sum, total: sum.delay + PRICE * sum.requests }
 }
@@ -95,17 +95,17 @@ export function optimum(law: Law, steps = 400): Cost {
 export function follow(schedule: Schedule, duration: number, durations: readonly number[]) {
   let requests = 0
   let last = 0
-  for (const answer of responses(schedule, durations)) {
+  for (const responseAt of responses(schedule, durations)) {
     requests++
-    if (duration <= answer - ROUND_TRIP / 2) {
+    if (duration <= responseAt - ROUND_TRIP / 2) {
       // The client only knows that the job ended between two responses. It records nothing for a job that it never
       // saw running.
-      const learned = requests === 1 ? [] : [(last + answer) / 2]
-      return { delay: answer - duration, requests, learned }
+      const learned = requests === 1 ? [] : [(last + responseAt) / 2]
+      return { delay: responseAt - duration, requests, learned }
     }
-    last = answer
+    last = responseAt
   }
-  throw new Error('A schedule always asks again.')
+  throw new Error('A schedule always polls again.')
 }
 
 /** The durations that a client has recorded after polling `jobs` jobs one after the other. */

@@ -143,11 +143,11 @@ describe('RetouchResult with a failed job', () => {
     const onTryAgain = vi.fn()
     const { emulator } = show(<RetouchResult {...jobProps('failure')} onTryAgain={onTryAgain} />)
     await advance(6_000)
-    const asked = emulator.requests.length
+    const requestsBefore = emulator.requests.length
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await advance(6_000)
     expect(onTryAgain).toHaveBeenCalledExactlyOnceWith()
-    expect(emulator.requests).toHaveLength(asked)
+    expect(emulator.requests).toHaveLength(requestsBefore)
   })
 
   // An unknown status logs a warning for developers, which another test checks.

@@ -205,8 +205,8 @@ describe('Retry-After and backoff', () => {
   it.each([0, 1])(
     'Retry-After and backoff delay the next request even after ten invalidations, with %i responses before',
     async (responses) => {
-      const answers = [...Array.from({ length: responses }, () => jobBody())]
-      const app = createApp(...answers, broken(429, { 'retry-after': '30' }), DONE)
+      const sequence = [...Array.from({ length: responses }, () => jobBody())]
+      const app = createApp(...sequence, broken(429, { 'retry-after': '30' }), DONE)
       const { result } = mount(app)
       await advance(responses * 1_000 + 500)
       expect(app.requests).toHaveLength(responses + 1)
@@ -341,8 +341,8 @@ describe('a job that the service rejected', () => {
   it.each([401, 403, 404])(
     'a job rejected with status %i is requested again by a mount with another client',
     async (status) => {
-      for (const answers of [[broken(status)], [jobBody(), broken(status)]]) {
-        const app = createApp(...answers)
+      for (const sequence of [[broken(status)], [jobBody(), broken(status)]]) {
+        const app = createApp(...sequence)
         const refused = mount(app)
         await advance(2_000)
         expect(refused.result.current.status).toBe('error')
@@ -501,12 +501,12 @@ describe('app-wide query defaults', () => {
   ])(
     'query defaults of the app with %s neither keep the hook pending nor make it throw',
     async (_, queries) => {
-      for (const [answer, outcome] of [
+      for (const [response, outcome] of [
         [DONE, 'success'],
         [broken(404), 'NOT_FOUND'],
         [jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
       ] as const) {
-        const { client } = createApp(answer)
+        const { client } = createApp(response)
         const queryClient = new QueryClient()
         queryClient.setDefaultOptions({ queries: Object(queries) })
         const { result, unmount } = renderHook(() => useRetouchResult({ ...IDS, client }), {

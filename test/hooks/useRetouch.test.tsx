@@ -39,7 +39,7 @@ function createApp({ appId = 'app-1', strict = false, ...options }: AppOptions =
   return emulatedApp({ jobDuration: 1_000, ...options }, { appId, strict, queryClient })
 }
 
-function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
+function start(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
   const app = createApp(appOptions)
   const statuses: string[] = []
   const onStart = vi.fn()
@@ -59,7 +59,7 @@ describe('useRetouch', () => {
   it.each([{ strict: false }, { strict: true }])(
     'useRetouch goes from empty to done, with %j',
     async (options) => {
-      const { result, until, statuses, posts, onStart, emulator } = begin({
+      const { result, until, statuses, posts, onStart, emulator } = start({
         ...options,
         latency: 500,
       })
@@ -85,7 +85,7 @@ describe('useRetouch', () => {
   )
 
   it('useRetouch rejects a photo with problems before anything is sent', async () => {
-    const { result, until, posts } = begin()
+    const { result, until, posts } = start()
     const photo = new File([jpegBytes({ width: 800, height: 3000 }).slice(0, 2000)], 'a.jpg')
     act(() => result.current.pick(photo))
     await until('rejected')
@@ -105,13 +105,13 @@ describe('useRetouch', () => {
   })
 
   it('useRetouch applies the limits option', async () => {
-    const { result, until } = begin({}, { limits: { minSide: 500 } })
+    const { result, until } = start({}, { limits: { minSide: 500 } })
     act(() => result.current.pick(small()))
     await until('done')
   })
 
   it('useRetouch with confirm: true waits for send()', async () => {
-    const { result, until, posts } = begin({}, { confirm: true })
+    const { result, until, posts } = start({}, { confirm: true })
     act(() => result.current.pick(jpegFile()))
     await until('ready')
     await act(() => vi.advanceTimersByTimeAsync(5_000))
@@ -127,7 +127,7 @@ describe('useRetouch', () => {
 
   it('useRetouch waits for the network before it sends', async () => {
     await setOnline(false)
-    const { result, until, posts } = begin()
+    const { result, until, posts } = start()
     act(() => result.current.pick(jpegFile()))
     await until('sending')
     await advanceUntil(() => expect(result.current).toMatchObject({ isPaused: true }))
@@ -138,7 +138,7 @@ describe('useRetouch', () => {
   })
 
   it('useRetouch returns stable actions', async () => {
-    const { result, until } = begin()
+    const { result, until } = start()
     const { pick, repair, send, retry, reset, resume } = result.current
     act(() => pick(jpegFile()))
     await until('done')
@@ -148,7 +148,7 @@ describe('useRetouch', () => {
 
 describe('the current photo of useRetouch', () => {
   it('the current photo of useRetouch is the last one picked, whichever check completes first', async () => {
-    const { result, until, posts } = begin()
+    const { result, until, posts } = start()
     const last = jpegFile()
     act(() => {
       result.current.pick(jpegFile('failure'))
@@ -161,7 +161,7 @@ describe('the current photo of useRetouch', () => {
   })
 
   it('picking a photo in useRetouch replaces the one being sent, and aborts its upload', async () => {
-    const { result, until, posts, onStart, emulator } = begin({ latency: 300 })
+    const { result, until, posts, onStart, emulator } = start({ latency: 300 })
     act(() => result.current.pick(jpegFile('failure')))
     await until('sending')
     await advanceUntil(() => expect(posts()).toBe(1))
@@ -173,7 +173,7 @@ describe('the current photo of useRetouch', () => {
 
   it('useRetouch has no photo after reset() in any status', async () => {
     for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
-      const { result, until, onStart, unmount, posts } = begin({ latency: 100 })
+      const { result, until, onStart, unmount, posts } = start({ latency: 100 })
       act(() => result.current.pick(jpegFile()))
       await until(status)
       const calls = onStart.mock.calls.length
@@ -199,7 +199,7 @@ describe('useRetouch after a failure', () => {
   ] as const)(
     'useRetouch keeps the photo after sending it failed with "%s": %s, may have arrived: %s',
     async (scenario, code, mayHaveArrived) => {
-      const { result, until, posts } = begin({ scenario })
+      const { result, until, posts } = start({ scenario })
       const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'me.jpg')
       act(() => result.current.pick(photo))
       await until('failed')
@@ -223,7 +223,7 @@ describe('useRetouch after a failure', () => {
   )
 
   it('useRetouch keeps the photo after its job failed, and can send it again', async () => {
-    const { result, until, posts, onStart, emulator } = begin()
+    const { result, until, posts, onStart, emulator } = start()
     const photo = jpegFile('failure')
     act(() => result.current.pick(photo))
     await until('failed')
@@ -250,7 +250,7 @@ describe('useRetouch after a failure', () => {
   it.each(['no-face-detected', 'image-rejected', 'dimensions-too-large'] as const)(
     'useRetouch keeps a photo that the service rejects with "%s", and cannot retry',
     async (scenario) => {
-      const { result, until, posts } = begin()
+      const { result, until, posts } = start()
       const photo = jpegFile(scenario)
       act(() => result.current.pick(photo))
       await until('failed')
@@ -264,7 +264,7 @@ describe('useRetouch after a failure', () => {
   )
 
   it('useRetouch keeps the photo after polling failed, and can resume polling the same job', async () => {
-    const { result, until, posts, emulator } = begin({}, { maxWait: 500 })
+    const { result, until, posts, emulator } = start({}, { maxWait: 500 })
     act(() => result.current.pick(jpegFile('stuck')))
     await until('failed')
     const { ids } = result.current
@@ -297,7 +297,7 @@ describe('resume() of useRetouch', () => {
   const { scanId } = IDS
 
   it('resume() of useRetouch continues with a job from its ids, without a photo', async () => {
-    const { result, until, posts, onStart } = begin()
+    const { result, until, posts, onStart } = start()
     act(() => result.current.resume({ scanId, predictionId: 'success.1' }))
     const ids = { appId: 'app-1', scanId, predictionId: 'success.1' }
     expect(result.current).toMatchObject({ status: 'processing', ids, photo: undefined })
@@ -308,7 +308,7 @@ describe('resume() of useRetouch', () => {
   })
 
   it('resume() of useRetouch cannot send the photo again, because it has none', async () => {
-    const { result, until, posts } = begin()
+    const { result, until, posts } = start()
     act(() => result.current.resume({ scanId, predictionId: 'failure.1' }))
     await until('failed')
     expect(result.current).toMatchObject({ canRetry: false, error: { code: 'JOB_FAILED' } })
@@ -318,7 +318,7 @@ describe('resume() of useRetouch', () => {
   })
 
   it('resume() of useRetouch does nothing if the job is already the current one', async () => {
-    const { result, until } = begin()
+    const { result, until } = start()
     const photo = jpegFile('stuck')
     act(() => result.current.pick(photo))
     await until('processing')
@@ -330,7 +330,7 @@ describe('resume() of useRetouch', () => {
   })
 
   it('resume() of useRetouch aborts and replaces an upload', async () => {
-    const { result, until, onStart, emulator } = begin({ latency: 200 })
+    const { result, until, onStart, emulator } = start({ latency: 200 })
     act(() => result.current.pick(jpegFile('failure')))
     await until('sending')
     act(() => result.current.resume({ scanId, predictionId: 'success.2' }))
@@ -345,7 +345,7 @@ describe('resume() of useRetouch', () => {
     [{ scanId: 's', predictionId: '../p' }, 'predictionId is malformed'],
     [{ appId: '.', scanId: 's', predictionId: 'p' }, 'appId is malformed'],
   ])('resume() of useRetouch throws for %j, and keeps the current state', (ids, message) => {
-    const { result } = begin()
+    const { result } = start()
     expect(() => result.current.resume(ids)).toThrow(TypeError)
     expect(() => result.current.resume(ids)).toThrow(message)
     expect(result.current.status).toBe('empty')
@@ -354,7 +354,7 @@ describe('resume() of useRetouch', () => {
 
 describe('the previewUrl of useRetouch', () => {
   it('the previewUrl of useRetouch is revoked when the photo changes or the component unmounts', async () => {
-    const { result, until, unmount } = begin({ strict: true }, { confirm: true })
+    const { result, until, unmount } = start({ strict: true }, { confirm: true })
     for (const photo of [jpegFile(), jpegFile()]) {
       act(() => result.current.pick(photo))
       await until('ready')

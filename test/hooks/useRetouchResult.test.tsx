@@ -80,8 +80,8 @@ describe('useRetouchResult', () => {
       ]) {
         for (const status of [200, 201]) {
           const statuses: string[] = []
-          const answer = Response.json(jobBody({ status: 'SUCCESS', output }), { status })
-          const app = createApp(jobBody(), answer)
+          const response = Response.json(jobBody({ status: 'SUCCESS', output }), { status })
+          const app = createApp(jobBody(), response)
           const { result, unmount } = renderHook(() => {
             const state = useRetouchResult({ ...IDS, pollInterval: 1_000 })
             statuses.push(state.status)
@@ -227,10 +227,10 @@ describe('transient failures of polling', () => {
     ['a reset connection', new TypeError('fetch failed')],
   ])(
     'transient failures do not end polling if the first or a later response is %s',
-    async (_, trouble) => {
+    async (_, failure) => {
       for (const responses of [
-        [trouble, jobBody(), DONE],
-        [jobBody(), trouble, DONE],
+        [failure, jobBody(), DONE],
+        [jobBody(), failure, DONE],
       ]) {
         const { result, unmount } = follow(responses)
         await advance(10_000)
@@ -238,18 +238,18 @@ describe('transient failures of polling', () => {
         unmount()
       }
       // HTML in place of JSON also causes a warning about a missing proxy.
-      if (trouble === '<html>') vi.mocked(console.warn).mockClear()
+      if (failure === '<html>') vi.mocked(console.warn).mockClear()
     },
   )
 
   it.each([[0], [1]])(
     'failures with status 429 delay the next request by Retry-After, after %s responses',
-    async (answered) => {
+    async (processing) => {
       const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
-      const responses = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
+      const responses = [...Array.from({ length: processing }, () => jobBody()), limited, DONE]
       const { requests, result } = follow(responses)
-      await advance(answered * 1_010 + 19_500)
-      expect(requests).toHaveLength(answered + 1)
+      await advance(processing * 1_010 + 19_500)
+      expect(requests).toHaveLength(processing + 1)
       expect(result.current.status).toBe('pending')
       await advance(1_000)
       expect(result.current.status).toBe('success')
@@ -289,15 +289,15 @@ describe('maxWait', () => {
     const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
     await advance(3_600_000)
     expect(result.current.error).toMatchObject({ code: 'TIMED_OUT', retryable: true })
-    const asked = requests.length
-    expect(asked).toBe(11)
+    const requestCount = requests.length
+    expect(requestCount).toBe(11)
 
     act(() => void result.current.refetch())
     await advance(0)
     expect(result.current.status).toBe('pending')
     await advance(3_600_000)
     expect(result.current.error?.code).toBe('TIMED_OUT')
-    expect(requests.length).toBe(asked + 11)
+    expect(requests.length).toBe(requestCount + 11)
   })
 
   it.each([
@@ -434,8 +434,8 @@ describe('throwOnError of useRetouchResult', () => {
     ['a refused request', broken(403), 'FORBIDDEN'],
   ])(
     'useRetouchResult with throwOnError throws the error of %s to the error boundary',
-    async (_, answer, code) => {
-      const { wrapper: Wrapper } = createApp(answer)
+    async (_, response, code) => {
+      const { wrapper: Wrapper } = createApp(response)
       const onError = vi.fn()
       const wrapper = ({ children }: { children: ReactNode }) => (
         <Wrapper>
@@ -555,14 +555,14 @@ describe('useRetouchResult in an app', () => {
   })
 
   it('useRetouchResult polls a hydrated pending job, and sends no request for a hydrated terminal job', async () => {
-    for (const [answer, asks] of [
+    for (const [response, requestCount] of [
       [jobBody(), 1],
       [DONE, 0],
     ] as const) {
       const server = new QueryClient()
       const serverClient = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fakeFetch(answer).fetch,
+        fetch: fakeFetch(response).fetch,
       })
       await server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
       const state = JSON.parse(JSON.stringify(dehydrate(server)))
@@ -574,10 +574,10 @@ describe('useRetouchResult in an app', () => {
         </Wrapper>
       )
       const { result, unmount } = renderHook(() => useRetouchResult(IDS), { wrapper })
-      expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+      expect(result.current.status).toBe(requestCount === 0 ? 'success' : 'pending')
       await advance(5_000)
       expect(result.current.status).toBe('success')
-      expect(requests).toHaveLength(asks)
+      expect(requests).toHaveLength(requestCount)
       unmount()
     }
   })
@@ -588,11 +588,11 @@ describe('useRetouchResult in an app', () => {
     ['an error, whose message is redacted', errorResponse(404), 1],
   ])(
     'useRetouchResult handles hydration of a pending query that the server resolves with %s',
-    async (_, answer, asks) => {
+    async (_, response, requestCount) => {
       const server = new QueryClient()
       const serverClient = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fakeFetch(answer).fetch,
+        fetch: fakeFetch(response).fetch,
       })
       void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
       const state = dehydrate(server, {
@@ -609,10 +609,10 @@ describe('useRetouchResult in an app', () => {
       )
       const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
       await advance(10)
-      expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+      expect(result.current.status).toBe(requestCount === 0 ? 'success' : 'pending')
       await advance(5_000)
       expect(result.current.status).toBe('success')
-      expect(requests).toHaveLength(asks)
+      expect(requests).toHaveLength(requestCount)
       // TanStack Query logs an error on a server whose message it redacts for the browser.
       vi.mocked(console.error).mockClear()
     },

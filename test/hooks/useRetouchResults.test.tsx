@@ -51,8 +51,8 @@ it('useRetouchResults accepts lists that grow, shrink, contain a job twice, or a
   )
   await advance(10_000)
   expect(result.current.map(({ status }) => status)).toEqual(['success', 'success', 'idle', 'idle'])
-  const asked = emulator.requests.length
-  expect(asked).toBeLessThanOrEqual(5)
+  const requestCount = emulator.requests.length
+  expect(requestCount).toBeLessThanOrEqual(5)
 
   rerender({ ids: [] })
   expect(result.current).toEqual([])
@@ -60,7 +60,7 @@ it('useRetouchResults accepts lists that grow, shrink, contain a job twice, or a
   await advance(10_000)
   expect(result.current.map(({ status }) => status)).toEqual(['error', 'success'])
   expect(emulator.requests.filter(({ predictionId }) => predictionId === 'success')).toHaveLength(
-    asked,
+    requestCount,
   )
 })
 

@@ -17,13 +17,13 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const Photo = () => useSuspenseRetouchResult(IDS).data.image.url
 
 it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and its fallback for any other job', async () => {
-  for (const [answer, html] of [
+  for (const [response, html] of [
     [DONE, RESULT_URL],
     [jobBody(), 'waiting'],
   ] as const) {
     const client = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
-      fetch: fakeFetch(answer).fetch,
+      fetch: fakeFetch(response).fetch,
     })
     const queryClient = new QueryClient()
     await queryClient.prefetchQuery(retouchResultQueryOptions(client, IDS))

@@ -67,8 +67,8 @@ it.each([
     'NO_FACE_DETECTED',
   ],
   ['a refused request', errorResponse(404), 'NOT_FOUND'],
-])('useSuspenseRetouchResult throws the error of %s', async (_, answer, code) => {
-  const { wrapper } = createApp(jobBody(), answer)
+])('useSuspenseRetouchResult throws the error of %s', async (_, response, code) => {
+  const { wrapper } = createApp(jobBody(), response)
   const onError = vi.fn()
   render(
     <ErrorBoundary onError={onError}>
@@ -85,11 +85,11 @@ it.each([
 })
 
 it('useSuspenseRetouchResult requests the job again after a reset of the error boundary, unless the job failed', async () => {
-  for (const [answer, end] of [
+  for (const [response, end] of [
     [new Response('', { status: 401 }), RESULT_URL],
     [jobBody({ status: 'FAILURE' }), 'caught'],
   ] as const) {
-    const { wrapper } = createApp(answer, DONE)
+    const { wrapper } = createApp(response, DONE)
     let reset = () => {}
     const app = (key: string) => (
       <QueryErrorResetBoundary>

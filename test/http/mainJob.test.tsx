@@ -16,17 +16,17 @@ const SOON = { timeout: 15_000 }
  * the last one.
  */
 async function follow(responses: RequestListener[], options: { requestTimeout?: number } = {}) {
-  let asks = 0
+  let requestCount = 0
   const server = await serve((request, response) => {
-    asks += 1
-    responses[Math.min(asks, responses.length) - 1]?.(request, response)
+    requestCount += 1
+    responses[Math.min(requestCount, responses.length) - 1]?.(request, response)
   })
   const client = createRetouchClient({ baseUrl: server.url, ...options })
   const wrapper = ({ children }: { children: ReactNode }) => (
     <RetouchProvider client={client}>{children}</RetouchProvider>
   )
   const hook = renderHook(() => useRetouchResult({ ...IDS, pollInterval: 250 }), { wrapper })
-  return { ...hook, asks: () => asks }
+  return { ...hook, requestCount: () => requestCount }
 }
 
 const processing: RequestListener = (_, response) => response.end(JSON.stringify(jobBody()))
@@ -49,8 +49,10 @@ describe('useRetouchResult over real sockets', () => {
 
   it('useRetouchResult closes the connection of its request on unmount', async () => {
     const closed = vi.fn()
-    const { unmount, asks } = await follow([(request) => request.socket.on('close', closed)])
-    await waitFor(() => expect(asks()).toBe(1))
+    const { unmount, requestCount } = await follow([
+      (request) => request.socket.on('close', closed),
+    ])
+    await waitFor(() => expect(requestCount()).toBe(1))
     expect(closed).not.toHaveBeenCalled()
     unmount()
     await waitFor(() => expect(closed).toHaveBeenCalled())
@@ -78,14 +80,14 @@ describe('useRetouchResult over real sockets', () => {
     ],
   ])(
     'useRetouchResult keeps polling after %s, as first and as second response',
-    async (_, trouble) => {
+    async (_, fault) => {
       for (const responses of [
-        [trouble, done],
-        [processing, trouble, done],
+        [fault, done],
+        [processing, fault, done],
       ]) {
-        const { result, asks, unmount } = await follow(responses)
+        const { result, requestCount, unmount } = await follow(responses)
         await waitFor(() => expect(result.current.status).toBe('success'), SOON)
-        expect(asks()).toBe(responses.length)
+        expect(requestCount()).toBe(responses.length)
         unmount()
       }
     },

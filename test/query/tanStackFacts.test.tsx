@@ -127,9 +127,9 @@ describe('TanStack fact 3: an error does not stop an interval', () => {
     const { result } = renderHook(() => useRaw(client, options), { wrapper })
     await advance(60_000)
     expect(result.current.error?.retryable).toBe(true)
-    const asked = requests.length
+    const requestCount = requests.length
     await advance(600_000)
-    expect(requests).toHaveLength(asked)
+    expect(requests).toHaveLength(requestCount)
   })
 
   it('polling continues after transient failures of the first request', async () => {
@@ -192,8 +192,8 @@ describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect 
     ['refused (401)', new Response('', { status: 401 })],
   ])(
     'focus, remount, reconnect and invalidation do not refetch a job that is %s',
-    async (_, answer) => {
-      const { wrapper, client, requests, queryClient } = createApp(answer)
+    async (_, response) => {
+      const { wrapper, client, requests, queryClient } = createApp(response)
       const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
         wrapper,
         initialProps: { enabled: true },

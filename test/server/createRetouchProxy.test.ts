@@ -87,11 +87,11 @@ describe('reading a job through the proxy', () => {
     onTestFinished(() => {
       vi.useRealTimers()
     })
-    const answer = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(FINISHED))
-    onTestFinished(() => answer.mockRestore())
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(FINISHED))
+    onTestFinished(() => fetched.mockRestore())
     const proxy = createRetouchProxy({ apiToken: TOKEN, authorize: () => true })
     await proxy(new Request(`https://app.test${READ}`))
-    expect(answer).toHaveBeenCalledTimes(1)
+    expect(fetched).toHaveBeenCalledTimes(1)
     expect(vi.getTimerCount()).toBe(0)
   })
 

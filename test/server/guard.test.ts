@@ -48,12 +48,12 @@ describe('authorize', () => {
     ['a promise of 1', async () => 1],
   ])(
     'the proxy responds 404, like for an unknown job, if authorize returns %s',
-    async (_, answer) => {
+    async (_, result) => {
       const upstream = await startUpstream()
       const proxy = await startProxy({
         baseUrl: upstream.origin,
         // @ts-expect-error JavaScript users can return anything.
-        authorize: answer,
+        authorize: result,
       })
       const read = await fetch(`${proxy}${READ}`)
       const download = await fetch(`${proxy}${READ}/images/0`)
@@ -105,7 +105,7 @@ describe('authorize', () => {
       }),
     )
     expect(upstream.received).toHaveLength(1)
-    expect(new Set(responses.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(new Set(responses.map((result) => JSON.stringify(result))).size).toBe(1)
     expect(JSON.parse(responses[0]?.body ?? '')).toEqual(NOT_FOUND)
   })
 })
@@ -123,18 +123,18 @@ describe('rateLimit', () => {
     'the proxy responds 429 without calling authorize if rateLimit returns %s',
     async (_, rateLimit, retryAfter) => {
       const upstream = await startUpstream()
-      let asked = 0
+      let authorizations = 0
       const proxy = await startProxy({
         baseUrl: upstream.origin,
         // @ts-expect-error JavaScript users can return anything.
         rateLimit,
-        authorize: () => Boolean(++asked),
+        authorize: () => Boolean(++authorizations),
       })
       const response = await fetch(`${proxy}${READ}`)
       expect(response.status).toBe(429)
       expect(response.headers.get('retry-after')).toBe(retryAfter)
       expect(await response.json()).toMatchObject({ errorCode: 'RATE_LIMITED', status: 429 })
-      expect([asked, upstream.received.length]).toEqual([0, 0])
+      expect([authorizations, upstream.received.length]).toEqual([0, 0])
     },
   )
 

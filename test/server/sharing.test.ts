@@ -15,24 +15,31 @@ async function startPaused() {
   const pending: ServerResponse[] = []
   upstream.respond = (_, response) => pending.push(response)
   const events: RetouchProxyEvent[] = []
-  let asked = 0
+  let authorizations = 0
   let left = 0
   const proxy = await startProxy({
     baseUrl: upstream.origin,
     authorize: ({ signal }) => {
       signal.addEventListener('abort', () => left++)
-      return Boolean(++asked)
+      return Boolean(++authorizations)
     },
     onEvent: (event) => events.push(event),
   })
-  return { upstream, pending, events, proxy, asked: () => asked, left: () => left }
+  return {
+    upstream,
+    pending,
+    events,
+    proxy,
+    authorizations: () => authorizations,
+    left: () => left,
+  }
 }
 
 describe('concurrent reads of one job', () => {
   it('concurrent reads of one job share one request to the service, with a response each', async () => {
-    const { upstream, pending, events, proxy, asked } = await startPaused()
+    const { upstream, pending, events, proxy, authorizations } = await startPaused()
     const reads = Array.from({ length: 50 }, () => fetch(proxy + READ))
-    await waitForCount(asked, 50)
+    await waitForCount(authorizations, 50)
     await waitForCount(() => pending.length, 1)
     for (const response of pending) sendJson(response, 200, { status: 'RUNNING' })
     const bodies = await Promise.all((await Promise.all(reads)).map((response) => response.json()))
@@ -44,9 +51,9 @@ describe('concurrent reads of one job', () => {
   })
 
   it('concurrent reads share a failure, after which the next read sends a new request', async () => {
-    const { upstream, pending, proxy, asked } = await startPaused()
+    const { upstream, pending, proxy, authorizations } = await startPaused()
     const reads = [fetch(proxy + READ), fetch(proxy + READ)]
-    await waitForCount(asked, 2)
+    await waitForCount(authorizations, 2)
     await waitForCount(() => pending.length, 1)
     pending[0]?.writeHead(500).end()
     expect((await Promise.all(reads)).map(({ status }) => status)).toEqual([502, 502])
@@ -128,12 +135,12 @@ describe('a client that disconnects', () => {
   })
 
   it('a client that disconnects does not abort a request that other clients wait for', async () => {
-    const { upstream, pending, events, proxy, asked } = await startPaused()
+    const { upstream, pending, events, proxy, authorizations } = await startPaused()
     const controller = new AbortController()
     const leaves = fetch(proxy + READ, { signal: controller.signal })
     await waitForCount(() => pending.length, 1)
     const stays = fetch(proxy + READ)
-    await waitForCount(asked, 2)
+    await waitForCount(authorizations, 2)
     controller.abort()
     await expect(leaves).rejects.toThrow()
     await waitForCount(() => events.length, 1)
@@ -144,10 +151,10 @@ describe('a client that disconnects', () => {
   })
 
   it('the last client of a shared request aborts it by disconnecting; a later read sends a new one', async () => {
-    const { upstream, pending, proxy, asked } = await startPaused()
+    const { upstream, pending, proxy, authorizations } = await startPaused()
     const controller = new AbortController()
     const reads = [1, 2, 3].map(() => fetch(proxy + READ, { signal: controller.signal }))
-    await waitForCount(asked, 3)
+    await waitForCount(authorizations, 3)
     await waitForCount(() => pending.length, 1)
     controller.abort()
     await Promise.allSettled(reads)

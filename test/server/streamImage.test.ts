@@ -21,11 +21,11 @@ async function startAll(output: unknown = [IMAGE], options: Partial<RetouchProxy
   cdn.respond = (_, response) => {
     response.writeHead(200, { 'content-type': 'image/png', 'content-length': PNG.length }).end(PNG)
   }
-  const asked = routeService(cdn.origin)
+  const requestedUrls = routeService(cdn.origin)
   const proxy = await startProxy({ baseUrl: service.origin, ...options })
   const download = (index = 0, init: RequestInit = {}) =>
     fetch(`${proxy}${READ}/images/${index}`, init)
-  return { service, cdn, asked, proxy, download }
+  return { service, cdn, requestedUrls, proxy, download }
 }
 
 describe('the download of an image', () => {
@@ -100,23 +100,23 @@ describe('the download of an image', () => {
   })
 
   it('the index of a download counts displayable images in document order, like the client', async () => {
-    const { asked, download } = await startAll({
+    const { requestedUrls, download } = await startAll({
       note: 'see https://delivery.pixelbin.io/no.png',
       first: [{ deep: 'https://delivery.pixelbin.io/0.png' }, 'data:image/png;base64,AA=='],
       page: 'http://delivery.pixelbin.io/no.png',
       last: { a: 'https://cdn.pixelbin.io/2.png', b: 'http://127.0.0.1/3.png' },
       more: 'https://cdn.pixelbin.io/4.png',
     })
-    const answers = []
+    const downloads = []
     for (const index of [0, 1, 2, 3, 4, 5]) {
       const response = await download(index)
       await response.arrayBuffer()
-      answers.push([response.status, response.headers.get('content-disposition')])
+      downloads.push([response.status, response.headers.get('content-disposition')])
     }
     const named = (number: string) => [200, `attachment; filename="retouched-photo${number}.png"`]
     const none = [404, null]
-    expect(answers).toEqual([named(''), none, named('-3'), none, named('-5'), none])
-    expect(asked).toEqual([
+    expect(downloads).toEqual([named(''), none, named('-3'), none, named('-5'), none])
+    expect(requestedUrls).toEqual([
       'https://delivery.pixelbin.io/0.png',
       'https://cdn.pixelbin.io/2.png',
       'https://cdn.pixelbin.io/4.png',
@@ -140,9 +140,9 @@ describe('the download of an image is refused', () => {
     ['a data URL', 'data:image/png;base64,AA=='],
     ['an HTML data URL', 'data:text/html,<script>'],
   ])('a download responds 404 for %s', async (_, url) => {
-    const { service, asked, cdn, download } = await startAll([url])
+    const { service, requestedUrls, cdn, download } = await startAll([url])
     await expectFailure(await download(), 404, service.origin)
-    expect([asked, cdn.received]).toEqual([[], []])
+    expect([requestedUrls, cdn.received]).toEqual([[], []])
   })
 
   it.each([
@@ -319,10 +319,10 @@ describe('a download from a CDN', () => {
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
     const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
-    const answer = await createRetouchProxy(options)(
+    const result = await createRetouchProxy(options)(
       new Request(`https://app.test${READ}/images/0`),
     )
-    await answer.body?.cancel()
+    await result.body?.cancel()
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 

@@ -20,7 +20,7 @@ interface Cause {
 }
 
 /** A temporary problem, and what a read gets during it. */
-interface Trouble {
+interface Problem {
   status: number
   retryAfter?: string
   reasons: readonly RetouchProxyEvent['reason'][]
@@ -41,7 +41,7 @@ const serviceError =
     Response.json({ message: 'no', status, ...fields }, { status })
 
 /** The rows of `stories/server/troubles.md`. */
-const TROUBLES: Record<string, Trouble> = {
+const PROBLEMS: Record<string, Problem> = {
   '`authorize` throws': {
     status: 503,
     retryAfter: '5',
@@ -99,7 +99,7 @@ const TROUBLES: Record<string, Trouble> = {
     reasons: ['UPSTREAM_UNUSABLE'],
     causes: [{ upstream: html(400) }, { upstream: html(404) }],
   },
-  'The service is asked too often (429)': {
+  'The service gets too many requests (429)': {
     status: 429,
     retryAfter: '7',
     reasons: ['UPSTREAM_RATE_LIMITED'],
@@ -193,8 +193,8 @@ function start({ upstream, options, isBusy = false }: Cause) {
   return { client, responses, reasons, end }
 }
 
-const rows = Object.entries(TROUBLES).flatMap(([name, { causes, ...trouble }]) =>
-  causes.map((cause, index) => ({ ...trouble, name, number: index + 1, cause })),
+const rows = Object.entries(PROBLEMS).flatMap(([name, { causes, ...problem }]) =>
+  causes.map((cause, index) => ({ ...problem, name, number: index + 1, cause })),
 )
 
 describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected, cause }) => {
@@ -222,9 +222,9 @@ describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected,
   })
 })
 
-it.each(Object.entries(TROUBLES))('onEvent distinguishes the causes of: %s', async (_, trouble) => {
+it.each(Object.entries(PROBLEMS))('onEvent distinguishes the causes of: %s', async (_, problem) => {
   const seen = new Set<RetouchProxyEvent['reason']>()
-  for (const cause of trouble.causes) {
+  for (const cause of problem.causes) {
     const { client, responses, reasons, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS)
     while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
@@ -233,7 +233,7 @@ it.each(Object.entries(TROUBLES))('onEvent distinguishes the causes of: %s', asy
     await vi.advanceTimersByTimeAsync(120_000)
     await outcome
   }
-  expect([...seen].sort()).toEqual([...trouble.reasons].sort())
+  expect([...seen].sort()).toEqual([...problem.reasons].sort())
 })
 
 it('the page about problems lists each with what the browser gets and its reasons in onEvent', () => {
@@ -242,7 +242,7 @@ it('the page about problems lists each with what the browser gets and its reason
     ([, ...row]) => row,
   )
   expect(documented).toEqual(
-    Object.entries(TROUBLES).map(([name, { status, retryAfter, reasons }]) => [
+    Object.entries(PROBLEMS).map(([name, { status, retryAfter, reasons }]) => [
       name,
       retryAfter === undefined ? String(status) : `${status}, \`Retry-After: ${retryAfter}\``,
       reasons.map((reason) => `\`${reason}\``).join(', '),

@@ -57,10 +57,10 @@ export function fakeFetch(...responses: (object | string | Error | Response)[]) 
     requests.push(new Request(input, init))
     // Resolves in a macrotask, like a network response: a response in the same tick would hide renders.
     await new Promise((resolve) => setTimeout(resolve))
-    const answer = await responses[Math.min(requests.length, responses.length) - 1]
-    if (answer instanceof Error) throw answer
-    if (answer instanceof Response) return answer.clone()
-    return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
+    const response = await responses[Math.min(requests.length, responses.length) - 1]
+    if (response instanceof Error) throw response
+    if (response instanceof Response) return response.clone()
+    return typeof response === 'string' ? new Response(response) : Response.json(response)
   }
   return { fetch, requests }
 }

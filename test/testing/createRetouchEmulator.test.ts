@@ -108,7 +108,7 @@ describe('a script of the emulator', () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { scenario: { result } })
     const responses = []
-    for (let ask = 0; ask < 7; ask += 1) {
+    for (let request = 0; request < 7; request += 1) {
       const response = await emulator.fetch(resultUrl('job-1'))
       responses.push(await response.text())
     }
@@ -125,19 +125,21 @@ describe('a script of the emulator', () => {
   it('a script of the emulator starts from the beginning when its job is set again', async () => {
     const emulator = createRetouchEmulator()
     const scenario = { result: [500, 'PROCESSING'] }
-    const ask = async () => (await emulator.fetch(resultUrl('job-1'))).status
+    const request = async () => (await emulator.fetch(resultUrl('job-1'))).status
     emulator.jobs.set('job-1', { scenario })
-    expect([await ask(), await ask()]).toEqual([500, 200])
+    expect([await request(), await request()]).toEqual([500, 200])
     emulator.jobs.set('job-1', { scenario })
-    expect([await ask(), await ask()]).toEqual([500, 200])
+    expect([await request(), await request()]).toEqual([500, 200])
   })
 
   it('a script of the emulator can have responses for images, which are counted separately', async () => {
     const emulator = createRetouchEmulator({ scenario: { image: [202, 404] } })
-    const ask = async (file: string) =>
+    const request = async (file: string) =>
       (await emulator.fetch(`https://delivery.pixelbin.io/predictions/outputs/30d/job-1/${file}`))
         .status
-    expect([await ask('0.png'), await ask('1.png'), await ask('0.png')]).toEqual([202, 202, 404])
+    expect([await request('0.png'), await request('1.png'), await request('0.png')]).toEqual([
+      202, 202, 404,
+    ])
   })
 
   it('a script of the emulator can repeat a network error', async () => {
@@ -234,17 +236,17 @@ describe('requests of the emulator', () => {
 
   it('the emulator delays requests by latency, until they are aborted', async () => {
     const emulator = createRetouchEmulator({ latency: 300 })
-    const answered = vi.fn()
-    void emulator.fetch(resultUrl('job-1')).then(answered)
+    const onResponse = vi.fn()
+    void emulator.fetch(resultUrl('job-1')).then(onResponse)
     await vi.advanceTimersByTimeAsync(299)
-    expect(answered).not.toHaveBeenCalled()
+    expect(onResponse).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
-    expect(answered).toHaveBeenCalledOnce()
+    expect(onResponse).toHaveBeenCalledOnce()
 
     const controller = new AbortController()
-    const asked = emulator.fetch(resultUrl('job-1'), { signal: controller.signal })
+    const promise = emulator.fetch(resultUrl('job-1'), { signal: controller.signal })
     controller.abort()
-    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError' })
     expect(vi.getTimerCount()).toBe(0)
   })
 })

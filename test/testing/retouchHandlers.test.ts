@@ -55,9 +55,9 @@ describe('retouchHandlers', { timeout: 30_000 }, () => {
   )
 })
 
-async function outcome(ask: () => Promise<Response>) {
+async function outcome(send: () => Promise<Response>) {
   try {
-    const response = await ask()
+    const response = await send()
     return [response.status, [...response.headers], await response.text()]
   } catch (error) {
     return error instanceof TypeError

@@ -112,7 +112,7 @@ describe('the outcome of a job in the emulator', () => {
 
 describe('HTTP errors of the emulator', () => {
   const json = { 'content-type': 'application/json' }
-  const troubles: [RetouchScenario, number, object, object | string][] = [
+  const errors: [RetouchScenario, number, object, object | string][] = [
     ['bad-request', 400, json, { status: 400, errorCode: 'JR-0400' }],
     ['unauthorized', 401, json, { status: 401 }],
     ['forbidden', 403, json, { status: 403, message: 'Permission Denied' }],
@@ -132,7 +132,7 @@ describe('HTTP errors of the emulator', () => {
     ['cut-json', 200, json, '{"_id":'],
   ]
 
-  it.each(troubles)(
+  it.each(errors)(
     'the first read of the scenario %s gets HTTP %i',
     async (scenario, status, headers, body) => {
       await expectAnswer(await createRetouchEmulator().fetch(resultUrl(scenario)))
@@ -154,18 +154,18 @@ describe('HTTP errors of the emulator', () => {
   )
 
   it('a read in network-error rejects like fetch', async () => {
-    const asked = createRetouchEmulator().fetch(resultUrl('network-error'))
-    await expect(asked).rejects.toThrow(TypeError)
+    const promise = createRetouchEmulator().fetch(resultUrl('network-error'))
+    await expect(promise).rejects.toThrow(TypeError)
   })
 
   it.each([
     ['flaky-server-error', 500],
     ['flaky-network-error', TypeError],
     ['flaky-cut-json', SyntaxError],
-  ] as const)('every other request fails in the scenario %s', async (scenario, trouble) => {
+  ] as const)('every other request fails in the scenario %s', async (scenario, failure) => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const outcomes = []
-    for (let ask = 0; ask < 4; ask += 1) {
+    for (let attempt = 0; attempt < 4; attempt += 1) {
       try {
         const response = await emulator.fetch(resultUrl(scenario))
         outcomes.push(response.ok ? (await response.json()).status : response.status)
@@ -173,31 +173,31 @@ describe('HTTP errors of the emulator', () => {
         outcomes.push(error instanceof Error ? error.constructor : error)
       }
     }
-    expect(outcomes).toEqual([trouble, 'SUCCESS', trouble, 'SUCCESS'])
+    expect(outcomes).toEqual([failure, 'SUCCESS', failure, 'SUCCESS'])
   })
 })
 
 describe('slow responses of the emulator', () => {
   it('a response in slow takes 3 s', async () => {
     const emulator = createRetouchEmulator()
-    const answered = vi.fn()
-    void emulator.fetch(resultUrl('slow')).then(answered)
+    const onResponse = vi.fn()
+    void emulator.fetch(resultUrl('slow')).then(onResponse)
     await vi.advanceTimersByTimeAsync(2999)
-    expect(answered).not.toHaveBeenCalled()
+    expect(onResponse).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
-    expect(answered).toHaveBeenCalledOnce()
+    expect(onResponse).toHaveBeenCalledOnce()
   })
 
   it('a request in no-answer waits until it is aborted', async () => {
     const emulator = createRetouchEmulator()
     const controller = new AbortController()
-    const asked = emulator.fetch(resultUrl('no-answer'), { signal: controller.signal })
+    const promise = emulator.fetch(resultUrl('no-answer'), { signal: controller.signal })
     const settled = vi.fn()
-    asked.then(settled, settled)
+    promise.then(settled, settled)
     await vi.advanceTimersByTimeAsync(3_600_000)
     expect(settled).not.toHaveBeenCalled()
     controller.abort()
-    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError' })
   })
 })
 

@@ -28,7 +28,7 @@ export function soakFindings(jobs: number, report: SoakReport): Finding[] {
     exactly('jobs that ended with their own photo or error', jobs - lost - wrong.length, jobs),
     exactly('jobs lost', lost, 0),
     exactly('renders that showed a photo where there is none', report.falseSuccesses, 0),
-    exactly('requests about a job after its last answer', report.requestsAfterEnd, 0),
+    exactly('requests for a job after its terminal response', report.requestsAfterEnd, 0),
     exactly('queries in the cache 5 min after the last page', report.queriesLeft, 0),
     exactly('timers left', report.timersLeft, 0),
     ...(heap.length === 0 ? [] : heapFindings(jobs, heap, report.bytesKept)),
@@ -113,7 +113,7 @@ export function absenceFinding(absence: Absence, report: AbsenceReport): Finding
 export function clockFinding(jump: string, report: ClockSetReport, still: ClockSetReport): Finding {
   return {
     what: `the clock is set by ${jump}`,
-    found: `${count(report.requests)} requests in 5 min, ${report.status}, told ${seconds(report.elapsed.at(-1) ?? 0)} elapsed`,
+    found: `${count(report.requests)} requests in 5 min, ${report.status}, ${seconds(report.elapsed.at(-1) ?? 0)} elapsed`,
     must: {
       be: 'as with a clock that is not set',
       holds: JSON.stringify(report) === JSON.stringify(still) && report.status === 'pending',

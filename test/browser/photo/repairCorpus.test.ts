@@ -29,10 +29,16 @@ describe('repairPhoto over the corpus', () => {
     async ({ bytes, repair }) => {
       const content = await bytes()
       const file = toJpegFile(content)
-      const mended = await repairPhoto(file, { crop: repair === 'crop' ? 'center' : 'never' })
-      expect(mended).toMatchObject({ name: 'IMG_1.photo.jpg', type: 'image/jpeg' })
-      expect(mended.size).toBeLessThanOrEqual(4_000_000)
-      expect(await checkPhoto(mended)).toMatchObject({ ok: true, problems: [], format: 'jpeg' })
+      const repairedPhoto = await repairPhoto(file, {
+        crop: repair === 'crop' ? 'center' : 'never',
+      })
+      expect(repairedPhoto).toMatchObject({ name: 'IMG_1.photo.jpg', type: 'image/jpeg' })
+      expect(repairedPhoto.size).toBeLessThanOrEqual(4_000_000)
+      expect(await checkPhoto(repairedPhoto)).toMatchObject({
+        ok: true,
+        problems: [],
+        format: 'jpeg',
+      })
       expect(await sameBytes(file, new Blob([content]))).toBe(true)
     },
   )

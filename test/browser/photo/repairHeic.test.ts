@@ -10,16 +10,16 @@ describe('repairPhoto with a decoder for HEIC', () => {
   it('repairPhoto with a decoder converts a HEIC photo and keeps its name', async () => {
     const heic = vi.fn(async () => new Blob([await canvasPhoto(1100, 1300)]))
     const photo = heicPhoto()
-    const mended = await repairPhoto(photo, { decoders: { heic } })
+    const repaired = await repairPhoto(photo, { decoders: { heic } })
     expect(heic).toHaveBeenCalledExactlyOnceWith(photo)
-    expect(mended).toMatchObject({ name: 'IMG_2.jpg', type: 'image/jpeg' })
-    expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 1100, height: 1300 })
+    expect(repaired).toMatchObject({ name: 'IMG_2.jpg', type: 'image/jpeg' })
+    expect(await checkPhoto(repaired)).toMatchObject({ ok: true, width: 1100, height: 1300 })
   })
 
   it('repairPhoto scales down a HEIC photo after decoding it', async () => {
     const heic = async () => new Blob([await canvasPhoto(3000, 2000, 'image/png')])
-    const mended = await repairPhoto(heicPhoto(), { decoders: { heic } })
-    expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 2048, height: 1365 })
+    const repaired = await repairPhoto(heicPhoto(), { decoders: { heic } })
+    expect(await checkPhoto(repaired)).toMatchObject({ ok: true, width: 2048, height: 1365 })
   })
 
   it('repairPhoto rejects a HEIC photo that is too small after decoding', async () => {

@@ -35,7 +35,7 @@ it.runIf(IS_CHROMIUM)(
   'upload progress is reported while the photo is sent, which may take longer than requestTimeout',
   async () => {
     await limitUploads(1_000_000)
-    const told: UploadProgress[] = []
+    const reports: UploadProgress[] = []
     // The server of these tests accepts uploads, but knows no jobs.
     const client = createRetouchClient({
       baseUrl: '/nowhere',
@@ -44,12 +44,12 @@ it.runIf(IS_CHROMIUM)(
     })
     const sent = client.generateRetouch({
       image,
-      onUploadProgress: (progress) => told.push(progress),
+      onUploadProgress: (progress) => reports.push(progress),
     })
     await expect(sent).rejects.toMatchObject({ httpStatus: expect.any(Number) })
-    expect(told.length).toBeGreaterThan(3)
-    expect(told.at(-1)?.loaded).toBe(told.at(-1)?.total)
-    expect(told.at(-1)?.loaded).toBeGreaterThan(SIZE)
+    expect(reports.length).toBeGreaterThan(3)
+    expect(reports.at(-1)?.loaded).toBe(reports.at(-1)?.total)
+    expect(reports.at(-1)?.loaded).toBeGreaterThan(SIZE)
   },
 )
 

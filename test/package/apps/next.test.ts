@@ -81,7 +81,7 @@ export default function Page() {
 `
 
 /** Output by which Next.js reports a problem. The warning about a missing build cache in CI is excluded. */
-const findTroubles = (printed: string) =>
+const findProblems = (printed: string) =>
   printed
     .split('\n')
     .filter((line) => /warn|error|⚠|⨯|use client/i.test(line) && !line.includes('No build cache'))
@@ -127,43 +127,43 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
   let url: string
 
   beforeAll(async () => {
-    expect(findTroubles(await app.run('next', 'build', bundler))).toEqual([])
+    expect(findProblems(await app.run('next', 'build', bundler))).toEqual([])
     url = await app.start('next', 'start', '--port', '0')
     return () => app.stop()
   })
 
   it("the Next.js guide's app sends the job's state with the page, and polls the job to its photo", async () => {
     service.emulator.reset()
-    const { page, troubles } = await openPage(browser, service)
-    const answer = await page.goto(`${url}/photos/scan-1/success`)
-    expect(await answer?.text()).toContain('data-state="pending"')
+    const { page, problems } = await openPage(browser, service)
+    const response = await page.goto(`${url}/photos/scan-1/success`)
+    expect(await response?.text()).toContain('data-state="pending"')
     const photo = page.getByRole('slider')
     await photo.waitFor()
     expect(await page.locator('.retouch-result').getAttribute('data-state')).toBe('success')
-    const asks = service.emulator.requests.filter(({ operation }) => operation === 'result')
-    expect(asks.length).toBeGreaterThan(1)
-    expect(asks.every(({ appId }) => appId === 'app-1')).toBe(true)
-    expect(troubles).toEqual([])
+    const reads = service.emulator.requests.filter(({ operation }) => operation === 'result')
+    expect(reads.length).toBeGreaterThan(1)
+    expect(reads.every(({ appId }) => appId === 'app-1')).toBe(true)
+    expect(problems).toEqual([])
     await page.close()
   })
 
   it("the Next.js guide's app renders a terminal job into the HTML, and sends no request for it", async () => {
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     const before = service.emulator.requests.length
-    const answer = await page.goto(`${url}/photos/scan-1/success`)
-    expect(await answer?.text()).toContain('data-state="success"')
+    const response = await page.goto(`${url}/photos/scan-1/success`)
+    expect(await response?.text()).toContain('data-state="success"')
     await page.getByRole('slider').waitFor()
-    const asks = service.emulator.requests.slice(before)
-    expect(asks.filter(({ operation }) => operation === 'result')).toHaveLength(1)
-    expect(troubles).toEqual([])
+    const reads = service.emulator.requests.slice(before)
+    expect(reads.filter(({ operation }) => operation === 'result')).toHaveLength(1)
+    expect(problems).toEqual([])
     await page.close()
   })
 
   it("the Next.js guide's app shows the error of a photo", async () => {
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/dimensions-too-small`)
     await page.getByText('1024 × 1024').first().waitFor()
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 
@@ -175,7 +175,7 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
   })
 
   it("the Next.js guide's app prints no warning and no error", () => {
-    expect(findTroubles(app.printed)).toEqual([])
+    expect(findProblems(app.printed)).toEqual([])
   })
 })
 
@@ -193,12 +193,12 @@ describe('the Next.js guide, with trailingSlash', () => {
 
   it("the Next.js guide's app with trailingSlash polls the job through redirects that add the slash", async () => {
     service.emulator.reset()
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/success/`)
     await page.getByRole('slider').waitFor()
     const polls = service.emulator.requests.filter(({ operation }) => operation === 'result')
     expect(polls.length).toBeGreaterThan(1)
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 })
@@ -221,7 +221,7 @@ describe('the pages router of Next.js', () => {
       'next.config.ts': NEW_APP['next.config.ts'],
     }
     for (const [path, content] of Object.entries(files)) app.write(path, content)
-    expect(findTroubles(await app.run('next', 'build'))).toEqual([])
+    expect(findProblems(await app.run('next', 'build'))).toEqual([])
     url = await app.start('next', 'start', '--port', '0')
     return () => app.stop()
   })

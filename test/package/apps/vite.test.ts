@@ -123,22 +123,22 @@ describe.each([
   afterAll(() => app.remove())
 
   it('the app of Get started shows a retouched photo', async () => {
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(1200, 'me.jpg'))
     await page.getByRole('img', { name: 'Your retouched photo' }).waitFor()
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 
   it('the app of Get started shows the problem of a photo before it is sent', async () => {
     service.emulator.reset()
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(640, 'me.jpg'))
     await page.getByText('This one is 640 × 640').first().waitFor()
     expect(service.emulator.requests).toEqual([])
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 

@@ -12,12 +12,12 @@ export async function expectRetouchedPhoto(
   service: Pick<Service, 'emulator'>,
   url: string,
 ): Promise<void> {
-  const { page, troubles } = await openPage(browser, service)
+  const { page, problems } = await openPage(browser, service)
   await page.context().addCookies([{ name: 'session', value: 'ada', url }])
   await page.goto(url)
   await pickFile(page, { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(ME) })
   await page.getByRole('img', { name: 'Your retouched photo' }).waitFor()
-  expect(troubles).toEqual([])
+  expect(problems).toEqual([])
   await page.close()
 }
 

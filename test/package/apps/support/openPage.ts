@@ -10,7 +10,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface OpenPage {
   page: Page
   /** Console errors and warnings, uncaught errors, and responses that contain the API token. */
-  troubles: string[]
+  problems: string[]
 }
 
 /**
@@ -22,14 +22,14 @@ export async function openPage(
   { emulator }: Pick<Service, 'emulator'>,
 ): Promise<OpenPage> {
   const page = await browser.newPage()
-  const troubles: string[] = []
+  const problems: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(message.text())
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text())
   })
-  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('pageerror', (error) => problems.push(String(error)))
   page.on('response', async (response) => {
     const text = await response.text().catch(() => '')
-    if (text.includes(API_TOKEN)) troubles.push(`The API token is in ${response.url()}`)
+    if (text.includes(API_TOKEN)) problems.push(`The API token is in ${response.url()}`)
   })
   await page.route('https://*.pixelbin.io/**', async (route) => {
     const response = await emulator.fetch(route.request().url())
@@ -39,7 +39,7 @@ export async function openPage(
       body: Buffer.from(await response.arrayBuffer()),
     })
   })
-  return { page, troubles }
+  return { page, problems }
 }
 
 /** Picks a file on a page, after React has hydrated its input: before, a server-rendered input ignores the file. */
