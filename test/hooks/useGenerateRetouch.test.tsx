@@ -30,7 +30,7 @@ function start(
 describe('an accepted photo', () => {
   it('useGenerateRetouch sends an accepted photo unchanged, and returns the ids of its job', async () => {
     const { emulator, result, settled } = start()
-    const photo = jpegFile()
+    const photo = jpegFile('portrait')
     act(() => result.current.mutate({ image: photo }))
     await settled()
     expect(result.current).toMatchObject({
@@ -44,7 +44,7 @@ describe('an accepted photo', () => {
 
   it('useGenerateRetouch sends a photo to the appId of the hook', async () => {
     const { emulator, result, settled } = start({}, { appId: 'other' })
-    act(() => result.current.mutate({ image: jpegFile() }))
+    act(() => result.current.mutate({ image: jpegFile('portrait') }))
     await settled()
     expect(emulator.requests[0]).toMatchObject({ appId: 'other' })
   })
@@ -99,7 +99,7 @@ describe('a photo with problems', () => {
 describe('useGenerateRetouch sends a photo only once', () => {
   it('useGenerateRetouch sends a photo only once after a double click', async () => {
     const { emulator, result, settled } = start({ latency: 50 })
-    const image = jpegFile()
+    const image = jpegFile('portrait')
     let responses: unknown[] = []
     await act(async () => {
       responses = await Promise.all([
@@ -114,7 +114,7 @@ describe('useGenerateRetouch sends a photo only once', () => {
 
   it('useGenerateRetouch sends a photo only once for an effect in StrictMode', async () => {
     const { emulator, wrapper: Wrapper } = start()
-    const image = jpegFile()
+    const image = jpegFile('portrait')
     const { result } = renderHook(
       () => {
         const generate = useGenerateRetouch()
@@ -138,7 +138,7 @@ describe('useGenerateRetouch sends a photo only once', () => {
     'useGenerateRetouch sends a photo only once after "%s", even if the app\'s defaults retry mutations',
     async (scenario) => {
       const { emulator, result, settled } = start({ scenario })
-      act(() => result.current.mutate({ image: jpegFile() }))
+      act(() => result.current.mutate({ image: jpegFile('portrait') }))
       await settled()
       await act(() => vi.advanceTimersByTimeAsync(60_000))
       expect(result.current.error).toMatchObject({ retryable: false })
@@ -149,7 +149,7 @@ describe('useGenerateRetouch sends a photo only once', () => {
 
   it('useGenerateRetouch sends the same photo again for another call of mutate', async () => {
     const { emulator, result, settled } = start({ scenario: { generate: [500, 201] } })
-    const image = jpegFile()
+    const image = jpegFile('portrait')
     act(() => result.current.mutate({ image }))
     await settled()
     act(() => result.current.mutate({ image }))
@@ -162,7 +162,7 @@ describe('an upload while offline', () => {
   it('useGenerateRetouch sends a photo once when the network is back, even after several calls while offline', async () => {
     await setOnline(false)
     const { emulator, result } = start()
-    const image = jpegFile()
+    const image = jpegFile('portrait')
     act(() => {
       result.current.mutate({ image })
       result.current.mutate({ image })
@@ -178,7 +178,7 @@ describe('an upload while offline', () => {
     await setOnline(false)
     const { emulator, result } = start()
     const controller = new AbortController()
-    act(() => result.current.mutate({ image: jpegFile(), signal: controller.signal }))
+    act(() => result.current.mutate({ image: jpegFile('portrait'), signal: controller.signal }))
     await advanceUntil(() => expect(result.current.isPaused).toBe(true))
     controller.abort()
     await setOnline(true)
@@ -204,7 +204,7 @@ it('useGenerateRetouch does not report an aborted check as an error', async () =
 it('useGenerateRetouch continues an upload after unmounting', async () => {
   const onSuccess = vi.fn()
   const { emulator, result, unmount } = start({ latency: 1_000 }, { mutation: { onSuccess } })
-  act(() => result.current.mutate({ image: jpegFile() }))
+  act(() => result.current.mutate({ image: jpegFile('portrait') }))
   await advanceUntil(() => expect(emulator.requests).toHaveLength(1))
   unmount()
   await advanceUntil(() => expect(onSuccess).toHaveBeenCalledOnce())
@@ -212,7 +212,7 @@ it('useGenerateRetouch continues an upload after unmounting', async () => {
 
 it('useGenerateRetouch fails with a TypeError without an appId', async () => {
   const { emulator, result, settled } = start({ appId: null })
-  act(() => result.current.mutate({ image: jpegFile() }))
+  act(() => result.current.mutate({ image: jpegFile('portrait') }))
   await settled()
   expect(result.current.error).toBeInstanceOf(TypeError)
   expect(result.current.error?.message).toMatch(/^appId is missing/)
