@@ -39,15 +39,18 @@ describe('the optimum of the polling benchmark', () => {
 
   it('no polling schedule of the benchmark costs less than the optimum', () => {
     for (const sigma of [0.3, 0.5, 0.8]) {
-      for (const { results } of comparePolling(sigma).slice(1)) {
-        for (const { ratio } of results) expect(ratio).toBeGreaterThan(1)
-      }
+      const ratios = comparePolling(sigma)
+        .slice(1)
+        .flatMap(({ results }) => results.map(({ ratio }) => ratio))
+      expect(ratios.length).toBeGreaterThan(10)
+      expect(Math.min(...ratios)).toBeGreaterThan(1)
     }
   })
 })
 
 it('the table and the plot of the polling benchmark list every schedule', () => {
   const rows = comparePolling(0.5)
+  expect(rows.length).toBeGreaterThan(4)
   for (const { name } of rows) {
     expect(pollingTable(rows)).toContain(`| ${name} | **`)
     expect(pollingPlot(rows)).toContain(`>${name}</text>`)

@@ -28,10 +28,21 @@ function findAll(pattern: RegExp, text: string): string[] {
   return [...text.matchAll(pattern)].map(([, found = '']) => found)
 }
 
+const DOC_LINK = /\]\(\?path=\/docs\/(.*?)\)/g
+const FILE = /`((?:src|stories|test)\/[\w./-]+)`/g
+const CODE = /`([A-Z]+(?:_[A-Z]+)+)`/g
+
+it('the test of pages finds links, files and codes in the docs', () => {
+  const all = pages.map(({ text }) => text).join('\n')
+  expect(findAll(DOC_LINK, all).length).toBeGreaterThan(30)
+  expect(findAll(FILE, all).length).toBeGreaterThan(3)
+  expect(findAll(CODE, all).length).toBeGreaterThan(30)
+})
+
 describe.each(pages)('the page $name', ({ text, anchors }) => {
   it('a page of the docs links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
-    for (const link of findAll(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {
+    for (const link of findAll(DOC_LINK, text)) {
       const [id, anchor] = link.split('#')
       expect(ids).toContain(id)
       const page = pages.find((page) => page.id === id)
@@ -41,13 +52,13 @@ describe.each(pages)('the page $name', ({ text, anchors }) => {
   })
 
   it('a page of the docs names only existing files', () => {
-    for (const file of findAll(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
+    for (const file of findAll(FILE, text)) {
       expect(existsSync(file), file).toBe(true)
     }
   })
 
   it('a page of the docs names only existing error codes and reasons', () => {
-    for (const code of findAll(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
+    for (const code of findAll(CODE, text)) {
       if (!OTHERS.test(code)) expect(CODES).toContain(code)
     }
   })

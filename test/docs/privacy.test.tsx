@@ -41,7 +41,10 @@ it('a photo and its result stay in memory after unmounting until the cache is cl
   unmount()
   const [mutation] = queryClient.getMutationCache().getAll()
   expect(mutation?.state.variables).toMatchObject({ image: photo })
-  expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toBeDefined()
+  expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toMatchObject({
+    state: 'succeeded',
+    output: { image: { url: expect.stringContaining(IDS.predictionId) } },
+  })
 
   queryClient.clear()
   expect(queryClient.getMutationCache().getAll()).toEqual([])

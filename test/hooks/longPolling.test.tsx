@@ -41,7 +41,8 @@ describe('long polling in the hooks', () => {
     })
     await advance(50_000)
     expect(result.current.status).toBe('success')
-    expect(prefers.every((prefer) => prefer?.startsWith('wait='))).toBe(true)
+    expect(prefers).toEqual(['wait=25', 'wait=25', 'wait=25'])
+    expect(times).toHaveLength(3)
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 
@@ -106,6 +107,7 @@ describe('long polling in the hooks', () => {
     const outcome = client.waitForRetouchResult(IDS, { pollInterval: 7_000 })
     await advance(50_000)
     expect((await outcome).image.url).toBe(RESULT_URL)
+    expect(times).toHaveLength(3)
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 })

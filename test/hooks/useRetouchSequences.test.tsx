@@ -99,7 +99,8 @@ async function play(confirm: boolean, list: readonly Move[]) {
       })
     }
     expect(result.current.photo).toBe(picked)
-    expect(openUrls.size).toBeLessThanOrEqual(1)
+    const { previewUrl } = result.current
+    expect([...openUrls]).toEqual(previewUrl === undefined ? [] : [previewUrl])
     for (const [name, count] of sent) expect(count).toBeLessThanOrEqual(allowed.get(name) ?? 0)
   }
   onlineManager.setOnline(true)
@@ -108,6 +109,12 @@ async function play(confirm: boolean, list: readonly Move[]) {
   if (picked?.name.startsWith('stuck')) rests.push('processing')
   await advanceUntil(() => expect(rests).toContain(result.current.status))
   for (const [name, count] of sent) expect(count).toBeLessThanOrEqual(allowed.get(name) ?? 0)
+  const { previewUrl, status } = result.current
+  // jsdom cannot decode a photo, so a rejected one has no preview.
+  const hasPreview = picked !== undefined && status !== 'rejected'
+  expect([...openUrls]).toEqual(hasPreview ? [previewUrl] : [])
+  const wasSent = status === 'done' || status === 'processing'
+  if (picked && wasSent) expect(sent.get(picked.name)).toBeGreaterThan(0)
   unmount()
   queryClient.clear()
   expect(openUrls.size).toBe(0)

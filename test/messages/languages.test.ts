@@ -78,7 +78,9 @@ describe.each(LANGUAGES)('the messages of $1', (messages, locale, unwanted) => {
       },
     ],
   ])(`each message in ${locale} has a complete text with %s known`, (_, values) => {
-    for (const [path, text] of formatTexts(messages, values)) {
+    const texts = formatTexts(messages, values)
+    expect(texts.size).toBeGreaterThan(80)
+    for (const [path, text] of texts) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
       expect(text, path).not.toBe('')
       expect(text, path).not.toMatch(unwanted)

@@ -204,6 +204,7 @@ describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected,
     while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
     expect(responses[0]?.status).toBe(status)
     expect(responses[0]?.headers.get('retry-after')).toBe(retryAfter ?? null)
+    expect(reasons.size).toBeGreaterThan(0)
     for (const reason of reasons) expect(expected).toContain(reason)
     end()
     await vi.advanceTimersByTimeAsync(120_000)

@@ -223,7 +223,9 @@ describe('the two photos of a comparison', () => {
       for (const defaultPosition of [0.4, 33.3, 99.9]) {
         await show({ ...props, defaultPosition }, direction)
         const place = frame().getBoundingClientRect()
-        for (const image of screen.getAllByRole('img')) {
+        const images = screen.getAllByRole('img')
+        expect(images).toHaveLength(2)
+        for (const image of images) {
           expect(getComputedStyle(image).objectFit).toBe('cover')
           const { x, y, width, height } = image.getBoundingClientRect()
           expect([x, y, width, height].map((side) => Math.round(side * 10) / 10)).toEqual(

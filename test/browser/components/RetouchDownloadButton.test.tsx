@@ -176,7 +176,7 @@ describe('the date of expiry below the download button', () => {
         <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
       </RetouchProvider>,
     )
-    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.getByText(words).checkVisibility()).toBe(true)
   })
 
   it('the date of expiry is shown in the language of the messages', () => {
@@ -185,7 +185,7 @@ describe('the date of expiry below the download button', () => {
         <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
       </RetouchProvider>,
     )
-    expect(screen.getByText('Verfügbar bis 28. September')).toBeTruthy()
+    expect(screen.getByText('Verfügbar bis 28. September').checkVisibility()).toBe(true)
   })
 
   it('no date of expiry is shown for an invalid expiresAt', () => {
@@ -200,7 +200,7 @@ describe('the date of expiry below the download button', () => {
     expect(root.textContent).not.toContain('September')
     const onRecoverableError = vi.fn()
     render(element, { container: root, hydrate: true, onRecoverableError })
-    expect(screen.getByText('Available until 28 September')).toBeTruthy()
+    expect(screen.getByText('Available until 28 September').checkVisibility()).toBe(true)
     expect(onRecoverableError).not.toHaveBeenCalled()
     cleanup()
     root.remove()

@@ -61,7 +61,7 @@ async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr
     </div>,
   )
   await waitFor(() => expect(frame().dataset.state).toBe('ready'))
-  await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+  await waitFor(() => button('Zoom in'))
 }
 
 describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
@@ -164,7 +164,7 @@ describe('zooming a photo', () => {
         <RetouchComparison before={small} after={small} />
       </div>,
     )
-    await waitFor(() => expect(button('Full screen')).toBeTruthy())
+    await waitFor(() => button('Full screen'))
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(screen.queryByRole('button', { name: 'Zoom in' })).toBeNull()
     await userEvent.tab()
@@ -329,7 +329,7 @@ describe('pressing and holding a photo', () => {
 
 describe('full screen of a photo', () => {
   const root = () => document.querySelector<HTMLElement>('.retouch-comparison')
-  const isFull = () => waitFor(() => expect(button('Exit full screen')).toBeTruthy())
+  const isFull = () => waitFor(() => button('Exit full screen'))
 
   it('full screen shows the photo as large as the screen allows, with its button, until it is closed', async () => {
     await show()
@@ -352,7 +352,7 @@ describe('full screen of a photo', () => {
       await isFull()
       expect(root()?.matches(':popover-open')).toBe(true)
       await userEvent.keyboard('{Escape}')
-      await waitFor(() => expect(button('Full screen')).toBeTruthy())
+      await waitFor(() => button('Full screen'))
       expect(root()?.hasAttribute('popover')).toBe(false)
       expect(frame().getBoundingClientRect().width).toBe(400)
     } finally {

@@ -28,7 +28,7 @@ describe('checkPhoto and the emulator', () => {
     // damaged photos.
     else if (verdict === undefined) {
       expect(problems.map(({ code }) => code)).toEqual(['IMAGE_CORRUPTED'])
-      expect(await createImageBitmap(photo)).toBeDefined()
+      await expect(createImageBitmap(photo)).resolves.toBeInstanceOf(ImageBitmap)
     } else expect(problems.map(({ code }) => code)).toContain(verdict)
   })
 
