@@ -9,10 +9,13 @@ const FOLDER = resolve('node_modules/.cache/react-retouch-docs')
 
 const pages = [
   'README.md',
+  '.github/CONTRIBUTING.md',
   ...readdirSync('stories', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => join('stories', name)),
 ]
+
+const pageFolder = (page: string) => page.replaceAll(/\W/g, '-')
 
 // A block that begins with a path is that file of its page's app. Other blocks of the page can import it.
 const allBlocks = pages.flatMap((page) =>
@@ -22,10 +25,7 @@ const allBlocks = pages.flatMap((page) =>
       const app = matches.slice(0, index).filter(([, , earlier]) => path && earlier === path).length
       return {
         page,
-        file: join(
-          `${page.replaceAll(/\W/g, '-')}${app || ''}`,
-          path ?? `${index + 1}.${language}`,
-        ),
+        file: join(`${pageFolder(page)}${app || ''}`, path ?? `${index + 1}.${language}`),
         code,
       }
     },
@@ -37,8 +37,9 @@ const blocks = allBlocks.filter(({ code }) => !/\bjest\./.test(code))
 
 const examples = exampleModules()
 
-it('the test of code blocks finds those of the README', () => {
+it('the test of code blocks finds those of the README and the templates of CONTRIBUTING', () => {
   expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)
+  expect(blocks.filter(({ page }) => page === '.github/CONTRIBUTING.md')).toHaveLength(2)
 })
 
 it('the test of examples finds an @example for every function, component and constant', () => {
@@ -80,6 +81,8 @@ function compile(
         moduleResolution: 'bundler',
         moduleDetection: 'force',
         checkJs: true,
+        // The templates of CONTRIBUTING import files of src/ as if they were in the repository.
+        rootDirs: [resolve('.'), join(folder, pageFolder('.github/CONTRIBUTING.md'))],
         ...options,
       },
       include: [folder, join(FOLDER, 'next.d.ts')],
