@@ -120,9 +120,8 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
 
     return (
       <div
-        tabIndex={-1}
         {...focus}
-        {...rootProps('retouch-download', language, rest)}
+        {...rootProps('retouch-download', language, rest, words.label)}
         ref={ref}
         data-state={state.status}
       >

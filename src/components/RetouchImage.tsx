@@ -43,9 +43,8 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
 
   return (
     <div
-      tabIndex={-1}
       {...focus}
-      {...rootProps('retouch-image', language, rest)}
+      {...rootProps('retouch-image', language, rest, messages.image.alt)}
       ref={ref}
       data-state={state}
     >

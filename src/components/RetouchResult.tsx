@@ -64,7 +64,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   },
   ref,
 ) {
-  const { language } = useRetouchMessages()
+  const { messages, language } = useRetouchMessages()
   const state = useRetouchResult({
     appId,
     scanId,
@@ -85,9 +85,8 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
 
   return (
     <div
-      tabIndex={-1}
       {...focus}
-      {...rootProps('retouch-result', language, rest)}
+      {...rootProps('retouch-result', language, rest, messages.progress.label)}
       ref={ref}
       data-state={state.status}
     >
