@@ -63,6 +63,7 @@ export default defineConfig(() => {
         'react-dom/client',
         'react/jsx-dev-runtime',
         'zod/mini',
+        'zod/v4/core',
       ],
     },
     build: {
