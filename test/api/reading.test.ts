@@ -1,9 +1,9 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { createRetouchClient, isRetouchError, PIXELBIN_API_URL } from 'react-retouch'
-import { createRetouchProxy } from 'react-retouch/server'
 import { afterEach, expect, it, vi } from 'vitest'
 import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
+import { clientBehindProxy } from '../support/clientBehindProxy.js'
 
 // Bodies of a megabyte, thousands of small ones, and other tests beside them.
 vi.setConfig({ testTimeout: 240_000 })
@@ -215,8 +215,8 @@ const toBody = (value: fc.Arbitrary<string>) =>
       return `{"status":${stringify(status)},"${at}":${inner}}`
     })
 
-const toClient = (fetch: typeof globalThis.fetch, baseUrl: string = PIXELBIN_API_URL) =>
-  createRetouchClient({ baseUrl, fetch })
+const toClient = (fetch: typeof globalThis.fetch) =>
+  createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
 
 /** What a person is told of a response: a job as JSON, or the code of an error. */
 async function read(client: ReturnType<typeof toClient>): Promise<string> {
@@ -233,17 +233,7 @@ async function read(client: ReturnType<typeof toClient>): Promise<string> {
 const readDirectly = (text: string, status = 200) =>
   read(toClient(async () => new Response(text, { status })))
 
-const readThroughProxy = (text: string) => {
-  vi.stubGlobal('fetch', async () => new Response(text))
-  const proxy = createRetouchProxy({
-    apiToken: 'a-token-of-a-test',
-    authorize: () => true,
-    sameOrigin: false,
-  })
-  return read(
-    toClient((url, init) => proxy(new Request(url, init)), 'https://app.example/api/retouch'),
-  )
-}
+const readThroughProxy = (text: string) => read(clientBehindProxy(async () => new Response(text)))
 
 /** What the client has to say where it is given what the proxy has made of `direct`. */
 function behindProxy(direct: string): string {

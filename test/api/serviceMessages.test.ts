@@ -1,8 +1,16 @@
 // @vitest-environment node
 import fc from 'fast-check'
-import { createRetouchClient, PIXELBIN_API_URL, type RetouchJob } from 'react-retouch'
-import { describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import {
+  createRetouchClient,
+  isRetouchError,
+  PIXELBIN_API_URL,
+  type RetouchClient,
+  type RetouchErrorCode,
+  type RetouchJob,
+} from 'react-retouch'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
+import { clientBehindProxy } from '../support/clientBehindProxy.js'
 
 // Hundreds of runs of a property take seconds, and longer while other tests run.
 vi.setConfig({ testTimeout: 60_000 })
@@ -10,11 +18,16 @@ vi.setConfig({ testTimeout: 60_000 })
 const INPUT_URL = 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg'
 const DOCS_URL = 'https://docs.pixelbin.io/errors'
 
-const readJob = (fields: object): Promise<RetouchJob> =>
-  createRetouchClient({
-    baseUrl: PIXELBIN_API_URL,
-    fetch: fetchOf(jobBody({ status: 'SUCCESS', ...fields })).fetch,
-  }).getRetouchResult(IDS)
+/** The job in a response of the service, which the client reads alike directly and through the proxy. */
+async function readJob(fields: object): Promise<RetouchJob> {
+  const { fetch } = fetchOf(jobBody({ status: 'SUCCESS', ...fields }))
+  const direct = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
+  const job = await direct.getRetouchResult(IDS)
+  expect(await clientBehindProxy(fetch).getRetouchResult(IDS)).toEqual(job)
+  return job
+}
+
+afterEach(() => vi.unstubAllGlobals())
 
 describe('a retouched photo with a harmless text is not a failure', () => {
   it.each([
@@ -285,4 +298,30 @@ it('an error with text or a status from 400 to 599 is always found', async () =>
       expect(await readJob({ output })).toMatchObject({ state: 'failed' })
     }),
   )
+})
+
+describe('an error response about the photo names the same error and limit through the proxy', () => {
+  const readError = (client: RetouchClient) =>
+    client.getRetouchResult(IDS).then(
+      () => undefined,
+      (error: unknown) => (isRetouchError(error) ? error : undefined),
+    )
+
+  it.each<[string, RetouchErrorCode, object | undefined]>([
+    ...IMAGE_MESSAGES.map(
+      ([message, code, limit]) =>
+        [message, code, limit] satisfies [string, RetouchErrorCode, unknown],
+    ),
+    ['Blurry', 'IMAGE_REJECTED', undefined],
+  ])('with HTTP 422 and the message %s', async (message, code, limit) => {
+    const fetch: typeof globalThis.fetch = async () =>
+      Response.json({ message, status: 422, errorCode: 'JR-0422' }, { status: 422 })
+    for (const client of [
+      createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch }),
+      clientBehindProxy(fetch),
+    ]) {
+      const error = await readError(client)
+      expect([error?.code, error?.limit]).toEqual([code, limit])
+    }
+  })
 })

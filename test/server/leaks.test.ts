@@ -63,3 +63,16 @@ it('the error of a failed job keeps its message and code, and loses stacks and o
   })
   expect(text).not.toMatch(/402162|stack|app\.js/)
 })
+
+it('an error about the photo that contains the token loses its message', async () => {
+  const upstream = await startUpstream()
+  const message = `No face detected (${TOKEN})`
+  upstream.respond = (_, response) =>
+    sendJson(response, 422, { message, status: 422, errorCode: 'JR-0422' })
+  const proxy = await startProxy({ baseUrl: upstream.origin, apiToken: TOKEN })
+  const response = await fetch(proxy + READ)
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({
+    message: 'The retouch service rejected this photo.',
+  })
+})

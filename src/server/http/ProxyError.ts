@@ -170,16 +170,18 @@ export class ProxyError extends Error {
     {
       headers = {},
       shownAs = reason,
+      message,
       response,
       cause,
     }: {
       headers?: Readonly<Record<string, string>>
       shownAs?: RetouchProxyReason
+      message?: string | undefined
       response?: Response
       cause?: unknown
     } = {},
   ) {
-    super(reason, { cause })
+    super(message ?? PROXY_ERRORS[shownAs].message, { cause })
     this.reason = reason
     this.shownAs = shownAs
     this.response = response

@@ -18,11 +18,10 @@ export function jsonResponse(
 }
 
 /** The response for an error, in the shape of the service's own errors. */
-export function errorResponse({ shownAs, headers, response }: ProxyError): Response {
+export function errorResponse({ shownAs, message, headers, response }: ProxyError): Response {
   if (response) return response
-  const failure: { message: string; status: number; errorCode: string; exception?: string } =
-    PROXY_ERRORS[shownAs]
-  const { message, status, errorCode, exception = 'RetouchProxyError' } = failure
+  const failure: { status: number; errorCode: string; exception?: string } = PROXY_ERRORS[shownAs]
+  const { status, errorCode, exception = 'RetouchProxyError' } = failure
   return jsonResponse(status, JSON.stringify({ message, status, errorCode, exception }), headers)
 }
 

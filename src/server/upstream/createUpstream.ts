@@ -1,4 +1,5 @@
 import { parseJson } from '../../api/parse/parseJson.js'
+import { readImageMessage } from '../../api/parse/readImageMessage.js'
 import { isUsageBlocked, readWireError, type WireError } from '../../api/wire/wireError.js'
 import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 import { readBytes } from '../http/readBytes.js'
@@ -46,7 +47,7 @@ export function createUpstream(
       signal,
     })
     const text = await readText(response, signal)
-    if (!response.ok) throw toProxyError(operation, response, parseJson(text))
+    if (!response.ok) throw toProxyError(operation, response, parseJson(text), isLeak)
     const job = readJobPayload(parseJson(text))
     const body = stringify(job)
     if (!job || body === undefined || isLeak(body)) throw new ProxyError('UPSTREAM_UNUSABLE')
@@ -113,7 +114,12 @@ const VERDICTS: Readonly<Record<number, RetouchProxyReason>> = {
   422: 'UPSTREAM_REJECTED',
 }
 
-function toProxyError(operation: Operation, response: Response, body: unknown): ProxyError {
+function toProxyError(
+  operation: Operation,
+  response: Response,
+  body: unknown,
+  isLeak: (text: string) => boolean,
+): ProxyError {
   const { status } = response
   const error = readWireError(body, status)
   const isVerdict = error.isService
@@ -129,12 +135,32 @@ function toProxyError(operation: Operation, response: Response, body: unknown): 
   const verdict = VERDICTS[status]
   if (verdict !== undefined) {
     // An unknown job must look like a refused one, headers included.
-    if (isVerdict) return new ProxyError(verdict, verdict === 'NO_JOB' ? {} : { headers })
+    if (isVerdict) {
+      return new ProxyError(verdict, {
+        ...(verdict !== 'NO_JOB' && { headers }),
+        ...(verdict === 'UPSTREAM_REJECTED' && { message: pickImageMessage(error, isLeak) }),
+      })
+    }
     return new ProxyError('UPSTREAM_UNUSABLE', { headers })
   }
   if (status === 410 && operation === 'read') return new ProxyError('UPSTREAM_GONE')
-  if (status === 413 && operation === 'generate') return new ProxyError('UPSTREAM_TOO_LARGE')
+  if (status === 413 && operation === 'generate') {
+    return new ProxyError('UPSTREAM_TOO_LARGE', { message: pickImageMessage(error, isLeak) })
+  }
   return new ProxyError(status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_ERROR', { headers })
+}
+
+/** Maximum length of a message of the service that is passed on. */
+const MAX_MESSAGE = 2_000
+
+/** The service's message if it says what is wrong with the photo: the browser reads the error and its limit from it. */
+function pickImageMessage(
+  { message = '' }: Partial<WireError>,
+  isLeak: (text: string) => boolean,
+): string | undefined {
+  const isPassedOn =
+    message.length <= MAX_MESSAGE && readImageMessage(message) !== undefined && !isLeak(message)
+  return isPassedOn ? message : undefined
 }
 
 function accountReason(status: 401 | 403, error: Partial<WireError>): RetouchProxyReason {

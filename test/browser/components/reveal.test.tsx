@@ -22,13 +22,12 @@ afterEach(() => {
 
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`)
 const shown = () => part('before')?.getBoundingClientRect().width ?? 0
-const divider = () => part('divider')?.getBoundingClientRect().x ?? 0
 const isShowing = () => waitFor(() => expect(part('frame')?.dataset.state).toBe('ready'))
 const frames = async (ms: number) => {
-  const seen: { shown: number; divider: number }[] = []
+  const seen: number[] = []
   for (const end = performance.now() + ms; performance.now() < end; ) {
     await new Promise(requestAnimationFrame)
-    seen.push({ shown: shown(), divider: divider() })
+    seen.push(shown())
   }
   return seen
 }
@@ -53,43 +52,64 @@ const stage = (props: Partial<RetouchComparisonProps>, motion = '300ms', dir = '
 )
 
 describe('the reveal of a result', () => {
-  it.each(['ltr', 'rtl'])(
-    'wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
-    async (dir) => {
+  it.each([
+    { name: 'to the left', dir: 'ltr', orientation: 'horizontal', from: 'left' },
+    {
+      name: 'to the right where the page reads right to left',
+      dir: 'rtl',
+      orientation: 'horizontal',
+      from: 'right',
+    },
+    {
+      name: 'upwards where the divider is a horizontal line',
+      dir: 'ltr',
+      orientation: 'vertical',
+      from: 'top',
+    },
+  ] as const)(
+    'wipes the divider from 100 to 50 % in 900 ms without a layout shift, $name',
+    async ({ dir, orientation, from }) => {
+      const size = orientation === 'vertical' ? 500 : 400
+      const lengthOf = (box: DOMRect | undefined) =>
+        (orientation === 'vertical' ? box?.height : box?.width) ?? 0
+      const shown = () => lengthOf(part('before')?.getBoundingClientRect())
+      const showStage = (props: Partial<RetouchComparisonProps>) =>
+        stage({ orientation, ...props }, undefined, dir)
       let shift = 0
       // Only Chromium measures it.
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
-      const { rerender } = render(stage({}, undefined, dir))
+      const { rerender } = render(showStage({}))
       await isShowing()
       const original = screen.getByRole('img')
-      expect(shown()).toBeCloseTo(400, 0)
+      expect(shown()).toBeCloseTo(size, 0)
       observer.observe({ type: 'layout-shift' })
-      rerender(stage({ after }, undefined, dir))
+      rerender(showStage({ after }))
       expect(screen.getByRole('img', { name: 'Your original photo' })).toBe(original)
       const wipe = () => ['before', 'divider'].flatMap((name) => part(name)?.getAnimations() ?? [])
       await waitFor(() => expect(wipe()).toHaveLength(2), { interval: 10, timeout: 30_000 })
       const animations = wipe()
       for (const animation of animations) animation.pause()
       const box = part('frame')?.getBoundingClientRect()
-      const widths: number[] = []
+      const lengths: number[] = []
       // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
       for (let time = 0; time < 900; time += 5) {
         for (const animation of animations) animation.currentTime = time
         await new Promise(requestAnimationFrame)
-        widths.push(shown())
+        lengths.push(shown())
         // The divider moves with the end of the photo.
-        const end = dir === 'ltr' ? (box?.left ?? 0) + shown() : (box?.right ?? 0) - shown()
-        expect(Math.abs(divider() + 1 - end)).toBeLessThan(4)
+        const line = part('divider')?.getBoundingClientRect()
+        const distance = Math.abs((line?.[from] ?? 0) - (box?.[from] ?? 0))
+        expect(Math.abs(distance - shown())).toBeLessThan(4)
       }
-      expect(widths[0]).toBeCloseTo(400, 0)
+      expect(lengths[0]).toBeCloseTo(size, 0)
       // It only ever shrinks.
-      expect(widths).toEqual([...widths].sort((a, b) => b - a))
-      expect(new Set(widths.map(Math.round)).size).toBeGreaterThan(50)
+      expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
+      expect(new Set(lengths.map(Math.round)).size).toBeGreaterThan(50)
       for (const animation of animations) animation.play()
       await Promise.all(animations.map(({ finished }) => finished))
-      expect(shown()).toBeCloseTo(200, 0)
+      expect(shown()).toBeCloseTo(size / 2, 0)
       await frames(100)
       observer.disconnect()
       expect(shift).toBeLessThan(0.005)
@@ -142,7 +162,7 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
     rerender(stage({ after: other }))
     const seen = await frames(400)
-    expect(new Set(seen.map(({ shown }) => Math.round(shown)))).toEqual(new Set([200]))
+    expect(new Set(seen.map(Math.round))).toEqual(new Set([200]))
     expect(wipes).toHaveLength(2)
   })
 
