@@ -63,7 +63,6 @@ export default defineConfig(() => {
         'react-dom/client',
         'react/jsx-dev-runtime',
         'zod/mini',
-        'zod/v4/core',
       ],
     },
     build: {
