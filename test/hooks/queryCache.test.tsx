@@ -3,6 +3,7 @@ import {
   HydrationBoundary,
   QueryClient,
   QueryClientProvider,
+  useQuery,
 } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
@@ -110,6 +111,7 @@ describe('a terminal job written into the cache during a poll', () => {
     expect(result.current.status).toBe('success')
     respond(jobBody())
     await advance(5_000)
+    expect(app.queryClient.getQueryData(KEY)).toEqual(job)
     expect(result.current.status).toBe('success')
     expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
     expect(app.requests).toHaveLength(2)
@@ -239,12 +241,15 @@ describe('Retry-After and backoff', () => {
     expect(last.result.current.status).toBe('success')
   })
 
-  it('count failures across invalidations, up to the fifth', async () => {
+  it.each([
+    ['invalidateQueries()', (client: QueryClient) => client.invalidateQueries({ queryKey: KEY })],
+    ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
+  ])('count failures across %s, up to the fifth', async (_, disturb) => {
     const app = appOf(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
     for (let seconds = 0; seconds < 60; seconds++) {
-      await act(async () => void app.queryClient.invalidateQueries({ queryKey: KEY }))
+      await act(async () => void disturb(app.queryClient))
       await advance(1_000)
       if (result.current.isError) break
     }
@@ -404,6 +409,20 @@ describe('a replaced client', () => {
     await advance(3_000)
     expect(result.current.status).toBe('success')
     expect(app.requests).toHaveLength(2)
+  })
+
+  it('is used by the next attempt of useQuery with retouchResultQueryOptions', async () => {
+    const app = appOf(broken(429, { 'retry-after': '5' }), broken(401))
+    const next = fetchOf(DONE)
+    const { result, rerender } = renderHook(
+      ({ client }: { client: RetouchClient }) => useQuery(retouchResultQueryOptions(client, IDS)),
+      { wrapper: app.wrapper, initialProps: { client: app.client } },
+    )
+    await advance(1_000)
+    rerender({ client: createRetouchClient({ fetch: next.fetch }) })
+    await advance(6_000)
+    expect(result.current.data).toMatchObject({ state: 'succeeded' })
+    expect(app.requests).toHaveLength(1)
   })
 
   it('makes the 401 of a request by the old client irrelevant', async () => {
