@@ -6,7 +6,7 @@ export function field(transform: (value: unknown) => unknown): z.$ZodTransform {
   return new z.$ZodTransform({ type: 'transform', transform })
 }
 
-/** Text, or undefined for any other value. */
+/** A text, or undefined for a value of any other type: such a field does not make the response invalid. */
 export const text = field((value) => (typeof value === 'string' ? value : undefined))
 
 /**
