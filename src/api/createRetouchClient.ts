@@ -82,7 +82,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   const readOutput = createOutputReader(options.outputSchema)
   const history: DurationHistory = { durations: [] }
   const holds = createHolds(timeout)
-  /** When this client started a job, in ms by `performance.now()`. */
+  /** Start times of the jobs that this client started, in ms by `performance.now()`. */
   const startedAt = new Map<string, number>()
 
   const callService: CallService = async (path, { init, prefer, send, ...call }) => {
@@ -104,7 +104,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
           if (authorization !== undefined) headers.set('authorization', authorization)
           if (prefer !== undefined) headers.set('prefer', prefer)
           secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
-          // The platform sets it, because only it knows the boundary of the multipart body.
+          // The platform sets the content type, because only it knows the boundary of the multipart body.
           if (init) headers.delete('content-type')
           return headers
         },
@@ -204,7 +204,8 @@ async function readHeaders(
   let isRejected = false
   try {
     const given = typeof headers === 'function' ? headers() : headers
-    // A rejection usually means that a session could not be refreshed on a weak network, so a retry may succeed.
+    // A `headers` function usually rejects because a session could not be refreshed on a weak network, so a retry may
+    // succeed.
     const value = await Promise.resolve(given).catch((cause: unknown) => {
       isRejected = true
       throw cause

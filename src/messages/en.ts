@@ -2,7 +2,7 @@ import { resultMessages } from './english/resultMessages.js'
 import { joinSentences } from './format/joinSentences.js'
 import type { Messages } from './Messages.js'
 
-/** English, which every partial override is merged over. */
+/** All texts in English, the default. Partial messages of an app are merged over them. */
 export const en: Messages = {
   ...resultMessages,
   uploader: {

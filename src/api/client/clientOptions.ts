@@ -65,7 +65,7 @@ function readAuthorization(
   }
   const token: unknown = apiToken
   const given = typeof token === 'string' ? token : ''
-  // A header cannot carry anything else, and the platform's error repeats the token. These do not.
+  // A header carries only some characters, and the platform's error for any other would repeat the token.
   if (/^bearer\s/i.test(given)) {
     throw new TypeError('apiToken begins with "Bearer": give the token alone, "Bearer" is added.')
   }

@@ -13,6 +13,7 @@ export async function loadUploadCode(
   signal: AbortSignal | undefined,
 ): Promise<typeof generateRetouch> {
   if (!uploadCode.generateRetouch) {
+    signal?.throwIfAborted()
     const loading = import('./generateRetouch.js').catch((cause: unknown) => {
       throw new RetouchError({
         code: 'NETWORK_ERROR',

@@ -7,7 +7,7 @@ export function field<T>(read: Field<T>): Field<T> {
   return read
 }
 
-/** Text, or undefined for any other value. */
+/** A text, or undefined for a value of any other type: such a field does not make the response invalid. */
 export const text = field((value) => (typeof value === 'string' ? value : undefined))
 
 type Shape = Readonly<Record<string, Field>>

@@ -12,8 +12,8 @@ const readFields = object({
 export type WireError = NonNullable<ReturnType<typeof readFields>>
 
 /**
- * Reads the error in the body of a response outside 2xx. `message` is also found in the shapes of other frameworks.
- * `isService` is true only for the service's own shape with a matching status. A gateway's HTML has no fields.
+ * Reads the error in the body of a response outside 2xx. Finds `message` in the error shapes of other frameworks, too.
+ * `isService` is true only for the service's own shape with a matching status. A gateway's HTML gives no fields.
  */
 export function readWireError(
   body: unknown,

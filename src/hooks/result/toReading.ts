@@ -3,7 +3,7 @@ import { isRetouchError } from '../../api/RetouchError.js'
 import type { RetouchJob } from '../../api/RetouchJob.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 
-/** What is known about a job at one moment. */
+/** The known state of a job at one moment. */
 export interface ResultSnapshot
   extends Pick<
     RetouchResultState,
@@ -11,14 +11,14 @@ export interface ResultSnapshot
   > {
   /** The job, with the client's `outputSchema` applied; undefined before the first response. */
   readonly job: RetouchJob | undefined
-  /** Why polling ended, where it ended without a terminal job. */
+  /** Error that ended polling before the job was terminal, or null. */
   readonly error: Error | null
 }
 
-/** What a hook makes of a snapshot. */
+/** The state for a hook, and the error that it must throw. */
 export interface Reading {
   readonly state: RetouchResultState
-  /** What code of the app threw, e.g. its `pollInterval`. */
+  /** An error thrown by a function of the app, such as `pollInterval`, or null. */
   readonly bug: Error | null
 }
 
@@ -31,7 +31,7 @@ const NOTHING = {
   error: null,
 } as const
 
-/** Of a hook whose ids are not known yet. */
+/** Reading of a hook while an id is missing. */
 export const IDLE: Reading = {
   bug: null,
   state: {

@@ -1,4 +1,4 @@
-/** Shorter tokens are test tokens, and could be part of any response. */
+/** Minimum length of a token to look for. Shorter tokens are test tokens, and could be part of any response. */
 const MIN_LENGTH = 16
 
 /**
@@ -19,7 +19,7 @@ export function createLeakCheck(token: string): (json: string) => boolean {
 /** The token in base64, at each of the three possible offsets. */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].flatMap((before) => {
-    // A base64 character holds 6 bits. Those that also contain bits of neighbouring bytes are left out.
+    // A base64 character has 6 bits. Characters that also contain bits of neighbouring bytes are left out.
     const first = Math.ceil((before * 8) / 6)
     const end = Math.floor(((before + token.length) * 8) / 6)
     const form = btoa('\0'.repeat(before) + token).slice(first, end)
@@ -27,7 +27,7 @@ function base64Forms(token: string): string[] {
   })
 }
 
-/** A text percent-decoded twice. As bytes: a call for each of the many %xx of a long text takes a second. */
+/** Percent-decodes a text twice, on bytes: a function call for each of many %xx would take a second for a long text. */
 function decodePercent(text: string): string {
   const bytes = new TextEncoder().encode(text)
   const once = decodeBytes(bytes)
@@ -41,7 +41,7 @@ function decodeBytes(bytes: Uint8Array): Uint8Array {
   if (length < 0) return bytes
   for (let index = length; index < bytes.length; index++) {
     let byte = bytes[index] ?? 0
-    // A read beyond the end would slow down all reads of the loop.
+    // Reading beyond the end would slow down all reads of the loop.
     if (byte === PERCENT && index + 2 < bytes.length) {
       const decoded = (readHex(bytes[index + 1]) << 4) | readHex(bytes[index + 2])
       if (decoded >= 0) {

@@ -3,13 +3,13 @@ import { StrictMode } from 'react'
 import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen')
-const after = photoOf('orange')
-const other = photoOf('purple')
+const before = createPhotoUrl('seagreen')
+const after = createPhotoUrl('orange')
+const other = createPhotoUrl('purple')
 
 beforeEach(async () => {
   await page.viewport(500, 700)
@@ -32,7 +32,7 @@ const frames = async (ms: number) => {
   return seen
 }
 
-/** The durations, in s, of the wipes that begin from now on: one of the photo before, one of the divider. */
+/** Records the durations in s of all wipes from now on: one for the `before` photo, one for the divider. */
 function recordWipes() {
   const durations: number[] = []
   const onStart = ({ target, animationName }: AnimationEvent) => {
@@ -67,16 +67,16 @@ describe('the reveal of a result', () => {
       from: 'top',
     },
   ] as const)(
-    'wipes the divider from 100 to 50 % in 900 ms without a layout shift, $name',
+    'the reveal of a result wipes the divider from 100 to 50 % in 900 ms without a layout shift, $name',
     async ({ dir, orientation, from }) => {
       const size = orientation === 'vertical' ? 500 : 400
-      const lengthOf = (box: DOMRect | undefined) =>
+      const getLength = (box: DOMRect | undefined) =>
         (orientation === 'vertical' ? box?.height : box?.width) ?? 0
-      const shown = () => lengthOf(part('before')?.getBoundingClientRect())
+      const shown = () => getLength(part('before')?.getBoundingClientRect())
       const showStage = (props: Partial<RetouchComparisonProps>) =>
         stage({ orientation, ...props }, undefined, dir)
       let shift = 0
-      // Only Chromium measures it.
+      // Only Chromium measures layout shifts.
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
@@ -93,7 +93,7 @@ describe('the reveal of a result', () => {
       for (const animation of animations) animation.pause()
       const box = part('frame')?.getBoundingClientRect()
       const lengths: number[] = []
-      // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
+      // The animation is set to each frame of a fast machine, because a slow machine would skip some.
       for (let time = 0; time < 900; time += 5) {
         for (const animation of animations) animation.currentTime = time
         await new Promise(requestAnimationFrame)
@@ -116,7 +116,7 @@ describe('the reveal of a result', () => {
     },
   )
 
-  it('lasts three times --retouch-motion, and reports the photo when it begins', async () => {
+  it('the reveal lasts three times --retouch-motion, and reports "loaded" when it begins', async () => {
     const wipes = recordWipes()
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
@@ -127,7 +127,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(wipes).toEqual([0.9, 0.9]))
   })
 
-  it('waits until the photo is decoded', async () => {
+  it('the reveal waits until the photo is decoded', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
     await isShowing()
@@ -145,7 +145,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(onImageStateChange).toHaveBeenCalledWith('loaded'))
   })
 
-  it('is a cut where the page wants no motion', async () => {
+  it('the reveal has no animation with --retouch-motion: 0ms', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({}, '0ms'))
     await isShowing()
@@ -154,7 +154,7 @@ describe('the reveal of a result', () => {
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
 
-  it('plays once per mount: not for the next photo, which replaces the last one without a gap', async () => {
+  it('the reveal plays once per mount: another photo replaces the current one without a gap', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({ after }))
     await isShowing()
@@ -166,7 +166,7 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
   })
 
-  it('is not played without the prop', async () => {
+  it('the reveal is not played without the prop', async () => {
     const wipes = recordWipes()
     render(stage({ after, reveal: false }))
     await isShowing()
@@ -174,7 +174,7 @@ describe('the reveal of a result', () => {
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
 
-  it('plays once in strict mode', async () => {
+  it('the reveal plays once in StrictMode', async () => {
     const wipes = recordWipes()
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
     await isShowing()
@@ -184,8 +184,8 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
   })
 
-  it('ends when the person takes the divider', async () => {
-    // A minute, so that it is under way on the slowest machine.
+  it('the reveal ends when a person drags the divider', async () => {
+    // 20 s, so that the wipe is still running when a slow machine drags the divider.
     const { rerender } = render(stage({}, '20s'))
     await isShowing()
     rerender(stage({ after }, '20s'))
@@ -197,7 +197,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(shown()).toBeCloseTo(100, 0))
   })
 
-  it('shows the photo alone if its original cannot be loaded', async () => {
+  it('the reveal shows the photo alone if its original cannot be loaded', async () => {
     render(
       stage({ before: 'data:image/png;base64,AAAA', after, expiresAt: '2020-01-01T00:00:00Z' }),
     )
@@ -206,7 +206,7 @@ describe('the reveal of a result', () => {
   })
 })
 
-it('keeps the handle below the face, at 85 % of the height', async () => {
+it("the comparison's handle is below the face, at 85 % of the height", async () => {
   render(stage({ after }))
   await isShowing()
   const frame = part('frame')?.clientHeight ?? 0

@@ -23,8 +23,8 @@ afterEach(() => {
   emulator.reset()
 })
 
-/** The start of the file name selects the emulator's scenario. */
-async function photoOf(width: number, height: number, name = 'success') {
+/** A photo with a gradient. The start of its name selects the emulator's scenario. */
+async function createPhoto(width: number, height: number, name = 'success') {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
@@ -59,7 +59,7 @@ function show(theme = 'light', props: { maxWait?: number } = {}) {
   )
 }
 
-/** Records layout shifts from now on, and each animation frame without a photo in the frame. */
+/** Records from now on the layout shifts, and each animation frame in which the frame has no photo. */
 function record() {
   let shift = 0
   let empty = 0
@@ -92,14 +92,14 @@ const SIZES = [
   [1280, 720],
 ] as const
 
-describe.each(SIZES)('at %i × %i', (width, height) => {
+describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
   it.each(['light', 'dark'])(
-    'keeps the photo in one frame from the pick to the result: %s',
+    'the uploader keeps the photo in one frame from the pick to the result: %s',
     async (theme) => {
       await page.viewport(width, height)
       show(theme)
       requested.length = 0
-      const photo = await photoOf(1200, 1500)
+      const photo = await createPhoto(1200, 1500)
       await userEvent.upload(input(), photo)
       await waitFor(() => expect(frame()).not.toBeNull())
       const stop = record()
@@ -118,25 +118,28 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
     ['square', 1200, 1200],
     ['as tall as a photo may be', 1024, 2048],
     ['as wide as a photo may be', 2048, 1024],
-  ])('shows the whole photo and the first button: %s', async (_, photoWidth, photoHeight) => {
-    await page.viewport(width, height)
-    show()
-    await userEvent.upload(input(), await photoOf(photoWidth, photoHeight))
-    await reach('done')
-    await isSaid('Your photo is ready')
-    window.scrollTo(0, 0)
-    const box = frame()?.getBoundingClientRect()
-    if (!box) throw new Error('no frame')
-    expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
-    expect(box.right).toBeLessThanOrEqual(width)
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
-    const button = document.querySelector('[data-part=stage] [data-part=button]')
-    expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
-  })
+  ])(
+    'the uploader shows the whole photo and the first button: %s',
+    async (_, photoWidth, photoHeight) => {
+      await page.viewport(width, height)
+      show()
+      await userEvent.upload(input(), await createPhoto(photoWidth, photoHeight))
+      await reach('done')
+      await isSaid('Your photo is ready')
+      window.scrollTo(0, 0)
+      const box = frame()?.getBoundingClientRect()
+      if (!box) throw new Error('no frame')
+      expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
+      expect(box.right).toBeLessThanOrEqual(width)
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+      const button = document.querySelector('[data-part=stage] [data-part=button]')
+      expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+    },
+  )
 })
 
-describe('what a screen reader hears', () => {
-  /** Each text of both live regions, in order. */
+describe('announcements of the uploader', () => {
+  /** Collects each text of both live regions, in order. */
   function listen() {
     const heard: string[] = []
     const observer = new MutationObserver((mutations) => {
@@ -158,11 +161,11 @@ describe('what a screen reader hears', () => {
       [expect.stringMatching(/^alert: No face found in this photo\. A face has/)],
     ],
     ['result-expired', [expect.stringMatching(/^alert: .*no longer available/)]],
-  ])('are made once each: %s', async (scenario, end) => {
+  ])('the uploader announces each text once: %s', async (scenario, end) => {
     await page.viewport(375, 667)
     show()
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, scenario))
+    await userEvent.upload(input(), await createPhoto(1200, 1500, scenario))
     await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
@@ -170,13 +173,13 @@ describe('what a screen reader hears', () => {
     expect(heard.filter((text) => !PHASES.test(text))).toEqual(end)
     expect(new Set(heard).size).toBe(heard.length)
     const alert = document.querySelector('[role=alert]')
-    expect(alert?.childNodes.length ?? 0).toBeLessThanOrEqual(1)
+    expect(alert?.childNodes).toHaveLength(scenario === 'success' ? 0 : 1)
   })
 
-  it('are made once each: a job that never ends', async () => {
+  it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
     await isSaid('This is taking longer than usual', 'alert')
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     expect(heard.filter((text) => !PHASES.test(text))).toEqual([
@@ -186,10 +189,10 @@ describe('what a screen reader hears', () => {
     expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
   })
 
-  it('are made once each: offline and online again', async () => {
+  it('the uploader announces each text once: offline and online again', async () => {
     show()
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
     await isSaid('You are offline.')
@@ -201,11 +204,11 @@ describe('what a screen reader hears', () => {
   })
 })
 
-describe('cropping', () => {
-  it('keeps what the arrow keys and the pointer framed', async () => {
+describe('cropping in the uploader', () => {
+  it('cropping keeps the part of the photo that arrow keys and pointer framed', async () => {
     await page.viewport(375, 667)
     show()
-    const photo = await photoOf(1080, 4000)
+    const photo = await createPhoto(1080, 4000)
     await userEvent.upload(input(), photo)
     await reach('rejected')
     await isSaid('It can be made to fit.', 'alert')

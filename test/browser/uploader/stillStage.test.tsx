@@ -44,11 +44,11 @@ async function start(scenario: string, messages?: PartialMessages) {
   if (!input) throw new Error('no input')
   await userEvent.upload(input, new File([photo], `${scenario}.jpg`, { type: 'image/jpeg' }))
   await vi.waitFor(() => expect(part('frame')).not.toBeNull(), { timeout: 15_000 })
-  // It is painted.
+  // The photo has been painted.
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
 
-/** What moves from now on, with the score that the browser gives it. */
+/** Records the layout shifts from now on, with their total score. */
 function recordShifts() {
   const shifts: string[] = []
   let score = 0
@@ -71,29 +71,28 @@ function recordShifts() {
   return { score: () => score, shifts }
 }
 
-describe.runIf(IS_CHROMIUM)(
-  'from the pick to the result nothing moves',
-  { timeout: 60_000 },
-  () => {
-    it.each([
-      ['in a language that is written from right to left', 'success', ar],
-      ['when the retouched image is not ready at first', 'image-not-ready', undefined],
-    ])('%s', async (_, scenario, messages) => {
+describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', { timeout: 60_000 }, () => {
+  it.each([
+    ['in a language that is written from right to left', 'success', ar],
+    ['when the retouched image is not ready at first', 'image-not-ready', undefined],
+  ])(
+    'the uploader causes no layout shift from the pick to the result: %s',
+    async (_, scenario, messages) => {
       await page.viewport(375, 667)
       await start(scenario, messages)
       const { score, shifts } = recordShifts()
       await reach('done')
       await vi.waitFor(() => expect(part('ready')?.textContent).not.toBe(''), { timeout: 15_000 })
-      // The wipe has ended.
+      // The reveal has ended.
       await vi.waitFor(() => expect(part('divider')?.getAnimations()).toEqual([]), {
         timeout: 5_000,
       })
       expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
-    })
-  },
-)
+    },
+  )
+})
 
-it('takes "ready" back for an image that never gets ready, and announces each thing once', async () => {
+it('the uploader never announces "ready" for an image that never loads, and announces each text once', async () => {
   await page.viewport(375, 667)
   const heard: string[] = []
   const observer = new MutationObserver((mutations) => {
@@ -115,6 +114,6 @@ it('takes "ready" back for an image that never gets ready, and announces each th
   expect(new Set(heard).size).toBe(heard.length)
   expect(part('ready')).toBeNull()
   expect(document.querySelector('.retouch-download')).toBeNull()
-  // The person's own photo stays on the stage.
+  // The person's own photo stays in the frame.
   expect(part('frame')?.querySelector('img')?.naturalWidth).toBe(1200)
 })
