@@ -218,7 +218,7 @@ export class ResultObserver implements PollPolicy {
       subscribed: _subscribed,
       ...tanStackOptions
     } = this.#options.query ?? {}
-    // App-wide defaults must neither keep the hook pending nor make it throw.
+    // App-wide defaults must not keep the hook pending.
     const { select: _select, ...options } = this.#queryClient.defaultQueryOptions<
       RetouchJob,
       RetouchError,
@@ -228,7 +228,6 @@ export class ResultObserver implements PollPolicy {
     >({
       initialData: () => undefined,
       suspense: false,
-      throwOnError: false,
       refetchOnReconnect: true,
       refetchOnWindowFocus: true,
       ...tanStackOptions,

@@ -56,7 +56,7 @@ module.exports = {
     rules: [
       {
         test: /\\.js$/,
-        include: [/\\/src\\//, /node_modules\\/(react-retouch|@tanstack|zod)\\//],
+        include: [/\\/src\\//, /node_modules\\/(react-retouch|@tanstack)\\//],
         use: { loader: 'babel-loader', options: { presets } },
       },
       { test: /\\.css$/, use: ['style-loader', 'css-loader'] },
