@@ -1,10 +1,9 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react'
 import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import { expectationText, type ProgressState, progressText } from './progress/progressText.js'
-import { useElapsed } from './progress/useElapsed.js'
 import { useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
@@ -62,3 +61,17 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
     )
   },
 )
+
+/** Time in ms since `since` (ms since 1970; default: the first render), updated once a second. */
+function useElapsed(since: number | undefined): number {
+  const [elapsed, setElapsed] = useState(0)
+  useEffect(() => {
+    // `performance.now()`, because changes of the system clock do not affect it.
+    const start = performance.now() - (since === undefined ? 0 : Math.max(0, Date.now() - since))
+    const tick = () => setElapsed(performance.now() - start)
+    tick()
+    const timer = setInterval(tick, 1_000)
+    return () => clearInterval(timer)
+  }, [since])
+  return elapsed
+}
