@@ -3,6 +3,7 @@ import {
   HydrationBoundary,
   QueryClient,
   QueryClientProvider,
+  useQuery,
 } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
@@ -110,6 +111,7 @@ describe('a terminal job that is written into the cache during a poll', () => {
     expect(result.current.status).toBe('success')
     respond(jobBody())
     await advance(5_000)
+    expect(app.queryClient.getQueryData(KEY)).toEqual(job)
     expect(result.current.status).toBe('success')
     expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
     expect(app.requests).toHaveLength(2)
@@ -242,12 +244,15 @@ describe('Retry-After and backoff', () => {
     expect(last.result.current.status).toBe('success')
   })
 
-  it('failures are counted across invalidations, up to the fifth', async () => {
+  it.each([
+    ['invalidateQueries()', (client: QueryClient) => client.invalidateQueries({ queryKey: KEY })],
+    ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
+  ])('failures are counted across %s, up to the fifth', async (_, disturb) => {
     const app = createApp(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
     for (let seconds = 0; seconds < 60; seconds++) {
-      await act(async () => void app.queryClient.invalidateQueries({ queryKey: KEY }))
+      await act(async () => void disturb(app.queryClient))
       await advance(1_000)
       if (result.current.isError) break
     }
@@ -409,6 +414,20 @@ describe('a replaced client', () => {
     expect(app.requests).toHaveLength(2)
   })
 
+  it('a replaced client is used by the next attempt of useQuery with retouchResultQueryOptions', async () => {
+    const app = createApp(broken(429, { 'retry-after': '5' }), broken(401))
+    const next = fakeFetch(DONE)
+    const { result, rerender } = renderHook(
+      ({ client }: { client: RetouchClient }) => useQuery(retouchResultQueryOptions(client, IDS)),
+      { wrapper: app.wrapper, initialProps: { client: app.client } },
+    )
+    await advance(1_000)
+    rerender({ client: createRetouchClient({ fetch: next.fetch }) })
+    await advance(6_000)
+    expect(result.current.data).toMatchObject({ state: 'succeeded' })
+    expect(app.requests).toHaveLength(1)
+  })
+
   it('replacing the client discards the 401 of a request by the old client', async () => {
     let respond = (_response: Response) => {}
     const slow = new Promise<Response>((resolve) => {
@@ -466,6 +485,20 @@ describe('outputSchema', () => {
       ),
     })
     expect(result.current.data?.value.at).toBeInstanceOf(Date)
+  })
+
+  it('outputSchema is applied once to a job, whatever number of hooks reads it', async () => {
+    const validate = vi.fn(schema['~standard'].validate)
+    const outputSchema = { '~standard': { ...schema['~standard'], validate } }
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch, outputSchema })
+    const app = createApp(DONE)
+    const hooks = [mount(app, { client }), mount(app, { client })]
+    await advance(10)
+    for (const { rerender } of hooks) rerender()
+    const [first, second] = hooks.map(({ result }) => result.current.data?.value)
+    expect(first).toMatchObject({ at: new Date(0) })
+    expect(second).toBe(first)
+    expect(validate).toHaveBeenCalledOnce()
   })
 
   it('outputSchema causes INVALID_OUTPUT only in the hook that uses it', async () => {
@@ -538,6 +571,24 @@ describe('useRetouchResults', () => {
       unmount()
       app.queryClient.clear()
     }
+  })
+
+  it('useRetouchResults stops polling a job that is listed twice when the second of its entries goes, and then the list', async () => {
+    const app = createApp(jobBody())
+    const listed = { ...IDS, pollInterval: 1_000 }
+    const { rerender, unmount } = renderHook((jobs: (typeof listed)[]) => useRetouchResults(jobs), {
+      wrapper: app.wrapper,
+      initialProps: [listed, listed],
+    })
+    await advance(2_000)
+    rerender([listed])
+    const before = app.requests.length
+    await advance(2_000)
+    expect(app.requests.length).toBeGreaterThan(before)
+    unmount()
+    const { length } = app.requests
+    await advance(10_000)
+    expect(app.requests).toHaveLength(length)
   })
 
   it('useRetouchResults keeps the state objects of unchanged jobs', async () => {
