@@ -19,9 +19,9 @@ import { rootProps } from './shared/rootProps.js'
 /** Props of `<RetouchErrorMessage>`, and attributes of its `<div>`. */
 export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The error to describe. Anything but a `RetouchError` gets a general message. */
+  /** Called by the button "Try again", which is shown for errors that another attempt can fix. */
   error: unknown
-  /** Adds the button "Choose another photo" to errors that another photo can fix, and is called by it. */
+  /** Called by the button "Keep waiting", which is shown for errors after which the job may still succeed. */
   onChooseAnotherPhoto?: (() => void) | undefined
   /** Adds the button "Try again" to errors that another attempt can fix, and is called by it. */
   onTryAgain?: (() => void) | undefined

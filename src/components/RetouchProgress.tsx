@@ -52,7 +52,7 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
           data-part="bar"
         />
         <p data-part="phase">{text}</p>
-        {/* Not announced: the role "timer" is silent. */}
+        {/* The elapsed time is not announced: screen readers do not read changes of the role "timer". */}
         <span role="timer" data-part="elapsed">
           {elapsed >= 1_000 && formatMessage(messages.progress.elapsed, { elapsed }, format)}
         </span>

@@ -23,12 +23,12 @@ export interface RetouchProxy {
   (request: Request): Promise<Response>
   /**
    * Ends long polling: every held read responds at once with the last known state of its job, and no read is held from
-   * now on. Requests are served as before. Call it when the process is told to stop, before `server.close()`.
+   * now on. Other requests are served as before. Call it before `server.close()` when the process shuts down.
    *
    * @example
    * process.once('SIGTERM', () => {
-   *   proxy.close()
-   *   server.close()
+   * proxy.close()
+   * server.close()
    * })
    */
   close(): void

@@ -154,10 +154,13 @@ function toProxyError(
   return new ProxyError(status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_ERROR', { headers })
 }
 
-/** Maximum length of a message of the service that is passed on. */
+/** Maximum length in characters of a message of the service that the proxy passes on. */
 const MAX_MESSAGE = 2_000
 
-/** The service's message if it says what is wrong with the photo: the browser reads the error and its limit from it. */
+/**
+ * Returns the service's message if it describes a problem of the photo. The browser reads the error and its limit from
+ * the message.
+ */
 function pickImageMessage(
   { message = '' }: Partial<WireError>,
   isLeak: (text: string) => boolean,

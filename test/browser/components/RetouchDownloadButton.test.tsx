@@ -246,7 +246,7 @@ describe('sharing a photo', () => {
     expectNoAlert()
   })
 
-  it('after a slow download, sharing asks for another press and does not download again', async () => {
+  it('after a slow download, the share button requires another press, and does not download again', async () => {
     share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
     render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())

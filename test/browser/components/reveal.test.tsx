@@ -104,7 +104,7 @@ describe('the reveal of a result', () => {
         expect(Math.abs(distance - shown())).toBeLessThan(4)
       }
       expect(lengths[0]).toBeCloseTo(size, 0)
-      // It only ever shrinks.
+      // The visible part of `before` never grows.
       expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
       expect(new Set(lengths.map(Math.round)).size).toBeGreaterThan(50)
       for (const animation of animations) animation.play()
