@@ -19,13 +19,13 @@ import { rootProps } from './shared/rootProps.js'
 /** Props of `<RetouchErrorMessage>`, and attributes of its `<div>`. */
 export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** Called by the button "Try again", which is shown for errors that another attempt can fix. */
+  /** The error to describe. Anything but a `RetouchError` gets a general message. */
   error: unknown
-  /** Called by the button "Keep waiting", which is shown for errors after which the job may still succeed. */
+  /** Called by the button "Choose another photo", which is shown for errors that another photo can fix. */
   onChooseAnotherPhoto?: (() => void) | undefined
-  /** Adds the button "Try again" to errors that another attempt can fix, and is called by it. */
+  /** Called by the button "Try again", which is shown for errors that another attempt can fix. */
   onTryAgain?: (() => void) | undefined
-  /** Adds the button "Keep waiting" to errors after which the job may still succeed, and is called by it. */
+  /** Called by the button "Keep waiting", which is shown for errors after which the job may still succeed. */
   onKeepWaiting?: (() => void) | undefined
 }
 

@@ -27,8 +27,8 @@ export interface RetouchProxy {
    *
    * @example
    * process.once('SIGTERM', () => {
-   * proxy.close()
-   * server.close()
+   *   proxy.close()
+   *   server.close()
    * })
    */
   close(): void

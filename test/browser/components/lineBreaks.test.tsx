@@ -47,7 +47,6 @@ function countLines(root: HTMLElement, pattern: RegExp): number[] {
 }
 
 describe('a size is not broken across lines', () => {
-  // Each size is as wide as the column, so the sentence breaks before and after it.
   const cases = Object.keys(LANGUAGES).flatMap((language) => [
     { language, name: 'in pixels', error: TOO_SMALL, pattern: /\d+\s*×\s*\d+/g },
     {
@@ -60,6 +59,7 @@ describe('a size is not broken across lines', () => {
   it.each(cases)(
     'a size $name in $language is not broken across lines',
     ({ error, language, pattern }) => {
+      // At one of these widths, the line would break inside each size.
       for (let width = 200; width <= 400; width += 10) {
         const container = showError(error, language, width)
         const lines = countLines(container, pattern)
