@@ -208,7 +208,7 @@ export interface Messages {
   }
 }
 
-/** The messages of everything but the uploader. */
+/** All messages except those of the uploader. */
 export type ResultMessages = Omit<Messages, 'uploader'>
 
 /** Messages with omissions, which fall back to English. */
