@@ -27,7 +27,7 @@ const part = (name: string) => {
 const frame = () => part('frame')
 const holdButton = () => screen.getByRole('button', { name: 'Hold to see the original' })
 const divider = () => part('divider').getBoundingClientRect()
-const isReady = () => waitFor(() => expect(frame()).toHaveProperty('dataset.state', 'ready'))
+const waitUntilReady = () => waitFor(() => expect(frame()).toHaveProperty('dataset.state', 'ready'))
 
 async function show(
   props: Partial<RetouchComparisonProps> = {},
@@ -38,7 +38,7 @@ async function show(
       <RetouchComparison before={before} after={after} {...props} />
     </div>,
   )
-  await isReady()
+  await waitUntilReady()
 }
 
 async function press(...keys: string[]): Promise<number> {
@@ -258,7 +258,7 @@ describe('the two photos of a comparison', () => {
     )
     const { top } = screen.getByText('Below').getBoundingClientRect()
     expect(frame().getBoundingClientRect().height).toBe(500)
-    await isReady()
+    await waitUntilReady()
     expect(screen.getByText('Below').getBoundingClientRect().top).toBe(top)
     // A layout shift is reported after its frame was painted.
     for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
@@ -289,7 +289,7 @@ describe('the labels of a comparison', () => {
           <RetouchComparison before={before} after={after} />
         </div>,
       )
-      await isReady()
+      await waitUntilReady()
       expect(visible()).toEqual(words)
     },
   )
@@ -316,7 +316,7 @@ describe('hydration of a comparison', () => {
     await Promise.all([...root.querySelectorAll('img')].map((image) => image.decode()))
     const onRecoverableError = vi.fn()
     render(comparison, { container: root, hydrate: true, onRecoverableError })
-    await isReady()
+    await waitUntilReady()
     expect(onRecoverableError).not.toHaveBeenCalled()
     expect(value()).toBeCloseTo(33.3)
     await userEvent.tab()

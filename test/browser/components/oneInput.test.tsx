@@ -27,7 +27,7 @@ const part = (name: string) => {
   if (!element) throw new Error(`There is no ${name}.`)
   return element
 }
-const isReady = () =>
+const waitUntilReady = () =>
   waitFor(() => expect(part('frame').dataset.state).toBe('ready'), { timeout: 10_000 })
 const button = (name: string) => screen.getByRole('button', { name })
 /** Waits until an element is on the screen and does not move, so that a finger hits it. */
@@ -72,7 +72,7 @@ function showResults() {
     },
   })
   render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
-  return isReady()
+  return waitUntilReady()
 }
 const chosen = () => screen.getByRole('img', { name: 'Your retouched photo' }).getAttribute('src')
 
@@ -134,7 +134,7 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
     render(
       <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />,
     )
-    await isReady()
+    await waitUntilReady()
     const shown = () => part('before').getBoundingClientRect().width
     const whole = part('frame').getBoundingClientRect().width
     for (const element of [button('Hold to see the original'), part('frame')]) {
@@ -150,7 +150,7 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
       createPhotoUrl('orange', 1600, 2000),
     ]
     render(<RetouchComparison before={before} after={after} />)
-    await isReady()
+    await waitUntilReady()
     await tapOn(button('Zoom in'))
     await waitFor(() => button('Zoom out'), { timeout: 5_000 })
     await tapOn(button('Zoom out'))
@@ -207,7 +207,7 @@ describe('using a result by keyboard alone', () => {
       createPhotoUrl('orange', 1600, 2000),
     ]
     render(<RetouchComparison before={before} after={after} />)
-    await isReady()
+    await waitUntilReady()
     await tabTo(screen.getByRole('slider'))
     await userEvent.keyboard('+')
     await waitFor(() => button('Zoom out'), { timeout: 5_000 })

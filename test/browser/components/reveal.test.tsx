@@ -22,7 +22,7 @@ afterEach(() => {
 
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`)
 const shown = () => part('before')?.getBoundingClientRect().width ?? 0
-const isShowing = () => waitFor(() => expect(part('frame')?.dataset.state).toBe('ready'))
+const waitForPhoto = () => waitFor(() => expect(part('frame')?.dataset.state).toBe('ready'))
 const frames = async (ms: number) => {
   const seen: number[] = []
   for (const end = performance.now() + ms; performance.now() < end; ) {
@@ -81,7 +81,7 @@ describe('the reveal of a result', () => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
       const { rerender } = render(showStage({}))
-      await isShowing()
+      await waitForPhoto()
       const original = screen.getByRole('img')
       expect(shown()).toBeCloseTo(size, 0)
       observer.observe({ type: 'layout-shift' })
@@ -104,7 +104,7 @@ describe('the reveal of a result', () => {
         expect(Math.abs(distance - shown())).toBeLessThan(4)
       }
       expect(lengths[0]).toBeCloseTo(size, 0)
-      // It only ever shrinks.
+      // The visible part of `before` never grows.
       expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
       expect(new Set(lengths.map(Math.round)).size).toBeGreaterThan(50)
       for (const animation of animations) animation.play()
@@ -120,7 +120,7 @@ describe('the reveal of a result', () => {
     const wipes = recordWipes()
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
-    await isShowing()
+    await waitForPhoto()
     expect(onImageStateChange.mock.calls.flat()).toEqual(['loading'])
     rerender(stage({ after, onImageStateChange }))
     await waitFor(() => expect(onImageStateChange).toHaveBeenLastCalledWith('loaded'))
@@ -130,7 +130,7 @@ describe('the reveal of a result', () => {
   it('the reveal waits until the photo is decoded', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
-    await isShowing()
+    await waitForPhoto()
     let finishDecoding = () => {}
     vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(
       new Promise<void>((resolve) => {
@@ -148,7 +148,7 @@ describe('the reveal of a result', () => {
   it('the reveal has no animation with --retouch-motion: 0ms', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({}, '0ms'))
-    await isShowing()
+    await waitForPhoto()
     rerender(stage({ after }, '0ms'))
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
@@ -157,7 +157,7 @@ describe('the reveal of a result', () => {
   it('the reveal plays once per mount: another photo replaces the current one without a gap', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({ after }))
-    await isShowing()
+    await waitForPhoto()
     await frames(1_000)
     expect(wipes).toHaveLength(2)
     rerender(stage({ after: other }))
@@ -169,7 +169,7 @@ describe('the reveal of a result', () => {
   it('the reveal is not played without the prop', async () => {
     const wipes = recordWipes()
     render(stage({ after, reveal: false }))
-    await isShowing()
+    await waitForPhoto()
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
@@ -177,7 +177,7 @@ describe('the reveal of a result', () => {
   it('the reveal plays once in StrictMode', async () => {
     const wipes = recordWipes()
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
-    await isShowing()
+    await waitForPhoto()
     rerender(<StrictMode>{stage({ after })}</StrictMode>)
     await waitFor(() => expect(wipes).toHaveLength(2))
     await frames(1_000)
@@ -187,7 +187,7 @@ describe('the reveal of a result', () => {
   it('the reveal ends when a person drags the divider', async () => {
     // 20 s, so that the wipe is still running when a slow machine drags the divider.
     const { rerender } = render(stage({}, '20s'))
-    await isShowing()
+    await waitForPhoto()
     rerender(stage({ after }, '20s'))
     await waitFor(() => expect(part('before')?.getAnimations()).toHaveLength(1))
     expect(shown()).toBeGreaterThan(200)
@@ -201,14 +201,14 @@ describe('the reveal of a result', () => {
     render(
       stage({ before: 'data:image/png;base64,AAAA', after, expiresAt: '2020-01-01T00:00:00Z' }),
     )
-    await isShowing()
+    await waitForPhoto()
     expect(screen.getAllByRole('img')).toHaveLength(1)
   })
 })
 
 it("the comparison's handle is below the face, at 85 % of the height", async () => {
   render(stage({ after }))
-  await isShowing()
+  await waitForPhoto()
   const frame = part('frame')?.clientHeight ?? 0
   const style = getComputedStyle(part('divider') ?? document.body, '::after')
   const middle = Number.parseFloat(style.top) + Number.parseFloat(style.height) / 2

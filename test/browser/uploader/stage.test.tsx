@@ -42,7 +42,7 @@ const frame = () => document.querySelector<HTMLElement>('[data-part=frame]')
 const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
 const reach = (state: string) =>
   vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 30_000 })
-const isSaid = (text: string, region = 'status') =>
+const waitForAnnouncement = (text: string, region = 'status') =>
   vi.waitFor(
     () => expect(document.querySelector(`[role=${region}]`)?.textContent).toContain(text),
     { timeout: 30_000 },
@@ -104,7 +104,7 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
       await waitFor(() => expect(frame()).not.toBeNull())
       const stop = record()
       await reach('done')
-      await isSaid('Your photo is ready')
+      await waitForAnnouncement('Your photo is ready')
       await new Promise((resolve) => setTimeout(resolve, 1_500))
       const { shift, empty, frames } = stop()
       expect(frames).toBeGreaterThan(3)
@@ -125,7 +125,7 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
       show()
       await userEvent.upload(input(), await createPhoto(photoWidth, photoHeight))
       await reach('done')
-      await isSaid('Your photo is ready')
+      await waitForAnnouncement('Your photo is ready')
       window.scrollTo(0, 0)
       const box = frame()?.getBoundingClientRect()
       if (!box) throw new Error('no frame')
@@ -141,16 +141,16 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
 describe('announcements of the uploader', () => {
   /** Collects each text of both live regions, in order. */
   function listen() {
-    const heard: string[] = []
+    const announced: string[] = []
     const observer = new MutationObserver((mutations) => {
       for (const { target, addedNodes } of mutations) {
         if (addedNodes.length === 0 || !(target instanceof Element)) continue
-        if (target.role === 'status') heard.push(target.textContent ?? '')
-        if (target.role === 'alert') heard.push(`alert: ${target.textContent}`)
+        if (target.role === 'status') announced.push(target.textContent ?? '')
+        if (target.role === 'alert') announced.push(`alert: ${target.textContent}`)
       }
     })
     observer.observe(document.body, { childList: true, subtree: true })
-    return heard
+    return announced
   }
   const PHASES = /^(Checking|Sending|Waiting for a place|Preparing|Retouching)/
 
@@ -164,43 +164,43 @@ describe('announcements of the uploader', () => {
   ])('the uploader announces each text once: %s', async (scenario, end) => {
     await page.viewport(375, 667)
     show()
-    const heard = listen()
+    const announced = listen()
     await userEvent.upload(input(), await createPhoto(1200, 1500, scenario))
-    await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
+    await vi.waitFor(() => expect(announced.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
     await new Promise((resolve) => setTimeout(resolve, 1_000))
-    expect(heard.filter((text) => !PHASES.test(text))).toEqual(end)
-    expect(new Set(heard).size).toBe(heard.length)
+    expect(announced.filter((text) => !PHASES.test(text))).toEqual(end)
+    expect(new Set(announced).size).toBe(announced.length)
     const alert = document.querySelector('[role=alert]')
     expect(alert?.childNodes).toHaveLength(scenario === 'success' ? 0 : 1)
   })
 
   it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
-    const heard = listen()
+    const announced = listen()
     await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
-    await isSaid('This is taking longer than usual', 'alert')
+    await waitForAnnouncement('This is taking longer than usual', 'alert')
     await new Promise((resolve) => setTimeout(resolve, 1_000))
-    expect(heard.filter((text) => !PHASES.test(text))).toEqual([
+    expect(announced.filter((text) => !PHASES.test(text))).toEqual([
       expect.stringMatching(/^alert: This is taking longer than usual\./),
     ])
-    expect(new Set(heard).size).toBe(heard.length)
+    expect(new Set(announced).size).toBe(announced.length)
     expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
   })
 
   it('the uploader announces each text once: offline and online again', async () => {
     show()
-    const heard = listen()
+    const announced = listen()
     await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
-    await isSaid('You are offline.')
+    await waitForAnnouncement('You are offline.')
     for (const job of emulator.jobs.values()) Object.assign(job, { scenario: 'success' })
     window.dispatchEvent(new Event('online'))
-    await isSaid('Your photo is ready')
-    expect(heard.filter((text) => text.startsWith('You are offline'))).toHaveLength(1)
-    expect(heard.at(-1)).toBe('Your photo is ready')
+    await waitForAnnouncement('Your photo is ready')
+    expect(announced.filter((text) => text.startsWith('You are offline'))).toHaveLength(1)
+    expect(announced.at(-1)).toBe('Your photo is ready')
   })
 })
 
@@ -211,7 +211,7 @@ describe('cropping in the uploader', () => {
     const photo = await createPhoto(1080, 4000)
     await userEvent.upload(input(), photo)
     await reach('rejected')
-    await isSaid('It can be made to fit.', 'alert')
+    await waitForAnnouncement('It can be made to fit.', 'alert')
     await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))
     const slider = page.getByRole('slider', { name: 'Part of the photo to keep' })
     const framed = () => {

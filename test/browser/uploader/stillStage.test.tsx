@@ -94,24 +94,24 @@ describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', { timeout: 60_000 }
 
 it('the uploader never announces "ready" for an image that never loads, and announces each text once', async () => {
   await page.viewport(375, 667)
-  const heard: string[] = []
+  const announced: string[] = []
   const observer = new MutationObserver((mutations) => {
     for (const { target, addedNodes } of mutations) {
       const isRegion = target instanceof Element && /^(status|alert)$/.test(target.role ?? '')
-      if (isRegion && addedNodes.length > 0) heard.push(`${target.role}: ${target.textContent}`)
+      if (isRegion && addedNodes.length > 0) announced.push(`${target.role}: ${target.textContent}`)
     }
   })
   observer.observe(document.body, { childList: true, subtree: true })
   await start('image-never-ready')
   await vi.waitFor(
-    () => expect(heard.at(-1)).toBe('alert: The retouched photo could not be loaded.'),
+    () => expect(announced.at(-1)).toBe('alert: The retouched photo could not be loaded.'),
     { timeout: 30_000 },
   )
   observer.disconnect()
-  expect(heard.filter((text) => /on its way|ready/.test(text))).toEqual([
+  expect(announced.filter((text) => /on its way|ready/.test(text))).toEqual([
     'status: The photo is on its way',
   ])
-  expect(new Set(heard).size).toBe(heard.length)
+  expect(new Set(announced).size).toBe(announced.length)
   expect(part('ready')).toBeNull()
   expect(document.querySelector('.retouch-download')).toBeNull()
   // The person's own photo stays in the frame.
