@@ -76,7 +76,10 @@ async function poll(
   if (known) return known
 
   const session = ensurePollSession(query, queryClient)
-  session.plannedDelay ??= getPlannedDelay(query, policy)
+  session.plannedDelay ??= Math.min(
+    getShortestDelay(query),
+    policy.getInterval(query) || Number.POSITIVE_INFINITY,
+  )
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
   // The retries of a new fetch start at 0, but the session's count of failures in a row continues.
@@ -97,7 +100,7 @@ async function poll(
   if (newer || job.state !== 'processing') return newer ?? job
 
   // Evaluated here, so that an error of pollInterval becomes an error of this query.
-  const isPolledOn = getIntervals(query).some((ms) => ms !== false)
+  const isPolledOn = getShortestDelay(query) < Number.POSITIVE_INFINITY
   policy.getInterval(query)
   if (isPolledOn || !policy.isTimedOut(session)) return job
   session.allowanceFrom = session.stats?.activeTime ?? 0
@@ -126,17 +129,15 @@ function findQuery({
   return queryClient.getQueryCache().build(queryClient, options)
 }
 
-/** Planned delay in ms before the next poll: that of the observer that polls most often. */
-function getPlannedDelay(query: ResultQuery, policy: PollPolicy): number {
-  const intervals = [...getIntervals(query), policy.getInterval(query)]
-  return Math.min(...intervals.filter((ms) => typeof ms === 'number'))
-}
-
-/** Delays in ms before the next poll, one per observer. False for an observer that has stopped polling. */
-function getIntervals(query: ResultQuery) {
-  return query.observers.map(({ options: { refetchInterval } }) =>
-    typeof refetchInterval === 'function' ? refetchInterval(query) : false,
-  )
+/** Shortest delay in ms of the query's observers before the next poll. Infinity if all of them have stopped polling. */
+function getShortestDelay(query: ResultQuery): number {
+  let shortest = Number.POSITIVE_INFINITY
+  for (const { options } of query.observers) {
+    const { refetchInterval } = options
+    const ms = typeof refetchInterval === 'function' && refetchInterval(query)
+    if (typeof ms === 'number' && ms < shortest) shortest = ms
+  }
+  return shortest
 }
 
 /** The client in the most recent options of the query. */
