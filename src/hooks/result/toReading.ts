@@ -49,8 +49,27 @@ export const IDLE: Reading = {
   },
 }
 
-export function toReading({ job, error, ...known }: ResultSnapshot): Reading {
-  const base = { ...NOTHING, ...known, apiStatus: job?.apiStatus, originalUrl: job?.originalUrl }
+export function toReading({
+  job,
+  error,
+  isPaused,
+  failureCount,
+  failureReason,
+  startedAt,
+  expectedDuration,
+  refetch,
+}: ResultSnapshot): Reading {
+  const base = {
+    ...NOTHING,
+    apiStatus: job?.apiStatus,
+    originalUrl: job?.originalUrl,
+    isPaused,
+    failureCount,
+    failureReason,
+    startedAt,
+    expectedDuration,
+    refetch,
+  }
   const bug = isRetouchError(error) ? null : error
   const failure = isRetouchError(error) ? error : job?.state === 'failed' && toRetouchError(job)
   if (failure) return { bug, state: { ...base, status: 'error', isError: true, error: failure } }
