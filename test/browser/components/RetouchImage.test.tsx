@@ -42,10 +42,8 @@ function watchForBrokenImages() {
 }
 
 const isLoaded = () =>
-  waitFor(
-    () =>
-      expect(document.querySelector('.retouch-image')).toHaveProperty('dataset.state', 'loaded'),
-    { timeout: 30_000 },
+  waitFor(() =>
+    expect(document.querySelector('.retouch-image')).toHaveProperty('dataset.state', 'loaded'),
   )
 
 describe('an image of a slow CDN', () => {

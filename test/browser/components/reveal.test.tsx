@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { findPart, frame, isReady, part, standsStill } from '../support/parts.js'
 import { photoOf } from './photos.js'
 import { dragMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
@@ -20,18 +21,8 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`)
-const shown = () => part('before')?.getBoundingClientRect().width ?? 0
-const divider = () => part('divider')?.getBoundingClientRect().x ?? 0
-const isShowing = () => waitFor(() => expect(part('frame')?.dataset.state).toBe('ready'))
-const frames = async (ms: number) => {
-  const seen: { shown: number; divider: number }[] = []
-  for (const end = performance.now() + ms; performance.now() < end; ) {
-    await new Promise(requestAnimationFrame)
-    seen.push({ shown: shown(), divider: divider() })
-  }
-  return seen
-}
+const shown = () => findPart('before')?.getBoundingClientRect().width ?? 0
+const divider = () => findPart('divider')?.getBoundingClientRect().x ?? 0
 
 /** The durations, in s, of the wipes that begin from now on: one of the photo before, one of the divider. */
 function recordWipes() {
@@ -62,17 +53,18 @@ describe('the reveal of a result', () => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
       const { rerender } = render(stage({}, undefined, dir))
-      await isShowing()
+      await isReady()
       const original = screen.getByRole('img')
       expect(shown()).toBeCloseTo(400, 0)
       observer.observe({ type: 'layout-shift' })
       rerender(stage({ after }, undefined, dir))
       expect(screen.getByRole('img', { name: 'Your original photo' })).toBe(original)
-      const wipe = () => ['before', 'divider'].flatMap((name) => part(name)?.getAnimations() ?? [])
+      const wipe = () =>
+        ['before', 'divider'].flatMap((name) => findPart(name)?.getAnimations() ?? [])
       await waitFor(() => expect(wipe()).toHaveLength(2), { interval: 10, timeout: 30_000 })
       const animations = wipe()
       for (const animation of animations) animation.pause()
-      const box = part('frame')?.getBoundingClientRect()
+      const box = frame().getBoundingClientRect()
       const widths: number[] = []
       // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
       for (let time = 0; time < 900; time += 5) {
@@ -80,7 +72,7 @@ describe('the reveal of a result', () => {
         await new Promise(requestAnimationFrame)
         widths.push(shown())
         // The divider moves with the end of the photo.
-        const end = dir === 'ltr' ? (box?.left ?? 0) + shown() : (box?.right ?? 0) - shown()
+        const end = dir === 'ltr' ? box.left + shown() : box.right - shown()
         expect(Math.abs(divider() + 1 - end)).toBeLessThan(4)
       }
       expect(widths[0]).toBeCloseTo(400, 0)
@@ -90,7 +82,7 @@ describe('the reveal of a result', () => {
       for (const animation of animations) animation.play()
       await Promise.all(animations.map(({ finished }) => finished))
       expect(shown()).toBeCloseTo(200, 0)
-      await frames(100)
+      await standsStill()
       observer.disconnect()
       expect(shift).toBeLessThan(0.005)
     },
@@ -100,7 +92,7 @@ describe('the reveal of a result', () => {
     const wipes = recordWipes()
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
-    await isShowing()
+    await isReady()
     expect(onImageStateChange.mock.calls.flat()).toEqual(['loading'])
     rerender(stage({ after, onImageStateChange }))
     await waitFor(() => expect(onImageStateChange).toHaveBeenLastCalledWith('loaded'))
@@ -110,7 +102,7 @@ describe('the reveal of a result', () => {
   it('waits until the photo is decoded', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
-    await isShowing()
+    await isReady()
     let finishDecoding = () => {}
     vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(
       new Promise<void>((resolve) => {
@@ -118,7 +110,7 @@ describe('the reveal of a result', () => {
       }),
     )
     rerender(stage({ after, onImageStateChange }))
-    await frames(300)
+    await standsStill()
     expect(shown()).toBeCloseTo(400, 0)
     expect(onImageStateChange).not.toHaveBeenCalledWith('loaded')
     await act(async () => finishDecoding())
@@ -128,7 +120,7 @@ describe('the reveal of a result', () => {
   it('is a cut where the page wants no motion', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({}, '0ms'))
-    await isShowing()
+    await isReady()
     rerender(stage({ after }, '0ms'))
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
@@ -137,19 +129,29 @@ describe('the reveal of a result', () => {
   it('plays once per mount: not for the next photo, which replaces the last one without a gap', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({ after }))
-    await isShowing()
-    await frames(1_000)
-    expect(wipes).toHaveLength(2)
-    rerender(stage({ after: other }))
-    const seen = await frames(400)
-    expect(new Set(seen.map(({ shown }) => Math.round(shown)))).toEqual(new Set([200]))
+    await isReady()
+    await waitFor(() => expect(wipes).toHaveLength(2))
+    await standsStill()
+    const seen = new Set<number>()
+    let isLooking = true
+    const look = () => {
+      seen.add(Math.round(shown()))
+      if (isLooking) requestAnimationFrame(look)
+    }
+    look()
+    const onImageStateChange = vi.fn()
+    rerender(stage({ after: other, onImageStateChange }))
+    await waitFor(() => expect(onImageStateChange).toHaveBeenLastCalledWith('loaded'))
+    await standsStill()
+    isLooking = false
+    expect([...seen]).toEqual([200])
     expect(wipes).toHaveLength(2)
   })
 
   it('is not played without the prop', async () => {
     const wipes = recordWipes()
     render(stage({ after, reveal: false }))
-    await isShowing()
+    await isReady()
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
@@ -157,23 +159,21 @@ describe('the reveal of a result', () => {
   it('plays once in strict mode', async () => {
     const wipes = recordWipes()
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
-    await isShowing()
+    await isReady()
     rerender(<StrictMode>{stage({ after })}</StrictMode>)
     await waitFor(() => expect(wipes).toHaveLength(2))
-    await frames(1_000)
+    await standsStill()
     expect(wipes).toHaveLength(2)
   })
 
   it('ends when the person takes the divider', async () => {
     // A minute, so that it is under way on the slowest machine.
     const { rerender } = render(stage({}, '20s'))
-    await isShowing()
+    await isReady()
     rerender(stage({ after }, '20s'))
-    await waitFor(() => expect(part('before')?.getAnimations()).toHaveLength(1))
+    await waitFor(() => expect(part('before').getAnimations()).toHaveLength(1))
     expect(shown()).toBeGreaterThan(200)
-    const frame = part('frame')
-    if (!frame) throw new Error('There is no frame.')
-    await dragMouse(placeIn(frame, 0.5), placeIn(frame, 0.25))
+    await dragMouse(placeIn(frame(), 0.5), placeIn(frame(), 0.25))
     await waitFor(() => expect(shown()).toBeCloseTo(100, 0))
   })
 
@@ -181,16 +181,15 @@ describe('the reveal of a result', () => {
     render(
       stage({ before: 'data:image/png;base64,AAAA', after, expiresAt: '2020-01-01T00:00:00Z' }),
     )
-    await isShowing()
+    await isReady()
     expect(screen.getAllByRole('img')).toHaveLength(1)
   })
 })
 
 it('keeps the handle below the face, at 85 % of the height', async () => {
   render(stage({ after }))
-  await isShowing()
-  const frame = part('frame')?.clientHeight ?? 0
-  const style = getComputedStyle(part('divider') ?? document.body, '::after')
+  await isReady()
+  const style = getComputedStyle(part('divider'), '::after')
   const middle = Number.parseFloat(style.top) + Number.parseFloat(style.height) / 2
-  expect(middle / frame).toBeCloseTo(0.85, 2)
+  expect(middle / frame().clientHeight).toBeCloseTo(0.85, 2)
 })

@@ -3,9 +3,10 @@ import { setupWorker } from 'msw/browser'
 import { createRetouchClient, RetouchProvider, RetouchUploader } from 'react-retouch'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
+import { choosePhoto, frame, part, standsStill } from '../support/parts.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator({ jobDuration: 1_500 })
@@ -23,8 +24,7 @@ afterEach(() => {
   emulator.reset()
 })
 
-/** The start of the file name selects the emulator's scenario. */
-async function photoOf(width: number, height: number, name = 'success') {
+async function photoOf(width: number, height: number) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
@@ -33,13 +33,10 @@ async function photoOf(width: number, height: number, name = 'success') {
   sky.addColorStop(1, 'gold')
   context.fillStyle = sky
   context.fillRect(0, 0, width, height)
-  const type = 'image/jpeg'
-  return new File([await canvas.convertToBlob({ type })], `${name}.jpg`, { type })
+  return canvas.convertToBlob({ type: 'image/jpeg' })
 }
 
 const root = () => document.querySelector<HTMLElement>('.retouch-uploader')
-const frame = () => document.querySelector<HTMLElement>('[data-part=frame]')
-const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
 const reach = (state: string) =>
   vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 30_000 })
 const isSaid = (text: string, region = 'status') =>
@@ -99,13 +96,12 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
       await page.viewport(width, height)
       show(theme)
       requested.length = 0
-      const photo = await photoOf(1200, 1500)
-      await userEvent.upload(input(), photo)
-      await waitFor(() => expect(frame()).not.toBeNull())
+      await choosePhoto(await photoOf(1200, 1500))
+      await waitFor(frame)
       const stop = record()
       await reach('done')
       await isSaid('Your photo is ready')
-      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await standsStill()
       const { shift, empty, frames } = stop()
       expect(frames).toBeGreaterThan(3)
       expect(shift).toBeLessThanOrEqual(0.01)
@@ -121,12 +117,11 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
   ])('shows the whole photo and the first button: %s', async (_, photoWidth, photoHeight) => {
     await page.viewport(width, height)
     show()
-    await userEvent.upload(input(), await photoOf(photoWidth, photoHeight))
+    await choosePhoto(await photoOf(photoWidth, photoHeight))
     await reach('done')
     await isSaid('Your photo is ready')
     window.scrollTo(0, 0)
-    const box = frame()?.getBoundingClientRect()
-    if (!box) throw new Error('no frame')
+    const box = frame().getBoundingClientRect()
     expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
     expect(box.right).toBeLessThanOrEqual(width)
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
@@ -149,6 +144,15 @@ describe('what a screen reader hears', () => {
     observer.observe(document.body, { childList: true, subtree: true })
     return heard
   }
+  // A minute of the page's time, so that whatever is said late is heard.
+  beforeEach(() => {
+    const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+    vi.useFakeTimers({ toFake: [...toFake], shouldAdvanceTime: true })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const aMinutePasses = () => vi.advanceTimersByTimeAsync(60_000)
   const PHASES = /^(Checking|Sending|Waiting for a place|Preparing|Retouching)/
 
   it.each([
@@ -162,11 +166,11 @@ describe('what a screen reader hears', () => {
     await page.viewport(375, 667)
     show()
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, scenario))
+    await choosePhoto(await photoOf(1200, 1500), scenario)
     await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await aMinutePasses()
     expect(heard.filter((text) => !PHASES.test(text))).toEqual(end)
     expect(new Set(heard).size).toBe(heard.length)
     const alert = document.querySelector('[role=alert]')
@@ -176,9 +180,9 @@ describe('what a screen reader hears', () => {
   it('are made once each: a job that never ends', async () => {
     show('light', { maxWait: 2_000 })
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await choosePhoto(await photoOf(1200, 1500), 'stuck')
     await isSaid('This is taking longer than usual', 'alert')
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await aMinutePasses()
     expect(heard.filter((text) => !PHASES.test(text))).toEqual([
       expect.stringMatching(/^alert: This is taking longer than usual\./),
     ])
@@ -189,7 +193,7 @@ describe('what a screen reader hears', () => {
   it('are made once each: offline and online again', async () => {
     show()
     const heard = listen()
-    await userEvent.upload(input(), await photoOf(1200, 1500, 'stuck'))
+    await choosePhoto(await photoOf(1200, 1500), 'stuck')
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
     await isSaid('You are offline.')
@@ -205,18 +209,13 @@ describe('cropping', () => {
   it('keeps what the arrow keys and the pointer framed', async () => {
     await page.viewport(375, 667)
     show()
-    const photo = await photoOf(1080, 4000)
-    await userEvent.upload(input(), photo)
+    await choosePhoto(await photoOf(1080, 4000))
     await reach('rejected')
     await isSaid('It can be made to fit.', 'alert')
     await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))
     const slider = page.getByRole('slider', { name: 'Part of the photo to keep' })
-    const framed = () => {
-      const part = document.querySelector('[data-part=crop-frame]')
-      const whole = document.querySelector('[data-part=crop]')
-      if (!part || !whole) throw new Error('no crop')
-      return part.getBoundingClientRect().top - whole.getBoundingClientRect().top
-    }
+    const framed = () =>
+      part('crop-frame').getBoundingClientRect().top - part('crop').getBoundingClientRect().top
     await expect.element(slider).toBeInTheDocument()
     const middle = framed()
     slider.element().focus()
