@@ -1,5 +1,6 @@
 // CPU of many hooks that poll at once, with production builds of React, TanStack Query and this library.
-// Prints a table of CPU seconds for 1,000 jobs of ten polls each, compared with tracked useQuery calls.
+// Prints a table of CPU seconds for 1,000 jobs of ten polls each, compared with tracked useQuery calls, and of CPU
+// milliseconds for one changed job among them.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +11,7 @@ if (process.argv[2]) {
   await run(process.argv[2])
 } else {
   const cpu = Object.fromEntries(MODES.map((mode) => [mode, []]))
+  const change = Object.fromEntries(MODES.map((mode) => [mode, []]))
   // Modes run in turns, so that other load on the machine affects all of them alike.
   for (let turn = 0; turn < RUNS; turn++) {
     for (const mode of MODES) {
@@ -17,16 +19,19 @@ if (process.argv[2]) {
         env: { ...process.env, NODE_ENV: 'production' },
         encoding: 'utf8',
       })
-      cpu[mode].push(Number(printed))
+      const [polling, changing] = JSON.parse(printed)
+      cpu[mode].push(polling)
+      change[mode].push(changing)
     }
   }
-  const median = (mode) => cpu[mode].sort((a, b) => a - b)[Math.floor(RUNS / 2)]
+  const median = (values) => values.sort((a, b) => a - b)[Math.floor(RUNS / 2)]
   console.log(
-    `\n| 1,000 jobs, ten polls each | CPU, median of ${RUNS} (s) | beside useQuery |\n|---|---|---|`,
+    `\n| 1,000 jobs, ten polls each | CPU, median of ${RUNS} (s) | beside useQuery | CPU of one change (ms) |\n|---|---|---|---|`,
   )
   for (const mode of MODES) {
+    const share = median(cpu[mode]) / median(cpu.useQuery)
     console.log(
-      `| ${mode} | ${median(mode).toFixed(2)} | ${(median(mode) / median('useQuery')).toFixed(2)} |`,
+      `| ${mode} | ${median(cpu[mode]).toFixed(2)} | ${share.toFixed(2)} | ${median(change[mode]).toFixed(1)} |`,
     )
   }
 }
@@ -38,8 +43,13 @@ async function run(mode) {
   const { createElement: h } = await import('react')
   const { createRoot } = await import('react-dom/client')
   const { QueryClient, QueryClientProvider, useQuery } = await import('@tanstack/react-query')
-  const { createRetouchClient, RetouchProvider, useRetouchResult, useRetouchResults } =
-    await import('../../dist/index.js')
+  const {
+    createRetouchClient,
+    RetouchProvider,
+    retouchResultQueryKey,
+    useRetouchResult,
+    useRetouchResults,
+  } = await import('../../dist/index.js')
 
   const JOBS = 1_000
   const POLLS = 10
@@ -106,19 +116,57 @@ async function run(mode) {
           .map((job) => h(One, { key: job.predictionId, ...job })),
       ),
     )
-  const before = process.cpuUsage()
-  const root = createRoot(document.getElementById('root'))
-  root.render(
-    h(
-      QueryClientProvider,
-      { client: new QueryClient() },
-      h(RetouchProvider, { client }, One ? sectionsOf(ids) : h(All)),
-    ),
-  )
-  await finished.promise
-  const { user, system } = process.cpuUsage(before)
-  process.stdout.write(String((user + system) / 1e6))
+  const measure = async (run) => {
+    const before = process.cpuUsage()
+    await run()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1e6
+  }
+  const show = (client, queryClient) => {
+    const root = createRoot(document.getElementById('root'))
+    root.render(
+      h(
+        QueryClientProvider,
+        { client: queryClient },
+        h(RetouchProvider, { client }, One ? sectionsOf(ids) : h(All)),
+      ),
+    )
+    return root
+  }
+  let root
+  const polling = await measure(async () => {
+    root = show(client, new QueryClient())
+    await finished.promise
+  })
+  root.unmount()
+
+  // The same page with a service that does not respond: a job changes when it is written into the cache.
+  const queryClient = new QueryClient()
+  const silent = {
+    baseUrl: 'https://example.com',
+    appId: 'app',
+    fetch: () => new Promise(() => {}),
+  }
+  show(createRetouchClient(silent), queryClient)
+  await pause(1_000)
+  const CHANGES = 100
+  const changing = await measure(async () => {
+    for (const { predictionId } of ids.slice(0, CHANGES)) {
+      const key =
+        mode === 'useQuery'
+          ? ['bare', predictionId]
+          : retouchResultQueryKey({ appId: 'app', scanId: 'scan', predictionId })
+      queryClient.setQueryData(key, { state: 'processing', apiStatus: 'NEW', predictionId })
+      // Longer than the frame in which the changes of a list are collected.
+      await pause(20)
+    }
+  })
+  process.stdout.write(JSON.stringify([polling, (changing / CHANGES) * 1_000]))
   process.exit(0)
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function deferred() {

@@ -22,7 +22,6 @@ afterEach(() => {
 })
 
 const shown = () => findPart('before')?.getBoundingClientRect().width ?? 0
-const divider = () => findPart('divider')?.getBoundingClientRect().x ?? 0
 
 /** The durations, in s, of the wipes that begin from now on: one of the photo before, one of the divider. */
 function recordWipes() {
@@ -44,44 +43,63 @@ const stage = (props: Partial<RetouchComparisonProps>, motion = '300ms', dir = '
 )
 
 describe('the reveal of a result', () => {
-  it.each(['ltr', 'rtl'])(
-    'wipes the divider from 100 to 50 % in 900 ms without a layout shift: %s',
-    async (dir) => {
+  it.each([
+    { name: 'to the left', dir: 'ltr', orientation: 'horizontal', from: 'left' },
+    {
+      name: 'to the right where the page reads right to left',
+      dir: 'rtl',
+      orientation: 'horizontal',
+      from: 'right',
+    },
+    {
+      name: 'upwards where the divider is a horizontal line',
+      dir: 'ltr',
+      orientation: 'vertical',
+      from: 'top',
+    },
+  ] as const)(
+    'wipes the divider from 100 to 50 % in 900 ms without a layout shift, $name',
+    async ({ dir, orientation, from }) => {
+      const size = orientation === 'vertical' ? 500 : 400
+      const shown = () =>
+        part('before').getBoundingClientRect()[orientation === 'vertical' ? 'height' : 'width']
+      const showStage = (props: Partial<RetouchComparisonProps>) =>
+        stage({ orientation, ...props }, undefined, dir)
       let shift = 0
       // Only Chromium measures it.
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
-      const { rerender } = render(stage({}, undefined, dir))
+      const { rerender } = render(showStage({}))
       await isReady()
       const original = screen.getByRole('img')
-      expect(shown()).toBeCloseTo(400, 0)
+      expect(shown()).toBeCloseTo(size, 0)
       observer.observe({ type: 'layout-shift' })
-      rerender(stage({ after }, undefined, dir))
+      rerender(showStage({ after }))
       expect(screen.getByRole('img', { name: 'Your original photo' })).toBe(original)
       const wipe = () =>
         ['before', 'divider'].flatMap((name) => findPart(name)?.getAnimations() ?? [])
       await waitFor(() => expect(wipe()).toHaveLength(2), { interval: 10, timeout: 30_000 })
       const animations = wipe()
       for (const animation of animations) animation.pause()
-      const box = frame().getBoundingClientRect()
-      const widths: number[] = []
+      const start = frame().getBoundingClientRect()[from]
+      const lengths: number[] = []
       // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
       for (let time = 0; time < 900; time += 5) {
         for (const animation of animations) animation.currentTime = time
         await new Promise(requestAnimationFrame)
-        widths.push(shown())
+        lengths.push(shown())
         // The divider moves with the end of the photo.
-        const end = dir === 'ltr' ? box.left + shown() : box.right - shown()
-        expect(Math.abs(divider() + 1 - end)).toBeLessThan(4)
+        const distance = Math.abs(part('divider').getBoundingClientRect()[from] - start)
+        expect(Math.abs(distance - shown())).toBeLessThan(4)
       }
-      expect(widths[0]).toBeCloseTo(400, 0)
+      expect(lengths[0]).toBeCloseTo(size, 0)
       // It only ever shrinks.
-      expect(widths).toEqual([...widths].sort((a, b) => b - a))
-      expect(new Set(widths.map(Math.round)).size).toBeGreaterThan(50)
+      expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
+      expect(new Set(lengths.map(Math.round)).size).toBeGreaterThan(50)
       for (const animation of animations) animation.play()
       await Promise.all(animations.map(({ finished }) => finished))
-      expect(shown()).toBeCloseTo(200, 0)
+      expect(shown()).toBeCloseTo(size / 2, 0)
       await standsStill()
       observer.disconnect()
       expect(shift).toBeLessThan(0.005)
