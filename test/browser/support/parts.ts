@@ -25,12 +25,12 @@ export async function choosePhoto(bytes: BlobPart, name = 'success'): Promise<vo
   await userEvent.upload(input, new File([bytes], `${name}.jpg`, { type: 'image/jpeg' }))
 }
 
-/** Resolves when the page is painted and has stood still for ten frames: no change, no animation. */
+/** Resolves when the page is painted and has stood still for five frames: no change, no animation. */
 export async function standsStill(): Promise<void> {
   const observer = new MutationObserver(() => {})
   const everything = { attributes: true, characterData: true, childList: true, subtree: true }
   observer.observe(document.body, everything)
-  for (let still = 0; still < 10; ) {
+  for (let still = 0; still < 5; ) {
     await new Promise(requestAnimationFrame)
     const changes = observer.takeRecords()
     const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
