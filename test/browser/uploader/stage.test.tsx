@@ -84,6 +84,20 @@ function record() {
   }
 }
 
+it('the service is not asked for the original while the photo itself is still being decoded', async () => {
+  vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(new Promise(() => {}))
+  try {
+    show()
+    requested.length = 0
+    await choosePhoto(await photoOf(1200, 1500))
+    await reach('done')
+    await standsStill()
+    expect(requested.filter((url) => url.includes('/inputs/'))).toEqual([])
+  } finally {
+    vi.restoreAllMocks()
+  }
+})
+
 const SIZES = [
   [375, 667],
   [1280, 720],
