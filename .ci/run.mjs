@@ -1,4 +1,4 @@
-// Runs the jobs that decide, or those that are named: .ci/run [check] [unit] [apps] [runtimes] [browsers]
+// Runs the required jobs, or the given ones: .ci/run [check] [unit] [apps] [runtimes] [browsers]
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -53,12 +53,12 @@ const JOBS = {
   },
 }
 
-/** Jobs that run only where they are named: not every test passes in every engine yet. */
+/** Jobs that run only if they are given: not every test passes in every engine yet. */
 const OPTIONAL = ['browsers']
 
 const reports = mkdtempSync(join(tmpdir(), 'react-retouch-reports-'))
 const failures = []
-/** One entry for each failed test: a log of which only the end is kept must say which they were. */
+/** One line for each failed test. It is printed last, because some logs keep only their end. */
 const failedTests = []
 let passed = 0
 let failed = 0

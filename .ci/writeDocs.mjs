@@ -45,12 +45,12 @@ export function renderDocs() {
   const files = new Map(pages.map(({ slug, text }) => [`docs/${slug}.md`, text]))
   const reference = renderReference()
   for (const [path, text] of reference) files.set(path, text)
-  for (const asset of assetsOf(sources))
+  for (const asset of listAssets(sources))
     files.set(`docs/assets/${basename(asset)}`, readFileSync(asset))
   const list = pages.map(
-    ({ slug, text }) => `- [${titleOf(text)}](docs/${slug}.md): ${summaryOf(text)}`,
+    ({ slug, text }) => `- [${getTitle(text)}](docs/${slug}.md): ${getSummary(text)}`,
   )
-  const functions = [...reference].map(([path, text]) => `- [${titleOf(text)}](${path})`)
+  const functions = [...reference].map(([path, text]) => `- [${getTitle(text)}](${path})`)
   const head = `# react-retouch\n\n> ${description}\n`
   files.set(
     'llms.txt',
@@ -117,7 +117,7 @@ function linkPages(text, slugs) {
     .replace(/\]\(\.\/assets\//g, '](assets/')
 }
 
-function assetsOf(sources) {
+function listAssets(sources) {
   return sources.flatMap(({ path, text }) =>
     [...text.matchAll(/^import \w+ from '([^']*\.(?:svg|png|webp))'$/gm)].map(([, file]) =>
       join(dirname(path), file),
@@ -139,14 +139,14 @@ function renderReference() {
   )
 }
 
-function titleOf(text) {
+function getTitle(text) {
   const title = /^# (.*)$/m.exec(text)?.[1] ?? ''
-  // A link leads from the page, not from a list of pages.
+  // Links in a title are replaced by their text, because titles are used as links themselves.
   return title.replaceAll('`', '').replace(/\[(\w+)\]\([^)]*\)/g, '$1')
 }
 
-/** The first sentence after the title. */
-function summaryOf(text) {
+/** Returns the first sentence after the title. */
+function getSummary(text) {
   const paragraphs = text.split('\n\n').map((part) => part.replaceAll('\n', ' ').trim())
   const first = paragraphs.find((part) => part !== '' && !part.startsWith('#')) ?? ''
   return /^.*?[.:](?=\s|$)/.exec(first)?.[0].replace(/:$/, '.') ?? first

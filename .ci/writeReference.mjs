@@ -31,7 +31,7 @@ rmSync(OUT, { recursive: true, force: true })
 writeFileSync(
   join(folder, 'typedoc.json'),
   JSON.stringify({
-    // The second shows the members of unions, which are not exported by themselves.
+    // The second plugin shows the members of unions, which are not exported on their own.
     plugin: ['typedoc-plugin-markdown', 'typedoc-plugin-missing-exports'],
     placeInternalsInOwningModule: true,
     entryPoints: ENTRIES.map((name) => resolve(`src/${name}.ts`)),
@@ -39,7 +39,7 @@ writeFileSync(
     out: resolve(OUT),
     name: 'Reference',
     readme: 'none',
-    // TypeScript 7 checks the types.
+    // TypeScript 7 has already checked the types.
     skipErrorChecking: true,
     logLevel: 'Error',
     disableSources: true,

@@ -13,7 +13,7 @@ interface StoryFrameProps {
   children: ReactNode
 }
 
-/** The app around each story: the provider, its own query cache, and the page settings of the toolbar. */
+/** The app around each story: the provider, a query cache per story, and the page settings of the toolbar. */
 export function StoryFrame({
   theme,
   direction,

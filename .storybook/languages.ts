@@ -8,7 +8,7 @@ import { ja } from 'react-retouch/messages/ja'
 import { ptBR } from 'react-retouch/messages/pt-BR'
 import { zhCN } from 'react-retouch/messages/zh-CN'
 
-/** Languages of the toolbar, each under its own name. English needs no messages. */
+/** Languages of the toolbar, each by its own name. English needs no messages. */
 export const LANGUAGES: Readonly<Record<string, { title: string; messages?: Messages }>> = {
   en: { title: 'English' },
   ar: { title: 'العربية', messages: ar },

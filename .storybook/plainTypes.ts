@@ -7,16 +7,16 @@ export const plainTypes: ArgTypesEnhancer = ({ argTypes }) =>
 function plain(argType: StrictInputType): StrictInputType {
   const { type, table } = argType
   if (type?.name !== 'union') return argType
-  const kinds = type.value.filter((kind) => textOf(kind) !== 'undefined')
+  const kinds = type.value.filter((kind) => toText(kind) !== 'undefined')
   const [first, ...others] = kinds
   return {
     ...argType,
     type: first && others.length === 0 ? { ...first, required: type.required ?? false } : type,
-    table: { ...table, type: { summary: kinds.map(textOf).join(' | ') } },
+    table: { ...table, type: { summary: kinds.map(toText).join(' | ') } },
   }
 }
 
-function textOf(type: SBType): string {
+function toText(type: SBType): string {
   // Parenthesized parts are not split. Here they are always functions.
   if (type.raw === 'unknown' || (type.name === 'other' && type.value === 'unknown'))
     return 'function'

@@ -77,7 +77,7 @@ export default definePreview({
   },
   // A story that logs an error or a warning fails its test. A story that expects one uses a spy that suppresses it.
   afterEach: () => {
-    // In another language, play functions would fail to find English texts.
+    // Outside of tests the toolbar can select another language, in which play functions fail to find English texts.
     if (import.meta.env.MODE !== 'test') return
     expect(console.error).not.toHaveBeenCalled()
     expect(console.warn).not.toHaveBeenCalled()

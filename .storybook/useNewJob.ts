@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { newJob } from './emulator.js'
 
-/** A new job each time that a story is opened, which plays the scenario from its start. */
+/** Creates a new job each time a story is opened, which plays the scenario from its start. */
 export function useNewJob(scenario: string) {
   const [ids] = useState(() => newJob(scenario))
   return ids

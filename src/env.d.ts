@@ -1,2 +1,2 @@
-/** The one thing of Node's that the library reads; bundlers put a constant in its place. */
+/** The only part of Node's `process` that the library reads. Bundlers replace it by a constant. */
 declare const process: { env: { NODE_ENV?: string } }

@@ -27,7 +27,7 @@ function AtAGlance() {
   )
 }
 
-/** A running job, its result, and an error with its remedy. */
+/** A running job, a result, and an error with its remedy. */
 export const TheThreeEnds = meta.story({
   render: () => <AtAGlance />,
   play: async ({ canvas }) => {

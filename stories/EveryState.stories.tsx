@@ -17,41 +17,43 @@ const meta = preview.meta({ title: 'Start here/Every state', tags: ['!autodocs']
 
 /** One error of each code, with the numbers that its message can have. */
 const errors = Object.values({
-  NO_FACE_DETECTED: errorOf('NO_FACE_DETECTED'),
-  IMAGE_UNREADABLE: errorOf('IMAGE_UNREADABLE'),
-  FILE_TOO_LARGE: errorOf('FILE_TOO_LARGE', {
+  NO_FACE_DETECTED: createError('NO_FACE_DETECTED'),
+  IMAGE_UNREADABLE: createError('IMAGE_UNREADABLE'),
+  FILE_TOO_LARGE: createError('FILE_TOO_LARGE', {
     limit: { bytes: 5 * 2 ** 20 },
     actual: { bytes: 7.3 * 2 ** 20 },
   }),
-  IMAGE_CORRUPTED: errorOf('IMAGE_CORRUPTED'),
-  UNSUPPORTED_FORMAT: errorOf('UNSUPPORTED_FORMAT', { limit: { formats: ['PNG', 'JPG', 'JPEG'] } }),
-  DIMENSIONS_TOO_SMALL: errorOf('DIMENSIONS_TOO_SMALL', {
+  IMAGE_CORRUPTED: createError('IMAGE_CORRUPTED'),
+  UNSUPPORTED_FORMAT: createError('UNSUPPORTED_FORMAT', {
+    limit: { formats: ['PNG', 'JPG', 'JPEG'] },
+  }),
+  DIMENSIONS_TOO_SMALL: createError('DIMENSIONS_TOO_SMALL', {
     limit: { width: 1024, height: 1024 },
     actual: { width: 640, height: 480 },
   }),
-  DIMENSIONS_TOO_LARGE: errorOf('DIMENSIONS_TOO_LARGE', {
+  DIMENSIONS_TOO_LARGE: createError('DIMENSIONS_TOO_LARGE', {
     limit: { width: 2048, height: 2048 },
     actual: { width: 4032, height: 3024 },
   }),
-  IMAGE_REJECTED: errorOf('IMAGE_REJECTED'),
-  JOB_FAILED: errorOf('JOB_FAILED'),
-  EMPTY_OUTPUT: errorOf('EMPTY_OUTPUT'),
-  TIMED_OUT: errorOf('TIMED_OUT'),
-  RESULT_EXPIRED: errorOf('RESULT_EXPIRED'),
-  BAD_REQUEST: errorOf('BAD_REQUEST'),
-  UNAUTHORIZED: errorOf('UNAUTHORIZED'),
-  FORBIDDEN: errorOf('FORBIDDEN'),
-  USAGE_LIMIT_EXCEEDED: errorOf('USAGE_LIMIT_EXCEEDED'),
-  NOT_FOUND: errorOf('NOT_FOUND'),
-  INVALID_RESPONSE: errorOf('INVALID_RESPONSE'),
-  INVALID_OUTPUT: errorOf('INVALID_OUTPUT'),
-  RATE_LIMITED: errorOf('RATE_LIMITED'),
-  SERVER_ERROR: errorOf('SERVER_ERROR'),
-  NETWORK_ERROR: errorOf('NETWORK_ERROR'),
-  REQUEST_TIMEOUT: errorOf('REQUEST_TIMEOUT'),
+  IMAGE_REJECTED: createError('IMAGE_REJECTED'),
+  JOB_FAILED: createError('JOB_FAILED'),
+  EMPTY_OUTPUT: createError('EMPTY_OUTPUT'),
+  TIMED_OUT: createError('TIMED_OUT'),
+  RESULT_EXPIRED: createError('RESULT_EXPIRED'),
+  BAD_REQUEST: createError('BAD_REQUEST'),
+  UNAUTHORIZED: createError('UNAUTHORIZED'),
+  FORBIDDEN: createError('FORBIDDEN'),
+  USAGE_LIMIT_EXCEEDED: createError('USAGE_LIMIT_EXCEEDED'),
+  NOT_FOUND: createError('NOT_FOUND'),
+  INVALID_RESPONSE: createError('INVALID_RESPONSE'),
+  INVALID_OUTPUT: createError('INVALID_OUTPUT'),
+  RATE_LIMITED: createError('RATE_LIMITED'),
+  SERVER_ERROR: createError('SERVER_ERROR'),
+  NETWORK_ERROR: createError('NETWORK_ERROR'),
+  REQUEST_TIMEOUT: createError('REQUEST_TIMEOUT'),
 } satisfies Record<RetouchErrorCode, RetouchError>)
 
-function errorOf(code: RetouchErrorCode, numbers?: Pick<RetouchErrorInit, 'limit' | 'actual'>) {
+function createError(code: RetouchErrorCode, numbers?: Pick<RetouchErrorInit, 'limit' | 'actual'>) {
   return new RetouchError({ code, message: code, ...numbers })
 }
 
@@ -69,7 +71,7 @@ function Page({ children }: { children: ReactNode }) {
   return <div style={{ columns: '18rem', columnGap: '1.25rem' }}>{children}</div>
 }
 
-function ErrorsOf({ kinds }: { kinds: readonly RetouchErrorKind[] }) {
+function ErrorList({ kinds }: { kinds: readonly RetouchErrorKind[] }) {
   const nothing = () => {}
   return errors
     .filter(({ kind }) => kinds.includes(kind))
@@ -106,7 +108,7 @@ function StatesOfTheJob() {
       <State name="success">
         <RetouchResult {...job} pollInterval={400} />
       </State>
-      <ErrorsOf kinds={['image', 'job']} />
+      <ErrorList kinds={['image', 'job']} />
     </Page>
   )
 }
@@ -124,7 +126,7 @@ export const OfTheJob = meta.story({
 export const OfTheService = meta.story({
   render: () => (
     <Page>
-      <ErrorsOf kinds={['request', 'transport']} />
+      <ErrorList kinds={['request', 'transport']} />
     </Page>
   ),
   play: async ({ canvas }) => {

@@ -26,8 +26,8 @@ function Live() {
     <div style={{ display: 'grid', gap: '1.5rem', maxInlineSize: '28rem', marginInline: 'auto' }}>
       <p>
         {isLive
-          ? 'These ids are asked about at PixelBin, through the proxy of this development server.'
-          : 'An emulator answers. Start Storybook with PIXELBIN_API_TOKEN set, and PixelBin does.'}
+          ? 'These ids are requested from PixelBin, through the proxy of this development server.'
+          : 'An emulator responds. To use PixelBin, start Storybook with PIXELBIN_API_TOKEN set.'}
       </p>
       <form onSubmit={show} style={{ display: 'grid', gap: '0.75rem' }}>
         {FIELDS.map(([name, label, value]) => (

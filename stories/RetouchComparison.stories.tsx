@@ -115,7 +115,7 @@ function Revealed(props: RetouchComparisonProps) {
   return <RetouchComparison {...props} after={isDone ? props.after : undefined} />
 }
 
-/** For a photo that the person waited for: the divider wipes from the original to the result, once. */
+/** With `reveal`, the divider wipes from the original to the result once, after the person waited for the photo. */
 export const Reveal = meta.story({
   args: { reveal: true, onImageStateChange: fn() },
   render: (args) => <Revealed {...args} />,
@@ -125,7 +125,7 @@ export const Reveal = meta.story({
   },
 })
 
-/** Before the result, only the original is shown. It stays in place when the result arrives. */
+/** Until the result arrives, only the original is shown. It then stays in place. */
 export const WithoutTheResult = meta.story({
   args: { after: undefined },
   play: async ({ canvas, canvasElement }) => {

@@ -8,7 +8,7 @@ const meta = preview.meta({
   args: { error: new Error('Not set') },
 })
 
-/** With the numbers of the person's photo, if they are known. */
+/** Each message has the numbers of the person's photo, if they are known. */
 export const WithNumbers = meta.story({
   args: {
     onChooseAnotherPhoto: fn(),
@@ -38,7 +38,7 @@ export const WithoutActions = meta.story({
   },
 })
 
-/** Nothing is wrong: it counts down to when the person can try again. */
+/** A rate limit is not shown as an error: the message counts down to when the person can try again. */
 export const RateLimited = meta.story({
   args: {
     onTryAgain: fn(),
@@ -53,5 +53,5 @@ export const RateLimited = meta.story({
   },
 })
 
-/** What is no `RetouchError` gets a general message. */
+/** Any value other than a `RetouchError` gets a general message. */
 export const SomeOtherError = meta.story({ args: { error: new Error('x is not a function') } })

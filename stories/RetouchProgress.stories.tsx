@@ -18,7 +18,7 @@ export const Retouching = meta.story({
   },
 })
 
-/** An honest expectation, learned from earlier jobs. */
+/** The usual duration, recorded from earlier jobs. */
 export const UsualDuration = meta.story({
   args: { apiStatus: 'PROCESSING', startedAt: Date.now(), expectedDuration: 600_000 },
   play: async ({ canvas }) => {
@@ -26,7 +26,7 @@ export const UsualDuration = meta.story({
   },
 })
 
-/** After 1.5 times as long as usual. */
+/** The text after 1.5 times the usual duration. */
 export const LongerThanUsual = meta.story({
   args: { apiStatus: 'PROCESSING', startedAt: Date.now() - 20_000, expectedDuration: 8_000 },
   play: async ({ canvas }) => {
@@ -34,7 +34,7 @@ export const LongerThanUsual = meta.story({
   },
 })
 
-/** After 60 s, where the app can show this job again after a reload. */
+/** After 60 s, if the app can show this job again after a reload. */
 export const MayBeLeft = meta.story({
   args: { apiStatus: 'PROCESSING', startedAt: Date.now() - 70_000, canLeave: true },
   play: async ({ canvas }) => {

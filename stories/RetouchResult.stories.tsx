@@ -46,7 +46,7 @@ export const Success = meta.story({
   },
 })
 
-/** A job that never ends: what a person sees while waiting. */
+/** What a person sees while waiting for a job that never settles. */
 export const Pending = meta.story({
   args: { predictionId: 'stuck' },
   play: async ({ canvas }) => {
@@ -66,7 +66,7 @@ export const Idle = meta.story({
   },
 })
 
-/** Every other response is an error. A text says that the connection is unstable and polling continues. */
+/** Every second response is an error. A text tells the person that the connection is weak and polling continues. */
 export const WeakConnection = meta.story({
   args: { predictionId: 'flaky-network-error' },
   play: async ({ canvas }) => {
@@ -79,12 +79,12 @@ export const UnknownStatus = meta.story({
   args: { predictionId: 'unknown-status' },
   play: async ({ canvas }) => {
     await canvas.findByAltText('Your retouched photo')
-    // A warning for developers is logged once.
+    // The warning about an unknown status is logged once.
     mocked(console.warn).mockClear()
   },
 })
 
-/** Polling has lasted for `maxWait`. The person decides whether to keep waiting. */
+/** Polling has reached `maxWait`. The person decides whether to keep waiting. */
 export const TimedOut = meta.story({
   args: { predictionId: 'stuck', maxWait: 1, onChooseAnotherPhoto: fn() },
   play: async ({ canvas, userEvent }) => {

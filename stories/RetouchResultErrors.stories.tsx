@@ -23,7 +23,7 @@ const meta = preview.meta({
   },
 })
 
-/** A story whose job ends in `code`, and in words for a person that hold `words`. */
+/** Creates a story for a job that ends with the error `code`. Its texts for people must contain `words`. */
 const endsIn = (code: string, predictionId: string, words: string, ...buttons: string[]) => ({
   args: { predictionId },
   play: async ({ canvas }: { canvas: Canvas }) => {

@@ -37,7 +37,7 @@ function WithSamples(props: RetouchUploaderProps) {
     if (!input) return
     const files = new DataTransfer()
     files.items.add(await make())
-    // An input that a play function filled keeps its files until it is cleared.
+    // A file input that a play function filled keeps its files until it is cleared.
     input.value = ''
     input.files = files.files
     input.dispatchEvent(new Event('change', { bubbles: true }))
@@ -97,7 +97,7 @@ export const RetouchAPhoto = meta.story({
   },
 })
 
-/** Before anything is chosen. */
+/** The uploader before a photo is chosen. */
 export const Empty = meta.story({
   play: async ({ canvas }) => {
     await expect(input(canvas)).toBeInTheDocument()
@@ -105,7 +105,7 @@ export const Empty = meta.story({
   },
 })
 
-/** On a touch device with a camera. */
+/** The uploader on a touch device with a camera. */
 export const WithACamera = meta.story({
   beforeEach() {
     const { matchMedia } = window
@@ -124,7 +124,7 @@ export const WithACamera = meta.story({
   },
 })
 
-/** A file is dragged over it. */
+/** A file is dragged over the uploader. */
 export const DropItHere = meta.story({
   play: async ({ canvas }) => {
     const dataTransfer = new DataTransfer()
@@ -135,7 +135,7 @@ export const DropItHere = meta.story({
   },
 })
 
-/** The photo is worked on: what a person sees while waiting. They can stop, and go back to it. */
+/** What a person sees while waiting for the result. They can stop waiting and resume later. */
 export const Waiting = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
@@ -144,7 +144,7 @@ export const Waiting = meta.story({
   },
 })
 
-/** The person no longer waits: the job goes on, and they can go back to it. */
+/** The person has stopped waiting: the job continues, and they can return to it. */
 export const StoppedWaiting = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
@@ -158,7 +158,7 @@ export const StoppedWaiting = meta.story({
   },
 })
 
-/** Another photo was picked while a job was running. The person is told what becomes of that. */
+/** Another photo was picked while a job was running. A notice explains that the job continues. */
 export const ReplacedWhileRunning = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
@@ -171,7 +171,7 @@ export const ReplacedWhileRunning = meta.story({
   },
 })
 
-/** The app's detector finds no face. Detectors err: the person decides. */
+/** The app's detector finds no face. Detectors make mistakes, so the person decides. */
 export const NoFaceFoundBeforeSending = meta.story({
   args: { findFaces: async () => [] },
   play: async ({ args, canvas, userEvent }) => {
@@ -181,7 +181,7 @@ export const NoFaceFoundBeforeSending = meta.story({
   },
 })
 
-/** All that is wrong is told at once, with the photo's own numbers, before a byte is sent. */
+/** All problems of a photo are shown at once, with its own numbers, before anything is sent. */
 export const EveryProblemAtOnce = meta.story({
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(640, 2_400))
@@ -207,7 +207,10 @@ export const MendedByOneButton = meta.story({
   },
 })
 
-/** Too long for the service whatever its size. The frame around the part to keep moves by pointer and keys. */
+/**
+ * A photo that is too long for the service at any size. The pointer or the arrow keys move the frame around the part to
+ * keep.
+ */
 export const CropFrame = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1080, 2400))
@@ -219,7 +222,7 @@ export const CropFrame = meta.story({
   },
 })
 
-/** The person frames the part to keep, before anything is cut. */
+/** The person selects the part to keep before the photo is cropped. */
 export const Cropped = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1080, 2400))
@@ -253,7 +256,7 @@ export const WithConsent = meta.story({
   },
 })
 
-/** The service finds no face: the photo stays, and another one can be chosen. */
+/** The service finds no face: the photo stays on the screen, and another one can be chosen. */
 export const NoFaceDetected = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(640, 480))
@@ -265,7 +268,7 @@ export const NoFaceDetected = meta.story({
   },
 })
 
-/** Sending failed, but the photo may have arrived: it is sent again only if the person chooses to. */
+/** The upload failed, but the photo may have arrived: it is sent again only if the person chooses to. */
 export const NotSent = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'server-error'))

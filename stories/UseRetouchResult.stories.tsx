@@ -19,7 +19,7 @@ function OwnMarkup({ scenario }: { scenario: string }) {
     case 'idle':
       return null
     case 'pending':
-      return <p>One moment … ({photo.apiStatus ?? 'first ask'})</p>
+      return <p>One moment … ({photo.apiStatus ?? 'first request'})</p>
     case 'success':
       return <img src={photo.data.image.url} alt="Retouched" width={240} />
     case 'error':

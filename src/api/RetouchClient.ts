@@ -53,9 +53,9 @@ export interface GeneratedRetouch<T = unknown> extends RetouchIds {
 
 /** A client of the app's own proxy, or of the Retouch API itself. Created by `createRetouchClient`. */
 export interface RetouchClient<T = unknown> {
-  /** Used by this library's own hooks and queries. */
+  /** Interface for this library's own hooks and queries. Not for apps. */
   readonly [INTERNALS]: ClientInternals<T>
-  /** The app for calls without an `appId`. */
+  /** App id for calls without an `appId`. Undefined if the client was created without one. */
   readonly appId: string | undefined
   /**
    * Requests a job once. Resolves for a failed job too: check `state`.

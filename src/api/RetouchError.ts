@@ -78,7 +78,8 @@ export class RetouchError extends Error {
   }
 
   constructor(init: RetouchErrorInit)
-  // Some tools clone an object by a constructor call without arguments, then assign its fields, as Storybook's docs do.
+  // Storybook's docs and other tools clone an error by calling its constructor without arguments and then assigning its
+  // fields.
   constructor({ code, message, cause, ...details }: RetouchErrorInit = EMPTY) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code

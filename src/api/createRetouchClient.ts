@@ -80,7 +80,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   const readOutput = createOutputReader(options.outputSchema)
   const history: DurationHistory = { durations: [] }
   const holds = createHolds(timeout)
-  /** When this client started a job, in ms by `performance.now()`. */
+  /** Start times of the jobs that this client started, in ms by `performance.now()`. */
   const startedAt = new Map<string, number>()
 
   const callService: CallService = async (path, { form, prefer, send, onSend, ...call }) => {
@@ -109,7 +109,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
           if (authorization !== undefined) headers.set('authorization', authorization)
           if (prefer !== undefined) headers.set('prefer', prefer)
           secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
-          // The platform sets it, because only it knows the boundary of the multipart body.
+          // The platform sets the content type, because only it knows the boundary of the multipart body.
           if (form) headers.delete('content-type')
           return headers
         },
@@ -208,7 +208,8 @@ async function readHeaders(
   let isRejected = false
   try {
     const given = typeof headers === 'function' ? headers() : headers
-    // A rejection usually means that a session could not be refreshed on a weak network, so a retry may succeed.
+    // A `headers` function usually rejects because a session could not be refreshed on a weak network, so a retry may
+    // succeed.
     const value = await Promise.resolve(given).catch((cause: unknown) => {
       isRejected = true
       throw cause

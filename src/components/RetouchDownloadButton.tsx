@@ -93,7 +93,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
     }
 
     const isGone = state.status === 'failed' && state.error.code === 'RESULT_EXPIRED'
-    // Data is in the page: it cannot expire. Rendered HTML can be shown later, so only a browser reads the clock.
+    // A data URL cannot expire. Only a browser reads the clock, because server-rendered HTML can be shown much later.
     const isExpired = device !== 'server' && !url.startsWith('data:') && isPast(expiresAt)
     if (!isSafeImageUrl(url) || (isExpired && !isGone)) return null
 

@@ -70,7 +70,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
         <LiveRegions>
           <ErrorCard
             problems={[{ code, title, description }]}
-            // After the countdown, the button replaces the advice.
+            // The button to try again replaces the advice to wait when the countdown ends.
             action={left === 0 ? undefined : action}
             spokenAction={spoken.action}
           >
@@ -82,7 +82,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
                     type="button"
                     data-part="button"
                     data-action={name}
-                    // Not disabled, because a disabled button loses the focus.
+                    // `aria-disabled` instead of `disabled`, because a disabled button loses the focus.
                     aria-disabled={mustWait || undefined}
                     onClick={() => {
                       if (!mustWait) handlers[name]?.()

@@ -153,13 +153,13 @@ function UploaderContent({
   const { status, previewUrl, ids, result } = state
   const focus = useRestoreFocus(() => input.current)
   const decoded = useDecodedPhoto(previewUrl, status === 'checking')
-  // Never requests the original from the network while the local photo is available.
+  // The original is never requested from the network while the local photo is available.
   const photo =
     decoded ??
     (result?.isSuccess && previewUrl !== undefined
       ? { url: previewUrl, width: undefined, height: undefined }
       : decoded)
-  /** Check of the photo that is being cropped. */
+  /** Check result of the photo that is being cropped. Undefined while no photo is cropped. */
   const [cropped, setCropped] = useState<object>()
   const isCropping = state.status === 'rejected' && cropped === state.check && !!photo
   const text = phaseText(state, messages)

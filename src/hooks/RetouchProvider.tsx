@@ -55,7 +55,7 @@ export function RetouchProvider({
   if (client !== undefined) assertClient(client)
   const [probe] = useState(() => new RenderProbe())
   const [renders, render] = useReducer((count: number) => count + 1, 0)
-  // Like suspended components: after what is urgent.
+  // A deferred value renders after urgent updates, as suspended components do.
   const rendered = useDeferredValue(renders)
   useEffect(() => probe.connect(render), [probe])
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the render that was requested has taken place.

@@ -76,7 +76,7 @@ export type RetouchState<T = unknown> =
   | State<
       'checking',
       Photo & {
-        /** Result of the check while the photo is repaired. Undefined while it is checked. */
+        /** Result of the check, while the photo is being repaired. Undefined while the photo is still being checked. */
         readonly check: UploadCheck | undefined
       }
     >

@@ -36,7 +36,7 @@ export interface GenerateRetouchVariables {
   repair?: PhotoCheck['repair'] | undefined
   /** Sends a photo in which `findFaces` found no face. Default `false`: the mutation fails with `NO_FACE_DETECTED`. */
   sendAnyway?: boolean | undefined
-  /** Sends the photo without a check, because `checkPhoto` has accepted it already. Default `false`. */
+  /** Sends the photo without a check, for a photo that `checkPhoto` has already accepted. Default `false`. */
   checked?: boolean | undefined
   /** Aborts the check, the repair or the upload. */
   signal?: AbortSignal | undefined

@@ -34,7 +34,7 @@ export function useRetouchResults(
   jobs: readonly (UseRetouchResultOptions & { client?: RetouchClient | undefined })[],
 ): RetouchResultState[] {
   const provided = useContext(RetouchContext)?.client
-  // Before TanStack's hooks: the error about a missing provider says more than theirs.
+  // Called before TanStack's hooks, because its error about a missing provider is more helpful than theirs.
   if (!provided) for (const { client } of jobs) assertClient(client)
   const queryClient = useQueryClient()
   const boundary = useQueryErrorResetBoundary()

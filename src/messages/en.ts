@@ -27,7 +27,7 @@ const failedJob = {
   action: 'Try again, or choose another photo.',
 }
 
-/** English, which every partial override is merged over. */
+/** All texts in English, the default. Partial messages of an app are merged over them. */
 export const en: Messages = {
   locale: 'en',
   errors: {

@@ -8,8 +8,8 @@ interface JobContext {
 }
 
 /**
- * Operation of a request, with the ids in its path. The ids come from the caller: only their characters and length are
- * checked.
+ * Operation of a request, with the ids in its path. Only the characters and the length of the ids were checked, so do
+ * not trust them.
  */
 export type RetouchProxyContext =
   | (JobContext & {

@@ -65,13 +65,13 @@ interface Answer {
  */
 export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   const settings = readOptions(options)
-  const { answer, close } = createAnswer(settings)
+  const { respond, close } = createResponder(settings)
 
   const proxy = async (request: Request) => {
     assertWebRequest(request, 'proxy')
     const startedAt = performance.now()
     const context = findRoute(new URL(request.url).pathname)
-    const { response, source, held, failure } = await answer(request, context).catch(failed)
+    const { response, source, held, failure } = await respond(request, context).catch(failed)
     const event = {
       ...(context && { operation: context.operation }),
       status: response.status,
@@ -98,14 +98,14 @@ function failed(error: unknown): Answer {
   return { response: errorResponse(failure), failure }
 }
 
-function createAnswer(settings: ReturnType<typeof readOptions>) {
+function createResponder(settings: ReturnType<typeof readOptions>) {
   const { requestTimeout, maxBodyBytes, bodyTimeout } = settings
   const upstream = createUpstream(settings)
   const timeoutReason = 'UPSTREAM_TIMEOUT'
   const gate = createUpstreamGate(settings)
   const reader = createJobReader({ ...settings, gate, readUpstream: upstream.read })
 
-  async function answer(
+  async function respond(
     request: Request,
     context: RetouchProxyContext | undefined,
   ): Promise<Answer> {
@@ -154,12 +154,12 @@ function createAnswer(settings: ReturnType<typeof readOptions>) {
     return ms === undefined ? {} : { 'retouch-typical-duration': String(ms) }
   }
 
-  return { answer, close: reader.close }
+  return { respond, close: reader.close }
 }
 
 /**
- * The ms that `Prefer: wait=N` (RFC 7240) asks for, or 0 where the header is missing or malformed. As the RFC has it,
- * other preferences are ignored and the first `wait` counts.
+ * Returns the ms that `Prefer: wait=N` (RFC 7240) requests, or 0 if the header is missing or malformed. As the RFC
+ * defines, other preferences are ignored and the first `wait` counts.
  */
 function readPreferWait(headers: Headers): number {
   for (const preference of (headers.get('prefer') ?? '').split(',')) {

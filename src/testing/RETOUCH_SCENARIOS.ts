@@ -9,7 +9,7 @@
  * ))
  */
 export const RETOUCH_SCENARIOS = [
-  // Success: an array of one image URL, the same under HTTP 201, one URL, images in a nested object.
+  // Success: an array of one image URL, the same with HTTP status 201, one URL, images in a nested object.
   'success',
   'success-with-201',
   'success-one-url',
@@ -29,7 +29,7 @@ export const RETOUCH_SCENARIOS = [
   'dimensions-too-small-object',
   'dimensions-too-large',
   'dimensions-too-large-object',
-  // A 422 whose message is none of the seven.
+  // A 422 with a message that is none of the seven.
   'image-rejected',
   'image-rejected-object',
   // FAILURE with a string or an object as its reason, FAILED, FAILURE with one of the seven messages.

@@ -141,7 +141,7 @@ export function createRetouchEmulator({
     const script = typeof chosen === 'string' ? SCENARIO_SCRIPTS[chosen] : chosen
     const responses = script[kind] ?? []
     const time = now()
-    // Uploads are counted together. Requests for a job are counted per path.
+    // All uploads share one counter. Requests for a job have a counter per path.
     const attempt =
       kind === 'generate'
         ? count(jobs, kind)

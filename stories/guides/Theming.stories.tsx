@@ -24,7 +24,7 @@ function Themed({ style }: { style: CSSProperties & Record<`--retouch-${string}`
   )
 }
 
-/** Five lines. */
+/** A theme of five custom properties. */
 export const FiveLines = meta.story({
   render: () => (
     <Themed
@@ -43,7 +43,7 @@ export const FiveLines = meta.story({
   },
 })
 
-/** On a page of its own colours the components need none: they follow its text. */
+/** The components need no theme on a page with its own colours: they use the colour of its text. */
 export const OnAColouredPage = meta.story({
   render: () => (
     <div style={{ background: '#123524', color: '#f4efe1', padding: '2rem' }}>

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createRetouchClient, isRetouchError, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody } from '../support/answers.js'
+import { fakeFetch, IDS, jobBody } from '../support/responses.js'
 
 const TOKEN = 'secret-token-1234'
 const INPUT = { appId: 'app-1', image: new Blob(['x'], { type: 'image/png' }) }
@@ -60,18 +60,21 @@ describe('an apiToken in a browser', () => {
       { location: { href: 'https://app.example.com/' }, WorkerNavigator: class {} },
     ],
     ['React Native', { navigator: { product: 'ReactNative' } }],
-  ])('throws in %s, and the message names the proxy', (_, globals) => {
-    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
-    const create = () => createRetouchClient({ baseUrl: PIXELBIN_API_URL, apiToken: TOKEN })
-    expect(create).toThrow(/createRetouchProxy in react-retouch\/server/)
-    expect(create).not.toThrow(TOKEN)
-  })
+  ])(
+    'createRetouchClient throws for an apiToken in %s, and the message names the proxy',
+    (_, globals) => {
+      for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
+      const create = () => createRetouchClient({ baseUrl: PIXELBIN_API_URL, apiToken: TOKEN })
+      expect(create).toThrow(/createRetouchProxy in react-retouch\/server/)
+      expect(create).not.toThrow(TOKEN)
+    },
+  )
 })
 
-describe('baseUrl of the client', () => {
-  it('can be relative in a browser', async () => {
+describe('the baseUrl of a client', () => {
+  it('baseUrl can be relative in a browser', async () => {
     vi.stubGlobal('location', { href: 'https://app.example.com/shop/?a=b' })
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
   })
@@ -91,28 +94,28 @@ describe('baseUrl of the client', () => {
         document: { baseURI: 'blob:https://app.example.com/0a1b' },
       },
     ],
-  ])('is resolved against the page that created %s', async (_, globals) => {
+  ])('a relative baseUrl is resolved against the page that created %s', async (_, globals) => {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
-    const { fetch, requests } = fetchOf(jobBody())
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toMatch(/^https:\/\/app\.example\.com\/api\/retouch\/apps\/app-1\//)
   })
 
-  it('throws if it is relative outside of a browser, with the remedy', async () => {
-    const { fetch } = fetchOf(jobBody())
+  it('a relative baseUrl throws outside of a browser, with the remedy', async () => {
+    const { fetch } = fakeFetch(jobBody())
     await expect(createRetouchClient({ fetch }).getRetouchResult(IDS)).rejects.toThrow(
       'baseUrl is relative ("/api/retouch"), which only a browser can resolve. Give createRetouchClient an absolute one, such as PIXELBIN_API_URL.',
     )
   })
 
-  it('can be a URL object', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it('baseUrl can be a URL object', async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ baseUrl: new URL(PIXELBIN_API_URL), fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toContain(`${PIXELBIN_API_URL}/apps/`)
   })
 })
 
-describe('the client never repeats a token', () => {
+describe('errors and tokens of the client', () => {
   const everything = (error: unknown): string => {
     if (!(error instanceof Error)) return JSON.stringify(error)
     return [error.message, error.stack, JSON.stringify(error), everything(error.cause)].join('\n')
@@ -133,12 +136,12 @@ describe('the client never repeats a token', () => {
       'the reason of a failed job',
       jobBody({ status: 'FAILURE', error: `token ${TOKEN} ${encoded}` }),
     ],
-  ])('that occurs in %s', async (_, answer) => {
+  ])('no error of the client contains a token that occurs in %s', async (_, failure) => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       apiToken: TOKEN,
       tokenEncoding: 'base64',
-      fetch: fetchOf(answer).fetch,
+      fetch: fakeFetch(failure).fetch,
     })
     const outcome = await app
       .waitForRetouchResult(IDS, {
@@ -147,16 +150,16 @@ describe('the client never repeats a token', () => {
         signal: AbortSignal.timeout(400),
       })
       .catch((error: unknown) => error)
-    const told = everything(outcome)
-    expect(told).not.toContain(TOKEN)
-    expect(told).not.toContain(encoded)
+    const texts = everything(outcome)
+    expect(texts).not.toContain(TOKEN)
+    expect(texts).not.toContain(encoded)
   })
 
-  it("that occurs in the app's own headers", async () => {
+  it("no error of the client contains a token that occurs in the app's own headers", async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       headers: { authorization: `Bearer ${TOKEN}` },
-      fetch: fetchOf(Response.json({ message: `bad ${TOKEN}` }, { status: 401 })).fetch,
+      fetch: fakeFetch(Response.json({ message: `bad ${TOKEN}` }, { status: 401 })).fetch,
     })
     const error = await app.getRetouchResult(IDS).catch((error: unknown) => error)
     expect(error).toBeInstanceOf(RetouchError)
@@ -166,7 +169,7 @@ describe('the client never repeats a token', () => {
 })
 
 describe('imageUrl of the client', () => {
-  it("returns the proxy's download route below the base URL", () => {
+  it("imageUrl returns the proxy's download route below the base URL", () => {
     const client = createRetouchClient({ appId: 'app-1' })
     expect(client.imageUrl({ scanId: 's', predictionId: 'p' }, 2)).toBe(
       '/api/retouch/apps/app-1/plugins/retouchInt/scans/s/p/images/2',
@@ -192,24 +195,27 @@ describe('a missing proxy at the base URL', () => {
       () => Response.json({ message: 'Cannot GET /api', statusCode: 404 }, { status: 404 }),
     ],
     ['the start page of a single-page app', () => new Response('<!doctype html><div id="root">')],
-  ])('is an INVALID_RESPONSE with one warning: %s', async (name, response) => {
-    const base = `https://app.example.com/${encodeURIComponent(name)}`
-    const client = createRetouchClient({ baseUrl: base, fetch: async () => response() })
-    for (let request = 0; request < 2; request++) {
-      await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({
-        code: 'INVALID_RESPONSE',
-        kind: 'request',
-        retryable: true,
-        message: expect.stringContaining(`Nothing answers at ${base}`),
-      })
-    }
-    expect(vi.mocked(console.warn).mock.calls).toEqual([
-      [expect.stringContaining(`Nothing answers at ${base}`)],
-    ])
-    vi.mocked(console.warn).mockClear()
-  })
+  ])(
+    'a missing proxy at the base URL is an INVALID_RESPONSE with one warning: %s',
+    async (name, response) => {
+      const base = `https://app.example.com/${encodeURIComponent(name)}`
+      const client = createRetouchClient({ baseUrl: base, fetch: async () => response() })
+      for (let request = 0; request < 2; request++) {
+        await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({
+          code: 'INVALID_RESPONSE',
+          kind: 'request',
+          retryable: true,
+          message: expect.stringContaining(`Nothing answers at ${base}`),
+        })
+      }
+      expect(vi.mocked(console.warn).mock.calls).toEqual([
+        [expect.stringContaining(`Nothing answers at ${base}`)],
+      ])
+      vi.mocked(console.warn).mockClear()
+    },
+  )
 
-  it("is not assumed for a 404 in the service's own shape", async () => {
+  it("a 404 in the service's own shape is not taken for a missing proxy", async () => {
     const client = respondWith(() =>
       Response.json({ message: 'No job', status: 404, errorCode: 'JR-0404' }, { status: 404 }),
     )
@@ -217,11 +223,11 @@ describe('a missing proxy at the base URL', () => {
   })
 })
 
-describe('a 404 directly after the start of a job', () => {
+describe('a 404 directly after a job was started', () => {
   const notFound = () =>
     Response.json({ message: 'No job', status: 404, errorCode: 'JR-0404' }, { status: 404 })
 
-  it('is retryable for 10 seconds, for a job that this client started', async () => {
+  it('a 404 is retryable for 10 seconds after this client started the job', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const client = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
@@ -244,8 +250,8 @@ describe('a 404 directly after the start of a job', () => {
 })
 
 describe('the headers option of the client', () => {
-  it('that rejects causes a NETWORK_ERROR, and no request is sent', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it('a headers function that rejects causes a NETWORK_ERROR, and no request is sent', async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const cause = new Error('refresh failed')
     const headers = async () => {
       throw cause
@@ -257,34 +263,34 @@ describe('the headers option of the client', () => {
     expect(requests).toEqual([])
   })
 
-  it('with invalid headers causes a BAD_REQUEST', async () => {
-    const { fetch } = fetchOf(jobBody())
+  it('invalid headers of the app cause a BAD_REQUEST', async () => {
+    const { fetch } = fakeFetch(jobBody())
     const headers = { 'not a name': 'x' }
     const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
     await expect(client.getRetouchResult(IDS)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 })
 
-describe('a mocked response', () => {
+describe('responses mocked by an app', () => {
   const respondWith = (response: object) =>
     createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
       fetch: Object.assign(async () => response as Response, {}),
     }).getRetouchResult(IDS)
 
-  it('needs only ok and json()', async () => {
+  it('a mocked response needs only ok and json()', async () => {
     expect(await respondWith({ ok: true, json: async () => jobBody() })).toMatchObject({
       state: 'processing',
     })
   })
 
-  it('needs no headers', async () => {
+  it('a mocked response needs no headers', async () => {
     const failed = respondWith({ ok: false, status: 503, json: async () => ({}) })
     await expect(failed).rejects.toMatchObject({ code: 'SERVER_ERROR' })
   })
 })
 
-it("corrects a Retry-After date by the response's own Date", async () => {
+it("the client corrects a Retry-After date by the response's own Date header", async () => {
   const headers = {
     date: 'Wed, 21 Oct 2026 07:28:00 GMT',
     'retry-after': 'Wed, 21 Oct 2026 07:28:30 GMT',

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { createRetouchClient, RetouchError, type UploadProgress } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { jobBody } from '../support/answers.js'
 import { formFetch } from '../support/formFetch.js'
+import { jobBody } from '../support/responses.js'
 import { serve } from '../support/serve.js'
 
 declare const jsdom: { window: typeof globalThis }
@@ -19,8 +19,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A client whose uploads go through XMLHttpRequest, over real HTTP, to `handler`. */
-async function clientOf(handler: RequestListener, options: { requestTimeout?: number } = {}) {
+/** Creates a client with XMLHttpRequest uploads over real HTTP to `handler`. */
+async function createClient(handler: RequestListener, options: { requestTimeout?: number } = {}) {
   let posts = 0
   const { url: baseUrl } = await serve((request, response) => {
     response.setHeader('access-control-allow-origin', '*')
@@ -36,19 +36,19 @@ async function clientOf(handler: RequestListener, options: { requestTimeout?: nu
   return { client, fetchClient, posts: () => posts }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
-function answer(
+function respond(
   status: number,
   body: string,
   headers: Record<string, string> = {},
 ): RequestListener {
   return async (request, response) => {
-    await bodyOf(request)
+    await readBody(request)
     response.writeHead(status, headers).end(body)
   }
 }
@@ -64,7 +64,7 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
 
 const onUploadProgress = () => {}
 
-/** Progresses every 900 ms, ten times. */
+/** An XMLHttpRequest that reports progress every 900 ms, ten times. */
 class SlowRequest {
   static stopsAt = 10
   status = 0
@@ -92,21 +92,21 @@ class SlowRequest {
 }
 
 describe('an upload with progress', () => {
-  it('sends the same form as fetch, and reports progress until everything is sent', async () => {
+  it('an upload with progress sends the same form as fetch, and reports progress until everything is sent', async () => {
     let type: string | undefined
     let length = 0
     let start = ''
-    const { client } = await clientOf(async (request, response) => {
-      const body = await bodyOf(request)
+    const { client } = await createClient(async (request, response) => {
+      const body = await readBody(request)
       type = request.headers['content-type']
       length = body.length
       start = body.subarray(0, 300).toString()
       response.writeHead(201).end(JSON.stringify(jobBody()))
     })
-    const told: UploadProgress[] = []
+    const reports: UploadProgress[] = []
     const started = await client.generateRetouch({
       image,
-      onUploadProgress: (progress) => told.push(progress),
+      onUploadProgress: (progress) => reports.push(progress),
     })
     expect(started).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
     expect(type).toMatch(/^multipart\/form-data; ?boundary=/)
@@ -114,13 +114,13 @@ describe('an upload with progress', () => {
     expect(start).toMatch(
       /name="input\.image"; filename="portrait\.jpg"\r\nContent-Type: image\/jpeg/i,
     )
-    expect(told.at(-1)).toEqual({ loaded: length, total: length })
-    expect(told.map(({ loaded }) => loaded)).toEqual(
-      told.map(({ loaded }) => loaded).sort((a, b) => a - b),
+    expect(reports.at(-1)).toEqual({ loaded: length, total: length })
+    expect(reports.map(({ loaded }) => loaded)).toEqual(
+      reports.map(({ loaded }) => loaded).sort((a, b) => a - b),
     )
   })
 
-  it('reports hundreds of progress events at most once per frame, and the end before the promise resolves', async () => {
+  it('an upload reports hundreds of progress events at most once per frame, and the last before the promise resolves', async () => {
     class EagerRequest extends SlowRequest {
       override send() {
         for (let loaded = 1; loaded <= 400; loaded++) {
@@ -158,9 +158,9 @@ describe('an upload with progress', () => {
     [204, '', {}, { code: 'INVALID_RESPONSE', httpStatus: 204, retryable: false }],
     [200, '{"cut', {}, { code: 'INVALID_RESPONSE', httpStatus: 200, retryable: false }],
   ])(
-    'has the same error as with fetch for the response %i %s %j',
+    'an upload with progress has the same error as with fetch for the response %i %s %j',
     async (status, body, headers, error) => {
-      const { client, fetchClient, posts } = await clientOf(answer(status, body, headers))
+      const { client, fetchClient, posts } = await createClient(respond(status, body, headers))
       const byXhr = await refused(client.generateRetouch({ image, onUploadProgress }))
       const byFetch = await refused(fetchClient.generateRetouch({ image, onUploadProgress }))
       expect(byXhr).toMatchObject(error)
@@ -169,15 +169,15 @@ describe('an upload with progress', () => {
     },
   )
 
-  it('is a NETWORK_ERROR if the connection breaks, and is not retried', async () => {
-    const { client, posts } = await clientOf((request) => request.destroy())
+  it('an upload with progress is a NETWORK_ERROR if the connection breaks, and is not retried', async () => {
+    const { client, posts } = await createClient((request) => request.destroy())
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'NETWORK_ERROR', retryable: false })
     expect(error.message).toContain('may have arrived')
     expect(posts()).toBe(1)
   })
 
-  it('may take longer than requestTimeout while it progresses', async () => {
+  it('an upload may take longer than requestTimeout while it progresses', async () => {
     vi.useFakeTimers()
     vi.stubGlobal('XMLHttpRequest', SlowRequest)
     const client = createRetouchClient({ appId: 'app-1', requestTimeout: 1_000 })
@@ -191,15 +191,15 @@ describe('an upload with progress', () => {
     expect(await stuck).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
   })
 
-  it('is a REQUEST_TIMEOUT if there is no response after the photo was sent', async () => {
-    const { client } = await clientOf((request) => request.resume(), { requestTimeout: 200 })
+  it('an upload is a REQUEST_TIMEOUT if no response arrives after the photo was sent', async () => {
+    const { client } = await createClient((request) => request.resume(), { requestTimeout: 200 })
     const error = await refused(client.generateRetouch({ image, onUploadProgress }))
     expect(error).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: false })
     expect(error.message).toContain('may have arrived')
   })
 
-  it('stops when its signal aborts', async () => {
-    const { client } = await clientOf(() => {})
+  it('an upload with progress stops when its signal aborts', async () => {
+    const { client } = await createClient(() => {})
     const controller = new AbortController()
     const { signal } = controller
     const started = client.generateRetouch({ image, signal, onUploadProgress })

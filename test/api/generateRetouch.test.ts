@@ -3,7 +3,7 @@ import { createRetouchClient, PIXELBIN_API_URL, RetouchError } from 'react-retou
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
-import { fetchOf, IDS, jobBody } from '../support/answers.js'
+import { fakeFetch, IDS, jobBody } from '../support/responses.js'
 
 const BYTES = jpegBytes({ width: 1200, height: 1600 })
 const image = new File([BYTES], 'portrait.jpg', { type: 'image/jpeg' })
@@ -19,12 +19,12 @@ async function refused(promise: Promise<unknown>): Promise<RetouchError> {
   return error
 }
 
-const answered = (...answers: Parameters<typeof fetchOf>) =>
-  createRetouchClient({ baseUrl, appId, fetch: fetchOf(...answers).fetch })
+const createClient = (...responses: Parameters<typeof fakeFetch>) =>
+  createRetouchClient({ baseUrl, appId, fetch: fakeFetch(...responses).fetch })
 
 describe('the request of generateRetouch', () => {
-  it('is one POST with one file, in the field that the service reads', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it('generateRetouch sends one POST with one file, in the field that the service reads', async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ baseUrl, fetch }).generateRetouch({ appId: 'other-app', image })
     expect(requests).toHaveLength(1)
     expect(requests[0]).toMatchObject({
@@ -43,16 +43,16 @@ describe('the request of generateRetouch', () => {
     ['image/png', 'photo.png'],
     ['image/jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
-  ])('names a nameless photo of type "%s" %s', async (type, name) => {
-    const { fetch, requests } = fetchOf(jobBody())
+  ])('generateRetouch names a nameless photo of type "%s" %s', async (type, name) => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const client = createRetouchClient({ baseUrl, appId, fetch })
     await client.generateRetouch({ image: new Blob([BYTES], { type }) })
     const file = (await requests[0]?.formData())?.get('input.image')
     expect(file).toMatchObject({ name })
   })
 
-  it("has the app's headers, except a content type that would break the form", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it("generateRetouch sends the app's headers, except a content type that would break the form", async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const headers = { 'content-type': 'application/json', 'x-session': 'one' }
     await createRetouchClient({ baseUrl, appId, fetch, headers }).generateRetouch({ image })
     expect(requests[0]?.headers.get('x-session')).toBe('one')
@@ -62,8 +62,8 @@ describe('the request of generateRetouch', () => {
   it.each([
     ['no appId anywhere', {}, 'appId is missing: give it to this call'],
     ['an appId that would leave the path', { appId: '../x' }, 'appId is malformed'],
-  ])('is not sent for %s', async (_, ids, message) => {
-    const { fetch, requests } = fetchOf(jobBody())
+  ])('generateRetouch sends no request for %s', async (_, ids, message) => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const started = createRetouchClient({ baseUrl, fetch }).generateRetouch({ image, ...ids })
     await expect(started).rejects.toThrow(TypeError)
     await expect(started).rejects.toThrow(message)
@@ -72,7 +72,7 @@ describe('the request of generateRetouch', () => {
 })
 
 describe('the ids in the response to generateRetouch', () => {
-  it('find the job, with and without a scanId field', async () => {
+  it('the ids that generateRetouch returns find the job, with and without a scanId field', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const client = createRetouchClient({ baseUrl, appId, fetch: emulator.fetch })
     for (const serial of [1, 2]) {
@@ -92,8 +92,8 @@ describe('the ids in the response to generateRetouch', () => {
     ['a URL with a query and a fragment', get('/scans/url/p?a=/b/c/d#/e/f'), 'url'],
     ['the URL if the field is not an id', { scanId: 'a/b', ...get('/scans/url/p') }, 'url'],
     ['the URL if the field is a number', { scanId: 7, ...get('/scans/url/p') }, 'url'],
-  ])('are read from %s', async (_, fields, scanId) => {
-    const started = await answered(jobBody(fields)).generateRetouch({ image })
+  ])('generateRetouch reads the ids from %s', async (_, fields, scanId) => {
+    const started = await createClient(jobBody(fields)).generateRetouch({ image })
     expect(started).toMatchObject({ appId, scanId, predictionId: IDS.predictionId })
   })
 
@@ -104,22 +104,22 @@ describe('the ids in the response to generateRetouch', () => {
     ['a scan that is not an id', get('/scans/a%2fb/p')],
     ['a scan of dots', get('/scans/../p')],
     ['a URL of one part', { urls: { get: 'p' } }],
-  ])('are missing with %s: INVALID_RESPONSE', async (_, fields) => {
-    const error = await refused(answered(jobBody(fields)).generateRetouch({ image }))
+  ])('generateRetouch rejects with INVALID_RESPONSE for a response with %s', async (_, fields) => {
+    const error = await refused(createClient(jobBody(fields)).generateRetouch({ image }))
     expect(error).toMatchObject({ code: 'INVALID_RESPONSE', retryable: false })
     expect(error.message).toContain('names no job')
   })
 })
 
 describe('the job in the response to generateRetouch', () => {
-  it("has the service's fields", async () => {
-    const { job } = await answered(jobBody({ status: 'ACCEPTED' })).generateRetouch({ image })
+  it("the job that generateRetouch returns has the service's fields", async () => {
+    const { job } = await createClient(jobBody({ status: 'ACCEPTED' })).generateRetouch({ image })
     expect(job).toMatchObject({ state: 'processing', apiStatus: 'ACCEPTED' })
   })
 
-  it('may have failed at once; the promise still resolves', async () => {
+  it('generateRetouch resolves even if the job has failed at once', async () => {
     const output = { error: 'No face detected', status_code: 422 }
-    const { job } = await answered(jobBody({ status: 'SUCCESS', output })).generateRetouch({
+    const { job } = await createClient(jobBody({ status: 'SUCCESS', output })).generateRetouch({
       image,
     })
     expect(job).toMatchObject({ state: 'failed', error: { code: 'NO_FACE_DETECTED' } })
@@ -136,7 +136,7 @@ describe('errors of generateRetouch', () => {
     ['rate-limited', 'RATE_LIMITED', true],
   ]
   it.each(refusals)(
-    '"%s" is %s and keeps the retryable of its code, because no job was started',
+    'generateRetouch: "%s" is %s and keeps the retryable of its code, because no job was started',
     async (scenario, code, retryable) => {
       const { requests, fetch } = createRetouchEmulator({ scenario })
       const client = createRetouchClient({ baseUrl, appId, fetch })
@@ -156,7 +156,7 @@ describe('errors of generateRetouch', () => {
     ['no-answer', 'REQUEST_TIMEOUT'],
   ]
   it.each(doubts)(
-    '"%s" is %s and not retryable, because the photo may have arrived',
+    'generateRetouch: "%s" is %s and not retryable, because the photo may have arrived',
     async (scenario, code) => {
       const { requests, fetch } = createRetouchEmulator({ scenario })
       const client = createRetouchClient({ baseUrl, appId, fetch, requestTimeout: 50 })
@@ -173,35 +173,35 @@ describe('errors of generateRetouch', () => {
     [422, { message: 'No face detected' }, 'NO_FACE_DETECTED', undefined],
     [422, { message: 'hand over face' }, 'IMAGE_REJECTED', undefined],
     [408, {}, 'REQUEST_TIMEOUT', undefined],
-  ])('HTTP %i with %j is %s', async (status, body, code, limit) => {
-    const answer = Response.json(body, { status })
-    const error = await refused(answered(answer).generateRetouch({ image }))
+  ])('generateRetouch: HTTP %i with %j is %s', async (status, body, code, limit) => {
+    const response = Response.json(body, { status })
+    const error = await refused(createClient(response).generateRetouch({ image }))
     expect(error).toMatchObject({ code, httpStatus: status, ...(limit && { limit }) })
     expect(error.message).not.toContain('may have arrived')
   })
 
-  it('keep the cause of a broken connection, and the fields of a doubtful response', async () => {
+  it('errors of generateRetouch keep the cause of a broken connection, and the fields of an ambiguous response', async () => {
     const cause = new TypeError('fetch failed')
-    expect(await refused(answered(cause).generateRetouch({ image }))).toMatchObject({ cause })
+    expect(await refused(createClient(cause).generateRetouch({ image }))).toMatchObject({ cause })
     const busy = new Response('', { status: 503, headers: { 'retry-after': '7' } })
-    expect(await refused(answered(busy).generateRetouch({ image }))).toMatchObject({
+    expect(await refused(createClient(busy).generateRetouch({ image }))).toMatchObject({
       code: 'SERVER_ERROR',
       httpStatus: 503,
       retryAfter: 7_000,
     })
   })
 
-  it('never repeat a token', async () => {
+  it('errors of generateRetouch never contain a token', async () => {
     const apiToken = 'secret-token-1234'
-    const answer = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
-    const fetch = fetchOf(answer).fetch
+    const response = Response.json({ message: `bad ${apiToken}` }, { status: 500 })
+    const fetch = fakeFetch(response).fetch
     const client = createRetouchClient({ baseUrl, appId, apiToken, fetch })
     const error = await refused(client.generateRetouch({ image }))
     expect(error.message).toContain('[redacted]')
     expect(`${error.message}${JSON.stringify(error)}`).not.toContain(apiToken)
   })
 
-  it("do not replace the AbortError of the caller's signal", async () => {
+  it("generateRetouch rejects with the AbortError of the caller's signal", async () => {
     const { fetch, requests } = createRetouchEmulator({ latency: 1_000 })
     const client = createRetouchClient({ baseUrl, appId, fetch })
     const controller = new AbortController()

@@ -2,12 +2,13 @@
 import { createRetouchClient, isImageError, PIXELBIN_API_URL, RetouchError } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
+import { fakeFetch, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/responses.js'
 
-const client = (...answers: Parameters<typeof fetchOf>) =>
-  createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fetchOf(...answers).fetch })
+const client = (...responses: Parameters<typeof fakeFetch>) =>
+  createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fakeFetch(...responses).fetch })
 
-const ask = (...answers: Parameters<typeof fetchOf>) => client(...answers).getRetouchResult(IDS)
+const readJob = (...responses: Parameters<typeof fakeFetch>) =>
+  client(...responses).getRetouchResult(IDS)
 
 const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
   const error = await promise.then(
@@ -19,7 +20,7 @@ const refused = async (promise: Promise<unknown>): Promise<RetouchError> => {
   return error
 }
 
-/** Like the platform: an abort rejects the fetch, or errors the body. */
+/** A fetch that behaves like the platform's: an abort rejects it, or errors the body. */
 function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
   return (_url, init) =>
     new Promise((resolve, reject) => {
@@ -33,8 +34,8 @@ function hangingFetch(body: () => Promise<ReadableStream>): typeof fetch {
 }
 
 describe('the request of getRetouchResult', () => {
-  it("goes to the service's path below the base URL, with the necessary headers only", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it("getRetouchResult requests the service's path below the base URL, with the necessary headers only", async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     await createRetouchClient({ baseUrl: `${PIXELBIN_API_URL}/`, fetch }).getRetouchResult(IDS)
     expect(requests[0]?.url).toBe(
       `${PIXELBIN_API_URL}/apps/app-1/plugins/retouchInt/scans/scan-1/retouchInt--generate--0198f54a`,
@@ -46,15 +47,15 @@ describe('the request of getRetouchResult', () => {
   it.each([
     ['raw', 'Bearer secret-token'],
     ['base64', `Bearer ${btoa('secret-token')}`],
-  ] as const)('sends the token %s', async (tokenEncoding, authorization) => {
-    const { fetch, requests } = fetchOf(jobBody())
+  ] as const)('getRetouchResult sends the token %s', async (tokenEncoding, authorization) => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const options = { baseUrl: PIXELBIN_API_URL, apiToken: 'secret-token', tokenEncoding, fetch }
     await createRetouchClient(options).getRetouchResult(IDS)
     expect(requests[0]?.headers.get('authorization')).toBe(authorization)
   })
 
-  it("has the app's headers, from a new call of the function each time", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it("getRetouchResult sends the app's headers, and calls their function for each request", async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const headers = vi
       .fn<() => Promise<HeadersInit>>()
       .mockResolvedValueOnce({ 'x-session': 'one' })
@@ -65,8 +66,8 @@ describe('the request of getRetouchResult', () => {
     expect(requests.map((request) => request.headers.get('x-session'))).toEqual(['one', 'two'])
   })
 
-  it('uses the appId of the client if the call has none', async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it('getRetouchResult uses the appId of the client if the call has none', async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, appId: 'own-app' })
     await app.getRetouchResult({ scanId: 's', predictionId: 'p' })
     expect(requests[0]?.url).toContain('/apps/own-app/plugins/retouchInt/scans/s/p')
@@ -90,18 +91,18 @@ describe('ids of getRetouchResult', () => {
     ['scanId', 'a#b'],
     ['appId', 'a\u0000b'],
     ['appId', 'ä'],
-  ])('throws a TypeError without a request for %s %j', async (name, value) => {
-    const { fetch, requests } = fetchOf(jobBody())
+  ])('getRetouchResult throws a TypeError without a request for %s %j', async (name, value) => {
+    const { fetch, requests } = fakeFetch(jobBody())
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
-    const asked = app.getRetouchResult({ ...IDS, [name]: value })
-    await expect(asked).rejects.toThrow(TypeError)
-    await expect(asked).rejects.toThrow(new RegExp(`^${name} `))
+    const rejected = app.getRetouchResult({ ...IDS, [name]: value })
+    await expect(rejected).rejects.toThrow(TypeError)
+    await expect(rejected).rejects.toThrow(new RegExp(`^${name} `))
     expect(requests).toEqual([])
   })
 
-  it('names both places for a missing appId', async () => {
-    const asked = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
-    await expect(asked).rejects.toThrow(
+  it('getRetouchResult names both places where a missing appId can be set', async () => {
+    const rejected = client(jobBody()).getRetouchResult({ scanId: 's', predictionId: 'p' })
+    await expect(rejected).rejects.toThrow(
       /appId is missing: give it to this call, or once to createRetouchClient/,
     )
   })
@@ -120,10 +121,10 @@ describe('a job that failed with status SUCCESS', () => {
   )
 
   it.each(cases)(
-    'is recognized as $code as $shape with HTTP status $status',
+    'a failure with status SUCCESS is recognized as $code as $shape with HTTP status $status',
     async ({ message, code, limit, output, status }) => {
       const body = jobBody({ status: 'SUCCESS', output: output(message) })
-      const job = await ask(Response.json(body, { status }))
+      const job = await readJob(Response.json(body, { status }))
       expect(job).toMatchObject({
         state: 'failed',
         apiStatus: 'SUCCESS',
@@ -167,13 +168,13 @@ describe('a job that failed with status SUCCESS', () => {
     ['nothing', null, 'EMPTY_OUTPUT'],
     ['an empty list', [], 'EMPTY_OUTPUT'],
     ['no image URL', { url: 'ftp://example.com/a.png' }, 'EMPTY_OUTPUT'],
-  ])('is recognized as failed: %s', async (_, output, code) => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output }))
+  ])('a job with status SUCCESS is recognized as failed: %s', async (_, output, code) => {
+    const job = await readJob(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'failed', error: { code } })
   })
 
-  it('is recognized by an error beside the output', async () => {
-    const job = await ask(
+  it('a job with status SUCCESS is recognized as failed by an error beside the output', async () => {
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: 'No face detected', status_code: 422 }),
     )
     expect(job).toMatchObject({ state: 'failed', error: { code: 'NO_FACE_DETECTED' } })
@@ -197,8 +198,8 @@ describe('a job that failed with status SUCCESS', () => {
       'Image resolution too large. Max allowed resolution 4096 × 4096 pixels',
       'DIMENSIONS_TOO_LARGE',
     ],
-  ])('is recognized in another wording: %s', async (message, code) => {
-    const job = await ask(
+  ])('a failure in another wording is recognized: %s', async (message, code) => {
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
     expect(job).toMatchObject({ state: 'failed', error: { code, message } })
@@ -215,15 +216,15 @@ describe('a job that failed with status SUCCESS', () => {
     ],
     ['Image dimensions are too small.', undefined],
     ['Unsupported image format. Only WEBP is allowed.', { formats: ['WEBP'] }],
-  ])('has the numbers of its own message: %s', async (message, limit) => {
-    const job = await ask(
+  ])('an error of a failed job has the numbers of its own message: %s', async (message, limit) => {
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: { error: message, status_code: 422 } }),
     )
     expect(job.state === 'failed' && job.error.limit).toEqual(limit)
   })
 })
 
-describe('a job that failed with another status than SUCCESS', () => {
+describe('a job that failed with a status other than SUCCESS', () => {
   it.each([
     ['FAILURE', 'image not found', 'JOB_FAILED'],
     ['FAILED', { message: 'image not found' }, 'JOB_FAILED'],
@@ -235,15 +236,18 @@ describe('a job that failed with another status than SUCCESS', () => {
       'Image dimensions are too small. Min required resolution 1024x1024 pixels.',
       'DIMENSIONS_TOO_SMALL',
     ],
-  ])('is %s with %j', async (status, error, code) => {
-    expect(await ask(jobBody({ status, error }))).toMatchObject({
-      state: 'failed',
-      error: { code },
-    })
-  })
+  ])(
+    'a job that failed with a status other than SUCCESS is %s with %j',
+    async (status, error, code) => {
+      expect(await readJob(jobBody({ status, error }))).toMatchObject({
+        state: 'failed',
+        error: { code },
+      })
+    },
+  )
 
-  it('has failed even with an image in its output', async () => {
-    const job = await ask(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
+  it('a job with status FAILURE has failed even with an image in its output', async () => {
+    const job = await readJob(jobBody({ status: 'FAILED', output: [RESULT_URL] }))
     expect(job).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
   })
 })
@@ -258,8 +262,8 @@ describe('a running job', () => {
     'STARTING',
     'running',
     ' Pending ',
-  ])('is pending with the status %s', async (status) => {
-    expect(await ask(jobBody({ status }))).toEqual({
+  ])('a running job is pending with the status %s', async (status) => {
+    expect(await readJob(jobBody({ status }))).toEqual({
       state: 'processing',
       apiStatus: status.trim().toUpperCase(),
       predictionId: IDS.predictionId,
@@ -269,7 +273,7 @@ describe('a running job', () => {
     })
   })
 
-  it('may have an unknown status, which is logged once', async () => {
+  it('a running job may have an unknown status, which is logged once', async () => {
     const app = client(jobBody({ status: 'WARMING_UP' }))
     expect(await app.getRetouchResult(IDS)).toMatchObject({
       state: 'processing',
@@ -282,14 +286,14 @@ describe('a running job', () => {
     vi.mocked(console.warn).mockClear()
   })
 
-  it('needs only a status field', async () => {
-    expect(await ask({ status: 'ACCEPTED' })).toEqual({
+  it('a running job needs only a status field', async () => {
+    expect(await readJob({ status: 'ACCEPTED' })).toEqual({
       state: 'processing',
       apiStatus: 'ACCEPTED',
       predictionId: IDS.predictionId,
     })
     expect(
-      await ask({ status: 'ACCEPTED', createdAt: 12, retention: {}, input: 'x', urls: [] }),
+      await readJob({ status: 'ACCEPTED', createdAt: 12, retention: {}, input: 'x', urls: [] }),
     ).toEqual({
       state: 'processing',
       apiStatus: 'ACCEPTED',
@@ -299,8 +303,8 @@ describe('a running job', () => {
 })
 
 describe('a successful job', () => {
-  it('has its images, its original and its expiry', async () => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
+  it('a successful job has its images, its original and its expiry', async () => {
+    const job = await readJob(jobBody({ status: 'SUCCESS', output: [RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
       output: {
@@ -335,8 +339,8 @@ describe('a successful job', () => {
       ],
     ],
     ['data', ['data:image/png;base64,AA=='], [{ url: 'data:image/png;base64,AA==', name: '0' }]],
-  ])('has the images of %s', async (_, output, images) => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output }))
+  ])('a successful job has the images of %s', async (_, output, images) => {
+    const job = await readJob(jobBody({ status: 'SUCCESS', output }))
     expect(job).toMatchObject({ state: 'succeeded', output: { images, value: output } })
   })
 
@@ -351,25 +355,25 @@ describe('a successful job', () => {
     '//example.com/a.png',
     'https://',
     'a.png',
-  ])('never uses %s as an image', async (url) => {
-    const job = await ask(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
+  ])('a successful job never uses %s as an image', async (url) => {
+    const job = await readJob(jobBody({ status: 'SUCCESS', output: [url, RESULT_URL] }))
     expect(job).toMatchObject({
       state: 'succeeded',
       output: { images: [{ url: RESULT_URL, name: '1' }] },
     })
   })
 
-  it('has no expiry that cannot be computed', async () => {
-    const job = await ask(
+  it('a successful job has no expiry if none can be computed', async () => {
+    const job = await readJob(
       jobBody({ status: 'SUCCESS', output: [RESULT_URL], retention: 'for ever' }),
     )
     expect(job.state === 'succeeded' && job.output).not.toHaveProperty('expiresAt')
   })
 
-  it('has the value that outputSchema returns', async () => {
+  it('output.value is the value that outputSchema returns', async () => {
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
-      fetch: fetchOf(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
+      fetch: fakeFetch(jobBody({ status: 'SUCCESS', output: [RESULT_URL] })).fetch,
       outputSchema: z.pipe(
         z.array(z.string()),
         z.transform((urls) => ({ urls })),
@@ -379,7 +383,7 @@ describe('a successful job', () => {
     expect(job.state === 'succeeded' && job.output.value.urls).toEqual([RESULT_URL])
   })
 
-  const schemaOf = (validate: (value: unknown) => unknown) =>
+  const createSchema = (validate: (value: unknown) => unknown) =>
     z.pipe(z.unknown(), z.transform(validate))
 
   it.each([
@@ -404,16 +408,16 @@ describe('a successful job', () => {
     ],
     [
       'is asynchronous',
-      schemaOf(async () => 'later'),
+      createSchema(async () => 'later'),
       /^outputSchema rejected the output: it returned a promise/,
     ],
   ])(
-    'is INVALID_OUTPUT where outputSchema %s, and says where',
+    'a job is INVALID_OUTPUT where outputSchema %s, and the error says where',
     async (_, outputSchema, message) => {
       const output = { photos: [{ url: 7, link: RESULT_URL }] }
       const app = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fetchOf(jobBody({ status: 'SUCCESS', output })).fetch,
+        fetch: fakeFetch(jobBody({ status: 'SUCCESS', output })).fetch,
         outputSchema,
       })
       const error = await refused(app.getRetouchResult(IDS))
@@ -446,19 +450,22 @@ describe('errors of getRetouchResult', () => {
     [429, {}, 'RATE_LIMITED', 'transport', true],
     [500, {}, 'SERVER_ERROR', 'transport', true],
     [503, {}, 'SERVER_ERROR', 'transport', true],
-  ])('an HTTP %s with %j is %s', async (status, fields, code, kind, retryable) => {
-    expect(await refused(ask(serviceError(status, fields)))).toMatchObject({
-      code,
-      kind,
-      retryable,
-      httpStatus: status,
-      apiMessage: 'message' in fields ? fields.message : 'Words',
-      predictionId: IDS.predictionId,
-    })
-  })
+  ])(
+    'getRetouchResult: an HTTP %s with %j is %s',
+    async (status, fields, code, kind, retryable) => {
+      expect(await refused(readJob(serviceError(status, fields)))).toMatchObject({
+        code,
+        kind,
+        retryable,
+        httpStatus: status,
+        apiMessage: 'message' in fields ? fields.message : 'Words',
+        predictionId: IDS.predictionId,
+      })
+    },
+  )
 
-  it('the message of a 401 mentions base64', async () => {
-    expect((await refused(ask(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
+  it('getRetouchResult: the message of a 401 mentions base64', async () => {
+    expect((await refused(readJob(serviceError(401)))).message).toContain('tokenEncoding: "base64"')
   })
 
   it.each([
@@ -466,10 +473,10 @@ describe('errors of getRetouchResult', () => {
     ['a date', 'Wed, 21 Oct 2026 07:28:05 GMT', 5_000],
     ['a past date', 'Wed, 21 Oct 2026 07:27:00 GMT', 0],
     ['nonsense', 'soon', undefined],
-  ])('Retry-After is read in %s', async (_, header, retryAfter) => {
+  ])('getRetouchResult reads Retry-After in %s', async (_, header, retryAfter) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-21T07:28:00Z') })
     const response = new Response('', { status: 429, headers: { 'retry-after': header } })
-    expect((await refused(ask(response))).retryAfter).toBe(retryAfter)
+    expect((await refused(readJob(response))).retryAfter).toBe(retryAfter)
     vi.useRealTimers()
   })
 
@@ -481,26 +488,26 @@ describe('errors of getRetouchResult', () => {
     ['no status', '{"_id": "x"}', 'INVALID_RESPONSE'],
     ['an empty status', '{"status": " "}', 'INVALID_RESPONSE'],
     ['a numeric status', '{"status": 403}', 'INVALID_RESPONSE'],
-  ])('a status of 200 with %s is %s', async (_, body, code) => {
-    expect(await refused(ask(body))).toMatchObject({ code, retryable: true })
+  ])('getRetouchResult: a status of 200 with %s is %s', async (_, body, code) => {
+    expect(await refused(readJob(body))).toMatchObject({ code, retryable: true })
   })
 
-  it('a 502 with HTML is recognized by its status', async () => {
-    const error = await refused(ask(new Response('<html>Bad gateway</html>', { status: 502 })))
+  it('getRetouchResult recognizes a 502 with an HTML body by its status', async () => {
+    const error = await refused(readJob(new Response('<html>Bad gateway</html>', { status: 502 })))
     expect(error).toMatchObject({ httpStatus: 502, code: 'SERVER_ERROR' })
     expect(error.apiMessage).toBeUndefined()
   })
 
-  it('a broken connection is a NETWORK_ERROR with its cause', async () => {
+  it('getRetouchResult: a broken connection is a NETWORK_ERROR with its cause', async () => {
     const cause = new TypeError('fetch failed')
-    expect(await refused(ask(cause))).toMatchObject({
+    expect(await refused(readJob(cause))).toMatchObject({
       code: 'NETWORK_ERROR',
       retryable: true,
       cause,
     })
   })
 
-  it('a truncated body is a NETWORK_ERROR', async () => {
+  it('getRetouchResult: a truncated body is a NETWORK_ERROR', async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"status":'))
@@ -517,7 +524,7 @@ describe('errors of getRetouchResult', () => {
   it.each([
     ['the headers', () => new Promise<never>(() => {})],
     ['the body', async () => new ReadableStream()],
-  ])('waiting for %s ends with REQUEST_TIMEOUT', async (_, body) => {
+  ])('getRetouchResult rejects with REQUEST_TIMEOUT while it waits for %s', async (_, body) => {
     vi.useFakeTimers()
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
@@ -536,31 +543,34 @@ describe('errors of getRetouchResult', () => {
 
   const never = () => new Promise<never>(() => {})
   it.each([
-    ['the headers of the app', { headers: never, fetch: fetchOf(jobBody()).fetch }],
+    ['the headers of the app', { headers: never, fetch: fakeFetch(jobBody()).fetch }],
     ['a fetch that ignores its signal', { fetch: never }],
     [
       'a body that ignores its signal',
       { fetch: async () => new Response(new ReadableStream({ pull: never })) },
     ],
-  ])('waiting for %s ends with REQUEST_TIMEOUT, or with an abort', async (_, options) => {
-    vi.useFakeTimers()
-    const app = createRetouchClient({
-      baseUrl: PIXELBIN_API_URL,
-      requestTimeout: 5_000,
-      ...options,
-    })
-    const late = refused(app.getRetouchResult(IDS))
-    await vi.advanceTimersByTimeAsync(5_000)
-    expect(await late).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: true })
-    const controller = new AbortController()
-    const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
-    controller.abort()
-    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
-    vi.useRealTimers()
-  })
+  ])(
+    'getRetouchResult rejects with REQUEST_TIMEOUT or AbortError while it waits for %s',
+    async (_, options) => {
+      vi.useFakeTimers()
+      const app = createRetouchClient({
+        baseUrl: PIXELBIN_API_URL,
+        requestTimeout: 5_000,
+        ...options,
+      })
+      const late = refused(app.getRetouchResult(IDS))
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(await late).toMatchObject({ code: 'REQUEST_TIMEOUT', retryable: true })
+      const controller = new AbortController()
+      const aborted = app.getRetouchResult(IDS, { signal: controller.signal })
+      controller.abort()
+      await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
+      vi.useRealTimers()
+    },
+  )
 
-  it("no request is sent after an abort, even if the app's headers arrive later", async () => {
-    const { fetch, requests } = fetchOf(jobBody())
+  it("getRetouchResult sends no request after an abort, even if the app's headers arrive later", async () => {
+    const { fetch, requests } = fakeFetch(jobBody())
     let give: (headers: HeadersInit) => void = () => {}
     const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve))
     const app = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch, headers })
@@ -573,20 +583,20 @@ describe('errors of getRetouchResult', () => {
     expect(requests).toEqual([])
   })
 
-  it('a throwing headers function is a BAD_REQUEST', async () => {
+  it('getRetouchResult: a throwing headers function is a BAD_REQUEST', async () => {
     const cause = new Error('signed out')
     const headers = () => {
       throw cause
     }
     const app = createRetouchClient({
       baseUrl: PIXELBIN_API_URL,
-      fetch: fetchOf({}).fetch,
+      fetch: fakeFetch({}).fetch,
       headers,
     })
     expect(await refused(app.getRetouchResult(IDS))).toMatchObject({ code: 'BAD_REQUEST', cause })
   })
 
-  it("the AbortError of the caller's signal is not replaced", async () => {
+  it("getRetouchResult rejects with the AbortError of the caller's signal", async () => {
     const before = client(jobBody()).getRetouchResult(IDS, { signal: AbortSignal.abort() })
     await expect(before).rejects.toMatchObject({ name: 'AbortError' })
 
@@ -606,8 +616,8 @@ describe('errors of getRetouchResult', () => {
 describe('isImageError', () => {
   it('isImageError is true for errors that a person can fix', async () => {
     const [image, other] = await Promise.all([
-      refused(ask(new Response('', { status: 422 }))),
-      refused(ask(new Response('', { status: 500 }))),
+      refused(readJob(new Response('', { status: 422 }))),
+      refused(readJob(new Response('', { status: 500 }))),
     ])
     expect([isImageError(image), isImageError(other), isImageError(new Error('x'))]).toEqual([
       true,

@@ -2,7 +2,7 @@
 import { createRetouchClient, type RetouchClient } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { INTERNALS } from '../../src/api/client/internals.js'
-import { IDS, jobBody } from '../support/answers.js'
+import { IDS, jobBody } from '../support/responses.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
@@ -38,7 +38,7 @@ function startServer(
 
 const HELD = { 'preference-applied': 'wait=25' }
 
-/** One poll, like those of the hooks and waitForRetouchResult. */
+/** Sends one poll, like the hooks and waitForRetouchResult do. */
 async function poll(client: RetouchClient, predictionId: string = IDS.predictionId) {
   const response = client[INTERNALS].requestJob({ ...IDS, predictionId }, { hold: true })
   await vi.advanceTimersByTimeAsync(30_000)
@@ -62,13 +62,13 @@ describe("the client's Prefer: wait", () => {
     ['longPolling: false', { longPolling: false }, null],
     ['a short requestTimeout', { requestTimeout: 10_000 }, 'wait=5'],
     ['a requestTimeout too short to hold', { requestTimeout: 5_500 }, null],
-  ])('is sent as expected with %s', async (_, options, expected) => {
+  ])('the client sends Prefer: wait as expected with %s', async (_, options, expected) => {
     const { fetch, prefer } = startServer(() => ({}))
     await poll(createRetouchClient({ ...options, fetch }))
     expect(prefer).toEqual([expected])
   })
 
-  it('is not sent by getRetouchResult', async () => {
+  it('getRetouchResult sends no Prefer: wait', async () => {
     const { fetch, prefer } = startServer(() => ({}))
     const result = createRetouchClient({ fetch }).getRetouchResult(IDS)
     await vi.advanceTimersByTimeAsync(0)
@@ -76,7 +76,7 @@ describe("the client's Prefer: wait", () => {
     expect(prefer).toEqual([null])
   })
 
-  it('is sent by at most 2 requests at once, and again after one has settled', async () => {
+  it('the client sends Prefer: wait with at most 2 requests at once, and again after one has settled', async () => {
     const { fetch, prefer } = startServer(() => ({ delay: 5_000, headers: HELD }))
     const client = createRetouchClient({ fetch })
     const all = ['a', 'b', 'c'].map((predictionId) =>
@@ -88,7 +88,7 @@ describe("the client's Prefer: wait", () => {
     expect(prefer).toEqual(['wait=25', 'wait=25', null, 'wait=25'])
   })
 
-  it('is sent again after a held request was aborted', async () => {
+  it('the client sends Prefer: wait again after a held request was aborted', async () => {
     const { fetch, prefer } = startServer(() => ({ delay: 20_000, headers: HELD }))
     const client = createRetouchClient({ fetch })
     for (let request = 0; request < 3; request++) {
@@ -102,7 +102,7 @@ describe("the client's Prefer: wait", () => {
   })
 })
 
-describe('whether a response was held by the server', () => {
+describe('whether the server held a response', () => {
   it.each([
     ['that took a while', { delay: 8_000, headers: HELD }, true],
     ['that came at once', { delay: 0, headers: HELD }, false],
@@ -112,12 +112,12 @@ describe('whether a response was held by the server', () => {
       { delay: 8_000, headers: { 'preference-applied': 'respond-async' } },
       false,
     ],
-  ])('a response %s: with %j the result is %s', async (_, response, held) => {
+  ])('a response %s with %j counts as held: %s', async (_, response, held) => {
     const { fetch } = startServer(() => response)
     expect(await poll(createRetouchClient({ fetch }))).toMatchObject({ held })
   })
 
-  it('true for one that came at once with a new status, and false with the same status again', async () => {
+  it('a response counts as held if it comes at once with a new status, but not with the same status again', async () => {
     const statuses = ['ACCEPTED', 'RUNNING', 'RUNNING', 'SUCCESS']
     const { fetch } = startServer((request) => ({
       status: statuses[request - 1] ?? '',
@@ -130,7 +130,7 @@ describe('whether a response was held by the server', () => {
   })
 })
 
-describe("the client's use of Retouch-Typical-Duration", () => {
+describe('Retouch-Typical-Duration in the client', () => {
   it.each([
     ['8200', 8200],
     ['0', undefined],
@@ -138,7 +138,7 @@ describe("the client's use of Retouch-Typical-Duration", () => {
     ['soon', undefined],
     ['Infinity', undefined],
     ['99999999999', undefined],
-  ])('reads %s as %s', async (value, expected) => {
+  ])('the client reads Retouch-Typical-Duration %s as %s', async (value, expected) => {
     const { fetch } = startServer(() => ({ headers: { 'retouch-typical-duration': value } }))
     expect((await poll(createRetouchClient({ fetch }))).typicalDuration).toBe(expected)
   })

@@ -2,16 +2,16 @@
 import fc from 'fast-check'
 import { createRetouchClient, PIXELBIN_API_URL, RetouchError, type RetouchJob } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
+import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/responses.js'
 
-// Thousands of runs take seconds, and longer while other tests run.
+// Thousands of runs take seconds, and longer while other tests run in parallel.
 vi.setConfig({ testTimeout: 60_000 })
 
-const clientOf = (response: () => Response) =>
+const createClient = (response: () => Response) =>
   createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: async () => response() })
 
-const ask = (response: () => Response): Promise<RetouchJob> =>
-  clientOf(response).getRetouchResult(IDS)
+const readJob = (response: () => Response): Promise<RetouchJob> =>
+  createClient(response).getRetouchResult(IDS)
 
 const status = fc.oneof(
   fc.constantFrom('SUCCESS', 'success', 'FAILURE', 'FAILED', 'PROCESSING', 'NEW_ONE', ''),
@@ -69,27 +69,30 @@ const jsonBody = fc.oneof(
 )
 
 it.each<[string, (response: () => Response) => Promise<unknown>]>([
-  ['to a read', ask],
+  ['to a read', readJob],
   [
     'to a start',
-    (response) => clientOf(response).generateRetouch({ appId: 'app', image: new Blob(['x']) }),
+    (response) => createClient(response).generateRetouch({ appId: 'app', image: new Blob(['x']) }),
   ],
-])('any JSON as a body %s is an answer or a RetouchError', async (_, send) => {
-  await fc.assert(
-    fc.asyncProperty(jsonBody, fc.constantFrom(200, 201, 400, 422, 500), async (body, code) => {
-      await send(() => Response.json(body, { status: code })).catch((error: unknown) => {
-        expect(error).toBeInstanceOf(RetouchError)
-      })
-    }),
-    { numRuns: 1_000 },
-  )
-  vi.mocked(console.warn).mockClear()
-})
+])(
+  'getRetouchResult returns a job or rejects with a RetouchError for any JSON body %s',
+  async (_, send) => {
+    await fc.assert(
+      fc.asyncProperty(jsonBody, fc.constantFrom(200, 201, 400, 422, 500), async (body, code) => {
+        await send(() => Response.json(body, { status: code })).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(RetouchError)
+        })
+      }),
+      { numRuns: 1_000 },
+    )
+    vi.mocked(console.warn).mockClear()
+  },
+)
 
-it('any text as a response body resolves or rejects with a RetouchError', async () => {
+it('getRetouchResult resolves or rejects with a RetouchError for any text as a response body', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
-      await ask(() => new Response(body)).catch((error: unknown) =>
+      await readJob(() => new Response(body)).catch((error: unknown) =>
         expect(error).toBeInstanceOf(RetouchError),
       )
     }),
@@ -99,7 +102,7 @@ it('any text as a response body resolves or rejects with a RetouchError', async 
 it('no successful job contains an error or lacks an image', async () => {
   await fc.assert(
     fc.asyncProperty(status, output, fc.option(output), async (status, output, error) => {
-      const job = await ask(() => Response.json({ status, output, error })).catch(
+      const job = await readJob(() => Response.json({ status, output, error })).catch(
         (error: unknown) => {
           expect(error).toBeInstanceOf(RetouchError)
         },
@@ -124,7 +127,7 @@ it('a documented error message is found under any key and at any depth, with any
           ? { error: { message, status_code: 422 } }
           : { error: message, status_code: 422 }
         const output = path.reduce((inner, key) => ({ image: RESULT_URL, [key]: inner }), failure)
-        expect(await ask(() => Response.json({ status: 'SUCCESS', output }))).toMatchObject({
+        expect(await readJob(() => Response.json({ status: 'SUCCESS', output }))).toMatchObject({
           state: 'failed',
           error: { code },
         })
@@ -133,7 +136,7 @@ it('a documented error message is found under any key and at any depth, with any
   )
 })
 
-it('JSON of any depth is read', async () => {
+it('JSON of any depth is parsed', async () => {
   const body = `{"status":"SUCCESS","output":${'['.repeat(5_000)}"${RESULT_URL}"${']'.repeat(5_000)}}`
-  expect(await ask(() => new Response(body))).toMatchObject({ state: 'succeeded' })
+  expect(await readJob(() => new Response(body))).toMatchObject({ state: 'succeeded' })
 })

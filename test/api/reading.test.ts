@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { createRetouchClient, isRetouchError, PIXELBIN_API_URL } from 'react-retouch'
 import { afterEach, expect, it, vi } from 'vitest'
-import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/answers.js'
 import { clientBehindProxy } from '../support/clientBehindProxy.js'
+import { IDS, IMAGE_MESSAGES, RESULT_URL } from '../support/responses.js'
 
-// Bodies of a megabyte, thousands of small ones, and other tests beside them.
+// The time limit allows for bodies of a megabyte, thousands of small bodies, and other tests in parallel.
 vi.setConfig({ testTimeout: 240_000 })
 
 const { parse, stringify } = JSON
@@ -19,15 +19,18 @@ afterEach(() => {
   vi.mocked(console.warn).mockClear()
 })
 
-/** What was done to read one body: the same on every machine, which a time is not. */
+/** Counts of the work for reading one body. Unlike times, they are equal on every machine. */
 interface Work {
-  /** Fields that were read after JSON.parse. */
+  /** Number of fields that were read after JSON.parse. */
   reads: number
-  /** Keys that were listed. An engine lists all keys of an object at once. */
+  /** Number of keys that were listed. An engine lists all keys of an object at once. */
   keys: number
-  /** Characters that were given to regular expressions. */
+  /** Number of characters that regular expressions were applied to. */
   characters: number
-  /** The longest text that was given to one which looks everywhere in it, and so may try every place with every other. */
+  /**
+   * Length of the longest text that an unanchored regular expression was applied to. Its time can grow with the square
+   * of this length.
+   */
   longest: number
 }
 
@@ -81,7 +84,7 @@ async function countWork<Result>(
   }
 }
 
-/** Whether a pattern that does not match has looked at the first few characters only. */
+/** Whether a pattern that does not match has examined only the first few characters. */
 const isShort = (source: string) =>
   source.startsWith('^') && !['*', '+', ',}'].some((repeat) => source.includes(repeat))
 
@@ -131,7 +134,7 @@ const scalar = fc.oneof(
   fc.double(),
 )
 
-/** JSON that looks like what the service says. */
+/** JSON that resembles responses of the service. */
 const small = fc.letrec<{ node: unknown }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -218,13 +221,13 @@ const toBody = (value: fc.Arbitrary<string>) =>
 const toClient = (fetch: typeof globalThis.fetch) =>
   createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
 
-/** What a person is told of a response: a job as JSON, or the code of an error. */
+/** The outcome of reading a response: a job as JSON, or the code of an error. */
 async function read(client: ReturnType<typeof toClient>): Promise<string> {
   try {
     return stringify(await client.getRetouchResult(IDS))
   } catch (error) {
     if (isRetouchError(error)) return error.code
-    // JSON.parse reads what is nested too deeply for JSON.stringify.
+    // JSON.parse accepts deeper nesting than JSON.stringify.
     if (error instanceof RangeError) return 'too deep for JSON'
     throw error
   }
@@ -235,12 +238,12 @@ const readDirectly = (text: string, status = 200) =>
 
 const readThroughProxy = (text: string) => read(clientBehindProxy(async () => new Response(text)))
 
-/** What the client has to say where it is given what the proxy has made of `direct`. */
+/** The outcome that a client must have behind the proxy if `direct` is its outcome without the proxy. */
 function behindProxy(direct: string): string {
   return direct === 'INVALID_RESPONSE' || direct === 'too deep for JSON' ? 'SERVER_ERROR' : direct
 }
 
-it('client and proxy find the same in any body, as often as it is read', async () => {
+it('client and proxy read the same job from any body, even when read repeatedly', async () => {
   await fc.assert(
     fc.asyncProperty(toBody(small.map((value) => stringify(value))), async (text) => {
       const direct = await readDirectly(text)
@@ -251,17 +254,22 @@ it('client and proxy find the same in any body, as often as it is read', async (
   )
 })
 
-/** Whether JSON.parse reads a body that JSON.stringify may not be able to write again, and so no proxy to pass on. */
+/**
+ * Whether a body is nested so deeply that JSON.parse reads it, but JSON.stringify may fail, so that the proxy cannot
+ * pass it on.
+ */
 const isDeep = (text: string) =>
   text.includes(']'.repeat(1_000)) || text.includes('}'.repeat(1_000))
 
-/** Fields of one body that are read at most, whatever its size: 6,000 values, each with its dozen of known fields. */
+/**
+ * Maximum number of fields that are read from one body of any size: 6,000 values with about a dozen known fields each.
+ */
 const MAX_READS = 600_000
 
-/** Keys that are listed at most: those of a text with 10,000 colons, twice. */
+/** Maximum number of keys that are listed: twice those of a text with 10,000 colons. */
 const MAX_KEYS = 20_000
 
-/** The bodies that took longest before reading was bounded, so that each run has them. */
+/** The slowest bodies before reading was bounded. Every run includes them. */
 const WORST = [
   `{"status":"SUCCESS","output":[${repeat('0', 950_000, ',')}]}`,
   `{"status":"SUCCESS","output":{"errors":[${repeat('0', 950_000, ',')}]}}`,
@@ -271,10 +279,13 @@ const WORST = [
   `{"status":"SUCCESS","output":{"error":"File size exceeds ${'1'.repeat(900_000)}MB"}}`,
 ]
 
-/** A long text a few times over, and 16,000 characters of messages with each of the patterns for them. */
+/**
+ * Maximum number of characters for regular expressions: a long text three times, and 16,000 characters of messages for
+ * each message pattern.
+ */
 const maxCharacters = (text: string) => 3 * text.length + 1_000_000
 
-it('client and proxy read any body of up to a megabyte alike, and in a bounded number of steps', async () => {
+it('client and proxy read any body of up to a megabyte alike, in a bounded number of steps', async () => {
   await fc.assert(
     fc.asyncProperty(toBody(large), async (text) => {
       const direct = await countWork(text, () => readDirectly(text))

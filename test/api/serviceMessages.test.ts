@@ -9,18 +9,18 @@ import {
   type RetouchJob,
 } from 'react-retouch'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/answers.js'
 import { clientBehindProxy } from '../support/clientBehindProxy.js'
+import { fakeFetch, IDS, IMAGE_MESSAGES, jobBody, RESULT_URL } from '../support/responses.js'
 
-// Hundreds of runs of a property take seconds, and longer while other tests run.
+// Hundreds of runs of a property take seconds, and longer while other tests run in parallel.
 vi.setConfig({ testTimeout: 60_000 })
 
 const INPUT_URL = 'https://delivery.pixelbin.io/predictions/inputs/0.jpeg'
 const DOCS_URL = 'https://docs.pixelbin.io/errors'
 
-/** The job in a response of the service, which the client reads alike directly and through the proxy. */
+/** Reads the job in a response of the service. Expects the same job directly and through the proxy. */
 async function readJob(fields: object): Promise<RetouchJob> {
-  const { fetch } = fetchOf(jobBody({ status: 'SUCCESS', ...fields }))
+  const { fetch } = fakeFetch(jobBody({ status: 'SUCCESS', ...fields }))
   const direct = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const job = await direct.getRetouchResult(IDS)
   expect(await clientBehindProxy(fetch).getRetouchResult(IDS)).toEqual(job)
@@ -41,7 +41,7 @@ describe('a retouched photo with a harmless text is not a failure', () => {
     ['the error "OK"', { message: 'OK' }],
     ['the error false', false],
     ['the error 0', 0],
-  ])('although its output contains %s', async (_, error) => {
+  ])('a retouched photo is not a failure, although its output contains %s', async (_, error) => {
     expect(await readJob({ output: [RESULT_URL], error })).toMatchObject({ state: 'succeeded' })
     expect(await readJob({ output: { url: RESULT_URL, error } })).toMatchObject({
       state: 'succeeded',
@@ -58,19 +58,19 @@ describe('a retouched photo with a harmless text is not a failure', () => {
     ['a message about a face that was found', { message: 'There is no problem: face detected' }],
     ['success: true', { success: true }],
     ['a list of messages that is empty', { errors: [] }],
-  ])('although its output contains %s', async (_, beside) => {
+  ])('a retouched photo is not a failure, although its output contains %s', async (_, beside) => {
     expect(await readJob({ output: { url: RESULT_URL, ...beside } })).toMatchObject({
       state: 'succeeded',
     })
   })
 
-  it('an error in the echoed input', async () => {
+  it('a retouched photo is not a failure, although its input echoes an error', async () => {
     const input = { image: INPUT_URL, error: { message: 'No face detected', status_code: 422 } }
     expect(await readJob({ output: [RESULT_URL], input })).toMatchObject({ state: 'succeeded' })
   })
 })
 
-describe('a failure with a URL beside it is not a success', () => {
+describe('failures with a URL beside them', () => {
   const envelope = {
     message: 'No face detected',
     status: 422,
@@ -108,7 +108,7 @@ describe('a failure with a URL beside it is not a success', () => {
     ],
     ['an exception', { exception: 'RuntimeError', message: 'Engine stopped' }, 'JOB_FAILED'],
     ['error: true', { error: true, message: 'No face detected' }, 'NO_FACE_DETECTED'],
-  ])('%s', async (_, output, code) => {
+  ])('a failure with a URL beside it is not a success: %s', async (_, output, code) => {
     for (const url of [DOCS_URL, RESULT_URL]) {
       const job = await readJob({ output: { ...output, url } })
       expect(job).toMatchObject({ state: 'failed', error: { code } })
@@ -116,7 +116,7 @@ describe('a failure with a URL beside it is not a success', () => {
   })
 })
 
-it('a code deep in the error of a job is a failure, as it is deep in the output', async () => {
+it('an error code deep in the error of a job is a failure, as it is deep in the output', async () => {
   const error = { error: { error: { error: 422 } } }
   for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
     expect(await readJob(fields)).toMatchObject({
@@ -137,25 +137,25 @@ describe('the image of a successful job', () => {
   it.each([
     ['the echoed input', { input: INPUT_URL, result: RESULT_URL }],
     ['a report', { report: 'https://delivery.pixelbin.io/report.json?x=1', result: RESULT_URL }],
-  ])('is not %s if there is another URL', async (_, output) => {
+  ])('the image of a successful job is not %s if there is another URL', async (_, output) => {
     const job = await readJob({ output })
     expect(job.state === 'succeeded' && job.output.images).toEqual([
       { url: RESULT_URL, name: 'result' },
     ])
   })
 
-  it('is the echoed input if there is no other URL', async () => {
+  it('the image of a successful job is the echoed input if there is no other URL', async () => {
     const job = await readJob({ output: [INPUT_URL] })
     expect(job.state === 'succeeded' && job.output.image.url).toBe(INPUT_URL)
   })
 })
 
-const limitOf = async (error: string) => {
+const readLimit = async (error: string) => {
   const job = await readJob({ output: { error, status_code: 422 } })
   return job.state === 'failed' ? job.error : undefined
 }
 
-describe('the limit in a message is the number next to the word for the limit', () => {
+describe('the limit in a message', () => {
   const small = { width: 1024, height: 1024 }
   it.each<[string, object | undefined]>([
     ['dimensions 640x480 are too small. Min required resolution 1024x1024', small],
@@ -188,9 +188,12 @@ describe('the limit in a message is the number next to the word for the limit', 
     ],
     ['Unsupported image format: only PNG and JPEG are supported', { formats: ['PNG', 'JPEG'] }],
     ['Unsupported image format WEBP', undefined],
-  ])('%s', async (message, limit) => {
-    expect((await limitOf(message))?.limit).toEqual(limit)
-  })
+  ])(
+    'the limit in a message is the number next to the word for the limit: %s',
+    async (message, limit) => {
+      expect((await readLimit(message))?.limit).toEqual(limit)
+    },
+  )
 })
 
 describe("a message about the service's machines is not about the photo", () => {
@@ -202,7 +205,7 @@ describe("a message about the service's machines is not about the photo", () => 
     'Tensor dimension 3 exceeds the maximum of 2',
     'Failed to read file from storage',
     'There is no face issue',
-  ])('in the wording %s', async (message) => {
+  ])("a message about the service's machines is not about the photo: %s", async (message) => {
     expect(await readJob({ output: { error: message } })).toMatchObject({
       state: 'failed',
       error: { code: 'JOB_FAILED', message },
@@ -219,9 +222,12 @@ describe("a message about the service's machines is not about the photo", () => 
     ['Cannot read image', 'IMAGE_UNREADABLE'],
     ['Image file is corrupt', 'IMAGE_CORRUPTED'],
     ['Server: File size exceeds 5MB limit.', 'FILE_TOO_LARGE'],
-  ])('unless it is %j', async (message, code) => {
-    expect(await readJob({ output: { error: message } })).toMatchObject({ error: { code } })
-  })
+  ])(
+    "a message about the service's machines is about the photo if it is %j",
+    async (message, code) => {
+      expect(await readJob({ output: { error: message } })).toMatchObject({ error: { code } })
+    },
+  )
 })
 
 describe('dates of a job', () => {
@@ -233,12 +239,12 @@ describe('dates of a job', () => {
     ['12', undefined],
     [1756461976708, undefined],
     ['2025-13-45T10:06:16Z', undefined],
-  ])('read createdAt %j as %s', async (createdAt, expected) => {
+  ])('createdAt %j is read as %s', async (createdAt, expected) => {
     const job = await readJob({ output: [RESULT_URL], createdAt })
     expect(job.createdAt).toBe(expected)
   })
 
-  it('omit an expiry after the year 9999, which date inputs do not accept', async () => {
+  it('a job has no expiry after the year 9999, which date inputs do not accept', async () => {
     const job = await readJob({ output: [RESULT_URL], retention: '999999w' })
     expect(job).toMatchObject({ state: 'succeeded' })
     expect(job.state === 'succeeded' && job.output.expiresAt).toBeUndefined()

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createRetouchClient, PIXELBIN_API_URL, type Poll, RetouchError } from 'react-retouch'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { errorResponse, fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -13,10 +13,10 @@ afterEach(() => {
 })
 
 function wait(
-  answers: Parameters<typeof fetchOf>,
+  responses: Parameters<typeof fakeFetch>,
   options: Parameters<ReturnType<typeof createRetouchClient>['waitForRetouchResult']>[1] = {},
 ) {
-  const { fetch, requests } = fetchOf(...answers)
+  const { fetch, requests } = fakeFetch(...responses)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const outcome = client.waitForRetouchResult(IDS, options).then(
     (output) => ({ output, error: undefined }),
@@ -68,12 +68,15 @@ it('waitForRetouchResult rejects with EMPTY_OUTPUT for a success without an imag
   expect(error).not.toHaveProperty('apiMessage')
 })
 
-it.each([401, 403, 404, 400])('waitForRetouchResult rejects at once for %s', async (status) => {
-  const { outcome, requests } = wait([errorResponse(status)])
-  await vi.runAllTimersAsync()
-  expect((await outcome).error).toMatchObject({ httpStatus: status })
-  expect(requests).toHaveLength(1)
-})
+it.each([401, 403, 404, 400])(
+  'waitForRetouchResult rejects without a retry for %s',
+  async (status) => {
+    const { outcome, requests } = wait([errorResponse(status)])
+    await vi.runAllTimersAsync()
+    expect((await outcome).error).toMatchObject({ httpStatus: status })
+    expect(requests).toHaveLength(1)
+  },
+)
 
 it('waitForRetouchResult retries four transient failures in a row, and rejects after the fifth', async () => {
   const broken = new TypeError('fetch failed')
@@ -113,7 +116,7 @@ it.each([
   },
 )
 
-it('waitForRetouchResult times out after maxWait, after a response for which onPoll was called', async () => {
+it('waitForRetouchResult times out after maxWait, and calls onPoll for the last response first', async () => {
   const onPoll = vi.fn()
   const options = { pollInterval: 1_000, maxWait: 10_000, onPoll }
   const { outcome, requests } = wait([jobBody()], options)
@@ -162,7 +165,7 @@ it('waitForRetouchResult calls pollInterval with attempt, elapsed time and durat
     polls.push(poll)
     return 1_000
   }
-  const { fetch } = fetchOf(jobBody(), jobBody(), DONE, jobBody(), DONE)
+  const { fetch } = fakeFetch(jobBody(), jobBody(), DONE, jobBody(), DONE)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   const first = client.waitForRetouchResult(IDS, { pollInterval })
   await vi.runAllTimersAsync()
@@ -181,10 +184,10 @@ it('waitForRetouchResult calls pollInterval with attempt, elapsed time and durat
 })
 
 it('waitForRetouchResult records the last 20 durations, oldest first', async () => {
-  let asks = 0
+  let requestCount = 0
   const client = createRetouchClient({
     baseUrl: PIXELBIN_API_URL,
-    fetch: async () => Response.json(++asks % 2 === 1 ? jobBody() : DONE),
+    fetch: async () => Response.json(++requestCount % 2 === 1 ? jobBody() : DONE),
   })
   let durations: readonly number[] = []
   for (let jobs = 1; jobs <= 23; jobs++) {
@@ -206,9 +209,9 @@ it('waitForRetouchResult clamps an invalid pollInterval, and warns once', async 
   const { outcome, requests } = wait([...intervals.map(() => jobBody()), DONE], {
     pollInterval: ({ attempt }) => intervals[attempt - 1] ?? 1_000,
   })
-  for (const asked of [1, 2, 3, 4, 5]) {
-    await vi.advanceTimersByTimeAsync(asked === 1 ? 240 : 251)
-    expect(requests).toHaveLength(asked)
+  for (const requestsSoFar of [1, 2, 3, 4, 5]) {
+    await vi.advanceTimersByTimeAsync(requestsSoFar === 1 ? 240 : 251)
+    expect(requests).toHaveLength(requestsSoFar)
   }
   await vi.advanceTimersByTimeAsync(59_000)
   expect(requests).toHaveLength(5)
@@ -221,7 +224,7 @@ it('waitForRetouchResult clamps an invalid pollInterval, and warns once', async 
 })
 
 it('waitForRetouchResult throws a TypeError for malformed ids without a request', async () => {
-  const { fetch, requests } = fetchOf(DONE)
+  const { fetch, requests } = fakeFetch(DONE)
   const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch })
   await expect(client.waitForRetouchResult({ ...IDS, scanId: '' })).rejects.toThrow(
     /^scanId is missing/,

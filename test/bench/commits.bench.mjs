@@ -13,13 +13,13 @@ const { createRetouchClient, RetouchProvider, useRetouchResult } = await import(
 
 const ids = { appId: 'app', scanId: 'scan', predictionId: 'job' }
 
-function commitsOf(useStatus) {
-  let asks = 0
+function countCommits(useStatus) {
+  let requests = 0
   const fetch = async () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
-    asks += 1
+    requests += 1
     const done = { status: 'SUCCESS', output: ['https://delivery.pixelbin.io/0.png'] }
-    return Response.json(asks <= 10 ? { status: 'PROCESSING' } : done)
+    return Response.json(requests <= 10 ? { status: 'PROCESSING' } : done)
   }
   const client = createRetouchClient({ baseUrl: 'https://example.com', fetch })
   return new Promise((resolve) => {
@@ -49,16 +49,16 @@ const query = (client) => ({
   queryFn: ({ signal }) => client.getRetouchResult(ids, { signal }),
   refetchInterval: ({ state }) => (state.data?.state === 'succeeded' ? false : 250),
 })
-const statusOf = (data) => (data?.state === 'succeeded' ? 'success' : 'pending')
+const toStatus = (data) => (data?.state === 'succeeded' ? 'success' : 'pending')
 
 const rows = {
   '`useRetouchResult`': () => useRetouchResult({ ...ids, pollInterval: 250 }).status,
-  '`useQuery`, tracked': (client) => statusOf(useQuery(query(client)).data),
-  '`useQuery`, spread': (client) => statusOf({ ...useQuery(query(client)) }.data),
+  '`useQuery`, tracked': (client) => toStatus(useQuery(query(client)).data),
+  '`useQuery`, spread': (client) => toStatus({ ...useQuery(query(client)) }.data),
 }
 
-console.log('\n| Eleven answers, ten of them equal | commits |\n|---|---|')
+console.log('\n| Eleven responses, ten of them equal | commits |\n|---|---|')
 for (const [name, useStatus] of Object.entries(rows)) {
-  console.log(`| ${name} | ${await commitsOf(useStatus)} |`)
+  console.log(`| ${name} | ${await countCommits(useStatus)} |`)
 }
 process.exit(0)

@@ -54,11 +54,11 @@ async function run(mode) {
   const JOBS = 1_000
   const POLLS = 10
   const INTERVAL = 250
-  const asks = new Map()
+  const counts = new Map()
   const body = (url) => {
-    const ask = (asks.get(url) ?? 0) + 1
-    asks.set(url, ask)
-    return ask < POLLS
+    const requestCount = (counts.get(url) ?? 0) + 1
+    counts.set(url, requestCount)
+    return requestCount < POLLS
       ? { status: 'PROCESSING', createdAt: '2026-01-01T00:00:00Z', output: null, error: null }
       : { status: 'SUCCESS', output: ['https://delivery.pixelbin.io/result_0.png'], error: null }
   }
@@ -106,7 +106,7 @@ async function run(mode) {
   }
   const One = modes[mode]
   // Rendered in sections, as on a real page: with a thousand siblings, React's list traversal would dominate.
-  const sectionsOf = (ids) =>
+  const splitSections = (ids) =>
     Array.from({ length: 40 }, (_, section) =>
       h(
         'section',
@@ -128,7 +128,7 @@ async function run(mode) {
       h(
         QueryClientProvider,
         { client: queryClient },
-        h(RetouchProvider, { client }, One ? sectionsOf(ids) : h(All)),
+        h(RetouchProvider, { client }, One ? splitSections(ids) : h(All)),
       ),
     )
     return root

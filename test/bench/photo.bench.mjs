@@ -55,7 +55,7 @@ const time = (file) =>
       const thread = []
       for (let run = 0; run < RUNS; run++) {
         const before = await mainThread()
-        clock.push(await page.evaluate((name) => window.timeOf(name), work))
+        clock.push(await page.evaluate((name) => window.measureTime(name), work))
         await page.waitForTimeout(200)
         thread.push((await mainThread()) - before)
       }
@@ -87,7 +87,7 @@ const peaks = (file) =>
       const timer = setInterval(() => {
         peak = Math.max(peak, resident())
       }, 10)
-      await page.evaluate(() => window.timeOf('repair'))
+      await page.evaluate(() => window.measureTime('repair'))
       clearInterval(timer)
       found.push(peak)
     }

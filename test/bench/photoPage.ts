@@ -5,7 +5,7 @@ import { repairPhoto } from '../../src/photo/repairPhoto.js'
 declare global {
   interface Window {
     paintPhoto: typeof paintPhoto
-    timeOf: typeof timeOf
+    measureTime: typeof measureTime
   }
 }
 
@@ -39,7 +39,7 @@ async function paintPhoto(width: number, height: number, grain: number): Promise
 }
 
 /** Measures the duration of one operation on the picked file, in ms. */
-async function timeOf(name: keyof typeof work): Promise<number> {
+async function measureTime(name: keyof typeof work): Promise<number> {
   const file = document.querySelector('input')?.files?.[0]
   if (!file) throw new Error('no file')
   const start = performance.now()
@@ -47,4 +47,4 @@ async function timeOf(name: keyof typeof work): Promise<number> {
   return performance.now() - start
 }
 
-Object.assign(window, { paintPhoto, timeOf })
+Object.assign(window, { paintPhoto, measureTime })

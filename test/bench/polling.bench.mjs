@@ -1,4 +1,4 @@
-// Prints the cost of each schedule compared with the optimum, and draws the plot for the docs.
+// Prints the cost of each polling schedule compared with the optimum, and draws the plot for the docs.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'

@@ -3,7 +3,7 @@ import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
 import { fixedPolling } from '../../src/polling/fixedPolling.js'
 import { comparePolling, pollingTable } from './polling.js'
 import { pollingPlot } from './pollingPlot.js'
-import { costOf, follow, optimum, PRICE, randomDuration, seeded } from './pollingSimulation.js'
+import { computeCost, follow, optimum, PRICE, randomDuration, seeded } from './pollingSimulation.js'
 
 const law = { median: 8000, sigma: 0.5 }
 
@@ -20,7 +20,7 @@ it.each([
     sum.delay += seen.delay / jobs
     sum.requests += seen.requests / jobs
   }
-  const cost = costOf(schedule, law, durations)
+  const cost = computeCost(schedule, law, durations)
   expect(cost.delay / sum.delay).toBeCloseTo(1, 2)
   expect(cost.requests / sum.requests).toBeCloseTo(1, 2)
   expect(cost.total).toBeCloseTo(cost.delay + PRICE * cost.requests, 6)
@@ -32,22 +32,25 @@ it('the simulated client records the middle between its last two responses, and 
   expect(follow(fixedPolling(1000), 60, [])).toEqual({ delay: 60, requests: 1, learned: [] })
 })
 
-describe('the optimum', () => {
-  it('the optimum by dynamic programming does not change with a finer grid', () => {
+describe('the optimum of the polling benchmark', () => {
+  it('the optimal cost by dynamic programming does not change with a finer grid', () => {
     expect(optimum(law, 400).total / optimum(law, 800).total).toBeCloseTo(1, 4)
   })
 
-  it('no schedule of the comparison costs less than the optimum', () => {
+  it('no polling schedule of the benchmark costs less than the optimum', () => {
     for (const sigma of [0.3, 0.5, 0.8]) {
-      for (const { results } of comparePolling(sigma).slice(1)) {
-        for (const { ratio } of results) expect(ratio).toBeGreaterThan(1)
-      }
+      const ratios = comparePolling(sigma)
+        .slice(1)
+        .flatMap(({ results }) => results.map(({ ratio }) => ratio))
+      expect(ratios.length).toBeGreaterThan(10)
+      expect(Math.min(...ratios)).toBeGreaterThan(1)
     }
   })
 })
 
 it('the table and the plot of the polling benchmark list every schedule', () => {
   const rows = comparePolling(0.5)
+  expect(rows.length).toBeGreaterThan(4)
   for (const { name } of rows) {
     expect(pollingTable(rows)).toContain(`| ${name} | **`)
     expect(pollingPlot(rows)).toContain(`>${name}</text>`)

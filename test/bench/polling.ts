@@ -1,7 +1,13 @@
 import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
 import { backoffPolling } from '../../src/polling/backoffPolling.js'
 import { fixedPolling } from '../../src/polling/fixedPolling.js'
-import { type Cost, type Law, learnedCostOf, optimum, type Schedule } from './pollingSimulation.js'
+import {
+  type Cost,
+  computeLearnedCost,
+  type Law,
+  optimum,
+  type Schedule,
+} from './pollingSimulation.js'
 
 /** One schedule, and its cost for each distribution compared with the optimum. */
 export interface Row {
@@ -11,7 +17,7 @@ export interface Row {
 
 export interface Result {
   readonly cost: Cost
-  /** cost.total divided by that of the optimum */
+  /** Factor by which `cost.total` exceeds the optimum. */
   readonly ratio: number
 }
 
@@ -48,7 +54,7 @@ export function comparePolling(sigma: number, seed = 1): Row[] {
     ...entries.map(({ name, schedule, jobs }) => ({
       name,
       results: best.map(({ law, cost: { total } }) => {
-        const cost = learnedCostOf(schedule, law, jobs, seed)
+        const cost = computeLearnedCost(schedule, law, jobs, seed)
         return { cost, ratio: cost.total / total }
       }),
     })),

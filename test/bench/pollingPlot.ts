@@ -34,7 +34,7 @@ export function pollingPlot(rows: readonly Row[]): string {
 </style>
 <rect class="ground" width="${WIDTH}" height="${height}"/>
 <text class="title" x="16" y="26">Cost of following a job, the optimum = 1</text>
-${legend('waiting', 16, 'time from the end to its answer')}
+${legend('waiting', 16, 'time from the end to its response')}
 ${legend('requests', 256, `requests, ${PRICE} ms each`)}
 ${MEDIANS.map((median, index) => panel(median, index, rows)).join('\n')}
 ${rows.map(({ name }, line) => `<text class="${emphasis(name)}" x="16" y="${baseline(line)}">${name}</text>`).join('\n')}

@@ -28,25 +28,25 @@ export interface Cost {
 /**
  * Cost of a schedule that has recorded `durations`, in closed form. The first request is sent when the job starts.
  */
-export function costOf(schedule: Schedule, law: Law, durations: readonly number[] = []): Cost {
+export function computeCost(schedule: Schedule, law: Law, durations: readonly number[] = []): Cost {
   const sum = { delay: 0, requests: 0 }
   let before = endedBy(law, 0)
-  for (const answer of answers(schedule, durations)) {
-    const now = endedBy(law, answer - ROUND_TRIP / 2)
+  for (const responseAt of responses(schedule, durations)) {
+    const now = endedBy(law, responseAt - ROUND_TRIP / 2)
     sum.requests += 1 - before.share
-    sum.delay += answer * (now.share - before.share) - (now.time - before.time)
+    sum.delay += responseAt * (now.share - before.share) - (now.time - before.time)
     before = now
-    if (answer > farthest(law)) break
+    if (responseAt > farthest(law)) break
   }
   return { ...sum, total: sum.delay + PRICE * sum.requests }
 }
 
 /** Mean cost after `jobs` jobs, over many clients that each recorded other jobs. */
-export function learnedCostOf(schedule: Schedule, law: Law, jobs: number, seed = 1): Cost {
+export function computeLearnedCost(schedule: Schedule, law: Law, jobs: number, seed = 1): Cost {
   const random = seeded(seed)
   const clients = jobs === 0 ? 1 : 200
   const costs = Array.from({ length: clients }, () =>
-    costOf(schedule, law, learn(schedule, law, jobs, random)),
+    computeCost(schedule, law, learn(schedule, law, jobs, random)),
   )
   const mean = (key: keyof Cost) => costs.reduce((sum, cost) => sum + cost[key], 0) / clients
   return { delay: mean('delay'), requests: mean('requests'), total: mean('total') }
@@ -88,24 +88,24 @@ export function optimum(law: Law, steps = 400): Cost {
   for (let from = Math.round(ROUND_TRIP / 2 / step); from < size; from = next[from] ?? size) {
     gaps.push(((next[from] ?? size) - from) * step - ROUND_TRIP)
   }
-  return costOf(({ attempt }) => gaps[attempt - 1] ?? law.median, law)
+  return computeCost(({ attempt }) => gaps[attempt - 1] ?? law.median, law)
 }
 
 /** One job as a client sees it: the time of the response that reports its end, and the number of requests. */
 export function follow(schedule: Schedule, duration: number, durations: readonly number[]) {
   let requests = 0
   let last = 0
-  for (const answer of answers(schedule, durations)) {
+  for (const responseAt of responses(schedule, durations)) {
     requests++
-    if (duration <= answer - ROUND_TRIP / 2) {
+    if (duration <= responseAt - ROUND_TRIP / 2) {
       // The client only knows that the job ended between two responses. It records nothing for a job that it never
       // saw running.
-      const learned = requests === 1 ? [] : [(last + answer) / 2]
-      return { delay: answer - duration, requests, learned }
+      const learned = requests === 1 ? [] : [(last + responseAt) / 2]
+      return { delay: responseAt - duration, requests, learned }
     }
-    last = answer
+    last = responseAt
   }
-  throw new Error('A schedule always asks again.')
+  throw new Error('A schedule always polls again.')
 }
 
 /** The durations that a client has recorded after polling `jobs` jobs one after the other. */
@@ -118,7 +118,7 @@ function learn(schedule: Schedule, law: Law, jobs: number, random: () => number)
 }
 
 /** Times of the responses in ms, from the first request. */
-function* answers(schedule: Schedule, durations: readonly number[]): Generator<number> {
+function* responses(schedule: Schedule, durations: readonly number[]): Generator<number> {
   let elapsed = ROUND_TRIP
   for (let attempt = 1; ; attempt++) {
     yield elapsed

@@ -91,20 +91,20 @@ const { followTogether, readMany } = await import(pathToFileURL(`${OUT}/crowd.mj
 const crowd = { clients: 10_000, jobs: 500, gap: 4000, duration: 16_000 }
 const { reads, calls } = await followTogether(crowd)
 console.log(`
-| 10 000 clients follow 500 jobs of 16 s, each asking every 4 s | |
+| 10 000 clients follow 500 jobs of 16 s, each polling every 4 s | |
 | --- | ---: |
 | reads by clients | ${round(reads)} |
 | requests to the service | ${round(calls)} |
-| reads answered by one request | ${round(reads / calls, 1)} |
+| reads per request to the service | ${round(reads / calls, 1)} |
 `)
 
 setFlagsFromString('--expose_gc')
 const collect = runInNewContext('gc')
-const { heap, calls: asked, seconds } = await readMany(1_000_000, collect)
+const { heap, calls: requested, seconds } = await readMany(1_000_000, collect)
 console.log(`
 | reads | heap after a collection |
 | ---: | ---: |
 ${heap.map((megabytes, tenth) => `| ${round(tenth * 100_000)} | ${round(megabytes, 1)} MB |`).join('\n')}
 
-${round(asked)} of them were asked of the service; all took ${round(seconds)} s (${round(1_000_000 / seconds)} a second).
+${round(requested)} of them caused a request to the service; all took ${round(seconds)} s (${round(1_000_000 / seconds)} a second).
 `)

@@ -13,13 +13,13 @@ async function startService(duration: number, roundTrip: number) {
     const started = startedAt.get(path) ?? Date.now()
     startedAt.set(path, started)
     const over = Date.now() - started >= duration
-    const answer = over
+    const job = over
       ? {
           status: 'SUCCESS',
           output: ['https://delivery.pixelbin.io/predictions/outputs/30d/0.png'],
         }
       : { status: 'RUNNING' }
-    setTimeout(() => response.end(JSON.stringify(answer)), roundTrip)
+    setTimeout(() => response.end(JSON.stringify(job)), roundTrip)
   })
   await listen(service.server)
   const address = service.server.address()

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRetouchProxy } from '../../src/server/index.js'
 
-// Runs one server in a process of its own: the service, the proxy, or a plain fetch that forwards everything.
+// Runs one server in its own process: the service, the proxy, or a plain fetch that forwards everything.
 const { SERVER = '', UPSTREAM = '' } = process.env
 const authorization = 'Bearer token-of-the-bench'
 

@@ -1,10 +1,10 @@
-// How long it takes to read the body of a response of up to 1 MB, beyond JSON.parse: the worst of several shapes.
-// JSON.parse itself, which is the engine's, takes longer for most of them: the second column.
+// Measures how long reading a response body of up to 1 MB takes without JSON.parse, for the worst of several shapes.
+// The second column is the time of the engine's JSON.parse, which is longer for most shapes.
 import { parseJson } from '../../dist/api/parse/parseJson.js'
 import { readRetouchJob } from '../../dist/api/parse/readRetouchJob.js'
 
 const MEGABYTE = 1_000_000
-/** A body with more is refused at once, which would make these shapes look too good. */
+/** A body with more keys is rejected at once, so it would make these shapes look too fast. */
 const MAX_COLONS = 9_900
 const LIMIT = 5
 
@@ -43,7 +43,7 @@ const time = (run) => {
   run()
   return performance.now() - start
 }
-// The least and not the median: other processes only ever make it longer.
+// The minimum instead of the median, because other processes can only make a run slower.
 const least = (run) => Math.min(...Array.from({ length: 21 }, () => time(run)))
 
 console.log('\n| Body of up to 1 MB | ms to read it | ms of JSON.parse |\n|---|---|---|')

@@ -1,5 +1,5 @@
-// Prints how reliable the built package is: many jobs over a bad network, many jobs on one page, hidden and sleeping
-// pages, changed clocks. Runs in fake time, in a process of its own, with production builds. Fails if a result is
+// Prints how reliable the built package is: many jobs over an unreliable network, many jobs on one page, hidden and
+// sleeping pages, changed clocks. Runs in fake time, in its own process, with production builds. Fails if a result is
 // out of bounds.
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const BENCHES = {
   Reliability: 'reliability',
-  'When to ask again': 'polling',
+  'When to poll again': 'polling',
   'Bytes to download': 'size',
   'Commits of a component': 'commits',
   'CPU of a thousand hooks': 'hooks',

@@ -1,6 +1,6 @@
-// Prints as Markdown what polling a job costs in each mode of the proxy, and how late clients see its end. Runs in
-// real time over loopback, with each server in a process of its own. Takes about two minutes. With `--aims`, a
-// missed aim fails the run.
+// Prints as Markdown how many requests a job costs in each mode of the proxy, and how late clients see its result. Runs
+// in real time over loopback, with each server in its own process. Takes about two minutes. With `--aims`, a missed aim
+// fails the run.
 import { fork } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -61,7 +61,7 @@ async function measure(mode, crowd) {
   }
 }
 
-// Forty jobs first, so that the proxy has a history of durations.
+// The first forty jobs give the proxy a history of durations, and are not measured.
 const warmUp = { jobs: 40, clients: 1, over: 4000, seed: 7 }
 await Promise.all(MODES.slice(1).map((mode) => measure(mode, warmUp)))
 
@@ -105,7 +105,7 @@ console.log(`
 | event-loop lag, 99 % and at most | ${round(p99)} ms, ${round(max)} ms |
 `)
 
-// One server is stopped in the middle: held reads get a last response, and polling continues at the other.
+// One server is stopped during the jobs: held reads get a last response, and polling continues at the other server.
 const stopping = followCrowd({
   origin: servers['long polling'].origin,
   mode: 'long polling',

@@ -6,7 +6,9 @@ import { type BenchJob, makeJob } from './scheduleJobs.js'
 
 /** Round trip from a client to the server in ms. */
 const ROUND_TRIP = 120
-/** Seconds for which a client lets its request be held: like `createRetouchClient`, less than its timeout of 30 s. */
+/**
+ * Seconds for which a client allows its request to be held. Less than the timeout of 30 s, like `createRetouchClient`.
+ */
 const WAIT = 25
 /** ms after which a client retries a request that failed. */
 const RETRY_AFTER = 250
@@ -21,7 +23,7 @@ export interface Followed {
   readonly requests: number
   /** Time from the end of the job to the response that reports it, in ms. */
   readonly late: number
-  /** Number of responses cut off on their way. A refused connection does not count. */
+  /** Number of responses that broke off. A refused connection does not count. */
   readonly failures: number
 }
 
@@ -30,16 +32,16 @@ interface CrowdOptions {
   readonly mode: string
   readonly jobs: number
   readonly clients: number
-  /** Time in ms within which the jobs start. */
+  /** Time in ms over which the starts of the jobs are spread. */
   readonly over: number
   /** Round trip in ms. Default `ROUND_TRIP`; 0 is a client on this machine. */
   readonly roundTrip?: number
   readonly seed: number
-  /** Where clients continue once `origin` refuses connections. */
+  /** Server at which clients continue once `origin` refuses connections. */
   readonly moveTo?: string
 }
 
-/** Polls each of `jobs` jobs to its end with `clients` clients. */
+/** Polls each of `jobs` jobs with `clients` clients until it is terminal. */
 export async function followCrowd({
   origin,
   mode,
@@ -85,7 +87,7 @@ async function follow(
   for (let attempt = 1; ; attempt++) {
     await sleep(roundTrip / 2)
     const response = await get(server + job.path, holds).catch((error) => {
-      // A server that is told to stop takes no connections: nothing is lost by that.
+      // A server that shuts down refuses connections, so a refused connection loses no response.
       if (moveTo === undefined || error.code !== 'ECONNREFUSED') failures++
       if (failures > MAX_FAILURES) throw error
       server = moveTo ?? origin

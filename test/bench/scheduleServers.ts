@@ -4,7 +4,7 @@ import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRetouchProxy, memoryStore, verifyWebhook } from '../../src/server/index.js'
 import { readJob } from './scheduleJobs.js'
 
-// Runs one server in a process of its own: the service, or a proxy before it with the options of a mode.
+// Runs one server in its own process: the service, or a proxy in front of it with the options of a mode.
 const { MODE = '', SERVICE = '', WEBHOOK = '' } = process.env
 const secret = 'secret-of-the-bench'
 

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { RetouchResult } from 'react-retouch'
 import { describe, expect, it } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { emulatedApp, jobOf } from './emulatedApp.js'
+import { emulatedApp, jobProps } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -18,15 +18,15 @@ async function showResults(urls: readonly string[]) {
       ],
     },
   })
-  render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+  render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
   await advance(1_500)
 }
 
 const retouched = () => screen.getByRole('img', { name: 'Your retouched photo' })
 const radios = () => screen.getAllByRole<HTMLInputElement>('radio')
 
-describe('a result with several photos', () => {
-  it('has a group of numbered radio buttons, the first of which is selected', async () => {
+describe('the image strip of a result with several photos', () => {
+  it('the image strip is a group of numbered radio buttons, the first of which is selected', async () => {
     await showResults(URLS)
     const group = screen.getByRole('radiogroup', { name: 'Retouched photos' })
     expect(
@@ -38,7 +38,7 @@ describe('a result with several photos', () => {
     expect(retouched()).toHaveAttribute('src', URLS[0])
   })
 
-  it('shows the selected photo, and keeps the previous one on the screen until it has loaded', async () => {
+  it('the image strip shows the selected photo, and keeps the previous one visible until it has loaded', async () => {
     await showResults(URLS)
     fireEvent.load(retouched())
     await advance(500)
@@ -52,7 +52,7 @@ describe('a result with several photos', () => {
     expect(frame?.querySelector(`img[src="${URLS[0]}"]`)).not.toBeInTheDocument()
   })
 
-  it('has one Tab stop, in which arrow keys select', async () => {
+  it('the image strip is one Tab stop, in which arrow keys select', async () => {
     await showResults(URLS)
     const user = userEvent.setup({ advanceTimers: advance })
     radios()[0]?.focus()
@@ -62,7 +62,7 @@ describe('a result with several photos', () => {
     expect(retouched()).toHaveAttribute('src', URLS[1])
   })
 
-  it('offers no download of a photo that cannot be loaded, but of the others', async () => {
+  it('a result with several photos offers the download of each one that can be loaded', async () => {
     await showResults(URLS)
     fireEvent.load(retouched())
     fireEvent.click(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
@@ -78,7 +78,7 @@ describe('a result with several photos', () => {
   })
 })
 
-it('shows no radio buttons for a single photo', async () => {
+it('a result with a single photo shows no radio buttons', async () => {
   await showResults(URLS.slice(0, 1))
   expect(screen.queryByRole('radiogroup')).not.toBeInTheDocument()
 })

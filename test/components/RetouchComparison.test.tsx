@@ -4,7 +4,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { de } from 'react-retouch/messages/de'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { inWords } from './emulatedApp.js'
+import { inWords } from '../support/emulatedApp.js'
 
 // jsdom has neither layout nor images. test/browser drags, presses keys and loads real images.
 fakeClock()
@@ -21,7 +21,7 @@ const retouched = () => screen.getByRole('img', { name: 'Your retouched photo' }
 const hold = () => screen.getByRole('button', { name: 'Hold to see the original' })
 
 describe("the position of a comparison's divider", () => {
-  it('starts in the middle, and changes with the slider', () => {
+  it('the divider of a comparison starts in the middle, and moves with the slider', () => {
     const onPositionChange = vi.fn()
     show({ onPositionChange })
     expect(slider()).toHaveValue('50')
@@ -32,7 +32,7 @@ describe("the position of a comparison's divider", () => {
     expect(onPositionChange).toHaveBeenCalledExactlyOnceWith(20)
   })
 
-  it('starts at defaultPosition', () => {
+  it('the divider of a comparison starts at defaultPosition', () => {
     show({ defaultPosition: 80 })
     expect(slider()).toHaveValue('80')
   })
@@ -42,12 +42,12 @@ describe("the position of a comparison's divider", () => {
     [110, '100'],
     [Number.POSITIVE_INFINITY, '100'],
     [Number.NaN, '50'],
-  ])('is clamped to 0 … 100: %s', (position, value) => {
+  ])("the position of a comparison's divider is clamped to 0 … 100: %s", (position, value) => {
     show({ position })
     expect(slider()).toHaveValue(value)
   })
 
-  it('can be controlled by the app', () => {
+  it("the app can control the position of a comparison's divider", () => {
     const { rerender } = show({ position: 30 })
     slideTo(60)
     expect(slider()).toHaveValue('30')
@@ -55,7 +55,7 @@ describe("the position of a comparison's divider", () => {
     expect(slider()).toHaveValue('60')
   })
 
-  it("is described in the provider's language", () => {
+  it("the position of a comparison's divider is described in the provider's language", () => {
     render(
       <RetouchComparison before={BEFORE} after={AFTER} defaultPosition={25} />,
       inWords({ messages: de }),
@@ -68,16 +68,19 @@ describe("the position of a comparison's divider", () => {
 })
 
 describe('the button of a comparison that shows the original', () => {
-  it.each([[' '], ['Enter']])('shows it while the key %j is held down', (key) => {
-    show()
-    expect(hold()).toHaveAttribute('aria-pressed', 'false')
-    fireEvent.keyDown(hold(), { key })
-    expect(hold()).toHaveAttribute('aria-pressed', 'true')
-    fireEvent.keyUp(hold(), { key })
-    expect(hold()).toHaveAttribute('aria-pressed', 'false')
-  })
+  it.each([[' '], ['Enter']])(
+    'the comparison shows the original while the key %j is held down on its button',
+    (key) => {
+      show()
+      expect(hold()).toHaveAttribute('aria-pressed', 'false')
+      fireEvent.keyDown(hold(), { key })
+      expect(hold()).toHaveAttribute('aria-pressed', 'true')
+      fireEvent.keyUp(hold(), { key })
+      expect(hold()).toHaveAttribute('aria-pressed', 'false')
+    },
+  )
 
-  it('toggles on the click of a screen reader', () => {
+  it('the comparison toggles the original on the click of a screen reader', () => {
     show()
     fireEvent.click(hold(), { detail: 0 })
     expect(hold()).toHaveAttribute('aria-pressed', 'true')
@@ -85,26 +88,26 @@ describe('the button of a comparison that shows the original', () => {
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
   })
 
-  it('hides it again when it loses the focus', () => {
+  it('the comparison hides the original again when its button loses the focus', () => {
     show()
     fireEvent.keyDown(hold(), { key: ' ' })
     fireEvent.blur(hold())
     expect(hold()).toHaveAttribute('aria-pressed', 'false')
   })
 
-  it('opens no menu when a finger holds it', () => {
+  it("the comparison's button opens no menu when a finger holds it", () => {
     show()
     expect(fireEvent.contextMenu(hold())).toBe(false)
   })
 
-  it('does not change the slider and its description', () => {
+  it("the comparison's button does not change the slider and its description", () => {
     show({ defaultPosition: 20 })
     fireEvent.keyDown(hold(), { key: ' ' })
     expect(slider()).toHaveValue('20')
   })
 })
 
-it('is disabled with the component', () => {
+it("the comparison's button is disabled with the component", () => {
   show({ disabled: true })
   expect(slider()).toBeDisabled()
   expect(hold()).toBeDisabled()
@@ -126,19 +129,22 @@ describe('invalid photos of a comparison', () => {
       original,
       '[react-retouch] A "ftp:" URL is not shown. Give one that is http(s), blob or data:image.',
     ],
-  ])('the other photo is shown without a slider if %s', (_, props, image, warning?: string) => {
-    const { rerender } = show(props)
-    rerender(<RetouchComparison before={BEFORE} after={AFTER} {...props} />)
-    expect(image()).toBeInTheDocument()
-    expect(screen.getAllByRole('img')).toHaveLength(1)
-    expect(screen.queryByRole('slider')).not.toBeInTheDocument()
-    expect(screen.queryByRole('button')).not.toBeInTheDocument()
-    // The warning names the protocol once per page, however often the component renders.
-    expect(vi.mocked(console.warn).mock.calls.flat()).toEqual(warning ? [warning] : [])
-    vi.mocked(console.warn).mockClear()
-  })
+  ])(
+    'a comparison shows the other photo without a slider if %s',
+    (_, props, image, warning?: string) => {
+      const { rerender } = show(props)
+      rerender(<RetouchComparison before={BEFORE} after={AFTER} {...props} />)
+      expect(image()).toBeInTheDocument()
+      expect(screen.getAllByRole('img')).toHaveLength(1)
+      expect(screen.queryByRole('slider')).not.toBeInTheDocument()
+      expect(screen.queryByRole('button')).not.toBeInTheDocument()
+      // The warning names the protocol once per page, however often the component renders.
+      expect(vi.mocked(console.warn).mock.calls.flat()).toEqual(warning ? [warning] : [])
+      vi.mocked(console.warn).mockClear()
+    },
+  )
 
-  it('nothing is shown if both are invalid', () => {
+  it('a comparison shows nothing if both photos are invalid', () => {
     const { container } = show({ before: undefined, after: undefined })
     expect(container).toHaveTextContent('')
     expect(screen.queryByRole('img')).not.toBeInTheDocument()
@@ -153,7 +159,7 @@ describe('an image of a comparison that does not load', () => {
     }
   }
 
-  it('is requested again, with a message on the photo', async () => {
+  it('a comparison requests an image again that does not load, with a message on the photo', async () => {
     show()
     fireEvent.error(retouched())
     expect(screen.getByText('The photo is on its way')).toBeVisible()
@@ -162,7 +168,7 @@ describe('an image of a comparison that does not load', () => {
     expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
   })
 
-  it('is hidden if it is the original, and the retouched photo is shown alone', async () => {
+  it('a comparison hides an original that does not load, and shows the retouched photo alone', async () => {
     show()
     fireEvent.load(retouched())
     await fail(original, 4)
@@ -171,7 +177,7 @@ describe('an image of a comparison that does not load', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   })
 
-  it('shows the unavailable message below the original after 3 failed retries of the retouched photo', async () => {
+  it('a comparison shows the unavailable message below the original after 3 failed retries of the retouched photo', async () => {
     show()
     fireEvent.load(original())
     await fail(retouched, 4)
@@ -184,7 +190,7 @@ describe('an image of a comparison that does not load', () => {
     expect(slider()).toHaveFocus()
   })
 
-  it('shows the expired message after one failed request if the photo has expired', async () => {
+  it('a comparison shows the expired message after one failed request if the photo has expired', async () => {
     show({ expiresAt: '2020-01-01T00:00:00Z' })
     fireEvent.error(original())
     fireEvent.error(retouched())
@@ -197,7 +203,7 @@ describe('an image of a comparison that does not load', () => {
 })
 
 describe('onImageStateChange of a comparison', () => {
-  it('reports each state of the retouched photo once, whatever re-renders', async () => {
+  it('onImageStateChange of a comparison reports each state of the retouched photo once, whatever re-renders', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = show({ onImageStateChange })
     fireEvent.error(retouched())
@@ -215,7 +221,7 @@ describe('onImageStateChange of a comparison', () => {
     ])
   })
 
-  it('reports that the photo is unavailable, and again for each new photo', () => {
+  it('onImageStateChange of a comparison reports "unavailable" for a photo that fails, and starts again with each new photo', () => {
     const onImageStateChange = vi.fn()
     const props = { onImageStateChange, expiresAt: '2020-01-01T00:00:00Z' }
     const { rerender } = show(props)

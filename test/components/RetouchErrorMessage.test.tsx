@@ -9,9 +9,9 @@ import {
 } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
 import { advance, setOnline } from '../support/app.js'
-import { inWords } from './emulatedApp.js'
+import { inWords } from '../support/emulatedApp.js'
 
-const errorOf = (code: RetouchErrorCode, apiMessage?: string) =>
+const createError = (code: RetouchErrorCode, apiMessage?: string) =>
   new RetouchError({ code, message: `Of ${code}: ${apiMessage}`, apiMessage })
 
 const handlers = () => ({
@@ -45,17 +45,17 @@ it.each([
   ['NETWORK_ERROR', ['Try again']],
   ['REQUEST_TIMEOUT', ['Try again']],
 ] as const)('an error message shows these buttons for %s: %j', (code, actions) => {
-  const { unmount } = render(<RetouchErrorMessage error={errorOf(code)} {...handlers()} />)
+  const { unmount } = render(<RetouchErrorMessage error={createError(code)} {...handlers()} />)
   expect(screen.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual(actions)
   unmount()
-  // Without its handler, a button is not shown.
-  render(<RetouchErrorMessage error={errorOf(code)} />)
+  // A button without a handler is not shown.
+  render(<RetouchErrorMessage error={createError(code)} />)
   expect(screen.queryByRole('button')).not.toBeInTheDocument()
 })
 
-it('an error message calls the handler of a button without an event', () => {
+it('an error message calls the handler of a button without the click event', () => {
   const given = handlers()
-  render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...given} />)
+  render(<RetouchErrorMessage error={createError('TIMED_OUT')} {...given} />)
   fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
   expect(given.onKeepWaiting).toHaveBeenCalledExactlyOnceWith()
   fireEvent.click(screen.getByRole('button', { name: 'Choose another photo' }))
@@ -64,7 +64,7 @@ it('an error message calls the handler of a button without an event', () => {
 })
 
 it.each([[new Error('boom')], ['boom'], [{ code: 'NO_FACE_DETECTED' }], [null], [undefined]])(
-  'an error message is general for a value that is not a RetouchError: %j',
+  'an error message has general texts for a value that is not a RetouchError: %j',
   (error) => {
     const { container } = render(<RetouchErrorMessage error={error} {...handlers()} />)
     expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be shown')
@@ -74,7 +74,7 @@ it.each([[new Error('boom')], ['boom'], [{ code: 'NO_FACE_DETECTED' }], [null], 
 )
 
 it('an error message does not announce its buttons', () => {
-  render(<RetouchErrorMessage error={errorOf('TIMED_OUT')} {...handlers()} />)
+  render(<RetouchErrorMessage error={createError('TIMED_OUT')} {...handlers()} />)
   expect(screen.getByRole('alert')).not.toContainElement(screen.getAllByRole('button')[0] ?? null)
 })
 
@@ -82,7 +82,7 @@ it('an error message passes ref, class, style and attributes of the app to its r
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchErrorMessage
-      error={errorOf('NOT_FOUND')}
+      error={createError('NOT_FOUND')}
       ref={ref}
       className="mine"
       style={{ margin: 1 }}
@@ -114,7 +114,7 @@ it("an error message never shows the service's own text", () => {
     fc.property(anyText, (text) => {
       const marked = `⁂${text}⁂`
       const { container, unmount } = render(
-        <RetouchErrorMessage error={errorOf('IMAGE_REJECTED', marked)} />,
+        <RetouchErrorMessage error={createError('IMAGE_REJECTED', marked)} />,
       )
       expect(container.innerHTML).not.toContain('⁂')
       unmount()
@@ -128,7 +128,7 @@ it("an error message renders the app's texts as text, never as HTML", () => {
       const words = { title: text, description: () => text, action: text }
       const messages: PartialMessages = { errors: { NO_FACE_DETECTED: words } }
       const { container, unmount } = render(
-        <RetouchErrorMessage error={errorOf('NO_FACE_DETECTED')} />,
+        <RetouchErrorMessage error={createError('NO_FACE_DETECTED')} />,
         inWords({ messages }),
       )
       expect(container.querySelectorAll('*')).toHaveLength(8)
@@ -149,19 +149,19 @@ it.each([
   ['RATE_LIMITED', 'info'],
   ['RESULT_EXPIRED', 'info'],
 ] as const)('an error message for %s has the tone "%s"', (code, tone) => {
-  const { container } = render(<RetouchErrorMessage error={errorOf(code)} />)
+  const { container } = render(<RetouchErrorMessage error={createError(code)} />)
   expect(container.firstElementChild).toHaveAttribute('data-tone', tone)
 })
 
 it('a network error has the tone "info" while the browser is offline', async () => {
   await setOnline(false)
-  const { container } = render(<RetouchErrorMessage error={errorOf('NETWORK_ERROR')} />)
+  const { container } = render(<RetouchErrorMessage error={createError('NETWORK_ERROR')} />)
   expect(container.firstElementChild).toHaveAttribute('data-tone', 'info')
   await setOnline(true)
   expect(container.firstElementChild).toHaveAttribute('data-tone', 'error')
 })
 
-it('an error message counts down a rate limit, announces it once, and enables "Try again" at the end', async () => {
+it('an error message counts down a rate limit, announces it once, and enables "Try again" when it ends', async () => {
   vi.useFakeTimers()
   const onTryAgain = vi.fn()
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 12_000 })

@@ -4,7 +4,7 @@ import { RetouchImage } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
 
-// jsdom loads no images, so these tests say what became of them; test/browser loads real ones.
+// jsdom does not load images, so these tests fire the load and error events. test/browser loads real images.
 fakeClock()
 
 const URL_1 = 'https://delivery.pixelbin.io/predictions/outputs/1/result_0.png'
@@ -17,8 +17,8 @@ async function fail(times: number) {
   }
 }
 
-describe('an image', () => {
-  it('is out of sight until it has loaded', () => {
+describe('the states of RetouchImage', () => {
+  it('an image is invisible until it has loaded', () => {
     const { container } = render(<RetouchImage url={URL_1} />)
     expect(container.firstElementChild).toHaveAttribute('data-state', 'loading')
     expect(image()).toHaveStyle({ opacity: '0' })
@@ -27,7 +27,7 @@ describe('an image', () => {
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
-  it('that is not ready is asked for after 0.5, 1 and 2 s, each time by a new element', async () => {
+  it('an image that fails is requested again after 0.5, 1 and 2 s, each time with a new element', async () => {
     render(<RetouchImage url={URL_1} />)
     const seen = [image()]
     for (const delay of [500, 1_000, 2_000]) {
@@ -45,7 +45,7 @@ describe('an image', () => {
     expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
   })
 
-  it('that never comes is said to be missing, once, and can be asked for again', async () => {
+  it('an image shows the unavailable message after 3 failed retries, and "Try again" requests it again', async () => {
     render(<RetouchImage url={URL_1} />)
     await fail(4)
     expect(screen.queryByRole('img')).not.toBeInTheDocument()
@@ -58,7 +58,7 @@ describe('an image', () => {
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
-  it('that is asked for again keeps the focus of the keyboard', async () => {
+  it('an image keeps the keyboard focus after "Try again"', async () => {
     const { container } = render(<RetouchImage url={URL_1} />)
     await fail(4)
     screen.getByRole('button', { name: 'Try again' }).focus()
@@ -66,7 +66,7 @@ describe('an image', () => {
     expect(container.firstElementChild).toHaveFocus()
   })
 
-  it('that has expired is requested once, and then said to have expired', async () => {
+  it('an expired image is requested once, and then shows the expired message', async () => {
     const onImageStateChange = vi.fn()
     render(
       <RetouchImage
@@ -82,20 +82,20 @@ describe('an image', () => {
     expect(onImageStateChange.mock.calls.flat()).toEqual(['loading', 'unavailable'])
   })
 
-  it('that has yet to expire is retried, and said to be unavailable', async () => {
+  it('an image before its expiresAt is retried, and then shows the unavailable message', async () => {
     render(<RetouchImage url={URL_1} expiresAt={new Date(Date.now() + 86_400_000).toISOString()} />)
     await fail(4)
     expect(screen.getByRole('alert')).toHaveTextContent('could not be loaded')
     expect(screen.getAllByRole('button')).toHaveLength(1)
   })
 
-  it('that is past its time is shown as long as it loads', () => {
+  it('an image after its expiresAt is shown if it loads', () => {
     render(<RetouchImage url={URL_1} expiresAt="2020-01-01T00:00:00Z" />)
     fireEvent.load(image())
     expect(image()).not.toHaveStyle({ opacity: '0' })
   })
 
-  it('has all its tries when its address changes', async () => {
+  it('an image with a new URL has all its retries again', async () => {
     const { rerender } = render(<RetouchImage url={URL_1} />)
     await fail(4)
     rerender(<RetouchImage url={`${URL_1}?2`} />)
@@ -104,7 +104,7 @@ describe('an image', () => {
     expect(image()).toBeInTheDocument()
   })
 
-  it('is not asked for any more when it is gone', async () => {
+  it('an unmounted image is not requested again', async () => {
     const { unmount } = render(<RetouchImage url={URL_1} />)
     fireEvent.error(image())
     unmount()
@@ -120,7 +120,7 @@ it.each([
   'a.png',
   'blob:https://x.test/1',
   'data:image/png;base64,AAAA',
-])('shows %s', (url) => {
+])('an image is shown for the URL %s', (url) => {
   render(<RetouchImage url={url} />)
   expect(image()).toHaveAttribute('src', url)
 })
@@ -130,22 +130,27 @@ it.each([
   ['data:', ['data:text/html,<script>alert(1)</script>']],
   ['file:', ['file:///etc/passwd']],
   ['malformed', ['https://']],
-])('does not show a URL that is %s, and says so once to the developer', (protocol, urls) => {
-  for (const url of urls) {
-    const { container, rerender, unmount } = render(<RetouchImage url={url} />)
-    rerender(<RetouchImage url={url} />)
-    expect(container.querySelector('img')).toBeNull()
-    expect(screen.getByRole('alert')).toHaveTextContent('The retouched photo could not be loaded.')
-    expect(screen.queryByRole('button')).not.toBeInTheDocument()
-    unmount()
-  }
-  expect(vi.mocked(console.warn).mock.calls).toEqual([
-    [expect.stringContaining(`A "${protocol}" URL is not shown`)],
-  ])
-  vi.mocked(console.warn).mockClear()
-})
+])(
+  'an image is not shown for a URL that is %s, with one warning for the developer',
+  (protocol, urls) => {
+    for (const url of urls) {
+      const { container, rerender, unmount } = render(<RetouchImage url={url} />)
+      rerender(<RetouchImage url={url} />)
+      expect(container.querySelector('img')).toBeNull()
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        'The retouched photo could not be loaded.',
+      )
+      expect(screen.queryByRole('button')).not.toBeInTheDocument()
+      unmount()
+    }
+    expect(vi.mocked(console.warn).mock.calls).toEqual([
+      [expect.stringContaining(`A "${protocol}" URL is not shown`)],
+    ])
+    vi.mocked(console.warn).mockClear()
+  },
+)
 
-it('takes a description of its own, and the place that it will need', () => {
+it('an image passes alt, width, height and loading to its element', () => {
   const { container } = render(
     <RetouchImage url={URL_1} alt="" width={800} height={1000} loading="lazy" />,
   )
@@ -156,7 +161,7 @@ it('takes a description of its own, and the place that it will need', () => {
   expect(container.querySelector('img')).not.toHaveAttribute('crossorigin')
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('an image passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(<RetouchImage url={URL_1} ref={ref} className="mine" style={{ margin: 1 }} id="photo" />)
   expect(ref.current).toHaveClass('retouch-image', 'mine')

@@ -3,7 +3,7 @@ import { createRef } from 'react'
 import { RetouchProgress } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { inWords } from './emulatedApp.js'
+import { inWords } from '../support/emulatedApp.js'
 
 fakeClock()
 

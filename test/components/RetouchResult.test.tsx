@@ -5,7 +5,7 @@ import { de } from 'react-retouch/messages/de'
 import { RETOUCH_SCENARIOS } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, fakeClock, setOnline } from '../support/app.js'
-import { emulatedApp, jobOf } from './emulatedApp.js'
+import { emulatedApp, jobProps } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -15,13 +15,13 @@ function show(result: ReactElement) {
   return { ...app, ...view, root: view.container.firstElementChild }
 }
 
-/** What is seen of the wait, beside what only a screen reader hears. */
+/** The visible text of a phase, not the announcement for screen readers. */
 const phase = (text: string | RegExp) => screen.queryByText(text, { selector: 'p' })
 const description = () => screen.getByRole('alert').textContent?.replaceAll('\u00a0', ' ')
 
-describe('a job that goes well', () => {
-  it('shows each phase in words, then the photo', async () => {
-    const { root } = show(<RetouchResult {...jobOf()} />)
+describe('RetouchResult with a successful job', () => {
+  it('a result shows each phase as text, then the photo', async () => {
+    const { root } = show(<RetouchResult {...jobProps()} />)
     expect(root).toHaveAttribute('data-state', 'pending')
     expect(phase('Checking on your photo')).toBeVisible()
     await advance(100)
@@ -43,8 +43,8 @@ describe('a job that goes well', () => {
     )
   })
 
-  it('shows the photo beside the original, and to download', async () => {
-    show(<RetouchResult {...jobOf()} />)
+  it('a result shows the photo beside its original, with a download button', async () => {
+    show(<RetouchResult {...jobProps()} />)
     await advance(6_000)
     expect(screen.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
     expect(screen.getByRole('img', { name: 'Your original photo' })).toHaveAttribute(
@@ -54,8 +54,8 @@ describe('a job that goes well', () => {
     expect(screen.getByRole('button', { name: 'Download photo' })).toBeEnabled()
   })
 
-  it('shows the photo alone where the service names no original', async () => {
-    const { emulator } = show(<RetouchResult {...jobOf()} />)
+  it('a result shows the photo alone if the service names no original', async () => {
+    const { emulator } = show(<RetouchResult {...jobProps()} />)
     emulator.jobs.set('success', {
       scenario: { result: [{ status: 'SUCCESS', input: null, output: ['https://x.test/1.png'] }] },
     })
@@ -68,15 +68,15 @@ describe('a job that goes well', () => {
   it.each([
     ['beside the original', 'https://x.test/0.png'],
     ['alone', null],
-  ])('says that its photo has expired, %s', async (_, image) => {
-    const { emulator } = show(<RetouchResult {...jobOf()} />)
+  ])('a result shows that its photo has expired, %s', async (_, image) => {
+    const { emulator } = show(<RetouchResult {...jobProps()} />)
     const job = { output: ['https://x.test/1.png'], createdAt: '2020-01-01T00:00:00Z' }
     const input = image && { image }
     emulator.jobs.set('success', {
       scenario: { result: [{ status: 'SUCCESS', input, retention: '1d', ...job }] },
     })
     await advance(2_000)
-    // It is not retried.
+    // An expired photo is not requested again.
     fireEvent.error(screen.getByRole('img', { name: 'Your retouched photo' }))
     await advance(2_000)
     expect(description()).toContain('no longer available')
@@ -84,18 +84,18 @@ describe('a job that goes well', () => {
     expect(screen.queryByRole('button', { name: 'Download photo' })).not.toBeInTheDocument()
   })
 
-  it('shows nothing while its ids are not known', async () => {
-    const { root, emulator } = show(<RetouchResult {...jobOf()} scanId={null} />)
+  it('a result shows nothing while its ids are null', async () => {
+    const { root, emulator } = show(<RetouchResult {...jobProps()} scanId={null} />)
     await advance(5_000)
     expect(root).toHaveAttribute('data-state', 'idle')
     expect(root).toHaveTextContent('')
     expect(emulator.requests).toEqual([])
   })
 
-  it('works in strict mode', async () => {
+  it('a result works in StrictMode', async () => {
     render(
       <StrictMode>
-        <RetouchResult {...jobOf()} />
+        <RetouchResult {...jobProps()} />
       </StrictMode>,
       emulatedApp(),
     )
@@ -104,7 +104,7 @@ describe('a job that goes well', () => {
   })
 })
 
-describe('a job that fails', () => {
+describe('RetouchResult with a failed job', () => {
   it.each([
     ['no-face-detected', 'No face found in this photo'],
     ['image-unreadable', 'This photo could not be read'],
@@ -114,44 +114,47 @@ describe('a job that fails', () => {
     ['dimensions-too-small', 'The photo must be at least 1024 × 1024 pixels.'],
     ['dimensions-too-large', 'The photo can be at most 2048 × 2048 pixels.'],
     ['image-rejected', 'This photo cannot be retouched'],
-  ] as const)('because of %s says what is wrong with the photo', async (scenario, words) => {
-    for (const shape of [scenario, `${scenario}-object`] as const) {
-      const onChooseAnotherPhoto = vi.fn()
-      const { root, unmount } = show(
-        <RetouchResult {...jobOf(shape)} onChooseAnotherPhoto={onChooseAnotherPhoto} />,
-      )
-      await advance(6_000)
-      expect(root).toHaveAttribute('data-state', 'error')
-      expect(description()).toContain(words)
-      expect(screen.getAllByRole('button')).toHaveLength(1)
-      fireEvent.click(screen.getByRole('button', { name: 'Choose another photo' }))
-      expect(onChooseAnotherPhoto).toHaveBeenCalledExactlyOnceWith()
-      unmount()
-    }
-  })
+  ] as const)(
+    'a result of a job that failed with %s describes what is wrong with the photo',
+    async (scenario, words) => {
+      for (const shape of [scenario, `${scenario}-object`] as const) {
+        const onChooseAnotherPhoto = vi.fn()
+        const { root, unmount } = show(
+          <RetouchResult {...jobProps(shape)} onChooseAnotherPhoto={onChooseAnotherPhoto} />,
+        )
+        await advance(6_000)
+        expect(root).toHaveAttribute('data-state', 'error')
+        expect(description()).toContain(words)
+        expect(screen.getAllByRole('button')).toHaveLength(1)
+        fireEvent.click(screen.getByRole('button', { name: 'Choose another photo' }))
+        expect(onChooseAnotherPhoto).toHaveBeenCalledExactlyOnceWith()
+        unmount()
+      }
+    },
+  )
 
-  it('offers only what the app can do', async () => {
-    show(<RetouchResult {...jobOf('no-face-detected')} />)
+  it('a result of a failed job shows only buttons that the app has handlers for', async () => {
+    show(<RetouchResult {...jobProps('no-face-detected')} />)
     await advance(6_000)
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
   })
 
-  it('can be started once more by the app, and is not asked about again', async () => {
+  it('"Try again" of a failed job calls the app\'s handler, and does not request the job', async () => {
     const onTryAgain = vi.fn()
-    const { emulator } = show(<RetouchResult {...jobOf('failure')} onTryAgain={onTryAgain} />)
+    const { emulator } = show(<RetouchResult {...jobProps('failure')} onTryAgain={onTryAgain} />)
     await advance(6_000)
-    const asked = emulator.requests.length
+    const requestsBefore = emulator.requests.length
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await advance(6_000)
     expect(onTryAgain).toHaveBeenCalledExactlyOnceWith()
-    expect(emulator.requests).toHaveLength(asked)
+    expect(emulator.requests).toHaveLength(requestsBefore)
   })
 
-  // Of an unknown status the developer is told, elsewhere.
+  // An unknown status logs a warning for developers, which another test checks.
   it.each(RETOUCH_SCENARIOS.filter((name) => name !== 'unknown-status'))(
-    'shows nothing raw: %s',
+    "a result never shows the service's own text: %s",
     async (scenario) => {
-      const { container } = show(<RetouchResult {...jobOf(scenario)} />)
+      const { container } = show(<RetouchResult {...jobProps(scenario)} />)
       await advance(120_000)
       expect(container).not.toHaveTextContent(
         /detected\b|Failed to read|exceeds|Unable to open|Unsupported image|Min required|Max allowed|covered by a hand|image not found|Usage Limit|JR-|Bad Gateway|PROC$|Error\b/,
@@ -160,9 +163,9 @@ describe('a job that fails', () => {
   )
 })
 
-describe('trouble in asking', () => {
-  it('offers to ask again, and goes on from there', async () => {
-    const { emulator, root } = show(<RetouchResult {...jobOf('server-error')} />)
+describe('RetouchResult while polling fails', () => {
+  it('"Try again" resumes polling after it failed', async () => {
+    const { emulator, root } = show(<RetouchResult {...jobProps('server-error')} />)
     await advance(120_000)
     expect(description()).toContain('The retouching service has a problem')
     const job = emulator.jobs.get('server-error')
@@ -176,8 +179,8 @@ describe('trouble in asking', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
-  it('keeps the focus of the keyboard where its button was', async () => {
-    const { root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+  it('"Keep waiting" leaves the keyboard focus on the root of the result', async () => {
+    const { root } = show(<RetouchResult {...jobProps('stuck')} maxWait={5_000} />)
     await advance(10_000)
     screen.getByRole('button', { name: 'Keep waiting' }).focus()
     fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
@@ -186,8 +189,8 @@ describe('trouble in asking', () => {
     expect(root).toHaveFocus()
   })
 
-  it('offers to keep waiting for a job that takes too long', async () => {
-    const { emulator, root } = show(<RetouchResult {...jobOf('stuck')} maxWait={5_000} />)
+  it('a result offers to keep waiting after maxWait', async () => {
+    const { emulator, root } = show(<RetouchResult {...jobProps('stuck')} maxWait={5_000} />)
     await advance(10_000)
     expect(description()).toContain('This is taking longer than usual')
     const job = emulator.jobs.get('stuck')
@@ -197,8 +200,8 @@ describe('trouble in asking', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
-  it('says that one is offline, and that it goes on by itself', async () => {
-    const { root } = show(<RetouchResult {...jobOf()} />)
+  it('a result shows that the person is offline, and continues once online', async () => {
+    const { root } = show(<RetouchResult {...jobProps()} />)
     await advance(100)
     await setOnline(false)
     await advance(1_000)
@@ -208,8 +211,8 @@ describe('trouble in asking', () => {
     expect(root).toHaveAttribute('data-state', 'success')
   })
 
-  it('says that the connection is weak from the second failure in a row', async () => {
-    show(<RetouchResult {...jobOf('server-error')} />)
+  it('a result shows a weak connection from the second failure in a row', async () => {
+    show(<RetouchResult {...jobProps('server-error')} />)
     await advance(100)
     expect(phase(/connection is weak/)).not.toBeInTheDocument()
     await advance(3_000)
@@ -217,11 +220,11 @@ describe('trouble in asking', () => {
   })
 })
 
-describe('slots', () => {
-  it('replace one state each', async () => {
+describe('slots of RetouchResult', () => {
+  it('a slot of a result replaces one state', async () => {
     show(
       <RetouchResult
-        {...jobOf()}
+        {...jobProps()}
         pending={({ apiStatus }) => <p>Status: {apiStatus}</p>}
         success={({ data }) => <a href={data.image.url}>Open</a>}
       />,
@@ -234,15 +237,15 @@ describe('slots', () => {
     expect(screen.queryByRole('img')).not.toBeInTheDocument()
   })
 
-  it('are there for idle and error too', async () => {
+  it('the idle and error slots of a result replace those states', async () => {
     const { unmount } = show(
-      <RetouchResult {...jobOf()} predictionId={null} idle={() => <p>Choose a photo</p>} />,
+      <RetouchResult {...jobProps()} predictionId={null} idle={() => <p>Choose a photo</p>} />,
     )
     expect(screen.getByText('Choose a photo')).toBeInTheDocument()
     unmount()
     show(
       <RetouchResult
-        {...jobOf('no-face-detected')}
+        {...jobProps('no-face-detected')}
         error={({ error }) => <p>Code: {error.code}</p>}
       />,
     )
@@ -251,19 +254,19 @@ describe('slots', () => {
     expect(screen.getByRole('alert')).toBeEmptyDOMElement()
   })
 
-  it('give way to children, which get every state', async () => {
-    show(<RetouchResult {...jobOf()}>{({ status }) => <p>Now: {status}</p>}</RetouchResult>)
+  it('children of a result receive every state', async () => {
+    show(<RetouchResult {...jobProps()}>{({ status }) => <p>Now: {status}</p>}</RetouchResult>)
     expect(screen.getByText('Now: pending')).toBeInTheDocument()
     await advance(6_000)
     expect(screen.getByText('Now: success')).toBeInTheDocument()
   })
 })
 
-it('gives its root the ref, class, style and attributes of the app', () => {
+it('a result passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchResult
-      {...jobOf()}
+      {...jobProps()}
       ref={ref}
       className="mine"
       style={{ color: 'red' }}
@@ -278,17 +281,17 @@ it('gives its root the ref, class, style and attributes of the app', () => {
   expect(ref.current).toHaveAttribute('aria-label', 'Photo')
 })
 
-it('says in which language its words are, and which way they run', () => {
+it('a result has the lang and dir of its messages', () => {
   const app = emulatedApp({}, { messages: { locale: 'ar', progress: { checking: 'لحظة' } } })
-  const { container } = render(<RetouchResult {...jobOf()} />, app)
+  const { container } = render(<RetouchResult {...jobProps()} />, app)
   const root = container.firstElementChild
   expect(root).toHaveAttribute('lang', 'ar')
   expect(root).toHaveAttribute('dir', 'rtl')
   expect(within(document.body).getByText('لحظة')).toBeInTheDocument()
 })
 
-it('leaves the direction of other languages to the page', () => {
-  const { container } = render(<RetouchResult {...jobOf()} />, emulatedApp({}, { messages: de }))
+it('a result sets no dir for left-to-right languages', () => {
+  const { container } = render(<RetouchResult {...jobProps()} />, emulatedApp({}, { messages: de }))
   expect(container.firstElementChild).toHaveAttribute('lang', 'de')
   expect(container.firstElementChild).not.toHaveAttribute('dir')
 })
@@ -300,21 +303,21 @@ it.each([
   ['German words, as Austrians have them', { messages: de }, 'de-AT', 'de-AT'],
   ['German words with Japanese numbers', { messages: de }, 'ja', 'de'],
   ['words of the app', { messages: { result: { ready: 'Klar.' } } }, 'sv', 'sv'],
-])('is said to be what its words are: %s', (_, words, locale, language) => {
+])('the lang of a result is the language of its texts: %s', (_, words, locale, language) => {
   const { container } = render(
-    <RetouchResult {...jobOf()} />,
+    <RetouchResult {...jobProps()} />,
     emulatedApp({}, { ...words, locale }),
   )
   expect(container.firstElementChild).toHaveAttribute('lang', language)
   expect(container.firstElementChild).not.toHaveAttribute('dir')
 })
 
-it('follows other ids to another job', async () => {
+it('a result with changed ids shows the other job', async () => {
   const app = emulatedApp()
-  const { rerender } = render(<RetouchResult {...jobOf('no-face-detected')} />, app)
+  const { rerender } = render(<RetouchResult {...jobProps('no-face-detected')} />, app)
   await advance(6_000)
   expect(screen.getByRole('alert')).toBeInTheDocument()
-  rerender(<RetouchResult {...jobOf('success')} />)
+  rerender(<RetouchResult {...jobProps('success')} />)
   await act(async () => {})
   expect(screen.getByRole('alert')).toBeEmptyDOMElement()
   await advance(6_000)

@@ -1,23 +1,15 @@
 import { act, createEvent, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { createRef, type ReactElement, type ReactNode, StrictMode } from 'react'
-import {
-  createRetouchClient,
-  type PartialMessages,
-  RetouchProvider,
-  type RetouchState,
-  RetouchUploader,
-} from 'react-retouch'
-import {
-  createRetouchEmulator,
-  type RetouchEmulatorOptions,
-  type RetouchScenario,
-} from 'react-retouch/testing'
+import { createRef, type ReactElement, StrictMode } from 'react'
+import { type PartialMessages, type RetouchState, RetouchUploader } from 'react-retouch'
+import type { RetouchEmulatorOptions } from 'react-retouch/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { gifBytes } from '../photo/fixtures/foreignBytes.js'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { jpegFile, toJpegFile } from '../photo/fixtures/jpegFile.js'
 import { advanceUntil } from '../support/advanceUntil.js'
 import { advance, fakeClock, setOnline } from '../support/app.js'
+import { emulatedApp } from '../support/emulatedApp.js'
 
 fakeClock()
 
@@ -27,14 +19,7 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string) =>
-  new File([bytes], name, { type: 'image/jpeg' })
-
-/** An accepted photo. The start of its name selects the emulator's scenario. */
-const photoOf = (name: RetouchScenario = 'success') =>
-  fileOf(jpegBytes({ width: 1200, height: 1600 }), `${name}.jpg`)
-
-const smallPhoto = () => fileOf(jpegBytes({ width: 640, height: 480 }), 'small.jpg')
+const smallPhoto = () => jpegFile('small', 640, 480)
 
 interface Words {
   messages?: PartialMessages
@@ -45,16 +30,12 @@ function show(
   uploader: ReactElement,
   { words = {}, ...options }: RetouchEmulatorOptions & { words?: Words } = {},
 ) {
-  const emulator = createRetouchEmulator({ latency: 500, jobDuration: 2_000, ...options })
-  const client = createRetouchClient({ appId: 'app-1', fetch: emulator.fetch })
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <RetouchProvider client={client} {...words}>
-      {children}
-    </RetouchProvider>
+  const { emulator, posts, wrapper } = emulatedApp(
+    { latency: 500, jobDuration: 2_000, ...options },
+    { appId: 'app-1', ...words },
   )
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime, applyAccept: false })
   const view = render(uploader, { wrapper })
-  const posts = () => emulator.requests.filter(({ operation }) => operation === 'generate').length
   return { ...view, emulator, user, posts, root: view.container.firstElementChild }
 }
 
@@ -73,12 +54,12 @@ const reach = async (state: RetouchState['status']) => {
   await advanceUntil(() =>
     expect(document.querySelector('.retouch-uploader')).toHaveAttribute('data-state', state),
   )
-  // Alerts are rendered in an effect.
+  // The text of an alert is set in an effect.
   await advance(0)
 }
 
 describe('choosing a photo in the uploader', () => {
-  it('uses a file input with a name and a hint', () => {
+  it('the uploader uses a file input with a name and a hint', () => {
     show(uploader)
     expect(input()).toHaveAttribute('type', 'file')
     expect(input()).toHaveAttribute('accept', 'image/jpeg,image/png')
@@ -88,10 +69,10 @@ describe('choosing a photo in the uploader', () => {
     )
   })
 
-  it('leads to the result, step by step', async () => {
+  it('the uploader goes from a chosen photo to the result, step by step', async () => {
     const onStart = vi.fn()
     const { root, user, posts } = show(<RetouchUploader pollInterval={500} onStart={onStart} />)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     expect(root).toHaveAttribute('data-state', 'sending')
     expect(screen.getByRole('progressbar', { name: 'Sending your photo' })).toBeVisible()
@@ -112,17 +93,17 @@ describe('choosing a photo in the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('works in StrictMode', async () => {
+  it('the uploader works in StrictMode', async () => {
     const { root, user, posts } = show(<StrictMode>{uploader}</StrictMode>)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('done')
     expect(root).toHaveAttribute('data-state', 'done')
     expect(posts()).toBe(1)
   })
 
-  it('accepts the same file again', async () => {
+  it('the uploader accepts the same file again', async () => {
     const { user, posts } = show(uploader)
-    const photo = photoOf()
+    const photo = jpegFile()
     await user.upload(input(), photo)
     await reach('processing')
     await user.upload(input(), photo)
@@ -130,18 +111,18 @@ describe('choosing a photo in the uploader', () => {
     expect(posts()).toBe(2)
   })
 
-  it('does nothing when the dialog is cancelled', () => {
+  it('the uploader does nothing when the file dialog is cancelled', () => {
     const { root } = show(uploader)
     fireEvent.change(input(), { target: { files: [] } })
     expect(root).toHaveAttribute('data-state', 'empty')
   })
 
-  it('works by drop', async () => {
+  it('the uploader accepts a dropped photo', async () => {
     const { root, user, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
     await user.upload(input(), smallPhoto())
     await reach('rejected')
-    const dataTransfer = { types: ['Files'], files: [photoOf()] }
+    const dataTransfer = { types: ['Files'], files: [jpegFile()] }
     const over = createEvent.dragOver(root, { dataTransfer })
     fireEvent(root, over)
     expect(over.defaultPrevented).toBe(true)
@@ -155,7 +136,7 @@ describe('choosing a photo in the uploader', () => {
     expect(input()).toHaveValue('')
   })
 
-  it('highlights the uploader while a file is dragged over it', () => {
+  it('the uploader is highlighted while a file is dragged over it', () => {
     const { root } = show(uploader)
     if (!root) throw new Error('no uploader')
     const leaveFor = (relatedTarget: Element) =>
@@ -168,7 +149,7 @@ describe('choosing a photo in the uploader', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('ignores drags, drops and pastes without a file', () => {
+  it('the uploader ignores drags, drops and pastes without a file', () => {
     const { root } = show(uploader)
     if (!root) throw new Error('no uploader')
     const dataTransfer = { types: ['text/plain'], files: [] }
@@ -184,14 +165,14 @@ describe('choosing a photo in the uploader', () => {
     expect(root).not.toHaveAttribute('data-dragged-over')
   })
 
-  it('accepts a paste at the body for the uploader with the focus, as in Firefox', async () => {
+  it('the uploader with the focus accepts a paste at the body, as in Firefox', async () => {
     const { container } = show(
       <>
         {uploader}
         {uploader}
       </>,
     )
-    const clipboardData = { files: [photoOf()] }
+    const clipboardData = { files: [jpegFile()] }
     const [first, second] = container.querySelectorAll('.retouch-uploader')
     fireEvent.paste(document.body, { clipboardData })
     expect(second).toHaveAttribute('data-state', 'empty')
@@ -201,7 +182,7 @@ describe('choosing a photo in the uploader', () => {
     expect(first).toHaveAttribute('data-state', 'empty')
   })
 
-  it('ignores a paste into another field', () => {
+  it('the uploader ignores a paste into another field', () => {
     const { root } = show(
       <>
         <input aria-label="Your name" />
@@ -210,7 +191,7 @@ describe('choosing a photo in the uploader', () => {
     )
     const field = screen.getByLabelText('Your name')
     field.focus()
-    const paste = createEvent.paste(field, { clipboardData: { files: [photoOf()] } })
+    const paste = createEvent.paste(field, { clipboardData: { files: [jpegFile()] } })
     fireEvent(field, paste)
     expect(paste.defaultPrevented).toBe(false)
     expect(root?.parentElement?.querySelector('.retouch-uploader')).toHaveAttribute(
@@ -219,9 +200,9 @@ describe('choosing a photo in the uploader', () => {
     )
   })
 
-  it('works by paste', async () => {
+  it('the uploader accepts a pasted photo', async () => {
     const { posts } = show(uploader)
-    fireEvent.paste(input(), { clipboardData: { files: [photoOf()] } })
+    fireEvent.paste(input(), { clipboardData: { files: [jpegFile()] } })
     await reach('processing')
     expect(posts()).toBe(1)
   })
@@ -234,42 +215,42 @@ describe('dropping and pasting outside of the uploader', () => {
     return event.defaultPrevented
   }
 
-  it('accepts a photo that is pasted anywhere on the page', async () => {
+  it('the uploader accepts a photo that is pasted anywhere on the page', async () => {
     const { posts } = show(uploader)
-    expect(paste(document.body, photoOf())).toBe(true)
+    expect(paste(document.body, jpegFile())).toBe(true)
     await reach('processing')
     expect(posts()).toBe(1)
   })
 
-  it.each(['input', 'textarea'])('ignores a paste into a focused %s', (tag) => {
+  it.each(['input', 'textarea'])('the uploader ignores a paste into a focused %s', (tag) => {
     const { root } = show(uploader)
     const field = document.body.appendChild(document.createElement(tag))
     field.focus()
-    expect(paste(field, photoOf())).toBe(false)
+    expect(paste(field, jpegFile())).toBe(false)
     expect(root).toHaveAttribute('data-state', 'empty')
     field.remove()
   })
 
-  it('ignores a paste outside of two uploaders, and accepts one inside', async () => {
+  it('two uploaders ignore a paste outside of both, and accept one inside', async () => {
     const { container } = show(
       <>
         {uploader}
         {uploader}
       </>,
     )
-    expect(paste(document.body, photoOf())).toBe(false)
+    expect(paste(document.body, jpegFile())).toBe(false)
     const [first, second] = container.querySelectorAll('.retouch-uploader')
     const target = second?.querySelector('input')
     if (!target) throw new Error('no second uploader')
-    expect(paste(target, photoOf())).toBe(true)
+    expect(paste(target, jpegFile())).toBe(true)
     await advanceUntil(() => expect(second).not.toHaveAttribute('data-state', 'empty'))
     expect(first).toHaveAttribute('data-state', 'empty')
   })
 
-  it('accepts the first of two dropped photos, and announces it', async () => {
+  it('the uploader accepts the first of two dropped photos, and announces it', async () => {
     const { root, posts } = show(uploader)
     if (!root) throw new Error('no uploader')
-    const dataTransfer = { types: ['Files'], files: [photoOf(), smallPhoto()] }
+    const dataTransfer = { types: ['Files'], files: [jpegFile(), smallPhoto()] }
     fireEvent.dragOver(root, { dataTransfer })
     expect(screen.getByText('Drop it here')).toBeVisible()
     fireEvent.drop(root, { dataTransfer })
@@ -279,16 +260,16 @@ describe('dropping and pasting outside of the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('accepts HEIC only with a decoder', () => {
+  it('the uploader accepts HEIC only with a decoder', () => {
     show(<RetouchUploader decoders={{ heic: async (photo) => photo }} />)
     expect(input()).toHaveAttribute('accept', expect.stringMatching(/^image\/jpeg.*image\/heic/))
   })
 })
 
 describe('the uploader with a running job', () => {
-  it('can stop waiting and resume; a notice says that the job continues', async () => {
+  it('the uploader can stop waiting and resume; a notice says that the job continues', async () => {
     const { user, posts } = show(uploader)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('processing')
     await user.click(screen.getByRole('button', { name: 'Stop waiting' }))
     await reach('empty')
@@ -300,37 +281,37 @@ describe('the uploader with a running job', () => {
     expect(posts()).toBe(1)
   })
 
-  it('accepts another photo; a notice says that the job continues', async () => {
+  it('the uploader accepts another photo while a job runs; a notice says that the job continues', async () => {
     const { user } = show(uploader)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('processing')
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     expect(screen.getByText(/^Your earlier photo is still being/, { selector: 'p' })).toBeVisible()
   })
 })
 
 describe('the uploader with a photo that has problems', () => {
-  it("shows all problems with the photo's own numbers, and sends nothing", async () => {
+  it("the uploader shows all problems with the photo's own numbers, and sends nothing", async () => {
     const { root, user, posts } = show(uploader)
     const photo = jpegBytes({ width: 640, height: 3000 }).slice(0, 2_000)
-    await user.upload(input(), fileOf(photo, 'photo.jpg'))
+    await user.upload(input(), toJpegFile(photo, 'photo.jpg'))
     await reach('rejected')
     expect(root).toHaveAttribute('data-state', 'rejected')
     expect(screen.getByRole('alert')).toHaveTextContent(
       'This file is damaged. Part of the photo is missing or broken. Save or export the photo once more, and use the new file.',
     )
     expect(screen.queryByText(/too small/)).not.toBeInTheDocument()
-    // The card has its own button, which opens the file dialog.
+    // The message has its own button to choose another photo, which opens the file dialog.
     const click = vi.spyOn(input(), 'click')
     await user.click(screen.getByRole('button', { name: 'Choose another photo' }))
     expect(click).toHaveBeenCalledOnce()
     expect(posts()).toBe(0)
   })
 
-  it('reports several problems as a list, and announces them as one string', async () => {
+  it('the uploader lists several problems, and announces them as one string', async () => {
     const { user, posts } = show(uploader)
-    await user.upload(input(), fileOf(jpegBytes({ width: 640, height: 3000 }), 'photo.jpg'))
+    await user.upload(input(), toJpegFile(jpegBytes({ width: 640, height: 3000 }), 'photo.jpg'))
     await reach('rejected')
     expect(screen.getAllByRole('listitem')).toHaveLength(2)
     const alert = screen.getByRole('alert')
@@ -349,14 +330,14 @@ describe('the uploader with a photo that has problems', () => {
       new TextEncoder().encode('Hi'),
       'must be a PNG or JPEG file',
     ],
-  ])('rejects %s', async (_, bytes, words) => {
+  ])('the uploader rejects %s', async (_, bytes, words) => {
     const { user } = show(uploader)
-    await user.upload(input(), fileOf(bytes, 'photo.jpg'))
+    await user.upload(input(), toJpegFile(bytes, 'photo.jpg'))
     await reach('rejected')
     expect(screen.getByRole('alert')).toHaveTextContent(words)
   })
 
-  it('applies the limits of the app, which the hint shows', async () => {
+  it('the uploader applies the limits of the app, and shows them in its hint', async () => {
     const { user, posts } = show(<RetouchUploader limits={{ minSide: 400 }} />)
     expect(input()).toHaveAccessibleDescription(/at least 400\u00a0×\u00a0400 pixels/)
     await user.upload(input(), smallPhoto())
@@ -364,11 +345,11 @@ describe('the uploader with a photo that has problems', () => {
     expect(posts()).toBe(1)
   })
 
-  it('replaces the photo by the next one', async () => {
+  it('the uploader replaces a photo that has problems with the next one', async () => {
     const { root, user } = show(uploader)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('done')
     expect(root).toHaveAttribute('data-state', 'done')
     expect(screen.getByRole('alert')).toBeEmptyDOMElement()
@@ -376,7 +357,7 @@ describe('the uploader with a photo that has problems', () => {
 })
 
 describe('consent in the uploader', () => {
-  const asking = (
+  const consenting = (
     <RetouchUploader
       consent={
         <label>
@@ -386,9 +367,9 @@ describe('consent in the uploader', () => {
     />
   )
 
-  it('is shown before a photo is sent', async () => {
-    const { root, user, posts } = show(asking)
-    await user.upload(input(), photoOf())
+  it('the uploader asks for consent before it sends a photo', async () => {
+    const { root, user, posts } = show(consenting)
+    await user.upload(input(), jpegFile())
     await reach('ready')
     await advance(1_000)
     expect(root).toHaveAttribute('data-state', 'ready')
@@ -407,16 +388,16 @@ describe('consent in the uploader', () => {
     expect(posts()).toBe(1)
   })
 
-  it('is not shown for a photo with problems', async () => {
-    const { user } = show(asking)
+  it('the uploader does not ask for consent for a photo with problems', async () => {
+    const { user } = show(consenting)
     await user.upload(input(), smallPhoto())
     await reach('rejected')
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument()
   })
 
-  it('can consist of the preview alone', async () => {
+  it("the uploader's consent step can consist of the preview alone", async () => {
     const { user, posts } = show(<RetouchUploader confirm />)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('ready')
     expect(posts()).toBe(0)
     await user.click(screen.getByRole('button', { name: 'Retouch this photo' }))
@@ -426,9 +407,9 @@ describe('consent in the uploader', () => {
 })
 
 describe('the uploader while it sends a photo', () => {
-  it('can be cancelled', async () => {
+  it('the uploader can cancel an upload', async () => {
     const { root, user, emulator } = show(uploader, { latency: 500 })
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     await reach('empty')
@@ -438,10 +419,10 @@ describe('the uploader while it sends a photo', () => {
     expect(emulator.jobs.size).toBe(0)
   })
 
-  it('waits for the network, and shows it', async () => {
+  it('the uploader waits for the network before it sends, and shows that it waits', async () => {
     await setOnline(false)
     const { root, user, posts } = show(uploader)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('sending')
     await advance(1_000)
     expect(screen.getByRole('status')).toHaveTextContent('You are offline.')
@@ -453,9 +434,9 @@ describe('the uploader while it sends a photo', () => {
 })
 
 describe('the uploader after a failure', () => {
-  it('of sending keeps the photo, and "Try again" sends one more request', async () => {
+  it('the uploader keeps the photo after a failed upload, and "Try again" sends one more request', async () => {
     const { root, user, posts } = show(uploader, { scenario: { generate: [500, 201] } })
-    await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
+    await user.upload(input(), jpegFile('me'))
     await reach('failed')
     expect(root).toHaveAttribute('data-state', 'failed')
     expect(screen.getByRole('alert')).toHaveTextContent('The retouching service has a problem')
@@ -471,17 +452,17 @@ describe('the uploader after a failure', () => {
     expect(posts()).toBe(2)
   })
 
-  it('that happened before the upload does not mention that the photo may have arrived', async () => {
+  it('the uploader does not say that the photo may have arrived after a failure before the upload', async () => {
     const { user } = show(uploader, { scenario: 'rate-limited' })
-    await user.upload(input(), fileOf(jpegBytes({ width: 1200, height: 1600 }), 'me.jpg'))
+    await user.upload(input(), jpegFile('me'))
     await reach('failed')
     expect(screen.getByRole('alert')).toHaveTextContent('Many people are retouching right now')
     expect(screen.queryByText(/may have arrived/)).not.toBeInTheDocument()
   })
 
-  it('of the job can send the photo again', async () => {
+  it('the uploader can send the photo again after a failed job', async () => {
     const { user, posts } = show(uploader)
-    await user.upload(input(), photoOf('failure'))
+    await user.upload(input(), jpegFile('failure'))
     await reach('failed')
     expect(screen.getByRole('alert')).toHaveTextContent('The photo could not be retouched')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
@@ -489,9 +470,9 @@ describe('the uploader after a failure', () => {
     expect(posts()).toBe(2)
   })
 
-  it('for a photo without a face offers only another photo', async () => {
+  it('the uploader offers only another photo after a photo without a face', async () => {
     const { user } = show(uploader)
-    await user.upload(input(), photoOf('no-face-detected'))
+    await user.upload(input(), jpegFile('no-face-detected'))
     await reach('failed')
     expect(screen.getByRole('alert')).toHaveTextContent('No face found in this photo')
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
@@ -505,7 +486,7 @@ describe('the uploader after a failure', () => {
 describe('resume of the uploader', () => {
   const ids = { scanId: 'scan-1', predictionId: 'success.1' }
 
-  it('continues with an earlier job', async () => {
+  it('the uploader with resume continues with an earlier job', async () => {
     const { root, posts } = show(<RetouchUploader resume={ids} />)
     expect(root).toHaveAttribute('data-state', 'processing')
     await reach('done')
@@ -513,7 +494,7 @@ describe('resume of the uploader', () => {
     expect(posts()).toBe(0)
   })
 
-  it('continues with another job when the ids change, and waits while there are none', async () => {
+  it('the uploader with resume continues with another job when the ids change, and waits without ids', async () => {
     const { root, rerender, emulator } = show(<RetouchUploader resume={null} />)
     expect(root).toHaveAttribute('data-state', 'empty')
     rerender(<RetouchUploader resume={ids} />)
@@ -525,10 +506,10 @@ describe('resume of the uploader', () => {
     expect([...emulator.jobs.keys()]).toEqual(['success.1', 'success.2'])
   })
 
-  it('keeps the photo when the app passes the ids that onStart reported', async () => {
+  it('the uploader with resume keeps the photo when the app passes the ids that onStart reported', async () => {
     const onStart = vi.fn()
     const { user, rerender } = show(<RetouchUploader onStart={onStart} />)
-    await user.upload(input(), photoOf('stuck'))
+    await user.upload(input(), jpegFile('stuck'))
     await reach('processing')
     rerender(<RetouchUploader onStart={onStart} resume={onStart.mock.calls[0]?.[0]} />)
     await advance(1_000)
@@ -537,9 +518,9 @@ describe('resume of the uploader', () => {
 })
 
 describe('the keyboard focus in the uploader', () => {
-  it('stays with the photo when a button disappears', async () => {
+  it('the uploader keeps the keyboard focus at the photo when a button disappears', async () => {
     const { user } = show(<RetouchUploader confirm />)
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     await reach('ready')
     input().focus()
     await user.tab({ shift: true })
@@ -554,14 +535,14 @@ describe('the keyboard focus in the uploader', () => {
     expect(input()).toHaveFocus()
   })
 
-  it('is not taken from other parts of the page', async () => {
+  it('the uploader does not take the keyboard focus from other parts of the page', async () => {
     const { root, user } = show(
       <>
         {uploader}
         <button type="button">Other</button>
       </>,
     )
-    await user.upload(input(), photoOf())
+    await user.upload(input(), jpegFile())
     act(() => screen.getByRole('button', { name: 'Other' }).focus())
     await reach('done')
     expect(root).toHaveAttribute('data-state', 'done')
@@ -570,7 +551,7 @@ describe('the keyboard focus in the uploader', () => {
 })
 
 describe('attributes of the uploader', () => {
-  it('className, style, ref and others are passed to its root', () => {
+  it('the uploader passes className, style, ref and attributes to its root', () => {
     const ref = createRef<HTMLDivElement>()
     const { root } = show(
       <RetouchUploader ref={ref} className="own" style={{ color: 'red' }} id="me" title="Yes" />,
@@ -582,7 +563,7 @@ describe('attributes of the uploader', () => {
     expect(root).toHaveAttribute('title', 'Yes')
   })
 
-  it("its texts are in the provider's language", () => {
+  it("the uploader's texts are in the provider's language", () => {
     const messages = { uploader: { choose: 'اختر صورة' } }
     const { root } = show(uploader, { words: { messages, locale: 'ar' } })
     expect(root).toHaveAttribute('lang', 'ar')
@@ -591,9 +572,9 @@ describe('attributes of the uploader', () => {
   })
 })
 
-it('a file format is called by its own name', async () => {
+it('the uploader calls each file format by its own name', async () => {
   const { user } = show(uploader)
-  await user.upload(input(), fileOf(gifBytes(1200, 1500), 'photo.jpg'))
+  await user.upload(input(), toJpegFile(gifBytes(1200, 1500), 'photo.jpg'))
   await reach('rejected')
   expect(screen.getByRole('alert')).toHaveTextContent(/This one is (a )?GIF/)
 })

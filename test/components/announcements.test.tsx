@@ -4,11 +4,11 @@ import { RetouchResult } from 'react-retouch'
 import type { RetouchScript } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
 import { advance, fakeClock } from '../support/app.js'
-import { emulatedApp, jobOf } from './emulatedApp.js'
+import { emulatedApp, jobProps } from '../support/emulatedApp.js'
 
 fakeClock()
 
-/** Everything that a screen reader would announce: each change of the polite region, and each alert. */
+/** Records everything that a screen reader would announce: each change of the polite region, and each alert. */
 function listen(region: HTMLElement) {
   const heard: string[] = []
   const observer = new MutationObserver((mutations) => {
@@ -24,7 +24,7 @@ function listen(region: HTMLElement) {
   return heard
 }
 
-/** Advances time in small steps, because React 18 renders only at the end of each, and images load. */
+/** Advances time in small steps: React 18 renders only at the end of each step, and images load between two steps. */
 async function live(ms: number) {
   for (let passed = 0; passed < ms; passed += 100) {
     await advance(100)
@@ -34,7 +34,7 @@ async function live(ms: number) {
 
 function play(scenario: RetouchScript, strict = false) {
   const { wrapper } = emulatedApp({ scenario })
-  const result = <RetouchResult {...jobOf()} predictionId="job" maxWait={60_000} />
+  const result = <RetouchResult {...jobProps()} predictionId="job" maxWait={60_000} />
   render(strict ? <StrictMode>{result}</StrictMode> : result, { wrapper })
   const region = screen.getByRole('status')
   return { region, heard: listen(region) }
@@ -45,7 +45,7 @@ const FAILED =
   'The photo could not be retouched. The retouching service stopped before it was done. Try again, or choose another photo.'
 
 describe('the live region of RetouchResult', () => {
-  it('is present, empty and polite from the first render', () => {
+  it('the live region of a result is present, empty and polite from the first render', () => {
     const { region } = play({})
     expect(region).toHaveAttribute('aria-live', 'polite')
     expect(region).toHaveTextContent('')
@@ -54,7 +54,7 @@ describe('the live region of RetouchResult', () => {
   it.each([
     ['', false],
     [' in strict mode', true],
-  ])('announces each phase and the outcome once%s', async (_, strict) => {
+  ])('a result announces each phase and the outcome once%s', async (_, strict) => {
     const { heard } = play({}, strict)
     await live(20_000)
     expect(heard).toEqual([
@@ -65,7 +65,7 @@ describe('the live region of RetouchResult', () => {
     ])
   })
 
-  it('announces nothing for ten polls that change nothing', async () => {
+  it('a result announces nothing for ten polls that change nothing', async () => {
     const { heard } = play({ result: ['PROCESSING'] })
     await live(1_000)
     expect(heard).toEqual(['Retouching your photo'])
@@ -73,25 +73,25 @@ describe('the live region of RetouchResult', () => {
     expect(heard).toHaveLength(1)
   })
 
-  it('announces nothing for different statuses of one phase', async () => {
+  it('a result announces nothing for different statuses of one phase', async () => {
     const { heard } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
     await live(5_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
-  it('announces only that the photo is ready if the job is terminal at once', async () => {
+  it('a result announces only that the photo is ready if the first response is terminal', async () => {
     const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
     await live(5_000)
     expect(heard).toEqual(['Your photo is ready'])
   })
 
-  it('does not announce single failures', async () => {
+  it('a result does not announce single failures', async () => {
     const { heard } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
     await live(20_000)
     expect(heard).toEqual(['Retouching your photo'])
   })
 
-  it('stays the same element', async () => {
+  it('the live region of a result stays the same element', async () => {
     const { region } = play({ result: ['PROCESSING', DONE] })
     await live(20_000)
     expect(screen.getByRole('status')).toBe(region)
@@ -99,7 +99,7 @@ describe('the live region of RetouchResult', () => {
 })
 
 describe('the announcement of an error', () => {
-  it('is made once, as an alert without its own live region', async () => {
+  it('a result announces an error once, as an alert without its own live region', async () => {
     const { heard } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
     await live(60_000)
     expect(heard).toEqual(['Retouching your photo', `alert: ${FAILED}`])
@@ -107,7 +107,7 @@ describe('the announcement of an error', () => {
     expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
   })
 
-  it('is followed by an announcement of the phase after "Try again"', async () => {
+  it('a result announces the phase after "Try again"', async () => {
     const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
     await live(5_000)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
@@ -121,12 +121,12 @@ describe('the announcement of an error', () => {
     ])
   })
 
-  it('does not move the keyboard focus', async () => {
+  it('the announcement of an error does not move the keyboard focus', async () => {
     const { wrapper } = emulatedApp()
     render(
       <>
         <input aria-label="Name" />
-        <RetouchResult {...jobOf('no-face-detected')} onChooseAnotherPhoto={() => {}} />
+        <RetouchResult {...jobProps('no-face-detected')} onChooseAnotherPhoto={() => {}} />
       </>,
       { wrapper },
     )

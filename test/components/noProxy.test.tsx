@@ -7,12 +7,12 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { IDS } from '../support/answers.js'
 import { advance, fakeClock } from '../support/app.js'
+import { IDS } from '../support/responses.js'
 
 fakeClock()
 
-/** An app without a proxy: its server has nothing at this address. */
+/** Renders an app whose server has no proxy at the base URL. */
 function appWithout(baseUrl: string, response: () => Response) {
   const client = createRetouchClient({ baseUrl, fetch: async () => response() })
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -24,7 +24,7 @@ function appWithout(baseUrl: string, response: () => Response) {
 const notFound = () => new Response('<h1>Cannot GET</h1>', { status: 404 })
 const startPage = () => new Response('<!doctype html><div id="root"></div>')
 
-/** More than the five attempts take, with all their delays. */
+/** Longer than five attempts take, with all their delays. */
 const ALL_ATTEMPTS = 120_000
 
 function takeWarnings(): unknown[][] {
@@ -36,26 +36,29 @@ function takeWarnings(): unknown[][] {
 it.each([
   ['a 404', '/404', notFound],
   ['the start page of the app', '/page', startPage],
-])('reports %s at the base URL to the developer, once for two hooks', async (_, path, response) => {
-  const baseUrl = `https://app.example/hook${path}`
-  const { result } = renderHook(
-    () => [useRetouchResult(IDS), useRetouchResult({ ...IDS, predictionId: 'another' })],
-    appWithout(baseUrl, response),
-  )
-  await advance(ALL_ATTEMPTS)
-  const nothing = expect.stringContaining(`Nothing answers at ${baseUrl}`)
-  for (const { error } of result.current) {
-    expect(error).toMatchObject({ code: 'INVALID_RESPONSE', message: nothing })
-    expect(error?.message).toContain('Mount createRetouchProxy there')
-  }
-  expect(takeWarnings()).toEqual([[nothing]])
-})
+])(
+  'a hook reports %s at the base URL to the developer, once for two hooks',
+  async (_, path, response) => {
+    const baseUrl = `https://app.example/hook${path}`
+    const { result } = renderHook(
+      () => [useRetouchResult(IDS), useRetouchResult({ ...IDS, predictionId: 'another' })],
+      appWithout(baseUrl, response),
+    )
+    await advance(ALL_ATTEMPTS)
+    const nothing = expect.stringContaining(`Nothing answers at ${baseUrl}`)
+    for (const { error } of result.current) {
+      expect(error).toMatchObject({ code: 'INVALID_RESPONSE', message: nothing })
+      expect(error?.message).toContain('Mount createRetouchProxy there')
+    }
+    expect(takeWarnings()).toEqual([[nothing]])
+  },
+)
 
 it.each([
   ['a 404', '/404', notFound],
   ['the start page of the app', '/page', startPage],
 ])(
-  'tells a person of a problem with the service, not with the photo, for %s at the base URL',
+  'a result describes a problem with the service, not with the photo, for %s at the base URL',
   async (_, path, response) => {
     const baseUrl = `https://app.example/result${path}`
     render(<RetouchResult {...IDS} />, appWithout(baseUrl, response))

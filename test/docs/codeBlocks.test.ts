@@ -9,10 +9,13 @@ const FOLDER = resolve('node_modules/.cache/react-retouch-docs')
 
 const pages = [
   'README.md',
+  '.github/CONTRIBUTING.md',
   ...readdirSync('stories', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => join('stories', name)),
 ]
+
+const pageFolder = (page: string) => page.replaceAll(/\W/g, '-')
 
 // A block that begins with a path is that file of its page's app. Other blocks of the page can import it.
 const allBlocks = pages.flatMap((page) =>
@@ -22,10 +25,7 @@ const allBlocks = pages.flatMap((page) =>
       const app = matches.slice(0, index).filter(([, , earlier]) => path && earlier === path).length
       return {
         page,
-        file: join(
-          `${page.replaceAll(/\W/g, '-')}${app || ''}`,
-          path ?? `${index + 1}.${language}`,
-        ),
+        file: join(`${pageFolder(page)}${app || ''}`, path ?? `${index + 1}.${language}`),
         code,
       }
     },
@@ -37,24 +37,25 @@ const blocks = allBlocks.filter(({ code }) => !/\bjest\./.test(code))
 
 const examples = exampleModules()
 
-it('finds code blocks in the README', () => {
+it('the test of code blocks finds those of the README and the templates of CONTRIBUTING', () => {
   expect(blocks.filter(({ page }) => page === 'README.md').length).toBeGreaterThan(3)
+  expect(blocks.filter(({ page }) => page === '.github/CONTRIBUTING.md')).toHaveLength(2)
 })
 
-it('finds an @example for every function, component and constant', () => {
+it('the test of examples finds an @example for every function, component and constant', () => {
   expect(examples.length).toBeGreaterThan(40)
 })
 
-it('compiles every code block of the docs', { timeout: 60_000 }, () => {
+it('every code block of the docs compiles', { timeout: 60_000 }, () => {
   compile('blocks', blocks)
 })
 
-it('compiles every @example of a doc comment', { timeout: 60_000 }, () => {
-  // An example may declare something only to show it.
+it('every @example of a doc comment compiles', { timeout: 60_000 }, () => {
+  // An example may declare a variable without using it.
   compile('examples', examples, { noUnusedLocals: false })
 })
 
-/** Type-checks files as an app of its own. Throws what the compiler prints. */
+/** Type-checks files as one app. Throws the output of the compiler if there is any. */
 function compile(
   name: string,
   files: readonly { file: string; code: string }[],
@@ -80,6 +81,8 @@ function compile(
         moduleResolution: 'bundler',
         moduleDetection: 'force',
         checkJs: true,
+        // The templates of CONTRIBUTING import files of src/ as if they were in the repository.
+        rootDirs: [resolve('.'), join(folder, pageFolder('.github/CONTRIBUTING.md'))],
         ...options,
       },
       include: [folder, join(FOLDER, 'next.d.ts')],

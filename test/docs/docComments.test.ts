@@ -2,39 +2,39 @@
 import { describe, expect, it } from 'vitest'
 import { ENTRIES, readExports, readFields } from './readPublicApi.js'
 
-describe.each(ENTRIES)('$specifier', ({ file }) => {
+describe.each(ENTRIES)('doc comments of $specifier', ({ file }) => {
   const exports = readExports(file)
 
-  it('finds exports in the entry', () => {
+  it('the test of doc comments finds exports in the entry', () => {
     expect(exports).not.toEqual([])
   })
 
-  it.each(exports)('finds a doc comment for $name', ({ doc }) => {
+  it.each(exports)('$name has a doc comment', ({ doc }) => {
     expect(doc).toMatch(/^[A-Z`"]/)
   })
 
   it.each(exports.filter(({ kind }) => kind !== 'type'))(
-    'finds exactly one @example for $name',
+    '$name has exactly one @example',
     ({ examples }) => {
       expect(examples).toHaveLength(1)
     },
   )
 
   it.each(exports.filter(({ kind, name }) => kind === 'function' && /^[a-z]/.test(name)))(
-    'finds @returns for $name, and @param if it has parameters',
+    'the doc comment of $name has @returns, and @param if there are parameters',
     ({ doc, hasParameters }) => {
       expect(doc).toMatch(/^@returns [A-Z`]/m)
       if (hasParameters) expect(doc).toMatch(/^@param /m)
     },
   )
 
-  it('finds a doc comment for every field of a public type', () => {
+  it('every field of a public type has a doc comment', () => {
     const undocumented = readFields(file).filter(({ doc }) => !doc)
     expect(undocumented.map(({ name }) => name)).toEqual([])
   })
 })
 
-it('reads the fields of exported interfaces, of the private types behind them and of inline types', () => {
+it('the reader of doc comments finds fields of exported interfaces, of the private types behind them and of inline types', () => {
   const names = readFields('src/index.ts').map(({ name }) => name)
   expect(names).toContain('RetouchIds.scanId')
   expect(names).toContain('RetouchError.retryable')

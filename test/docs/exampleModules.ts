@@ -1,6 +1,6 @@
 import { ENTRIES, readExports } from './readPublicApi.js'
 
-/** Declarations that every `@example` may assume: the app around it. */
+/** Declarations of the surrounding app that every `@example` may use. */
 const APP = `
 declare const appId: string
 declare const scanId: string
@@ -16,7 +16,7 @@ declare const file: File
 declare const openPicker: () => void
 `
 
-/** Declarations that an `@example` of the server entry may assume. */
+/** Declarations that an `@example` of the server entry may use. */
 const SERVER = `
 declare const request: Request
 declare const ids: import('react-retouch/server').RetouchJobIds

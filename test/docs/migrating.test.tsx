@@ -44,9 +44,9 @@ function show(content: ReactNode) {
 async function asksOn(way: Way, scenario: RetouchScenario): Promise<boolean> {
   show(way(scenario))
   await advance(60_000)
-  const asked = emulator.requests.length
+  const requestCount = emulator.requests.length
   await advance(60_000)
-  return emulator.requests.length > asked
+  return emulator.requests.length > requestCount
 }
 
 /** The rows of the table in the guide, each with its measurement. */
@@ -80,23 +80,23 @@ const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
   async 'Requests a terminal job again when the page gets focus'(way) {
     show(way('success'))
     await advance(20_000)
-    const asked = emulator.requests.length
+    const requestCount = emulator.requests.length
     await setFocused(false)
     await setFocused(true)
     await advance(1_000)
-    return emulator.requests.length > asked
+    return emulator.requests.length > requestCount
   },
   async 'Keeps polling while the page is hidden'(way) {
     show(way('stuck'))
     await advance(3_000)
     await setFocused(false)
     await advance(1_000)
-    const asked = emulator.requests.length
+    const requestCount = emulator.requests.length
     await advance(30_000)
-    return emulator.requests.length > asked
+    return emulator.requests.length > requestCount
   },
   async 'Polls twice as often when two components show the job'(way) {
-    const asks = async (content: ReactNode) => {
+    const countRequests = async (content: ReactNode) => {
       emulator.reset()
       const { unmount } = show(content)
       await advance(20_000)
@@ -110,7 +110,7 @@ const MEASURES: Record<string, (way: Way) => Promise<boolean>> = {
         {way('stuck')}
       </>
     )
-    return (await asks(two)) > 1.5 * (await asks(one))
+    return (await countRequests(two)) > 1.5 * (await countRequests(one))
   },
   async 'Renders for responses that change nothing'(way) {
     let commits = 0
@@ -136,7 +136,7 @@ it('the guide to migrating has a row for each measurement', () => {
 
 describe.each(rows)('the guide to migrating: %s', (title, ...cells) => {
   it.each(cells.map((cell, index) => [head[index + 1] ?? '', cell] as const))(
-    '%s: %s',
+    'a measurement of the guide to migrating is right: %s: %s',
     async (way, cell) => {
       const measure = MEASURES[title ?? '']
       const photo = WAYS[way]

@@ -26,6 +26,6 @@ it.each([
     expect(sources).toContain(
       'https://delivery.pixelbin.io/predictions/outputs/30d/success/result_0.png',
     )
-    expect(emulator.requests.every(({ appId }) => appId === 'your-app')).toBe(true)
+    expect(new Set(emulator.requests.map(({ appId }) => appId))).toEqual(new Set(['your-app']))
   },
 )

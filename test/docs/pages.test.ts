@@ -11,7 +11,7 @@ const pages = readdirSync('stories', { recursive: true, encoding: 'utf8' })
   .map((name) => {
     const text = readFileSync(join('stories', name), 'utf8')
     const [, title = ''] = /<Meta title="(.*)"/.exec(text) ?? []
-    const anchors = allOf(/^##+ (.*)$/gm, text).map((heading) =>
+    const anchors = findAll(/^##+ (.*)$/gm, text).map((heading) =>
       heading
         .toLowerCase()
         .replaceAll(/[^\w -]/g, '')
@@ -24,30 +24,41 @@ const CODES = [...Object.keys(ERROR_CODES), ...Object.keys(PROXY_ERRORS)]
 /** Constants and environment variables, which are in capitals too. */
 const OTHERS = /^(NODE|PHOTO|PIXELBIN|RETOUCH)_/
 
-function allOf(pattern: RegExp, text: string): string[] {
+function findAll(pattern: RegExp, text: string): string[] {
   return [...text.matchAll(pattern)].map(([, found = '']) => found)
 }
 
+const DOC_LINK = /\]\(\?path=\/docs\/(.*?)\)/g
+const FILE = /`((?:src|stories|test)\/[\w./-]+)`/g
+const CODE = /`([A-Z]+(?:_[A-Z]+)+)`/g
+
+it('the test of pages finds links, files and codes in the docs', () => {
+  const all = pages.map(({ text }) => text).join('\n')
+  expect(findAll(DOC_LINK, all).length).toBeGreaterThan(30)
+  expect(findAll(FILE, all).length).toBeGreaterThan(3)
+  expect(findAll(CODE, all).length).toBeGreaterThan(30)
+})
+
 describe.each(pages)('the page $name', ({ text, anchors }) => {
-  it('links only to existing pages and sections', () => {
+  it('a page of the docs links only to existing pages and sections', () => {
     const ids = pages.map(({ id }) => id)
-    for (const link of allOf(/\]\(\?path=\/docs\/(.*?)\)/g, text)) {
+    for (const link of findAll(DOC_LINK, text)) {
       const [id, anchor] = link.split('#')
       expect(ids).toContain(id)
       const page = pages.find((page) => page.id === id)
       if (anchor !== undefined) expect(page?.anchors, link).toContain(anchor)
     }
-    for (const anchor of allOf(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
+    for (const anchor of findAll(/\]\(#(.*?)\)/g, text)) expect(anchors).toContain(anchor)
   })
 
-  it('names only existing files', () => {
-    for (const file of allOf(/`((?:src|stories|test)\/[\w./-]+)`/g, text)) {
+  it('a page of the docs names only existing files', () => {
+    for (const file of findAll(FILE, text)) {
       expect(existsSync(file), file).toBe(true)
     }
   })
 
-  it('names only existing codes and reasons', () => {
-    for (const code of allOf(/`([A-Z]+(?:_[A-Z]+)+)`/g, text)) {
+  it('a page of the docs names only existing error codes and reasons', () => {
+    for (const code of findAll(CODE, text)) {
       if (!OTHERS.test(code)) expect(CODES).toContain(code)
     }
   })

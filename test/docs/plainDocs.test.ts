@@ -23,7 +23,7 @@ const documents = [
     .map((name) => join('docs', name)),
 ]
 
-/** The anchors that GitHub generates for the headings of a page, and those that the page defines. */
+/** Anchors of a page: those that GitHub generates for its headings, and those that the page itself defines. */
 function anchors(text: string): string[] {
   const prose = text.replace(/^```.*?^```/gms, '')
   const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
@@ -39,7 +39,7 @@ it.each([...expected.keys()])('%s is what `npm run docs` writes', (path) => {
   expect(readFileSync(path).equals(Buffer.from(expected.get(path) ?? ''))).toBe(true)
 })
 
-it('docs/ has a page for every page of the guides', () => {
+it('docs/ has a page for every guide', () => {
   const guides = ['stories/guides', 'stories/server'].flatMap((folder) =>
     readdirSync(folder).filter((name) => name.endsWith('.mdx')),
   )
@@ -58,7 +58,7 @@ describe.each(documents)('the document %s', (path) => {
   const text = readFileSync(path, 'utf8').replace(/^```.*?^```/gms, '')
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
 
-  it('links only to existing files and headings', () => {
+  it('a generated document links only to existing files and headings', () => {
     for (const link of links.filter((link) => !/^(https?|mailto):/.test(link))) {
       const [file = '', anchor] = link.split('#')
       const target = file === '' ? path : join(dirname(path), file)
@@ -68,7 +68,7 @@ describe.each(documents)('the document %s', (path) => {
     }
   })
 
-  it('contains no MDX', () => {
+  it('a generated document contains no MDX', () => {
     if (!path.startsWith('docs')) return
     expect(text).not.toMatch(/^(import|export) |^<[A-Z]|\?path=\/docs\/guides/m)
   })

@@ -11,9 +11,9 @@ import {
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
-import { IDS } from '../support/answers.js'
 import { setOnline } from '../support/app.js'
 import { formFetch } from '../support/formFetch.js'
+import { IDS } from '../support/responses.js'
 import { dehydrateOptions } from './privacy/dehydrateOptions.js'
 
 const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'photo.jpg')
@@ -41,7 +41,10 @@ it('a photo and its result stay in memory after unmounting until the cache is cl
   unmount()
   const [mutation] = queryClient.getMutationCache().getAll()
   expect(mutation?.state.variables).toMatchObject({ image: photo })
-  expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toBeDefined()
+  expect(queryClient.getQueryData(retouchResultQueryKey(IDS))).toMatchObject({
+    state: 'succeeded',
+    output: { image: { url: expect.stringContaining(IDS.predictionId) } },
+  })
 
   queryClient.clear()
   expect(queryClient.getMutationCache().getAll()).toEqual([])

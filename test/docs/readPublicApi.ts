@@ -115,7 +115,7 @@ export function readFields(entry: string): PublicField[] {
           if (member.computed) break
           const type = member.type === 'TSPropertySignature' ? member.typeAnnotation : undefined
           if (type?.typeAnnotation.type === 'TSNeverKeyword') break
-          const name = `${owner}.${nameOf(module, member.key)}`
+          const name = `${owner}.${getName(module, member.key)}`
           addField(name, docBefore(module, member.start))
           if (type) visitType(module, type.typeAnnotation, name, true)
           if (member.type === 'TSMethodSignature') visitSignature(module, member, name)
@@ -133,7 +133,7 @@ export function readFields(entry: string): PublicField[] {
     for (const member of body.body) {
       if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') continue
       if (member.computed || member.key.type === 'PrivateIdentifier') continue
-      const name = `${owner}.${nameOf(module, member.key)}`
+      const name = `${owner}.${getName(module, member.key)}`
       if (name.endsWith('.constructor')) continue
       addField(name, docBefore(module, member.start))
       if (member.type === 'PropertyDefinition' && member.typeAnnotation) {
@@ -142,7 +142,9 @@ export function readFields(entry: string): PublicField[] {
     }
   }
 
-  /** `withLiterals`: whether the fields of inline object types count. Those of parameters do not. */
+  /**
+   * Collects the fields of a type. With `withLiterals`, includes those of inline object types, except in parameters.
+   */
   function visitType(module: Module, type: ESTree.TSType, owner: string, withLiterals: boolean) {
     switch (type.type) {
       case 'TSTypeLiteral':
@@ -199,7 +201,7 @@ export function readFields(entry: string): PublicField[] {
   }
 }
 
-function nameOf(module: Module, key: ESTree.PropertyKey): string {
+function getName(module: Module, key: ESTree.PropertyKey): string {
   return module.source.slice(key.start, key.end)
 }
 
@@ -224,7 +226,7 @@ function readModule(path: string): Module {
   modules.set(path, module)
 
   const declare = (node: ESTree.Declaration, start: number, isExported: boolean) => {
-    for (const name of namesOf(node)) {
+    for (const name of getNames(node)) {
       // The first overload has the doc comment.
       if (declarations.has(name)) continue
       declarations.set(name, { node, doc: docBefore(module, start) })
@@ -237,14 +239,14 @@ function readModule(path: string): Module {
       if (from === undefined) continue
       for (const specifier of statement.specifiers) {
         if (specifier.type !== 'ImportSpecifier') continue
-        imports.set(specifier.local.name, { name: textOf(specifier.imported), from })
+        imports.set(specifier.local.name, { name: getText(specifier.imported), from })
       }
     } else if (statement.type === 'ExportNamedDeclaration') {
       if (statement.declaration) declare(statement.declaration, statement.start, true)
       const from = statement.source ? resolve(path, statement.source.value) : path
       if (from === undefined) continue
       for (const { exported, local } of statement.specifiers) {
-        exports.push({ name: textOf(exported), local: textOf(local), from })
+        exports.push({ name: getText(exported), local: getText(local), from })
       }
     } else if (isDeclaration(statement)) {
       declare(statement, statement.start, false)
@@ -257,14 +259,14 @@ function isDeclaration(statement: ESTree.Program['body'][number]): statement is 
   return /Declaration$|^TSDeclareFunction$/.test(statement.type)
 }
 
-function namesOf(node: ESTree.Declaration): string[] {
+function getNames(node: ESTree.Declaration): string[] {
   if (node.type === 'VariableDeclaration') {
     return node.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []))
   }
   return 'id' in node && node.id?.type === 'Identifier' ? [node.id.name] : []
 }
 
-function textOf(name: ESTree.ModuleExportName): string {
+function getText(name: ESTree.ModuleExportName): string {
   return name.type === 'Literal' ? name.value : name.name
 }
 

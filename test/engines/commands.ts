@@ -22,7 +22,7 @@ export interface MouseStep {
 
 export interface TouchStep {
   type: 'touchStart' | 'touchMove' | 'touchEnd'
-  /** In the window. */
+  /** Coordinates in the window. */
   touchPoints: readonly (Point & { id: number })[]
 }
 
@@ -37,10 +37,10 @@ declare module 'vitest/browser' {
   }
 }
 
-/** A session knows the fingers that it has put down. */
+/** A WebDriver session tracks the fingers that are down, so the session is kept between two calls. */
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
 
-/** Sends events by Chromium's protocol, all at once, 16 ms apart by the clock of the events. */
+/** Sends events by Chromium's protocol, all at once, with time stamps 16 ms apart. */
 async function sendToChromium<Step>(
   page: Page,
   steps: readonly Step[],
@@ -55,7 +55,7 @@ async function sendToChromium<Step>(
 
 /**
  * Moves the browser's own mouse, so that sliders, captures and :active behave as for a person. All steps are sent at
- * once: a slow machine must not make a long press of a short one.
+ * once, so that a tap does not become a long press on a slow machine.
  */
 const mouse: BrowserCommand<[steps: readonly MouseStep[]]> = async (
   { provider, page, browser },
@@ -130,7 +130,7 @@ function folderForCopies(): string {
   return mkdtempSync(join(copies, 'upload-'))
 }
 
-/** Chooses files in an input, as WebDriver does it: by the paths of copies on this machine. */
+/** Selects files in an input, as WebDriver does: by the paths of copies on this machine. */
 export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
   { browser },
   selector,
@@ -150,7 +150,7 @@ interface Viewport {
   height: number
 }
 
-/** Gives the page that size in its frame: WebDriver can only size the window, and that no narrower than 450 px. */
+/** Sets the size of the test's frame. WebDriver can only resize the window, to at least 450 px in width. */
 export const setViewport: BrowserCommand<[Viewport]> = async ({ browser }, { width, height }) => {
   const style = `border: 0; width: ${width}px; height: ${height}px`
   await browser.execute((style) => {

@@ -21,7 +21,7 @@ export function engine(): BrowserConfigOptions {
     headless: true,
     ui: false,
     screenshotFailures: false,
-    // ms that a browser may take to start.
+    // Maximum time in ms for the start of a browser.
     connectTimeout: 180_000,
     commands,
     ...create(),
@@ -32,7 +32,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
   chromium: () => ({
     provider: playwright({
       launchOptions: {
-        // Read when the browser starts, after findBrowser.setup.ts has set it.
+        // Evaluated when the browser starts, after findBrowser.setup.ts has set the path.
         get executablePath() {
           return process.env.CHROMIUM_PATH ?? ''
         },
@@ -46,7 +46,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
   firefox: () => ({
     provider: playwright({
       launchOptions: {
-        // Every page has the focus, as in Chromium: files run side by side.
+        // In Firefox, every page has the focus, as in Chromium: test files run in parallel.
         firefoxUserPrefs: { 'focusmanager.testmode': true },
         ...(!existsSync(firefox.executablePath()) && {
           channel: 'moz-firefox',
@@ -69,7 +69,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
 class WebKitProvider extends WebdriverBrowserProvider {
   constructor(project: TestProject) {
     super(project, {})
-    // The provider's own commands take paths only, and size the window.
+    // The provider's own commands accept only paths, and resize only the window.
     project.browser?.registerCommand('__vitest_upload', uploadFiles)
     project.browser?.registerCommand('__vitest_viewport', setViewport)
   }

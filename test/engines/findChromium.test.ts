@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 let machine: string
 const project = process.cwd()
 
-/** A machine without a browser. These scripts are its commands. */
+/** Simulates a machine without a browser, with these scripts as its commands. */
 function setUp(commands: Record<string, string>) {
   for (const [name, script] of Object.entries(commands)) {
     writeFileSync(join(machine, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
@@ -37,7 +37,7 @@ afterEach(() => {
 })
 
 describe('findChromium', () => {
-  it('prints one line about the browser of this machine, and searches only once', async () => {
+  it('findChromium prints one line about the browser of this machine, and searches only once', async () => {
     setUp({ chromium: `echo started >> ${machine}/starts` })
     const path = await findChromium()
     expect(path).toBe(join(machine, 'bin/chromium'))
@@ -48,18 +48,18 @@ describe('findChromium', () => {
     ])
   })
 
-  it('skips a stub that does not start', async () => {
+  it('findChromium skips a stub that does not start', async () => {
     setUp({ 'chromium-browser': 'exit 1', 'google-chrome': 'exit 0' })
     expect(await findChromium()).toBe(join(machine, 'bin/google-chrome'))
   })
 
-  it('reports a CHROMIUM_PATH that does not exist', async () => {
+  it('findChromium reports a CHROMIUM_PATH that does not exist', async () => {
     vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium')
     await expect(findChromium()).rejects.toThrow('CHROMIUM_PATH is /nowhere/chromium, which does')
   })
 
   it.runIf(process.platform === 'linux' && process.arch === 'x64')(
-    'reports each failed installation, and the packages to install, if there is no browser',
+    'findChromium reports each failed installation, and the packages to install, if there is no browser',
     async () => {
       setUp({ npx: 'echo "Error: no route to host" >&2; exit 1', npm: 'echo "npm error 404" >&2' })
       const error: Error = await findChromium().then(

@@ -94,7 +94,7 @@ async function installPackage(): Promise<string> {
 
   await run(process.execPath, ['-e', `require('${PACKAGE}').executablePath()`], {
     cwd: CACHE,
-    // It unpacks below TMPDIR, and unpacks its libraries only if it detects AWS.
+    // The package unpacks below TMPDIR, and unpacks its libraries only if it detects AWS.
     env: { ...process.env, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x', TMPDIR: unpacked },
   })
   writeFileSync(

@@ -36,7 +36,7 @@ function findMiniBrowser() {
   )
 }
 
-/** A display, a window manager (without one, no document has the focus) and the driver. */
+/** Starts a display, a window manager (without one, no document has the focus) and the driver. */
 async function startWebKit() {
   env.WEBKIT_BROWSER_PATH = findMiniBrowser()
   // Without a graphics card, compositing takes more time than the tests: 14 frames a second instead of 54.

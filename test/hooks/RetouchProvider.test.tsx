@@ -17,8 +17,8 @@ function catchError(App: () => React.ReactNode): unknown {
   return caught
 }
 
-it('throws with the remedy where client is an address', () => {
-  // As from JavaScript, where nothing checks the type.
+it('RetouchProvider throws with the remedy where client is a URL', () => {
+  // A value that TypeScript would reject, as in a JavaScript app.
   const props = JSON.parse('{ "client": "https://api.example.com/retouch" }')
   const caught = catchError(() => <RetouchProvider {...props} />)
   expect(caught).toBeInstanceOf(TypeError)
@@ -27,7 +27,7 @@ it('throws with the remedy where client is an address', () => {
   )
 })
 
-it('throws with the remedy where a component creates a client for an address without a protocol', () => {
+it('RetouchProvider throws with the remedy where a component creates a client for a URL without a protocol', () => {
   const caught = catchError(() => (
     <RetouchProvider client={createRetouchClient({ baseUrl: 'api.example.com/x' })} />
   ))
@@ -37,7 +37,7 @@ it('throws with the remedy where a component creates a client for an address wit
   )
 })
 
-it('gives hooks the client for its baseUrl', () => {
+it('RetouchProvider gives hooks the client for its baseUrl', () => {
   const client = createRetouchClient({ baseUrl: 'https://api.example.com/x' })
   function Address() {
     const ids = { appId: 'a', scanId: 's', predictionId: 'p' }

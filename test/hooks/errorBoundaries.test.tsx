@@ -3,8 +3,8 @@ import { act, render, screen } from '@testing-library/react'
 import { Component, type ReactNode, Suspense } from 'react'
 import { useRetouchResult, useRetouchResults, useSuspenseRetouchResult } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { errorResponse, IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock } from '../support/app.js'
+import { advance, createApp, fakeClock } from '../support/app.js'
+import { errorResponse, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -79,10 +79,10 @@ describe.each([
   )
 
   it.each([401, 403, 404, 400])(
-    'requests a job again that was refused with status %i',
+    'resetting the error boundary requests a job again that the service rejected with %i',
     async (status) => {
       for (const before of [[], [jobBody()]]) {
-        const { wrapper, requests } = appOf(...before, errorResponse(status), jobBody(), DONE)
+        const { wrapper, requests } = createApp(...before, errorResponse(status), jobBody(), DONE)
         const { container, unmount } = render(page, { wrapper })
         await advance(2_000)
         expect(screen.getByRole('button')).toBeInTheDocument()
@@ -99,9 +99,9 @@ describe.each([
     },
   )
 
-  it('requests a job again that failed after five attempts', async () => {
+  it('resetting the error boundary requests a job again after five failed attempts', async () => {
     const failures = Array.from({ length: 5 }, () => errorResponse(500))
-    const { wrapper } = appOf(jobBody(), ...failures, DONE)
+    const { wrapper } = createApp(jobBody(), ...failures, DONE)
     const { container } = render(page, { wrapper })
     await advance(120_000)
     expect(screen.getByRole('button')).toHaveTextContent('SERVER_ERROR')
@@ -110,8 +110,8 @@ describe.each([
     expect(container).toHaveTextContent(/success|0/)
   })
 
-  it('throws a repeated error again, after one request per reset', async () => {
-    const { wrapper, requests } = appOf(errorResponse(401))
+  it('a repeated error reaches the error boundary again, after one request per reset', async () => {
+    const { wrapper, requests } = createApp(errorResponse(401))
     render(page, { wrapper })
     await advance(2_000)
     for (let resets = 1; resets <= 3; resets++) {
@@ -122,8 +122,8 @@ describe.each([
     }
   })
 
-  it('throws the error of a failed job again without a request', async () => {
-    const { wrapper, requests } = appOf(jobBody({ status: 'FAILURE', error: 'x' }))
+  it('the error of a failed job reaches the error boundary again without a request', async () => {
+    const { wrapper, requests } = createApp(jobBody({ status: 'FAILURE', error: 'x' }))
     render(page, { wrapper })
     await advance(2_000)
     tryAgain()
@@ -133,8 +133,8 @@ describe.each([
   })
 })
 
-it('resumes polling after TIMED_OUT', async () => {
-  const { wrapper } = appOf(...Array.from({ length: 4 }, () => jobBody()), DONE)
+it('resetting the error boundary resumes polling after TIMED_OUT', async () => {
+  const { wrapper } = createApp(...Array.from({ length: 4 }, () => jobBody()), DONE)
   const Hasty = () =>
     useSuspenseRetouchResult({ ...IDS, pollInterval: 1_000, maxWait: 2_500 }).data.image.name
   const { container } = render(
@@ -158,7 +158,7 @@ it.each([
 ])(
   'one click on "Try again" retries two suspended jobs below one error boundary, with %s',
   async (_, isSeparate) => {
-    const { wrapper, requests } = appOf(errorResponse(401), errorResponse(401), DONE)
+    const { wrapper, requests } = createApp(errorResponse(401), errorResponse(401), DONE)
     const photos = ['one', 'two'].map((id) => <Suspended key={id} predictionId={id} />)
     render(
       <Resettable>
@@ -183,7 +183,7 @@ it.each([
 )
 
 it('an error thrown by pollInterval reaches the error boundary, and a reset polls the job again', async () => {
-  const { wrapper } = appOf(jobBody(), DONE)
+  const { wrapper } = createApp(jobBody(), DONE)
   let isFixed = false
   const pollInterval = () => {
     if (!isFixed) throw new RangeError('no such poll')

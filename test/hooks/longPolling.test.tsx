@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react'
 import { createRetouchClient, useRetouchResult } from 'react-retouch'
 import { describe, expect, it } from 'vitest'
-import { IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
@@ -31,32 +31,33 @@ function holdingProxy(holds: readonly number[], body: (read: number) => object =
 const gaps = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))
 
 describe('long polling in the hooks', () => {
-  it('polls again without a delay after a held response', async () => {
+  it('useRetouchResult polls again without a delay after a held response', async () => {
     const { client, times, prefers } = holdingProxy([20_000, 20_000, 5_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { result } = renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 7_000 }), {
       wrapper,
     })
     await advance(50_000)
     expect(result.current.status).toBe('success')
-    expect(prefers.every((prefer) => prefer?.startsWith('wait='))).toBe(true)
+    expect(prefers).toEqual(['wait=25', 'wait=25', 'wait=25'])
+    expect(times).toHaveLength(3)
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 
-  it('polls after the usual interval if the response was not held', async () => {
+  it('useRetouchResult polls after the usual interval if the response was not held', async () => {
     const { client, times } = holdingProxy([0])
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     renderHook(() => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }), { wrapper })
     await advance(16_000)
     expect(times).toHaveLength(4)
   })
 
-  it('pauses while the page is hidden or offline, and resumes afterwards', async () => {
+  it('long polling pauses while the page is hidden or offline, and resumes afterwards', async () => {
     for (const set of [setFocused, setOnline]) {
       const { client, times } = holdingProxy([10_000])
-      const { wrapper } = appOf(jobBody())
+      const { wrapper } = createApp(jobBody())
       const { unmount } = renderHook(
         () => useRetouchResult({ ...IDS, client, pollInterval: 5_000 }),
         { wrapper },
@@ -72,9 +73,9 @@ describe('long polling in the hooks', () => {
     }
   })
 
-  it('counts held time towards maxWait, and aborts a held request on unmount', async () => {
+  it('useRetouchResult counts held time towards maxWait, and aborts a held request on unmount', async () => {
     const { client, times } = holdingProxy([20_000])
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { result, unmount } = renderHook(
       () => useRetouchResult({ ...IDS, client, pollInterval: 5_000, maxWait: 50_000 }),
       { wrapper },
@@ -90,22 +91,23 @@ describe('long polling in the hooks', () => {
     expect(times).toHaveLength(4)
   })
 
-  it('uses the typical duration that the proxy reports as expectedDuration', async () => {
+  it('useRetouchResult returns the typical duration that the proxy reports as expectedDuration', async () => {
     const { client } = holdingProxy([0])
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { result } = renderHook(() => useRetouchResult({ ...IDS, client }), { wrapper })
     expect(result.current.expectedDuration).toBeUndefined()
     await advance(10)
     expect(result.current.expectedDuration).toBe(9_000)
   })
 
-  it('lets waitForRetouchResult poll again without a delay', async () => {
+  it('waitForRetouchResult polls again without a delay after a held response', async () => {
     const { client, times } = holdingProxy([20_000, 20_000, 1_000], (read) =>
       read === 2 ? DONE : jobBody(),
     )
     const outcome = client.waitForRetouchResult(IDS, { pollInterval: 7_000 })
     await advance(50_000)
     expect((await outcome).image.url).toBe(RESULT_URL)
+    expect(times).toHaveLength(3)
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 })

@@ -19,7 +19,7 @@ import {
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-// Nothing here waits for files or sockets, so fake time advances only when a command advances it.
+// These tests wait for neither files nor sockets, so fake time advances only when a command advances it.
 beforeEach(() => {
   vi.useFakeTimers()
 })
@@ -39,7 +39,7 @@ interface Hook {
   maxWait: number
 }
 
-/** The part of a hook's state that tells outcomes apart. */
+/** The part of a hook's state that distinguishes outcomes. */
 type Seen = Pick<RetouchResultState, 'status' | 'error'>
 
 class Boundary extends Component<{ onReset: () => void; children: ReactNode }> {
@@ -55,7 +55,7 @@ class Boundary extends Component<{ onReset: () => void; children: ReactNode }> {
   }
 }
 
-/** A page with up to three hooks, the emulator behind it, and the expected state of both. */
+/** A page with up to three hooks, the emulator behind it, and the expected state of each hook. */
 class Page {
   readonly emulator = createRetouchEmulator({
     jobDuration: 3_000,
@@ -109,7 +109,7 @@ class Page {
   #report({ key, job }: Hook & { key: number }) {
     return (state: Seen) => {
       if (this.seen.get(key)?.status === 'success' && state.status !== 'success') {
-        // Only the app itself can take a success back: by writing a failure into the cache.
+        // A success can only become an error if the app writes a failure into the cache.
         expect([state.status, this.cached(job)]).toEqual(['error', 'failed'])
       }
       this.seen.set(key, state)
@@ -128,7 +128,7 @@ class Page {
 
   change(slot: number, options: Pick<Hook, 'maxWait' | 'pollInterval'>) {
     const hook = this.hooks.get(slot)
-    // What an error boundary has caught is not rendered, and does not see new options.
+    // A component below an error boundary that caught its error is not rendered, so it does not see new options.
     const isCaught = this.boundaries.get(slot)?.state.error
     if (hook && !isCaught) this.hooks.set(slot, { ...hook, ...options })
     this.render()
@@ -342,7 +342,7 @@ async function expectRightEnd(page: Page) {
   expect(page.outcomes().filter((hook) => !isRight(hook))).toEqual([])
   page.hooks.clear()
   page.render()
-  // In steps, as React renders between the timers of a page: so it is seen which component has gone.
+  // In several steps, because React renders between timers, and detects only then that a component was removed.
   for (let steps = 0; steps < 5; steps++) await page.advance(200)
   const { length } = page.emulator.requests
   await page.advance(10_000)
@@ -362,18 +362,18 @@ it.each<[string, Hook, Hook]>([
     { ...HOOK, job: 'stuck', maxWait: 2_000 },
     { ...HOOK, job: 'stuck', maxWait: 2_000, isSuspense: false },
   ],
-])('ends %s in the right state', async (_, first, second) => {
+])('every hook reaches the right state with %s', async (_, first, second) => {
   const page = new Page()
   page.mount(0, first)
   page.mount(1, second)
   await expectRightEnd(page)
 })
 
-/** Two minutes of CPU, ten on a busy machine. REACT_RETOUCH_RUNS sets another number of sequences. */
+/** 2,000 sequences take two minutes of CPU, and ten on a busy machine. REACT_RETOUCH_RUNS sets another number. */
 const RUNS = Number(process.env.REACT_RETOUCH_RUNS ?? 2_000)
 
 it(
-  `ends every hook in the right state, whatever an app does, in ${RUNS} sequences`,
+  `every hook reaches the right state in ${RUNS} random sequences of actions`,
   async () => {
     const property = fc
       .asyncProperty(commands, async (sequence) => {
@@ -392,7 +392,7 @@ it(
         vi.clearAllTimers()
       })
     await fc.assert(property, { numRuns: RUNS })
-    // Half a second for each of them: this is a limit for a run that hangs, not for a slow one.
+    // Half a second per sequence: a limit for a run that hangs, not for a slow machine.
   },
   RUNS * 500,
 )

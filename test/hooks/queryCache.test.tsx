@@ -3,6 +3,7 @@ import {
   HydrationBoundary,
   QueryClient,
   QueryClientProvider,
+  useQuery,
 } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
@@ -17,8 +18,8 @@ import {
   useRetouchResults,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused } from '../support/app.js'
+import { advance, createApp, fakeClock, setFocused } from '../support/app.js'
+import { fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const KEY = retouchResultQueryKey(IDS)
@@ -29,12 +30,12 @@ fakeClock()
 
 /** A terminal job in the form of the cache. */
 async function terminalJob(): Promise<RetouchJob> {
-  return createRetouchClient({ fetch: fetchOf(DONE).fetch }).getRetouchResult(IDS)
+  return createRetouchClient({ fetch: fakeFetch(DONE).fetch }).getRetouchResult(IDS)
 }
 
 type Options = Partial<UseRetouchResultOptions> & { client?: RetouchClient }
 
-function mount(app: ReturnType<typeof appOf>, options: Options = {}) {
+function mount(app: ReturnType<typeof createApp>, options: Options = {}) {
   const statuses: string[] = []
   const hook = renderHook(
     (changed: Options) => {
@@ -49,9 +50,9 @@ function mount(app: ReturnType<typeof appOf>, options: Options = {}) {
 
 describe('queryClient.cancelQueries', () => {
   it.each([true, false])(
-    'with revert: %s during a refetch after TIMED_OUT does not stop polling',
+    'cancelQueries with revert: %s during a refetch after TIMED_OUT does not stop polling',
     async (revert) => {
-      const app = appOf(jobBody(), jobBody(), jobBody(), DONE)
+      const app = createApp(jobBody(), jobBody(), jobBody(), DONE)
       const { result } = mount(app, { maxWait: 1_500 })
       await advance(10_000)
       expect(result.current.error?.code).toBe('TIMED_OUT')
@@ -66,9 +67,9 @@ describe('queryClient.cancelQueries', () => {
   )
 
   it.each([true, false])(
-    'with revert: %s during a refetch after five failures does not stop polling',
+    'cancelQueries with revert: %s during a refetch after five failures does not stop polling',
     async (revert) => {
-      const app = appOf(...Array.from({ length: 5 }, () => broken()), jobBody(), DONE)
+      const app = createApp(...Array.from({ length: 5 }, () => broken()), jobBody(), DONE)
       const { result } = mount(app)
       await advance(120_000)
       expect(result.current.error?.code).toBe('SERVER_ERROR')
@@ -82,8 +83,8 @@ describe('queryClient.cancelQueries', () => {
     },
   )
 
-  it('with revert: false during the first request causes no error', async () => {
-    const app = appOf(new Promise<never>(() => {}), DONE)
+  it('cancelQueries with revert: false during the first request causes no error', async () => {
+    const app = createApp(new Promise<never>(() => {}), DONE)
     const { result, statuses } = mount(app)
     await advance(100)
     await act(() => app.queryClient.cancelQueries({ queryKey: KEY }, { revert: false }))
@@ -93,13 +94,13 @@ describe('queryClient.cancelQueries', () => {
   })
 })
 
-describe('a terminal job written into the cache during a poll', () => {
-  it('is kept if the poll responds with "processing"', async () => {
+describe('a terminal job that is written into the cache during a poll', () => {
+  it('a terminal job written into the cache is kept if the running poll responds with "processing"', async () => {
     let respond = (_body: object) => {}
     const slow = new Promise<object>((resolve) => {
       respond = resolve
     })
-    const app = appOf(jobBody(), slow)
+    const app = createApp(jobBody(), slow)
     const { result, statuses } = mount(app)
     await advance(1_500)
     const job = await terminalJob()
@@ -110,13 +111,14 @@ describe('a terminal job written into the cache during a poll', () => {
     expect(result.current.status).toBe('success')
     respond(jobBody())
     await advance(5_000)
+    expect(app.queryClient.getQueryData(KEY)).toEqual(job)
     expect(result.current.status).toBe('success')
     expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
     expect(app.requests).toHaveLength(2)
   })
 
-  it('ends the retries of a failing poll', async () => {
-    const app = appOf(jobBody(), broken(503, { 'retry-after': '10' }))
+  it('a terminal job written into the cache ends the retries of a failing poll', async () => {
+    const app = createApp(jobBody(), broken(503, { 'retry-after': '10' }))
     const { result } = mount(app)
     await advance(1_500)
     const job = await terminalJob()
@@ -128,11 +130,11 @@ describe('a terminal job written into the cache during a poll', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('is kept if it is hydrated, as after router.refresh()', async () => {
+  it('a terminal job hydrated during a poll is kept, as after router.refresh()', async () => {
     const server = new QueryClient()
     server.setQueryData(KEY, await terminalJob(), { updatedAt: Date.now() + 5_000 })
     const state = dehydrate(server)
-    const app = appOf(jobBody(), jobBody(), jobBody())
+    const app = createApp(jobBody(), jobBody(), jobBody())
     const statuses: string[] = []
     let hydrated = false
     const { rerender } = renderHook(
@@ -168,19 +170,22 @@ describe('a hook that shows a terminal job', () => {
           predictionId: 'p',
         }),
     ],
-  ])('keeps its state and sends no request after %s', async (_, change) => {
-    const app = appOf(DONE)
-    const { result, rerender, statuses } = mount(app)
-    await advance(10)
-    await act(async () => void change(app.queryClient))
-    rerender({})
-    await setFocused(false)
-    await setFocused(true)
-    await advance(60_000)
-    expect(result.current.status).toBe('success')
-    expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
-    expect(app.requests).toHaveLength(1)
-  })
+  ])(
+    'a hook that shows a terminal job keeps its state and sends no request after %s',
+    async (_, change) => {
+      const app = createApp(DONE)
+      const { result, rerender, statuses } = mount(app)
+      await advance(10)
+      await act(async () => void change(app.queryClient))
+      rerender({})
+      await setFocused(false)
+      await setFocused(true)
+      await advance(60_000)
+      expect(result.current.status).toBe('success')
+      expect(statuses.slice(statuses.indexOf('success'))).not.toContain('pending')
+      expect(app.requests).toHaveLength(1)
+    },
+  )
 })
 
 describe('a pending hook', () => {
@@ -188,8 +193,8 @@ describe('a pending hook', () => {
     ['clear()', (client: QueryClient) => client.clear()],
     ['removeQueries()', (client: QueryClient) => client.removeQueries({ queryKey: KEY })],
     ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
-  ])('keeps polling after %s', async (_, change) => {
-    const app = appOf(jobBody(), jobBody(), DONE)
+  ])('a pending hook keeps polling after %s', async (_, change) => {
+    const app = createApp(jobBody(), jobBody(), DONE)
     const { result } = mount(app)
     await advance(1_200)
     await act(async () => void change(app.queryClient))
@@ -200,10 +205,10 @@ describe('a pending hook', () => {
 
 describe('Retry-After and backoff', () => {
   it.each([0, 1])(
-    'delay the next request even after ten invalidations, with %i responses before',
+    'Retry-After and backoff delay the next request even after ten invalidations, with %i responses before',
     async (responses) => {
-      const answers = [...Array.from({ length: responses }, () => jobBody())]
-      const app = appOf(...answers, broken(429, { 'retry-after': '30' }), DONE)
+      const sequence = [...Array.from({ length: responses }, () => jobBody())]
+      const app = createApp(...sequence, broken(429, { 'retry-after': '30' }), DONE)
       const { result } = mount(app)
       await advance(responses * 1_000 + 500)
       expect(app.requests).toHaveLength(responses + 1)
@@ -221,8 +226,8 @@ describe('Retry-After and backoff', () => {
     },
   )
 
-  it('delay the next request after remounts and in new hooks, which show the failure', async () => {
-    const app = appOf(jobBody(), broken(429, { 'retry-after': '30' }), DONE)
+  it('Retry-After and backoff delay the next request after remounts and in new hooks, which show the failure', async () => {
+    const app = createApp(jobBody(), broken(429, { 'retry-after': '30' }), DONE)
     const first = mount(app)
     await advance(1_500)
     for (let mounts = 0; mounts < 5; mounts++) {
@@ -239,12 +244,15 @@ describe('Retry-After and backoff', () => {
     expect(last.result.current.status).toBe('success')
   })
 
-  it('count failures across invalidations, up to the fifth', async () => {
-    const app = appOf(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
+  it.each([
+    ['invalidateQueries()', (client: QueryClient) => client.invalidateQueries({ queryKey: KEY })],
+    ['resetQueries()', (client: QueryClient) => client.resetQueries({ queryKey: KEY })],
+  ])('failures are counted across %s, up to the fifth', async (_, disturb) => {
+    const app = createApp(jobBody(), ...Array.from({ length: 5 }, () => broken()), jobBody())
     const { result } = mount(app)
     await advance(1_010)
     for (let seconds = 0; seconds < 60; seconds++) {
-      await act(async () => void app.queryClient.invalidateQueries({ queryKey: KEY }))
+      await act(async () => void disturb(app.queryClient))
       await advance(1_000)
       if (result.current.isError) break
     }
@@ -254,8 +262,8 @@ describe('Retry-After and backoff', () => {
 })
 
 describe('two hooks for one job', () => {
-  it('time out after their own maxWait each, whichever mounted first', async () => {
-    const app = appOf(jobBody())
+  it('two hooks for one job time out after their own maxWait each, whichever mounted first', async () => {
+    const app = createApp(jobBody())
     const patient = mount(app, { maxWait: 20_000 })
     const hasty = mount(app, { maxWait: 5_000 })
     await advance(8_000)
@@ -269,8 +277,8 @@ describe('two hooks for one job', () => {
     expect(app.requests).toHaveLength(length)
   })
 
-  it('both show the success of a job, and the later one has its whole maxWait', async () => {
-    const app = appOf(...Array.from({ length: 8 }, () => jobBody()), DONE)
+  it('two hooks for one job both show its success, and the later one has its whole maxWait', async () => {
+    const app = createApp(...Array.from({ length: 8 }, () => jobBody()), DONE)
     const first = mount(app, { maxWait: 4_000 })
     await advance(30_000)
     expect(first.result.current.error?.code).toBe('TIMED_OUT')
@@ -284,8 +292,8 @@ describe('two hooks for one job', () => {
     expect(first.result.current.status).toBe('success')
   })
 
-  it('send no additional request while a response is fresh', async () => {
-    const app = appOf(jobBody())
+  it('a second hook for a job sends no additional request while a response is fresh', async () => {
+    const app = createApp(jobBody())
     mount(app, { pollInterval: 10_000 })
     await advance(5_000)
     mount(app, { pollInterval: 10_000 })
@@ -295,8 +303,8 @@ describe('two hooks for one job', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('poll at the shorter of their intervals', async () => {
-    const app = appOf(jobBody())
+  it('two hooks for one job poll at the shorter of their intervals', async () => {
+    const app = createApp(jobBody())
     mount(app, { pollInterval: 30_000 })
     await advance(10)
     const quick = mount(app, { pollInterval: 1_000 })
@@ -312,8 +320,8 @@ describe('a changed pollInterval', () => {
   it.each([
     ['as a number', 60_000, 1_000],
     ['as a function', () => 60_000, () => 1_000],
-  ])('takes effect at once, %s', async (_, long, short) => {
-    const app = appOf(jobBody())
+  ])('a changed pollInterval takes effect at once, %s', async (_, long, short) => {
+    const app = createApp(jobBody())
     const { rerender } = mount(app, { pollInterval: long })
     await advance(5_000)
     rerender({ pollInterval: short })
@@ -321,8 +329,8 @@ describe('a changed pollInterval', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('does not stop polling if it is a new random function on each render', async () => {
-    const app = appOf(jobBody())
+  it('a pollInterval that is a new random function on each render does not stop polling', async () => {
+    const app = createApp(jobBody())
     const { rerender } = mount(app)
     for (let renders = 0; renders < 60; renders++) {
       rerender({ pollInterval: () => 500 + Math.random() * 500 })
@@ -332,14 +340,14 @@ describe('a changed pollInterval', () => {
   })
 })
 
-describe('a refused job', () => {
-  const signedIn = () => createRetouchClient({ fetch: fetchOf(DONE).fetch })
+describe('a job that the service rejected', () => {
+  const signedIn = () => createRetouchClient({ fetch: fakeFetch(DONE).fetch })
 
   it.each([401, 403, 404])(
-    'with status %i is requested again by a mount with another client',
+    'a job rejected with status %i is requested again by a mount with another client',
     async (status) => {
-      for (const answers of [[broken(status)], [jobBody(), broken(status)]]) {
-        const app = appOf(...answers)
+      for (const sequence of [[broken(status)], [jobBody(), broken(status)]]) {
+        const app = createApp(...sequence)
         const refused = mount(app)
         await advance(2_000)
         expect(refused.result.current.status).toBe('error')
@@ -354,8 +362,8 @@ describe('a refused job', () => {
     },
   )
 
-  it('is not requested again by rerenders, focus, time, or a mount with the same client', async () => {
-    const app = appOf(jobBody(), broken(401))
+  it('a rejected job is not requested again by rerenders, focus, time, or a mount with the same client', async () => {
+    const app = createApp(jobBody(), broken(401))
     const { result, rerender } = mount(app)
     await advance(2_000)
     rerender({ pollInterval: 500 })
@@ -369,8 +377,8 @@ describe('a refused job', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('is requested again when the client of a mounted hook is replaced', async () => {
-    const app = appOf(broken(401))
+  it('a rejected job is requested again when the client of a mounted hook is replaced', async () => {
+    const app = createApp(broken(401))
     const { result, rerender } = mount(app)
     await advance(1_000)
     expect(result.current.error?.code).toBe('UNAUTHORIZED')
@@ -379,9 +387,9 @@ describe('a refused job', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('is not requested in a loop if each render creates a new client', async () => {
-    const { fetch, requests } = fetchOf(broken(401))
-    const app = appOf(jobBody())
+  it('a rejected job is not requested in a loop if each render creates a new client', async () => {
+    const { fetch, requests } = fakeFetch(broken(401))
+    const app = createApp(jobBody())
     const { result } = renderHook(
       () => useRetouchResult({ ...IDS, client: createRetouchClient({ fetch }) }),
       app,
@@ -393,9 +401,9 @@ describe('a refused job', () => {
 })
 
 describe('a replaced client', () => {
-  it('is used by the next attempt during backoff', async () => {
-    const app = appOf(jobBody(), broken(429, { 'retry-after': '5' }), broken(401))
-    const next = fetchOf(DONE)
+  it('a replaced client is used by the next attempt during backoff', async () => {
+    const app = createApp(jobBody(), broken(429, { 'retry-after': '5' }), broken(401))
+    const next = fakeFetch(DONE)
     const { result, rerender } = mount(app)
     await advance(2_000)
     rerender({ client: createRetouchClient({ fetch: next.fetch }) })
@@ -406,15 +414,29 @@ describe('a replaced client', () => {
     expect(app.requests).toHaveLength(2)
   })
 
-  it('makes the 401 of a request by the old client irrelevant', async () => {
+  it('a replaced client is used by the next attempt of useQuery with retouchResultQueryOptions', async () => {
+    const app = createApp(broken(429, { 'retry-after': '5' }), broken(401))
+    const next = fakeFetch(DONE)
+    const { result, rerender } = renderHook(
+      ({ client }: { client: RetouchClient }) => useQuery(retouchResultQueryOptions(client, IDS)),
+      { wrapper: app.wrapper, initialProps: { client: app.client } },
+    )
+    await advance(1_000)
+    rerender({ client: createRetouchClient({ fetch: next.fetch }) })
+    await advance(6_000)
+    expect(result.current.data).toMatchObject({ state: 'succeeded' })
+    expect(app.requests).toHaveLength(1)
+  })
+
+  it('replacing the client discards the 401 of a request by the old client', async () => {
     let respond = (_response: Response) => {}
     const slow = new Promise<Response>((resolve) => {
       respond = resolve
     })
-    const app = appOf(slow)
+    const app = createApp(slow)
     const { result, rerender, statuses } = mount(app)
     await advance(100)
-    rerender({ client: createRetouchClient({ fetch: fetchOf(DONE).fetch }) })
+    rerender({ client: createRetouchClient({ fetch: fakeFetch(DONE).fetch }) })
     await advance(10)
     respond(broken(401))
     await advance(100)
@@ -432,11 +454,11 @@ describe('outputSchema', () => {
     },
   } as const
 
-  it('is applied to a job that another client requested first, and keeps the identity of its value', async () => {
-    const app = appOf(DONE)
+  it('outputSchema is applied to a job that another client requested first, and keeps the identity of its value', async () => {
+    const app = createApp(DONE)
     const plain = mount(app)
     await advance(10)
-    const typed = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema: schema })
+    const typed = createRetouchClient({ fetch: fakeFetch(DONE).fetch, outputSchema: schema })
     const { result, rerender } = renderHook(() => useRetouchResult({ ...IDS, client: typed }), app)
     const value = result.current.data?.value
     expect(value?.at).toBeInstanceOf(Date)
@@ -447,8 +469,8 @@ describe('outputSchema', () => {
     expect(app.requests).toHaveLength(1)
   })
 
-  it('is applied to a hydrated job, while the cache stays plain JSON', async () => {
-    const typed = createRetouchClient({ fetch: fetchOf(DONE).fetch, outputSchema: schema })
+  it('outputSchema is applied to a hydrated job, while the cache stays plain JSON', async () => {
+    const typed = createRetouchClient({ fetch: fakeFetch(DONE).fetch, outputSchema: schema })
     const server = new QueryClient()
     await server.prefetchQuery(retouchResultQueryOptions(typed, IDS))
     const state = dehydrate(server)
@@ -465,10 +487,24 @@ describe('outputSchema', () => {
     expect(result.current.data?.value.at).toBeInstanceOf(Date)
   })
 
-  it('causes INVALID_OUTPUT only in the hook that uses it', async () => {
-    const app = appOf(DONE)
+  it('outputSchema is applied once to a job, whatever number of hooks reads it', async () => {
+    const validate = vi.fn(schema['~standard'].validate)
+    const outputSchema = { '~standard': { ...schema['~standard'], validate } }
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch, outputSchema })
+    const app = createApp(DONE)
+    const hooks = [mount(app, { client }), mount(app, { client })]
+    await advance(10)
+    for (const { rerender } of hooks) rerender()
+    const [first, second] = hooks.map(({ result }) => result.current.data?.value)
+    expect(first).toMatchObject({ at: new Date(0) })
+    expect(second).toBe(first)
+    expect(validate).toHaveBeenCalledOnce()
+  })
+
+  it('outputSchema causes INVALID_OUTPUT only in the hook that uses it', async () => {
+    const app = createApp(DONE)
     const strict = createRetouchClient({
-      fetch: fetchOf(DONE).fetch,
+      fetch: fakeFetch(DONE).fetch,
       outputSchema: {
         '~standard': {
           version: 1,
@@ -495,30 +531,33 @@ describe('app-wide query defaults', () => {
     ['throwOnError: true', { throwOnError: true }],
     ['enabled: false', { enabled: false }],
     ['placeholderData', { placeholderData: {} }],
-  ])('with %s neither keep the hook pending nor make it throw', async (_, queries) => {
-    for (const [answer, outcome] of [
-      [DONE, 'success'],
-      [broken(404), 'NOT_FOUND'],
-      [jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
-    ] as const) {
-      const { client } = appOf(answer)
-      const queryClient = new QueryClient()
-      queryClient.setDefaultOptions({ queries: Object(queries) })
-      const { result, unmount } = renderHook(() => useRetouchResult({ ...IDS, client }), {
-        wrapper: ({ children }: { children: ReactNode }) => (
-          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-        ),
-      })
-      await advance(1_000)
-      expect(result.current.error?.code ?? result.current.status).toBe(outcome)
-      unmount()
-    }
-  })
+  ])(
+    'query defaults of the app with %s neither keep the hook pending nor make it throw',
+    async (_, queries) => {
+      for (const [response, outcome] of [
+        [DONE, 'success'],
+        [broken(404), 'NOT_FOUND'],
+        [jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
+      ] as const) {
+        const { client } = createApp(response)
+        const queryClient = new QueryClient()
+        queryClient.setDefaultOptions({ queries: Object(queries) })
+        const { result, unmount } = renderHook(() => useRetouchResult({ ...IDS, client }), {
+          wrapper: ({ children }: { children: ReactNode }) => (
+            <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+          ),
+        })
+        await advance(1_000)
+        expect(result.current.error?.code ?? result.current.status).toBe(outcome)
+        unmount()
+      }
+    },
+  )
 })
 
 describe('useRetouchResults', () => {
-  it('gives two entries for one job their own options', async () => {
-    const app = appOf(jobBody())
+  it('useRetouchResults gives two entries for one job their own options', async () => {
+    const app = createApp(jobBody())
     const jobs = [
       { ...IDS, pollInterval: 1_000, maxWait: 4_000 },
       { ...IDS, pollInterval: 1_000, maxWait: 60_000 },
@@ -534,9 +573,27 @@ describe('useRetouchResults', () => {
     }
   })
 
-  it('keeps the state objects of unchanged jobs', async () => {
-    const app = appOf(jobBody())
-    const other = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
+  it('useRetouchResults stops polling a job that is listed twice when the second of its entries goes, and then the list', async () => {
+    const app = createApp(jobBody())
+    const listed = { ...IDS, pollInterval: 1_000 }
+    const { rerender, unmount } = renderHook((jobs: (typeof listed)[]) => useRetouchResults(jobs), {
+      wrapper: app.wrapper,
+      initialProps: [listed, listed],
+    })
+    await advance(2_000)
+    rerender([listed])
+    const before = app.requests.length
+    await advance(2_000)
+    expect(app.requests.length).toBeGreaterThan(before)
+    unmount()
+    const { length } = app.requests
+    await advance(10_000)
+    expect(app.requests).toHaveLength(length)
+  })
+
+  it('useRetouchResults keeps the state objects of unchanged jobs', async () => {
+    const app = createApp(jobBody())
+    const other = createRetouchClient({ fetch: fakeFetch(jobBody(), DONE).fetch })
     const jobs = () => [
       { ...IDS, pollInterval: 1_000 },
       { ...IDS, predictionId: 'other', pollInterval: 1_000, client: other },
@@ -554,8 +611,8 @@ describe('useRetouchResults', () => {
 })
 
 describe('the state of a job', () => {
-  it('has the same refetch function while the ids are the same', async () => {
-    const app = appOf(jobBody(), DONE)
+  it('the state of a job has the same refetch function while the ids are the same', async () => {
+    const app = createApp(jobBody(), DONE)
     const { result, rerender } = mount(app)
     const { refetch } = result.current
     rerender({ pollInterval: 500 })
@@ -569,8 +626,8 @@ describe('the state of a job', () => {
   })
 })
 
-it('has the expected duration of earlier jobs, without re-rendering other jobs', async () => {
-  const app = appOf(jobBody(), jobBody(), jobBody(), DONE, jobBody())
+it('the state of a job has the expected duration of earlier jobs, without re-rendering other jobs', async () => {
+  const app = createApp(jobBody(), jobBody(), jobBody(), DONE, jobBody())
   const first = mount(app)
   expect(first.result.current.expectedDuration).toBeUndefined()
   await advance(10_000)
@@ -580,8 +637,8 @@ it('has the expected duration of earlier jobs, without re-rendering other jobs',
   expect(vi.mocked(console.error)).not.toHaveBeenCalled()
 })
 
-it('has the URL of the original photo while the job is pending', async () => {
-  const app = appOf(jobBody())
+it('the state of a job has the URL of the original photo while the job is pending', async () => {
+  const app = createApp(jobBody())
   const { result } = mount(app)
   await advance(10)
   expect(result.current.originalUrl).toBe('https://delivery.pixelbin.io/predictions/inputs/0.jpeg')

@@ -1,40 +1,26 @@
 import { QueryClient } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
-import { type ReactNode, StrictMode, useEffect } from 'react'
-import {
-  createRetouchClient,
-  RetouchProvider,
-  type UseGenerateRetouchOptions,
-  useGenerateRetouch,
-} from 'react-retouch'
-import { createRetouchEmulator, type RetouchEmulatorOptions } from 'react-retouch/testing'
+import { StrictMode, useEffect } from 'react'
+import { type UseGenerateRetouchOptions, useGenerateRetouch } from 'react-retouch'
+import type { RetouchEmulatorOptions } from 'react-retouch/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { jpegFile, toJpegFile } from '../photo/fixtures/jpegFile.js'
 import { advanceUntil } from '../support/advanceUntil.js'
 import { fakeClock, setOnline } from '../support/app.js'
+import { emulatedApp } from '../support/emulatedApp.js'
 
 fakeClock()
-
-const photoOf = (bytes: Uint8Array<ArrayBuffer>) =>
-  new File([bytes], 'portrait.jpg', { type: 'image/jpeg' })
-
-const fitting = () => photoOf(jpegBytes({ width: 1200, height: 1600 }))
 
 function start(
   { appId = 'app-1', ...emulatorOptions }: RetouchEmulatorOptions & { appId?: string | null } = {},
   options: UseGenerateRetouchOptions = {},
 ) {
-  const emulator = createRetouchEmulator(emulatorOptions)
-  const client = createRetouchClient({ fetch: emulator.fetch, ...(appId && { appId }) })
   // The defaults of an app that retries all mutations.
   const queryClient = new QueryClient({
     defaultOptions: { mutations: { retry: 3, retryDelay: 1 } },
   })
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <RetouchProvider client={client} queryClient={queryClient}>
-      {children}
-    </RetouchProvider>
-  )
+  const { emulator, wrapper } = emulatedApp(emulatorOptions, { appId, queryClient })
   const { result, unmount } = renderHook(() => useGenerateRetouch(options), { wrapper })
   const settled = () =>
     advanceUntil(() => expect(['success', 'error']).toContain(result.current.status))
@@ -42,9 +28,9 @@ function start(
 }
 
 describe('an accepted photo', () => {
-  it('is sent unchanged, and the mutation returns the ids of its job', async () => {
+  it('useGenerateRetouch sends an accepted photo unchanged, and returns the ids of its job', async () => {
     const { emulator, result, settled } = start()
-    const photo = fitting()
+    const photo = jpegFile('portrait')
     act(() => result.current.mutate({ image: photo }))
     await settled()
     expect(result.current).toMatchObject({
@@ -56,9 +42,9 @@ describe('an accepted photo', () => {
     expect(job?.photo?.size).toBe(photo.size)
   })
 
-  it('is sent to the appId of the hook', async () => {
+  it('useGenerateRetouch sends a photo to the appId of the hook', async () => {
     const { emulator, result, settled } = start({}, { appId: 'other' })
-    act(() => result.current.mutate({ image: fitting() }))
+    act(() => result.current.mutate({ image: jpegFile('portrait') }))
     await settled()
     expect(emulator.requests[0]).toMatchObject({ appId: 'other' })
   })
@@ -76,30 +62,33 @@ describe('a photo with problems', () => {
       ['IMAGE_CORRUPTED', 'DIMENSIONS_TOO_SMALL'],
     ],
     ['a large photo', jpegBytes({ width: 4000, height: 3000 }), ['DIMENSIONS_TOO_LARGE']],
-  ])('is not sent, and all its problems are reported: %s', async (_, bytes, codes) => {
-    const { emulator, result, settled } = start()
-    act(() => result.current.mutate({ image: photoOf(bytes) }))
-    await settled()
-    expect(result.current.error).toMatchObject({ code: codes[0], kind: 'image' })
-    expect(result.current.check?.problems.map(({ code }) => code)).toEqual(codes)
-    expect(emulator.requests).toEqual([])
-  })
+  ])(
+    'useGenerateRetouch does not send a photo with problems, and reports all of them: %s',
+    async (_, bytes, codes) => {
+      const { emulator, result, settled } = start()
+      act(() => result.current.mutate({ image: toJpegFile(bytes) }))
+      await settled()
+      expect(result.current.error).toMatchObject({ code: codes[0], kind: 'image' })
+      expect(result.current.check?.problems.map(({ code }) => code)).toEqual(codes)
+      expect(emulator.requests).toEqual([])
+    },
+  )
 
-  it('is checked against the limits of the hook, or not at all with checked: true', async () => {
+  it('useGenerateRetouch checks a photo against the limits of the hook, and not at all with checked: true', async () => {
     const { emulator, result, settled } = start({}, { limits: { minSide: 500 } })
-    act(() => result.current.mutate({ image: photoOf(small) }))
+    act(() => result.current.mutate({ image: toJpegFile(small) }))
     await settled()
     expect(result.current.status).toBe('success')
 
-    act(() => result.current.mutate({ image: photoOf(small.slice(0, 900)), checked: true }))
+    act(() => result.current.mutate({ image: toJpegFile(small.slice(0, 900)), checked: true }))
     await advanceUntil(() => expect(emulator.jobs.size).toBe(2))
     await settled()
     expect(result.current).toMatchObject({ status: 'success', check: undefined })
   })
 
-  it('is removed from the hook by a reset of the mutation', async () => {
+  it('a reset of the mutation removes the photo with problems from the hook', async () => {
     const { result, settled } = start()
-    act(() => result.current.mutate({ image: photoOf(small) }))
+    act(() => result.current.mutate({ image: toJpegFile(small) }))
     await settled()
     act(() => result.current.reset())
     await advanceUntil(() => expect(result.current.isIdle).toBe(true))
@@ -107,25 +96,25 @@ describe('a photo with problems', () => {
   })
 })
 
-describe('a photo is sent only once', () => {
-  it('after a double click', async () => {
+describe('useGenerateRetouch sends a photo only once', () => {
+  it('useGenerateRetouch sends a photo only once after a double click', async () => {
     const { emulator, result, settled } = start({ latency: 50 })
-    const image = fitting()
-    let answers: unknown[] = []
+    const image = jpegFile('portrait')
+    let responses: unknown[] = []
     await act(async () => {
-      answers = await Promise.all([
+      responses = await Promise.all([
         result.current.mutateAsync({ image }),
         result.current.mutateAsync({ image }),
       ])
     })
     await settled()
-    expect(answers[0]).toBe(answers[1])
+    expect(responses[0]).toBe(responses[1])
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('by an effect in StrictMode', async () => {
+  it('useGenerateRetouch sends a photo only once for an effect in StrictMode', async () => {
     const { emulator, wrapper: Wrapper } = start()
-    const image = fitting()
+    const image = jpegFile('portrait')
     const { result } = renderHook(
       () => {
         const generate = useGenerateRetouch()
@@ -146,10 +135,10 @@ describe('a photo is sent only once', () => {
   })
 
   it.each(['network-error', 'server-error', 'bad-gateway-html', 'cut-json'] as const)(
-    'after "%s", even if the app\'s defaults retry mutations',
+    'useGenerateRetouch sends a photo only once after "%s", even if the app\'s defaults retry mutations',
     async (scenario) => {
       const { emulator, result, settled } = start({ scenario })
-      act(() => result.current.mutate({ image: fitting() }))
+      act(() => result.current.mutate({ image: jpegFile('portrait') }))
       await settled()
       await act(() => vi.advanceTimersByTimeAsync(60_000))
       expect(result.current.error).toMatchObject({ retryable: false })
@@ -158,9 +147,9 @@ describe('a photo is sent only once', () => {
     },
   )
 
-  it('per call of mutate', async () => {
+  it('useGenerateRetouch sends the same photo again for another call of mutate', async () => {
     const { emulator, result, settled } = start({ scenario: { generate: [500, 201] } })
-    const image = fitting()
+    const image = jpegFile('portrait')
     act(() => result.current.mutate({ image }))
     await settled()
     act(() => result.current.mutate({ image }))
@@ -170,10 +159,10 @@ describe('a photo is sent only once', () => {
 })
 
 describe('an upload while offline', () => {
-  it('is sent once when the network is back, even after several calls', async () => {
+  it('useGenerateRetouch sends a photo once when the network is back, even after several calls while offline', async () => {
     await setOnline(false)
     const { emulator, result } = start()
-    const image = fitting()
+    const image = jpegFile('portrait')
     act(() => {
       result.current.mutate({ image })
       result.current.mutate({ image })
@@ -185,11 +174,11 @@ describe('an upload while offline', () => {
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('is not sent if it was aborted before the network is back', async () => {
+  it('useGenerateRetouch does not send a photo that was aborted before the network is back', async () => {
     await setOnline(false)
     const { emulator, result } = start()
     const controller = new AbortController()
-    act(() => result.current.mutate({ image: fitting(), signal: controller.signal }))
+    act(() => result.current.mutate({ image: jpegFile('portrait'), signal: controller.signal }))
     await advanceUntil(() => expect(result.current.isPaused).toBe(true))
     controller.abort()
     await setOnline(true)
@@ -199,10 +188,10 @@ describe('an upload while offline', () => {
   })
 })
 
-it('useGenerateRetouch does not report a check that was aborted', async () => {
+it('useGenerateRetouch does not report an aborted check as an error', async () => {
   const { result, settled } = start()
   const controller = new AbortController()
-  const image = photoOf(jpegBytes({ width: 800, height: 600 }))
+  const image = toJpegFile(jpegBytes({ width: 800, height: 600 }))
   vi.spyOn(image, 'slice').mockImplementationOnce((...range) => {
     controller.abort()
     return image.slice(...range)
@@ -215,7 +204,7 @@ it('useGenerateRetouch does not report a check that was aborted', async () => {
 it('useGenerateRetouch continues an upload after unmounting', async () => {
   const onSuccess = vi.fn()
   const { emulator, result, unmount } = start({ latency: 1_000 }, { mutation: { onSuccess } })
-  act(() => result.current.mutate({ image: fitting() }))
+  act(() => result.current.mutate({ image: jpegFile('portrait') }))
   await advanceUntil(() => expect(emulator.requests).toHaveLength(1))
   unmount()
   await advanceUntil(() => expect(onSuccess).toHaveBeenCalledOnce())
@@ -223,7 +212,7 @@ it('useGenerateRetouch continues an upload after unmounting', async () => {
 
 it('useGenerateRetouch fails with a TypeError without an appId', async () => {
   const { emulator, result, settled } = start({ appId: null })
-  act(() => result.current.mutate({ image: fitting() }))
+  act(() => result.current.mutate({ image: jpegFile('portrait') }))
   await settled()
   expect(result.current.error).toBeInstanceOf(TypeError)
   expect(result.current.error?.message).toMatch(/^appId is missing/)

@@ -1,25 +1,16 @@
 import { QueryClient } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
-import { type ReactNode, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
-import {
-  createRetouchClient,
-  RetouchProvider,
-  type RetouchState,
-  type UseRetouchOptions,
-  useRetouch,
-} from 'react-retouch'
-import {
-  createRetouchEmulator,
-  type RetouchEmulatorOptions,
-  type RetouchScenario,
-} from 'react-retouch/testing'
+import { type RetouchState, type UseRetouchOptions, useRetouch } from 'react-retouch'
+import type { RetouchEmulatorOptions } from 'react-retouch/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { jpegBytes } from '../photo/fixtures/jpegBytes.js'
+import { jpegFile } from '../photo/fixtures/jpegFile.js'
 import { advanceUntil } from '../support/advanceUntil.js'
-import { IDS } from '../support/answers.js'
 import { fakeClock, setOnline } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
+import { emulatedApp } from '../support/emulatedApp.js'
+import { IDS } from '../support/responses.js'
 
 fakeClock()
 
@@ -36,36 +27,20 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-/** An accepted photo. The start of its name selects the emulator's scenario. */
-const photoOf = (name: RetouchScenario = 'success', width = 1200, height = 1600) =>
-  new File([jpegBytes({ width, height })], `${name}.jpg`, { type: 'image/jpeg' })
-
-const small = () => photoOf('success', 800, 600)
+const small = () => jpegFile('success', 800, 600)
 
 interface AppOptions extends RetouchEmulatorOptions {
   appId?: string | null
   strict?: boolean
 }
 
-function appOf({ appId = 'app-1', strict = false, ...emulatorOptions }: AppOptions = {}) {
-  const emulator = createRetouchEmulator({ jobDuration: 1_000, ...emulatorOptions })
-  const { fetch } = emulator
-  const client = createRetouchClient({ fetch, ...(appId && { appId }) })
+function createApp({ appId = 'app-1', strict = false, ...options }: AppOptions = {}) {
   const queryClient = new QueryClient()
-  const wrapper = ({ children }: { children: ReactNode }) => {
-    const app = (
-      <RetouchProvider client={client} queryClient={queryClient}>
-        {children}
-      </RetouchProvider>
-    )
-    return strict ? <StrictMode>{app}</StrictMode> : app
-  }
-  const posts = () => emulator.requests.filter(({ operation }) => operation === 'generate').length
-  return { emulator, posts, wrapper }
+  return emulatedApp({ jobDuration: 1_000, ...options }, { appId, strict, queryClient })
 }
 
-function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
-  const app = appOf(appOptions)
+function start(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
+  const app = createApp(appOptions)
   const statuses: string[] = []
   const onStart = vi.fn()
   const hook = renderHook(() => {
@@ -82,13 +57,13 @@ function begin(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
 
 describe('useRetouch', () => {
   it.each([{ strict: false }, { strict: true }])(
-    'goes from empty to done, with %j',
+    'useRetouch goes from empty to done, with %j',
     async (options) => {
-      const { result, until, statuses, posts, onStart, emulator } = begin({
+      const { result, until, statuses, posts, onStart, emulator } = start({
         ...options,
         latency: 500,
       })
-      const photo = photoOf()
+      const photo = jpegFile()
       expect(result.current).toMatchObject({ status: 'empty', photo: undefined, ids: undefined })
 
       act(() => result.current.pick(photo))
@@ -109,8 +84,8 @@ describe('useRetouch', () => {
     },
   )
 
-  it('rejects a photo with problems before anything is sent', async () => {
-    const { result, until, posts } = begin()
+  it('useRetouch rejects a photo with problems before anything is sent', async () => {
+    const { result, until, posts } = start()
     const photo = new File([jpegBytes({ width: 800, height: 3000 }).slice(0, 2000)], 'a.jpg')
     act(() => result.current.pick(photo))
     await until('rejected')
@@ -129,15 +104,15 @@ describe('useRetouch', () => {
     expect(posts()).toBe(0)
   })
 
-  it('applies the limits option', async () => {
-    const { result, until } = begin({}, { limits: { minSide: 500 } })
+  it('useRetouch applies the limits option', async () => {
+    const { result, until } = start({}, { limits: { minSide: 500 } })
     act(() => result.current.pick(small()))
     await until('done')
   })
 
-  it('waits for send() with confirm: true', async () => {
-    const { result, until, posts } = begin({}, { confirm: true })
-    act(() => result.current.pick(photoOf()))
+  it('useRetouch with confirm: true waits for send()', async () => {
+    const { result, until, posts } = start({}, { confirm: true })
+    act(() => result.current.pick(jpegFile()))
     await until('ready')
     await act(() => vi.advanceTimersByTimeAsync(5_000))
     expect(posts()).toBe(0)
@@ -150,10 +125,10 @@ describe('useRetouch', () => {
     expect(posts()).toBe(1)
   })
 
-  it('waits for the network', async () => {
+  it('useRetouch waits for the network before it sends', async () => {
     await setOnline(false)
-    const { result, until, posts } = begin()
-    act(() => result.current.pick(photoOf()))
+    const { result, until, posts } = start()
+    act(() => result.current.pick(jpegFile()))
     await until('sending')
     await advanceUntil(() => expect(result.current).toMatchObject({ isPaused: true }))
     expect(posts()).toBe(0)
@@ -162,21 +137,21 @@ describe('useRetouch', () => {
     expect(posts()).toBe(1)
   })
 
-  it('returns stable actions', async () => {
-    const { result, until } = begin()
+  it('useRetouch returns stable actions', async () => {
+    const { result, until } = start()
     const { pick, repair, send, retry, reset, resume } = result.current
-    act(() => pick(photoOf()))
+    act(() => pick(jpegFile()))
     await until('done')
     expect(result.current).toMatchObject({ pick, repair, send, retry, reset, resume })
   })
 })
 
 describe('the current photo of useRetouch', () => {
-  it('is the last one that was picked, whichever check completes first', async () => {
-    const { result, until, posts } = begin()
-    const last = photoOf()
+  it('the current photo of useRetouch is the last one picked, whichever check completes first', async () => {
+    const { result, until, posts } = start()
+    const last = jpegFile()
     act(() => {
-      result.current.pick(photoOf('failure'))
+      result.current.pick(jpegFile('failure'))
       result.current.pick(small())
       result.current.pick(last)
     })
@@ -185,21 +160,21 @@ describe('the current photo of useRetouch', () => {
     expect(posts()).toBe(1)
   })
 
-  it('replaces a photo that is being sent, and aborts its upload', async () => {
-    const { result, until, posts, onStart, emulator } = begin({ latency: 300 })
-    act(() => result.current.pick(photoOf('failure')))
+  it('picking a photo in useRetouch replaces the one being sent, and aborts its upload', async () => {
+    const { result, until, posts, onStart, emulator } = start({ latency: 300 })
+    act(() => result.current.pick(jpegFile('failure')))
     await until('sending')
     await advanceUntil(() => expect(posts()).toBe(1))
-    act(() => result.current.pick(photoOf('success')))
+    act(() => result.current.pick(jpegFile('success')))
     await until('done')
     expect(onStart).toHaveBeenCalledOnce()
     expect(emulator.jobs.size).toBe(1)
   })
 
-  it('is undefined after reset() in any status', async () => {
+  it('useRetouch has no photo after reset() in any status', async () => {
     for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
-      const { result, until, onStart, unmount, posts } = begin({ latency: 100 })
-      act(() => result.current.pick(photoOf()))
+      const { result, until, onStart, unmount, posts } = start({ latency: 100 })
+      act(() => result.current.pick(jpegFile()))
       await until(status)
       const calls = onStart.mock.calls.length
       const sent = posts()
@@ -213,7 +188,7 @@ describe('the current photo of useRetouch', () => {
   })
 })
 
-describe('useRetouch keeps the photo after a failure', () => {
+describe('useRetouch after a failure', () => {
   it.each([
     ['network-error', 'NETWORK_ERROR', true],
     ['server-error', 'SERVER_ERROR', true],
@@ -222,9 +197,9 @@ describe('useRetouch keeps the photo after a failure', () => {
     ['unauthorized', 'UNAUTHORIZED', false],
     ['usage-limit-exceeded', 'USAGE_LIMIT_EXCEEDED', false],
   ] as const)(
-    'of sending with "%s": %s, may have arrived: %s',
+    'useRetouch keeps the photo after sending it failed with "%s": %s, may have arrived: %s',
     async (scenario, code, mayHaveArrived) => {
-      const { result, until, posts } = begin({ scenario })
+      const { result, until, posts } = start({ scenario })
       const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'me.jpg')
       act(() => result.current.pick(photo))
       await until('failed')
@@ -247,9 +222,9 @@ describe('useRetouch keeps the photo after a failure', () => {
     },
   )
 
-  it('of the job, and can send it again', async () => {
-    const { result, until, posts, onStart, emulator } = begin()
-    const photo = photoOf('failure')
+  it('useRetouch keeps the photo after its job failed, and can send it again', async () => {
+    const { result, until, posts, onStart, emulator } = start()
+    const photo = jpegFile('failure')
     act(() => result.current.pick(photo))
     await until('failed')
     const first = result.current.ids
@@ -273,24 +248,24 @@ describe('useRetouch keeps the photo after a failure', () => {
   })
 
   it.each(['no-face-detected', 'image-rejected', 'dimensions-too-large'] as const)(
-    'of the photo itself with "%s", and cannot retry',
+    'useRetouch keeps a photo that the service rejects with "%s", and cannot retry',
     async (scenario) => {
-      const { result, until, posts } = begin()
-      const photo = photoOf(scenario)
+      const { result, until, posts } = start()
+      const photo = jpegFile(scenario)
       act(() => result.current.pick(photo))
       await until('failed')
       expect(result.current).toMatchObject({ photo, error: { kind: 'image' }, canRetry: false })
       act(() => result.current.retry())
       expect(result.current.status).toBe('failed')
-      act(() => result.current.pick(photoOf()))
+      act(() => result.current.pick(jpegFile()))
       await until('done')
       expect(posts()).toBe(2)
     },
   )
 
-  it('of polling, and can resume polling the same job', async () => {
-    const { result, until, posts, emulator } = begin({}, { maxWait: 500 })
-    act(() => result.current.pick(photoOf('stuck')))
+  it('useRetouch keeps the photo after polling failed, and can resume polling the same job', async () => {
+    const { result, until, posts, emulator } = start({}, { maxWait: 500 })
+    act(() => result.current.pick(jpegFile('stuck')))
     await until('failed')
     const { ids } = result.current
     expect(result.current).toMatchObject({ error: { code: 'TIMED_OUT' }, canRetry: true })
@@ -301,9 +276,9 @@ describe('useRetouch keeps the photo after a failure', () => {
     expect(posts()).toBe(1)
   })
 
-  it('useRetouch throws a mistake of the app to the error boundary', async () => {
+  it('useRetouch throws a programming error of the app to the error boundary', async () => {
     const onError = vi.fn()
-    const { wrapper: Wrapper } = appOf({ appId: null })
+    const { wrapper: Wrapper } = createApp({ appId: null })
     const { result } = renderHook(() => useRetouch(), {
       wrapper: ({ children }) => (
         <Wrapper>
@@ -311,7 +286,7 @@ describe('useRetouch keeps the photo after a failure', () => {
         </Wrapper>
       ),
     })
-    act(() => result.current.pick(photoOf()))
+    act(() => result.current.pick(jpegFile()))
     await advanceUntil(() => expect(onError).toHaveBeenCalled())
     expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(TypeError)
     expect(String(onError.mock.calls[0]?.[0])).toContain('appId is missing')
@@ -321,8 +296,8 @@ describe('useRetouch keeps the photo after a failure', () => {
 describe('resume() of useRetouch', () => {
   const { scanId } = IDS
 
-  it('continues with a job from its ids, without a photo', async () => {
-    const { result, until, posts, onStart } = begin()
+  it('resume() of useRetouch continues with a job from its ids, without a photo', async () => {
+    const { result, until, posts, onStart } = start()
     act(() => result.current.resume({ scanId, predictionId: 'success.1' }))
     const ids = { appId: 'app-1', scanId, predictionId: 'success.1' }
     expect(result.current).toMatchObject({ status: 'processing', ids, photo: undefined })
@@ -332,8 +307,8 @@ describe('resume() of useRetouch', () => {
     expect(onStart).not.toHaveBeenCalled()
   })
 
-  it('cannot send the photo again, because it has none', async () => {
-    const { result, until, posts } = begin()
+  it('resume() of useRetouch cannot send the photo again, because it has none', async () => {
+    const { result, until, posts } = start()
     act(() => result.current.resume({ scanId, predictionId: 'failure.1' }))
     await until('failed')
     expect(result.current).toMatchObject({ canRetry: false, error: { code: 'JOB_FAILED' } })
@@ -342,9 +317,9 @@ describe('resume() of useRetouch', () => {
     expect(posts()).toBe(0)
   })
 
-  it('does nothing if the job is already the current one', async () => {
-    const { result, until } = begin()
-    const photo = photoOf('stuck')
+  it('resume() of useRetouch does nothing if the job is already the current one', async () => {
+    const { result, until } = start()
+    const photo = jpegFile('stuck')
     act(() => result.current.pick(photo))
     await until('processing')
     const { ids } = result.current
@@ -354,9 +329,9 @@ describe('resume() of useRetouch', () => {
     expect(result.current.ids).toBe(ids)
   })
 
-  it('aborts and replaces an upload', async () => {
-    const { result, until, onStart, emulator } = begin({ latency: 200 })
-    act(() => result.current.pick(photoOf('failure')))
+  it('resume() of useRetouch aborts and replaces an upload', async () => {
+    const { result, until, onStart, emulator } = start({ latency: 200 })
+    act(() => result.current.pick(jpegFile('failure')))
     await until('sending')
     act(() => result.current.resume({ scanId, predictionId: 'success.2' }))
     await until('done')
@@ -369,8 +344,8 @@ describe('resume() of useRetouch', () => {
     [{ scanId: '', predictionId: 'p' }, 'scanId is missing'],
     [{ scanId: 's', predictionId: '../p' }, 'predictionId is malformed'],
     [{ appId: '.', scanId: 's', predictionId: 'p' }, 'appId is malformed'],
-  ])('throws for %j, and keeps the current state', (ids, message) => {
-    const { result } = begin()
+  ])('resume() of useRetouch throws for %j, and keeps the current state', (ids, message) => {
+    const { result } = start()
     expect(() => result.current.resume(ids)).toThrow(TypeError)
     expect(() => result.current.resume(ids)).toThrow(message)
     expect(result.current.status).toBe('empty')
@@ -378,16 +353,16 @@ describe('resume() of useRetouch', () => {
 })
 
 describe('the previewUrl of useRetouch', () => {
-  it('is revoked when the photo changes or the component unmounts', async () => {
-    const { result, until, unmount } = begin({ strict: true }, { confirm: true })
-    for (const photo of [photoOf(), photoOf()]) {
+  it('the previewUrl of useRetouch is revoked when the photo changes or the component unmounts', async () => {
+    const { result, until, unmount } = start({ strict: true }, { confirm: true })
+    for (const photo of [jpegFile(), jpegFile()]) {
       act(() => result.current.pick(photo))
       await until('ready')
       expect([...openUrls]).toEqual([result.current.previewUrl])
     }
     act(() => result.current.reset())
     expect(openUrls.size).toBe(0)
-    act(() => result.current.pick(photoOf()))
+    act(() => result.current.pick(jpegFile()))
     await until('ready')
     unmount()
     expect(openUrls.size).toBe(0)
@@ -395,7 +370,7 @@ describe('the previewUrl of useRetouch', () => {
 })
 
 it('useRetouch renders on a server', () => {
-  const { wrapper: Wrapper } = appOf()
+  const { wrapper: Wrapper } = createApp()
   const Status = () => useRetouch().status
   const html = renderToString(
     <Wrapper>

@@ -21,30 +21,33 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
+import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { ErrorBoundary } from '../support/ErrorBoundary.js'
 import {
   errorResponse,
-  fetchOf,
+  fakeFetch,
   IDS,
   IMAGE_MESSAGES,
   jobBody,
   RESULT_URL,
-} from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
-import { ErrorBoundary } from '../support/ErrorBoundary.js'
+} from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const broken = (status = 500) => new Response('', { status })
 
 fakeClock()
 
-function follow(answers: Parameters<typeof appOf>, options: Partial<UseRetouchResultOptions> = {}) {
-  const app = appOf(...answers)
+function follow(
+  responses: Parameters<typeof createApp>,
+  options: Partial<UseRetouchResultOptions> = {},
+) {
+  const app = createApp(...responses)
   const hook = renderHook(() => useRetouchResult({ ...IDS, pollInterval: 1_000, ...options }), app)
   return { ...app, ...hook }
 }
 
 describe('useRetouchResult', () => {
-  it('goes from pending to success', async () => {
+  it('useRetouchResult goes from pending to success', async () => {
     const { result } = follow([jobBody({ status: 'ACCEPTED' }), jobBody(), DONE])
     expect(result.current).toMatchObject({
       status: 'pending',
@@ -69,7 +72,7 @@ describe('useRetouchResult', () => {
   })
 
   it.each(IMAGE_MESSAGES)(
-    'never reports success for a job that fails with "%s"',
+    'useRetouchResult never reports success for a job that fails with "%s"',
     async (message, code, limit) => {
       for (const output of [
         { error: message, status_code: 422 },
@@ -77,8 +80,8 @@ describe('useRetouchResult', () => {
       ]) {
         for (const status of [200, 201]) {
           const statuses: string[] = []
-          const answer = Response.json(jobBody({ status: 'SUCCESS', output }), { status })
-          const app = appOf(jobBody(), answer)
+          const response = Response.json(jobBody({ status: 'SUCCESS', output }), { status })
+          const app = createApp(jobBody(), response)
           const { result, unmount } = renderHook(() => {
             const state = useRetouchResult({ ...IDS, pollInterval: 1_000 })
             statuses.push(state.status)
@@ -100,8 +103,8 @@ describe('useRetouchResult', () => {
     },
   )
 
-  it('renders at most 3 times for ten equal responses', async () => {
-    const app = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+  it('useRetouchResult renders at most 3 times for ten equal responses', async () => {
+    const app = createApp(...Array.from({ length: 10 }, () => jobBody()), DONE)
     let commits = 0
     const Photo = () => useRetouchResult({ ...IDS, pollInterval: 1_000 }).status
     render(
@@ -116,7 +119,7 @@ describe('useRetouchResult', () => {
     expect(commits).toBeLessThanOrEqual(3)
   })
 
-  it('keeps the identity of its error object', async () => {
+  it('useRetouchResult keeps the identity of its error object', async () => {
     const { result, rerender } = follow([jobBody({ status: 'FAILURE', error: 'x' })])
     await advance(10)
     const { error } = result.current
@@ -125,7 +128,7 @@ describe('useRetouchResult', () => {
     expect(result.current.error).toBe(error)
   })
 
-  it('reports the time of the first request', async () => {
+  it('useRetouchResult reports the time of the first request', async () => {
     const before = Date.now()
     const { result } = follow([jobBody()])
     expect(result.current.startedAt).toBeUndefined()
@@ -137,7 +140,7 @@ describe('useRetouchResult', () => {
 
 describe('useRetouchResult is idle', () => {
   it.each([{ scanId: null }, { scanId: undefined }, { predictionId: null }, { appId: null }])(
-    'with %j',
+    'useRetouchResult is idle with %j',
     async (missing) => {
       const { result, requests } = follow([DONE], missing)
       await advance(5_000)
@@ -152,8 +155,8 @@ describe('useRetouchResult is idle', () => {
     },
   )
 
-  it('until the ids are known', async () => {
-    const app = appOf(DONE)
+  it('useRetouchResult is idle until the ids are known', async () => {
+    const app = createApp(DONE)
     const { result, rerender } = renderHook(({ scanId }) => useRetouchResult({ ...IDS, scanId }), {
       ...app,
       initialProps: { scanId: null as string | null },
@@ -175,20 +178,20 @@ describe('invalid input of useRetouchResult', () => {
       { appId: undefined },
       /appId is missing: give it to this call, or once to createRetouchClient/,
     ],
-  ])('throws a TypeError for %s', (_, options, message) => {
+  ])('useRetouchResult throws a TypeError for %s', (_, options, message) => {
     expect(() => follow([DONE], options)).toThrow(message)
     vi.mocked(console.error).mockClear()
   })
 
-  it('throws without a provider and a client', () => {
+  it('useRetouchResult throws without a provider and a client', () => {
     expect(() => renderHook(() => useRetouchResult(IDS))).toThrow(
       /No RetouchClient here\. Put a <RetouchProvider> around this component, or, in a <QueryClientProvider>, pass the hook a client/,
     )
     vi.mocked(console.error).mockClear()
   })
 
-  it('throws an error of pollInterval to the error boundary', async () => {
-    const { wrapper: Wrapper } = appOf(jobBody())
+  it('useRetouchResult throws an error of pollInterval to the error boundary', async () => {
+    const { wrapper: Wrapper } = createApp(jobBody())
     const onError = vi.fn()
     const wrapper = ({ children }: { children: ReactNode }) => (
       <Wrapper>
@@ -206,7 +209,7 @@ describe('invalid input of useRetouchResult', () => {
 })
 
 describe('transient failures of polling', () => {
-  it('are reported while pending, and reset by the next response', async () => {
+  it('transient failures of polling are reported while pending, and reset by the next response', async () => {
     const { result } = follow([broken(), broken(), jobBody(), DONE])
     await advance(10)
     expect(result.current).toMatchObject({ status: 'pending', failureCount: 1 })
@@ -222,35 +225,38 @@ describe('transient failures of polling', () => {
     ['HTML', '<html>'],
     ['truncated JSON', '{"status":"PRO'],
     ['a reset connection', new TypeError('fetch failed')],
-  ])('do not end polling if the first or a later response is %s', async (_, trouble) => {
-    for (const answers of [
-      [trouble, jobBody(), DONE],
-      [jobBody(), trouble, DONE],
-    ]) {
-      const { result, unmount } = follow(answers)
-      await advance(10_000)
-      expect(result.current.status).toBe('success')
-      unmount()
-    }
-    // A response with a page in place of JSON can also mean that there is no proxy.
-    if (trouble === '<html>') vi.mocked(console.warn).mockClear()
-  })
+  ])(
+    'transient failures do not end polling if the first or a later response is %s',
+    async (_, failure) => {
+      for (const responses of [
+        [failure, jobBody(), DONE],
+        [jobBody(), failure, DONE],
+      ]) {
+        const { result, unmount } = follow(responses)
+        await advance(10_000)
+        expect(result.current.status).toBe('success')
+        unmount()
+      }
+      // HTML in place of JSON also causes a warning about a missing proxy.
+      if (failure === '<html>') vi.mocked(console.warn).mockClear()
+    },
+  )
 
   it.each([[0], [1]])(
-    'with status 429 delay the next request by Retry-After, after %s responses',
-    async (answered) => {
+    'failures with status 429 delay the next request by Retry-After, after %s responses',
+    async (processing) => {
       const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
-      const answers = [...Array.from({ length: answered }, () => jobBody()), limited, DONE]
-      const { requests, result } = follow(answers)
-      await advance(answered * 1_010 + 19_500)
-      expect(requests).toHaveLength(answered + 1)
+      const responses = [...Array.from({ length: processing }, () => jobBody()), limited, DONE]
+      const { requests, result } = follow(responses)
+      await advance(processing * 1_010 + 19_500)
+      expect(requests).toHaveLength(processing + 1)
       expect(result.current.status).toBe('pending')
       await advance(1_000)
       expect(result.current.status).toBe('success')
     },
   )
 
-  it('end polling after the fifth in a row, and refetch resumes it', async () => {
+  it('the fifth transient failure in a row ends polling, and refetch resumes it', async () => {
     const { result, requests } = follow([
       jobBody(),
       broken(),
@@ -279,25 +285,25 @@ describe('transient failures of polling', () => {
 })
 
 describe('maxWait', () => {
-  it('ends polling with TIMED_OUT, and refetch resumes it with a fresh maxWait', async () => {
+  it('maxWait ends polling with TIMED_OUT, and refetch resumes it with a fresh maxWait', async () => {
     const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
     await advance(3_600_000)
     expect(result.current.error).toMatchObject({ code: 'TIMED_OUT', retryable: true })
-    const asked = requests.length
-    expect(asked).toBe(11)
+    const requestCount = requests.length
+    expect(requestCount).toBe(11)
 
     act(() => void result.current.refetch())
     await advance(0)
     expect(result.current.status).toBe('pending')
     await advance(3_600_000)
     expect(result.current.error?.code).toBe('TIMED_OUT')
-    expect(requests.length).toBe(asked + 11)
+    expect(requests.length).toBe(requestCount + 11)
   })
 
   it.each([
     ['hidden', setFocused],
     ['offline', setOnline],
-  ])('does not count time while %s', async (_, set) => {
+  ])('maxWait does not count time while %s', async (_, set) => {
     const { result, requests } = follow([jobBody()], { maxWait: 10_000 })
     await advance(5_000)
     await set(false)
@@ -310,7 +316,7 @@ describe('maxWait', () => {
     expect(requests.length).toBeLessThan(14)
   })
 
-  it('does not count time asleep, and ignores changes of the system clock', async () => {
+  it('maxWait does not count time while the device sleeps, and ignores changes of the system clock', async () => {
     const { result } = follow([jobBody()], { maxWait: 10_000 })
     await advance(5_000)
     vi.setSystemTime(Date.now() + 86_400_000)
@@ -322,7 +328,7 @@ describe('maxWait', () => {
     expect(result.current.error?.code).toBe('TIMED_OUT')
   })
 
-  it('ends polling only after a response, never by a timer', async () => {
+  it('maxWait ends polling only after a response, never by a timer', async () => {
     const { result } = follow([jobBody(), new Promise(() => {})], { maxWait: 5_000 })
     await advance(20_000)
     expect(result.current.status).toBe('pending')
@@ -332,13 +338,13 @@ describe('maxWait', () => {
 describe.each([86_400_000, -86_400_000])(
   'changing the system clock by %i ms while a job is running',
   (jump) => {
-    it('affects neither the polling interval nor the recorded durations', async () => {
+    it('changing the system clock while a job runs affects neither the polling interval nor the recorded durations', async () => {
       const polls: Poll[] = []
       const pollInterval = (poll: Poll) => {
         polls.push(poll)
         return 1_000
       }
-      const app = appOf(...Array.from({ length: 6 }, () => jobBody()), DONE, jobBody())
+      const app = createApp(...Array.from({ length: 6 }, () => jobBody()), DONE, jobBody())
       const useJob = (predictionId: string) =>
         useRetouchResult({ ...IDS, predictionId, pollInterval })
       const first = renderHook(() => useJob('first'), app)
@@ -357,7 +363,7 @@ describe.each([86_400_000, -86_400_000])(
 )
 
 describe('polling while offline', () => {
-  it('pauses without requests, sets isPaused, and resumes automatically', async () => {
+  it('polling pauses without requests while offline, sets isPaused, and resumes automatically', async () => {
     await setOnline(false)
     const { result, requests } = follow([DONE])
     await advance(5_000)
@@ -370,7 +376,7 @@ describe('polling while offline', () => {
 })
 
 describe('refetch of useRetouchResult', () => {
-  it('sends no request for a terminal job', async () => {
+  it('refetch sends no request for a terminal job', async () => {
     const { result, requests } = follow([DONE])
     await advance(10)
     await act(() => result.current.refetch())
@@ -378,7 +384,7 @@ describe('refetch of useRetouchResult', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('requests a job again whose polling failed', async () => {
+  it('refetch requests a job again after its polling failed', async () => {
     const { result, requests } = follow([broken(401), DONE])
     await advance(10)
     expect(result.current.error?.code).toBe('UNAUTHORIZED')
@@ -390,7 +396,7 @@ describe('refetch of useRetouchResult', () => {
 })
 
 describe('refetch of useRetouchResult while pending', () => {
-  it('waits for Retry-After', async () => {
+  it('refetch while pending waits for Retry-After', async () => {
     const limited = new Response('', { status: 429, headers: { 'retry-after': '20' } })
     const { result, requests } = follow([limited, DONE])
     await advance(10)
@@ -401,7 +407,7 @@ describe('refetch of useRetouchResult while pending', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('sends a request between two polls, and polling continues', async () => {
+  it('refetch while pending sends a request between two polls, and polling continues', async () => {
     const { result, requests } = follow([jobBody(), jobBody(), DONE], { pollInterval: 10_000 })
     await advance(1_000)
     await act(() => result.current.refetch())
@@ -411,7 +417,7 @@ describe('refetch of useRetouchResult while pending', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('sends one request if query.enabled is false, without polling afterwards', async () => {
+  it('refetch while pending sends one request if query.enabled is false, without polling afterwards', async () => {
     const { result, requests } = follow([jobBody()], { query: { enabled: false } })
     await advance(5_000)
     expect(requests).toEqual([])
@@ -426,24 +432,27 @@ describe('throwOnError of useRetouchResult', () => {
   it.each([
     ['a failed job', jobBody({ status: 'FAILURE', error: 'x' }), 'JOB_FAILED'],
     ['a refused request', broken(403), 'FORBIDDEN'],
-  ])('throws the error of %s to the error boundary', async (_, answer, code) => {
-    const { wrapper: Wrapper } = appOf(answer)
-    const onError = vi.fn()
-    const wrapper = ({ children }: { children: ReactNode }) => (
-      <Wrapper>
-        <ErrorBoundary onError={onError}>{children}</ErrorBoundary>
-      </Wrapper>
-    )
-    const throwOnError = (error: RetouchError) => error.code === code
-    renderHook(() => useRetouchResult({ ...IDS, query: { throwOnError } }), { wrapper })
-    await advance(10)
-    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }))
-  })
+  ])(
+    'useRetouchResult with throwOnError throws the error of %s to the error boundary',
+    async (_, response, code) => {
+      const { wrapper: Wrapper } = createApp(response)
+      const onError = vi.fn()
+      const wrapper = ({ children }: { children: ReactNode }) => (
+        <Wrapper>
+          <ErrorBoundary onError={onError}>{children}</ErrorBoundary>
+        </Wrapper>
+      )
+      const throwOnError = (error: RetouchError) => error.code === code
+      renderHook(() => useRetouchResult({ ...IDS, query: { throwOnError } }), { wrapper })
+      await advance(10)
+      expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }))
+    },
+  )
 })
 
 describe('useRetouchResult in an app', () => {
-  it('works without a QueryClient', async () => {
-    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
+  it('useRetouchResult works without a QueryClient', async () => {
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <RetouchProvider client={client}>{children}</RetouchProvider>
     )
@@ -452,9 +461,9 @@ describe('useRetouchResult in an app', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it("uses the app's QueryClient", async () => {
+  it("useRetouchResult uses the app's QueryClient", async () => {
     const queryClient = new QueryClient()
-    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch })
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={queryClient}>
         <RetouchProvider client={client}>{children}</RetouchProvider>
@@ -467,8 +476,8 @@ describe('useRetouchResult in an app', () => {
     })
   })
 
-  it('with placeholderData keepPreviousData never shows the data of another job', async () => {
-    const { client } = appOf(DONE, jobBody({ status: 'ACCEPTED' }))
+  it('useRetouchResult with placeholderData keepPreviousData never shows the data of another job', async () => {
+    const { client } = createApp(DONE, jobBody({ status: 'ACCEPTED' }))
     const queryClient = new QueryClient({
       defaultOptions: { queries: { placeholderData: keepPreviousData } },
     })
@@ -489,8 +498,8 @@ describe('useRetouchResult in an app', () => {
     expect(result.current).toMatchObject({ status: 'pending', apiStatus: 'ACCEPTED' })
   })
 
-  it('renders once for equal responses, with any query defaults', async () => {
-    const { client, requests } = appOf(...Array.from({ length: 10 }, () => jobBody()), DONE)
+  it('useRetouchResult renders once for equal responses, with any query defaults', async () => {
+    const { client, requests } = createApp(...Array.from({ length: 10 }, () => jobBody()), DONE)
     const queryClient = new QueryClient({
       defaultOptions: {
         queries: {
@@ -518,8 +527,8 @@ describe('useRetouchResult in an app', () => {
     expect(commits).toBeLessThanOrEqual(3)
   })
 
-  it('works with a client option and no provider', async () => {
-    const client = createRetouchClient({ fetch: fetchOf(DONE).fetch, appId: IDS.appId })
+  it('useRetouchResult works with a client option and no provider', async () => {
+    const client = createRetouchClient({ fetch: fakeFetch(DONE).fetch, appId: IDS.appId })
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
     )
@@ -531,8 +540,8 @@ describe('useRetouchResult in an app', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('works in StrictMode', async () => {
-    const { wrapper: Wrapper } = appOf(jobBody(), DONE)
+  it('useRetouchResult works in StrictMode', async () => {
+    const { wrapper: Wrapper } = createApp(jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
         <Wrapper>{children}</Wrapper>
@@ -545,30 +554,30 @@ describe('useRetouchResult in an app', () => {
     expect(result.current.status).toBe('success')
   })
 
-  it('polls a hydrated pending job, and sends no request for a hydrated terminal job', async () => {
-    for (const [answer, asks] of [
+  it('useRetouchResult polls a hydrated pending job, and sends no request for a hydrated terminal job', async () => {
+    for (const [response, requestCount] of [
       [jobBody(), 1],
       [DONE, 0],
     ] as const) {
       const server = new QueryClient()
       const serverClient = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fetchOf(answer).fetch,
+        fetch: fakeFetch(response).fetch,
       })
       await server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
       const state = JSON.parse(JSON.stringify(dehydrate(server)))
 
-      const { wrapper: Wrapper, requests } = appOf(DONE)
+      const { wrapper: Wrapper, requests } = createApp(DONE)
       const wrapper = ({ children }: { children: ReactNode }) => (
         <Wrapper>
           <HydrationBoundary state={state}>{children}</HydrationBoundary>
         </Wrapper>
       )
       const { result, unmount } = renderHook(() => useRetouchResult(IDS), { wrapper })
-      expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+      expect(result.current.status).toBe(requestCount === 0 ? 'success' : 'pending')
       await advance(5_000)
       expect(result.current.status).toBe('success')
-      expect(requests).toHaveLength(asks)
+      expect(requests).toHaveLength(requestCount)
       unmount()
     }
   })
@@ -578,12 +587,12 @@ describe('useRetouchResult in an app', () => {
     ['a settled job', DONE, 0],
     ['an error, whose message is redacted', errorResponse(404), 1],
   ])(
-    'handles hydration of a pending query that the server resolves with %s',
-    async (_, answer, asks) => {
+    'useRetouchResult handles hydration of a pending query that the server resolves with %s',
+    async (_, response, requestCount) => {
       const server = new QueryClient()
       const serverClient = createRetouchClient({
         baseUrl: PIXELBIN_API_URL,
-        fetch: fetchOf(answer).fetch,
+        fetch: fakeFetch(response).fetch,
       })
       void server.prefetchQuery(retouchResultQueryOptions(serverClient, IDS))
       const state = dehydrate(server, {
@@ -591,7 +600,7 @@ describe('useRetouchResult in an app', () => {
           defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
       })
 
-      const { client, requests } = appOf(DONE)
+      const { client, requests } = createApp(DONE)
       const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
       const wrapper = ({ children }: { children: ReactNode }) => (
         <RetouchProvider client={client} queryClient={queryClient}>
@@ -600,10 +609,10 @@ describe('useRetouchResult in an app', () => {
       )
       const { result } = renderHook(() => useRetouchResult(IDS), { wrapper })
       await advance(10)
-      expect(result.current.status).toBe(asks === 0 ? 'success' : 'pending')
+      expect(result.current.status).toBe(requestCount === 0 ? 'success' : 'pending')
       await advance(5_000)
       expect(result.current.status).toBe('success')
-      expect(requests).toHaveLength(asks)
+      expect(requests).toHaveLength(requestCount)
       // TanStack Query logs an error on a server whose message it redacts for the browser.
       vi.mocked(console.error).mockClear()
     },

@@ -3,8 +3,8 @@ import { Profiler } from 'react'
 import { createRetouchClient, RetouchProvider, useRetouchResults } from 'react-retouch'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { expect, it, vi } from 'vitest'
-import { fetchOf, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock } from '../support/app.js'
+import { advance, createApp, fakeClock } from '../support/app.js'
+import { fakeFetch, jobBody, RESULT_URL } from '../support/responses.js'
 
 fakeClock()
 
@@ -51,8 +51,8 @@ it('useRetouchResults accepts lists that grow, shrink, contain a job twice, or a
   )
   await advance(10_000)
   expect(result.current.map(({ status }) => status)).toEqual(['success', 'success', 'idle', 'idle'])
-  const asked = emulator.requests.length
-  expect(asked).toBeLessThanOrEqual(5)
+  const requestCount = emulator.requests.length
+  expect(requestCount).toBeLessThanOrEqual(5)
 
   rerender({ ids: [] })
   expect(result.current).toEqual([])
@@ -60,12 +60,12 @@ it('useRetouchResults accepts lists that grow, shrink, contain a job twice, or a
   await advance(10_000)
   expect(result.current.map(({ status }) => status)).toEqual(['error', 'success'])
   expect(emulator.requests.filter(({ predictionId }) => predictionId === 'success')).toHaveLength(
-    asked,
+    requestCount,
   )
 })
 
 it('useRetouchResults does not re-render for polls that change nothing', async () => {
-  const app = appOf(
+  const app = createApp(
     ...Array.from({ length: 10 }, () => jobBody()),
     jobBody({ status: 'SUCCESS', output: [RESULT_URL] }),
   )
@@ -82,7 +82,7 @@ it('useRetouchResults does not re-render for polls that change nothing', async (
   expect(commits).toBeLessThanOrEqual(3)
 })
 
-it('keeps the state objects of jobs that did not change, also where they move in the list', async () => {
+it('useRetouchResults keeps the state objects of jobs that did not change, also where they move in the list', async () => {
   const { wrapper } = emulatedApp()
   const { result, rerender } = renderHook(
     ({ ids }: { ids: string[] }) => useRetouchResults(ids.map(job)),
@@ -103,7 +103,7 @@ it('keeps the state objects of jobs that did not change, also where they move in
   expect(result.current[3]).toBe(stuck)
 })
 
-it('renders at most once a frame, however many jobs change', async () => {
+it('useRetouchResults renders at most once a frame, however many jobs change', async () => {
   const { wrapper: Wrapper } = emulatedApp()
   let commits = 0
   const Photos = () =>
@@ -126,7 +126,7 @@ it('renders at most once a frame, however many jobs change', async () => {
   expect(commits - before).toBeLessThanOrEqual(12)
 })
 
-it('applies the options of a job that changed, and of no other', async () => {
+it('useRetouchResults applies changed options only to the job that they belong to', async () => {
   const { wrapper, emulator } = emulatedApp()
   const { rerender } = renderHook(
     ({ pollInterval }: { pollInterval: number }) =>
@@ -142,16 +142,16 @@ it('applies the options of a job that changed, and of no other', async () => {
   expect(count('stuck.2')).toBeLessThanOrEqual(11)
 })
 
-it('lets each job have a client of its own', async () => {
+it('useRetouchResults accepts a client per job', async () => {
   const one = createRetouchClient({
     appId: 'one',
-    fetch: fetchOf(jobBody({ status: 'FAILURE' })).fetch,
+    fetch: fakeFetch(jobBody({ status: 'FAILURE' })).fetch,
   })
   const two = createRetouchClient({
     appId: 'two',
-    fetch: fetchOf(jobBody({ status: 'SUCCESS', output: RESULT_URL })).fetch,
+    fetch: fakeFetch(jobBody({ status: 'SUCCESS', output: RESULT_URL })).fetch,
   })
-  const { wrapper } = appOf(jobBody())
+  const { wrapper } = createApp(jobBody())
   const jobs = [
     { ...job('p'), client: one },
     { ...job('p'), client: two },
@@ -161,7 +161,7 @@ it('lets each job have a client of its own', async () => {
   expect(result.current.map(({ status }) => status)).toEqual(['error', 'success'])
 })
 
-it('useRetouchResults throws without a provider, and says what is missing', () => {
+it('useRetouchResults throws without a provider, and names what is missing', () => {
   expect(() => renderHook(() => useRetouchResults([job('p')]))).toThrow(/No RetouchClient here/)
   vi.mocked(console.error).mockClear()
 })

@@ -10,18 +10,21 @@ import {
   useSuspenseRetouchResult,
 } from 'react-retouch'
 import { expect, it, vi } from 'vitest'
-import { fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
+import { fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 
 const Photo = () => useSuspenseRetouchResult(IDS).data.image.url
 
-it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and else its fallback', async () => {
-  for (const [answer, html] of [
+it('useSuspenseRetouchResult renders a prefetched terminal job on a server, and its fallback for any other job', async () => {
+  for (const [response, html] of [
     [DONE, RESULT_URL],
     [jobBody(), 'waiting'],
   ] as const) {
-    const client = createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch: fetchOf(answer).fetch })
+    const client = createRetouchClient({
+      baseUrl: PIXELBIN_API_URL,
+      fetch: fakeFetch(response).fetch,
+    })
     const queryClient = new QueryClient()
     await queryClient.prefetchQuery(retouchResultQueryOptions(client, IDS))
     const onError = vi.fn()

@@ -13,9 +13,9 @@ import {
   useSuspenseRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock } from '../support/app.js'
+import { advance, createApp, fakeClock } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
+import { errorResponse, fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 fakeClock()
 
@@ -24,7 +24,12 @@ const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const Photo = () => useSuspenseRetouchResult({ ...IDS, pollInterval: 1_000 }).data.image.url
 
 it('useSuspenseRetouchResult suspends until the job succeeds', async () => {
-  const { wrapper, requests } = appOf(jobBody(), new Response('', { status: 500 }), jobBody(), DONE)
+  const { wrapper, requests } = createApp(
+    jobBody(),
+    new Response('', { status: 500 }),
+    jobBody(),
+    DONE,
+  )
   render(
     <StrictMode>
       <Suspense fallback="waiting">
@@ -42,7 +47,7 @@ it('useSuspenseRetouchResult suspends until the job succeeds', async () => {
 })
 
 it('useSuspenseRetouchResult renders its result even with gcTime: 0', async () => {
-  const client = createRetouchClient({ fetch: fetchOf(jobBody(), DONE).fetch })
+  const client = createRetouchClient({ fetch: fakeFetch(jobBody(), DONE).fetch })
   const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } })
   render(
     <RetouchProvider client={client} queryClient={queryClient}>
@@ -62,8 +67,8 @@ it.each([
     'NO_FACE_DETECTED',
   ],
   ['a refused request', errorResponse(404), 'NOT_FOUND'],
-])('useSuspenseRetouchResult throws the error of %s', async (_, answer, code) => {
-  const { wrapper } = appOf(jobBody(), answer)
+])('useSuspenseRetouchResult throws the error of %s', async (_, response, code) => {
+  const { wrapper } = createApp(jobBody(), response)
   const onError = vi.fn()
   render(
     <ErrorBoundary onError={onError}>
@@ -80,11 +85,11 @@ it.each([
 })
 
 it('useSuspenseRetouchResult requests the job again after a reset of the error boundary, unless the job failed', async () => {
-  for (const [answer, end] of [
+  for (const [response, end] of [
     [new Response('', { status: 401 }), RESULT_URL],
     [jobBody({ status: 'FAILURE' }), 'caught'],
   ] as const) {
-    const { wrapper } = appOf(answer, DONE)
+    const { wrapper } = createApp(response, DONE)
     let reset = () => {}
     const app = (key: string) => (
       <QueryErrorResetBoundary>
@@ -123,8 +128,8 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     ['removeQueries()', (client: QueryClient) => client.removeQueries()],
     ['resetQueries()', (client: QueryClient) => client.resetQueries()],
     ['cancelQueries()', (client: QueryClient) => client.cancelQueries()],
-  ])('renders its result after queryClient.%s', async (_, change) => {
-    const { wrapper, queryClient } = appOf(jobBody(), jobBody(), DONE)
+  ])('useSuspenseRetouchResult renders its result after queryClient.%s', async (_, change) => {
+    const { wrapper, queryClient } = createApp(jobBody(), jobBody(), DONE)
     render(page, { wrapper })
     await advance(1_500)
     await act(async () => void change(queryClient))
@@ -133,9 +138,9 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
   })
 
   it.each(['with a RetouchProvider', 'without one'])(
-    'stops polling within a second after its unmount, %s',
+    'a suspended component stops polling within a second after its unmount, %s',
     async (name) => {
-      const { wrapper: Provided, queryClient, client, requests } = appOf(jobBody())
+      const { wrapper: Provided, queryClient, client, requests } = createApp(jobBody())
       const Fast = ({ predictionId }: { predictionId: string }) =>
         useSuspenseRetouchResult({ ...IDS, predictionId, pollInterval: 250, client }).data.image.url
       const wrapper = ({ children }: { children: ReactNode }) =>
@@ -169,8 +174,8 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     },
   )
 
-  it('polls on beside a suspended component that polls the same job less often', async () => {
-    const { wrapper } = appOf(jobBody(), jobBody(), DONE)
+  it('a component keeps polling beside a suspended component that polls the same job less often', async () => {
+    const { wrapper } = createApp(jobBody(), jobBody(), DONE)
     const Every = ({ ms }: { ms: number }) =>
       useSuspenseRetouchResult({ ...IDS, pollInterval: ms }).data.image.url
     const each = (ms: number) => (
@@ -183,8 +188,8 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     expect(container).toHaveTextContent(RESULT_URL + RESULT_URL)
   })
 
-  it('waits while a persisted cache is being restored, and shows what it brings', async () => {
-    const { wrapper, queryClient, requests } = appOf(jobBody())
+  it('useSuspenseRetouchResult waits while a persisted cache is being restored, and then shows its job', async () => {
+    const { wrapper, queryClient, requests } = createApp(jobBody())
     const app = (isRestoring: boolean) => (
       <IsRestoringProvider value={isRestoring}>{page}</IsRestoringProvider>
     )
@@ -192,7 +197,7 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
     await advance(3_000)
     expect(screen.getByText('waiting')).toBeInTheDocument()
     expect(requests).toEqual([])
-    const job = await createRetouchClient({ fetch: fetchOf(DONE).fetch }).getRetouchResult(IDS)
+    const job = await createRetouchClient({ fetch: fakeFetch(DONE).fetch }).getRetouchResult(IDS)
     queryClient.setQueryData(retouchResultQueryKey(IDS), job)
     rerender(app(false))
     await advance(1_000)
@@ -203,7 +208,7 @@ describe('a component suspended by useSuspenseRetouchResult', () => {
   it.each([{ scanId: null }, { predictionId: null }])(
     'useSuspenseRetouchResult throws a TypeError for %j',
     (missing) => {
-      const { wrapper } = appOf(DONE)
+      const { wrapper } = createApp(DONE)
       const ids: Record<string, string | null> = { ...IDS, ...missing }
       expect(() => renderHook(() => useSuspenseRetouchResult(Object(ids)), { wrapper })).toThrow(
         /^(scanId|predictionId) is missing/,

@@ -24,7 +24,7 @@ function lint(layer: string, imported: string): string {
 }
 
 describe('the import direction', () => {
-  it('in biome.json matches layers.mjs (after a change, run node test/lint/layers.mjs)', () => {
+  it('the import direction in biome.json matches layers.mjs (after a change, run node test/lint/layers.mjs)', () => {
     expect(config.overrides.filter(isLayerOverride)).toEqual(layerOverrides())
   })
 
@@ -49,7 +49,7 @@ describe('the import direction', () => {
     ['testing/vite.ts', 'msw'],
     ['testing/cli', '../../server/index.js'],
     ['api', '../index.js'],
-  ])('forbids %s to import %s', (layer, imported) => {
+  ])('the linter forbids %s to import %s', (layer, imported) => {
     expect(lint(layer, imported)).toContain(`Imports run one way: ${layer.split('/')[0]}/`)
   })
 
@@ -63,7 +63,7 @@ describe('the import direction', () => {
     ['testing/msw.ts', 'msw'],
     ['testing/vite.ts', 'vite'],
     ['testing/cli', 'node:http'],
-  ])('allows %s to import %s', (layer, imported) => {
+  ])('the linter allows %s to import %s', (layer, imported) => {
     const said = lint(layer, imported)
     expect(said).toContain('Checked 1 file')
     expect(said).not.toContain('Imports run one way')

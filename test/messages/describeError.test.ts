@@ -5,7 +5,7 @@ import { en } from '../../src/messages/en.js'
 type Details = Partial<ConstructorParameters<typeof RetouchError>[0]>
 
 const RAW = 'raw words of the service'
-const errorOf = (code: RetouchErrorCode, details: Details = {}) =>
+const createError = (code: RetouchErrorCode, details: Details = {}) =>
   new RetouchError({ code, message: RAW, apiMessage: RAW, ...details })
 
 const IMAGE_CODES = [
@@ -46,9 +46,9 @@ describe.each([
   ['only limits', { limit: MEASURED.limit }],
   ['only the photo', { actual: MEASURED.actual }],
   ['empty measures', { limit: {}, actual: {} }],
-] as const)('with %s known', (_, details) => {
-  it.each(CODES)('describes %s in three plain texts', (code) => {
-    const { title, description, action } = describeError(errorOf(code, details))
+] as const)('describeError with %s known', (_, details) => {
+  it.each(CODES)('describeError describes %s in three plain texts', (code) => {
+    const { title, description, action } = describeError(createError(code, details))
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     for (const text of [description, action]) expect(text).toMatch(/^[A-Z].*\.$/)
     for (const text of [title, description, action]) {
@@ -59,20 +59,20 @@ describe.each([
   })
 })
 
-it('has texts for every error code', () => {
+it('describeError has texts for every error code', () => {
   expect(Object.keys(en.errors).sort()).toEqual([...CODES, 'UNKNOWN'].sort())
 })
 
-it('suggests a different remedy for each image error', () => {
-  const titles = IMAGE_CODES.map((code) => describeError(errorOf(code)).title)
+it('describeError suggests a different remedy for each image error', () => {
+  const titles = IMAGE_CODES.map((code) => describeError(createError(code)).title)
   expect(new Set(titles).size).toBe(titles.length)
-  expect(describeError(errorOf('IMAGE_UNREADABLE'))).not.toEqual(
-    describeError(errorOf('IMAGE_CORRUPTED')),
+  expect(describeError(createError('IMAGE_UNREADABLE'))).not.toEqual(
+    describeError(createError('IMAGE_CORRUPTED')),
   )
 })
 
-it.each(SERVICE_CODES)('gives no advice about the photo for %s', (code) => {
-  const { title, description, action } = describeError(errorOf(code))
+it.each(SERVICE_CODES)('describeError gives no advice about the photo for %s', (code) => {
+  const { title, description, action } = describeError(createError(code))
   expect(`${title} ${description} ${action}`).not.toMatch(
     /another photo|larger|smaller|well-lit|face|JPEG|pixels|megabyte/i,
   )
@@ -120,8 +120,8 @@ it.each([
     'The photo must be a PNG, JPG, or JPEG file. This one is HEIC.',
   ],
   ['UNSUPPORTED_FORMAT', {}, 'The photo must be a PNG or JPEG file.'],
-] as const)('%s with %j: %s', (code, details, description) => {
-  expect(describeError(errorOf(code, details)).description).toBe(description)
+] as const)('describeError describes %s with %j as: %s', (code, details, description) => {
+  expect(describeError(createError(code, details)).description).toBe(description)
 })
 
 it.each([
@@ -129,12 +129,12 @@ it.each([
   [90_000, 'The problem is not your photo. Try again in 1 minute, 30 seconds.'],
   [undefined, 'The problem is not your photo. Try again in a few minutes.'],
   [0, 'The problem is not your photo. Try again in a few minutes.'],
-])('names a wait of %s ms', (retryAfter, action) => {
-  expect(describeError(errorOf('RATE_LIMITED', { retryAfter })).action).toBe(action)
+])('describeError states a wait of %s ms', (retryAfter, action) => {
+  expect(describeError(createError('RATE_LIMITED', { retryAfter })).action).toBe(action)
 })
 
 it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTED' }]])(
-  'describes a value that is not a RetouchError in general words: %j',
+  'describeError has general texts for a value that is not a RetouchError: %j',
   (error) => {
     expect(describeError(error)).toEqual({
       title: 'The photo could not be shown',
@@ -145,19 +145,19 @@ it.each([[new Error(RAW)], [RAW], [null], [undefined], [{ code: 'NO_FACE_DETECTE
 )
 
 describe('messages of an app', () => {
-  it('override the English texts one by one', () => {
-    const english = describeError(errorOf('NO_FACE_DETECTED'))
+  it('messages of an app override the English texts one by one', () => {
+    const english = describeError(createError('NO_FACE_DETECTED'))
     const messages = { errors: { NO_FACE_DETECTED: { title: 'Who is there?' } } }
-    expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual({
+    expect(describeError(createError('NO_FACE_DETECTED'), messages)).toEqual({
       ...english,
       title: 'Who is there?',
     })
-    expect(describeError(errorOf('NOT_FOUND'), messages)).toEqual(
-      describeError(errorOf('NOT_FOUND')),
+    expect(describeError(createError('NOT_FOUND'), messages)).toEqual(
+      describeError(createError('NOT_FOUND')),
     )
   })
 
-  it('can be functions of the values', () => {
+  it('messages of an app can be functions of the values', () => {
     const messages: Parameters<typeof describeError>[1] = {
       errors: {
         FILE_TOO_LARGE: {
@@ -166,7 +166,7 @@ describe('messages of an app', () => {
         },
       },
     }
-    expect(describeError(errorOf('FILE_TOO_LARGE', MEASURED), messages).title).toBe(
+    expect(describeError(createError('FILE_TOO_LARGE', MEASURED), messages).title).toBe(
       '6.1\u00a0MB > 5\u00a0MB',
     )
   })
@@ -178,7 +178,7 @@ describe('messages of an app', () => {
     [3, 'few'],
     [11, 'many'],
     [100, 'other'],
-  ])('can choose a plural form: %i, %s', (seconds, form) => {
+  ])('messages of an app can choose a plural form: %i, %s', (seconds, form) => {
     const forms = { zero: 'zero', one: 'one', two: 'two', few: 'few', many: 'many', other: 'other' }
     const messages: Parameters<typeof describeError>[1] = {
       locale: 'ar',
@@ -189,38 +189,38 @@ describe('messages of an app', () => {
         NOT_FOUND: { action: (_, { plural }) => plural(seconds, { other: 'fallback' }) },
       },
     }
-    const limited = errorOf('RATE_LIMITED', { retryAfter: seconds * 1000 })
+    const limited = createError('RATE_LIMITED', { retryAfter: seconds * 1000 })
     expect(describeError(limited, messages).action).toBe(form)
-    expect(describeError(errorOf('NOT_FOUND'), messages).action).toBe('fallback')
+    expect(describeError(createError('NOT_FOUND'), messages).action).toBe('fallback')
   })
 
-  it('can be undefined to fall back to English', () => {
+  it('a message of an app that is undefined falls back to English', () => {
     const messages = { errors: { NO_FACE_DETECTED: { title: undefined } }, actions: undefined }
-    expect(describeError(errorOf('NO_FACE_DETECTED'), messages)).toEqual(
-      describeError(errorOf('NO_FACE_DETECTED')),
+    expect(describeError(createError('NO_FACE_DETECTED'), messages)).toEqual(
+      describeError(createError('NO_FACE_DETECTED')),
     )
   })
 
-  it('do not change the English texts', () => {
+  it('messages of an app do not change the English texts', () => {
     const before = JSON.stringify(en)
-    describeError(errorOf('NOT_FOUND'), { errors: { NOT_FOUND: { title: 'Gone' } } })
+    describeError(createError('NOT_FOUND'), { errors: { NOT_FOUND: { title: 'Gone' } } })
     expect(JSON.stringify(en)).toBe(before)
   })
 })
 
 describe('the locale of numbers', () => {
-  const large = errorOf('FILE_TOO_LARGE', MEASURED)
+  const large = createError('FILE_TOO_LARGE', MEASURED)
 
-  it('defaults to the locale of the messages', () => {
+  it('the locale of numbers defaults to the locale of the messages', () => {
     expect(describeError(large, { locale: 'de' }).description).toContain('6,1\u00a0MB')
   })
 
-  it('is the locale argument if given', () => {
+  it('the locale of numbers is the locale argument if given', () => {
     expect(describeError(large, { locale: 'de' }, 'fr').description).toMatch(/6,1\sMo/)
   })
 
   it.each([['xx'], ['tlh'], [''], ['not a tag at all'], ['-']])(
-    'is English where %j is unknown',
+    'numbers are English where the locale %j is unknown',
     (locale) => {
       expect(describeError(large, undefined, locale).description).toBe(
         'A photo can be up to 5\u00a0MB. This one is 6.1\u00a0MB.',

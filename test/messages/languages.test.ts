@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../src/messages/en.js'
 import { createMessageFormatter } from '../../src/messages/format/createMessageFormatter.js'
 
-/** With what stands for "please", "sorry" and "invalid" there, which no text says. */
+/** Each language with a pattern of words for "please", "sorry" and "invalid", which no message contains. */
 const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [
   [ar, 'ar', /فضلك|يرجى|الرجاء|آسف|عذر[ًاٌ]|نأسف|غير صالح/],
   [de, 'de', /\bbitte\b|leider|entschuldig|tut uns|ungültig/i],
@@ -23,7 +23,7 @@ const LANGUAGES: [messages: Messages, locale: string, unwanted: RegExp][] = [
   [zhCN, 'zh-CN', /请|抱歉|对不起|无效/],
 ]
 
-/** All that any text can be given. */
+/** Values for every message. */
 const VALUES = {
   limit: { bytes: 5 * 2 ** 20, width: 1024, height: 1025, formats: ['PNG', 'JPEG'] },
   actual: { bytes: 6_300_000, width: 640, height: 480, formats: ['HEIC'] },
@@ -42,8 +42,8 @@ const VALUES = {
 const SENTENCES =
   /\/(description|action|uploader\/ready|unavailable|expired|done|hint|mayHaveArrived|shareAgain|goodPhoto|oneTaken|repairable|cropHint|replaced|stopped)$/
 
-/** Every text with its path, as a person would read it. */
-function textsOf(messages: Messages, values: object): Map<string, string> {
+/** Every text of a language by its path, formatted with values. */
+function formatTexts(messages: Messages, values: object): Map<string, string> {
   const format = createMessageFormatter(messages.locale)
   const texts = new Map<string, string>()
   const walk = (value: unknown, path: string) => {
@@ -57,8 +57,8 @@ function textsOf(messages: Messages, values: object): Map<string, string> {
   return texts
 }
 
-describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
-  it(`is ${locale}`, () => {
+describe.each(LANGUAGES)('the messages of $1', (messages, locale, unwanted) => {
+  it(`the messages of ${locale} have this locale`, () => {
     expect(messages.locale).toBe(locale)
     expect(Intl.getCanonicalLocales(locale)).toEqual([locale])
   })
@@ -77,29 +77,33 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
         expiresAt: VALUES.expiresAt,
       },
     ],
-  ])('has a complete text for every message with %s known', (_, values) => {
-    for (const [path, text] of textsOf(messages, values)) {
+  ])(`each message in ${locale} has a complete text with %s known`, (_, values) => {
+    const texts = formatTexts(messages, values)
+    expect(texts.size).toBeGreaterThan(80)
+    for (const [path, text] of texts) {
       expect(text, path).not.toMatch(/^\s|\s$|\s{2}|undefined|null|NaN|\[object|\$\{|false|[!！]/)
       expect(text, path).not.toBe('')
       expect(text, path).not.toMatch(unwanted)
     }
   })
 
-  it('leaves no text in English', () => {
-    const english = textsOf(en, VALUES)
-    const same = [...textsOf(messages, VALUES)].filter(([path, text]) => english.get(path) === text)
-    // A file may keep a name that every system takes.
+  it(`no message in ${locale} has the English text`, () => {
+    const english = formatTexts(en, VALUES)
+    const same = [...formatTexts(messages, VALUES)].filter(
+      ([path, text]) => english.get(path) === text,
+    )
+    // An app may keep the English file name, which every system accepts.
     expect(same.filter(([path]) => path !== '/download/fileName')).toEqual([])
   })
 
-  it('has the same texts as English', () => {
-    expect([...textsOf(messages, VALUES).keys()].sort()).toEqual(
-      [...textsOf(en, VALUES).keys()].sort(),
+  it(`${locale} has the same messages as English`, () => {
+    expect([...formatTexts(messages, VALUES).keys()].sort()).toEqual(
+      [...formatTexts(en, VALUES).keys()].sort(),
     )
   })
 
-  it('ends sentences with a full stop, and titles and buttons without one', () => {
-    for (const [path, text] of textsOf(messages, VALUES)) {
+  it(`messages in ${locale} end sentences with a full stop, and titles and buttons without one`, () => {
+    for (const [path, text] of formatTexts(messages, VALUES)) {
       if (SENTENCES.test(path)) {
         expect(text, path).toMatch(/[.。।]$/)
       } else if (!/\/(offline|unstable)$/.test(path)) {
@@ -108,7 +112,7 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
     }
   })
 
-  it("names the numbers of the person's photo in the format of the language", () => {
+  it(`messages in ${locale} format the numbers of the person's photo`, () => {
     const { number } = createMessageFormatter(locale)
     const { description } = describeError(
       new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES }),
@@ -118,12 +122,12 @@ describe.each(LANGUAGES)('%#', (messages, locale, unwanted) => {
   })
 })
 
-it('uses the Arabic dual in the nominative', () => {
+it('the Arabic messages use the dual in the nominative', () => {
   const error = new RetouchError({ code: 'RATE_LIMITED', message: '', retryAfter: 120_000 })
   expect(describeError(error, ar).action).toMatch(/: دقيقتان\.$/)
 })
 
-it('keeps width × height in order inside Arabic text', () => {
+it('the Arabic messages keep width × height in order', () => {
   const error = new RetouchError({ code: 'DIMENSIONS_TOO_SMALL', message: '', ...VALUES })
   const ordered = '\u2066640\u00a0×\u00a0480\u2069'
   expect(describeError(error, ar).description).toContain(ordered)
@@ -131,7 +135,7 @@ it('keeps width × height in order inside Arabic text', () => {
   expect(describeError(error, de).description).toContain(' 640\u00a0×\u00a0480.')
 })
 
-it('writes megabytes in full in Arabic and never breaks a size across lines', () => {
+it('the Arabic messages write "megabytes" in full and never break a size across lines', () => {
   const error = new RetouchError({ code: 'FILE_TOO_LARGE', message: '', ...VALUES })
   expect(describeError(error, ar).description).toContain('5\u00a0ميغابايت')
   expect(describeError(error, de).description).toContain('5\u00a0MB')
@@ -144,13 +148,13 @@ it.each([
   ['fr', '2 minutes et 5 secondes'],
   ['ja', '2分5秒'],
   ['zh-CN', '2分钟5秒钟'],
-])('formats 125 seconds in %s as "%s"', (locale, text) => {
+])('the time formatter formats 125 seconds in %s as "%s"', (locale, text) => {
   const formatted = createMessageFormatter(locale).duration(125_000)
   // ICU versions differ in which space they put between a number and its unit.
   expect(formatted.replace(/\s/g, ' ')).toBe(text)
 })
 
-it('separates Latin formats from Chinese with spaces', () => {
+it('the Chinese messages separate Latin formats with spaces', () => {
   expect(createMessageFormatter('zh-CN').anyOf(['PNG', 'JPG', 'JPEG'])).toBe('PNG、JPG 或 JPEG')
 })
 
@@ -173,6 +177,6 @@ it.each([
   ['zh-CN', zhCN, '/errors/UNSUPPORTED_FORMAT/description', /PNG 或 JPEG 文件/],
   ['zh-CN', zhCN, '/uploader/photo', /^照片$/],
   ['zh-CN', zhCN, '/uploader/mayHaveArrived', /可能会重复修图/],
-])('uses the reviewed wording of %s, case %#', (_, messages, path, wording) => {
-  expect(textsOf(messages, VALUES).get(path)).toMatch(wording)
+])('the messages have the reviewed wording of %s, case %#', (_, messages, path, wording) => {
+  expect(formatTexts(messages, VALUES).get(path)).toMatch(wording)
 })

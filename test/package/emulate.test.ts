@@ -36,18 +36,18 @@ describe('react-retouch emulate', () => {
 
   const read = (id: string, init?: RequestInit) => fetch(`${emulation.url}${JOB}/${id}`, init)
 
-  it('prints the base URL, and what each predictionId shows', () => {
+  it('react-retouch emulate prints the base URL, and what each predictionId shows', () => {
     expect(emulation.printed).toContain(`Base URL    ${emulation.url}`)
     for (const name of RETOUCH_SCENARIOS) {
       expect(emulation.printed).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
     }
   })
 
-  it('responds to a request for its own URL with the printed text', async () => {
+  it('react-retouch emulate responds to a request for its own URL with the printed text', async () => {
     expect(emulation.printed).toContain(await (await fetch(emulation.url)).text())
   })
 
-  it('serves a job, its images and its downloads on the same port without a token', async () => {
+  it('react-retouch emulate serves a job, its images and its downloads on one port without a token', async () => {
     const job = await (await read('success')).json()
     expect(job).toMatchObject({ _id: 'success', status: 'ACCEPTED' })
     expect(job.input.image).toMatch(`${emulation.url}/predictions/`)
@@ -60,7 +60,7 @@ describe('react-retouch emulate', () => {
     }
   })
 
-  it('accepts an upload, and serves that photo', async () => {
+  it('react-retouch emulate accepts an upload, and serves that photo', async () => {
     const photo = makeJpeg(1200, 1200)
     const form = new FormData()
     form.append('input.image', new File([photo], 'me.jpg', { type: 'image/jpeg' }))
@@ -74,12 +74,12 @@ describe('react-retouch emulate', () => {
     expect(await (await fetch(urls.get)).json()).toMatchObject({ error: null })
   })
 
-  it('closes the connection for a network error', async () => {
+  it('react-retouch emulate closes the connection for a network error', async () => {
     await expect(read('network-error')).rejects.toThrow('fetch failed')
   })
 
   it.each(['http://localhost:5173', 'http://127.0.0.1:3000', 'https://localhost'])(
-    'lets a page on %s read responses and send uploads',
+    'react-retouch emulate lets a page on %s read responses and send uploads',
     async (origin) => {
       const response = await read('rate-limited-seconds', { headers: { origin } })
       expect(response.headers.get('access-control-allow-origin')).toBe(origin)
@@ -92,23 +92,26 @@ describe('react-retouch emulate', () => {
     },
   )
 
-  it('does not let pages of other sites read responses', async () => {
+  it('react-retouch emulate does not let pages of other sites read responses', async () => {
     for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null']) {
       const response = await read('success', { headers: { origin } })
       expect(response.headers.has('access-control-allow-origin')).toBe(false)
     }
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('stops on %s with an open connection', async (signal) => {
-    const { url, process } = await start()
-    const pending = fetch(`${url}${JOB}/no-answer`).catch(() => 'closed')
-    await fetch(url)
-    process.kill(signal)
-    expect(await once(process, 'exit')).toEqual([0, null])
-    expect(await pending).toBe('closed')
-  })
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'react-retouch emulate stops on %s with an open connection',
+    async (signal) => {
+      const { url, process } = await start()
+      const pending = fetch(`${url}${JOB}/no-answer`).catch(() => 'closed')
+      await fetch(url)
+      process.kill(signal)
+      expect(await once(process, 'exit')).toEqual([0, null])
+      expect(await pending).toBe('closed')
+    },
+  )
 
-  it('requires the token given by --token', async () => {
+  it('react-retouch emulate requires the token given by --token', async () => {
     const { url, process } = await start('--token', 'secret')
     try {
       expect((await fetch(`${url}${JOB}/success`)).status).toBe(401)
@@ -119,7 +122,7 @@ describe('react-retouch emulate', () => {
     }
   })
 
-  it('plays the scenario given by --scenario for ids that name none', async () => {
+  it('react-retouch emulate plays the scenario of --scenario for ids that name none', async () => {
     const { url, process } = await start('--scenario', 'usage-limit-exceeded')
     try {
       expect((await fetch(`${url}${JOB}/my-photo`)).status).toBe(403)
@@ -149,21 +152,24 @@ describe('react-retouch with a wrong command line', () => {
       '--scenario must be one of success,',
     ],
     ['an empty token', ['emulate', '--token', ''], '--token must not be empty.'],
-  ])('%s: prints the reason and the usage to stderr, and exits with 1', (_, args, reason) => {
-    const { status, stdout, stderr } = run(...args)
-    expect(status).toBe(1)
-    expect(stdout).toBe('')
-    expect(stderr).toContain(reason)
-    expect(stderr).toContain('Usage: react-retouch emulate [--port <number>]')
-  })
+  ])(
+    'react-retouch with %s prints the reason and the usage to stderr, and exits with 1',
+    (_, args, reason) => {
+      const { status, stdout, stderr } = run(...args)
+      expect(status).toBe(1)
+      expect(stdout).toBe('')
+      expect(stderr).toContain(reason)
+      expect(stderr).toContain('Usage: react-retouch emulate [--port <number>]')
+    },
+  )
 
-  it('prints the usage to stdout for --help', () => {
+  it('react-retouch --help prints the usage to stdout', () => {
     const { status, stdout, stderr } = run('--help')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain('Usage: react-retouch emulate')
   })
 
-  it('reports a port that is in use, without a stack trace', async () => {
+  it('react-retouch emulate reports a port that is in use, without a stack trace', async () => {
     const { url, process } = await start()
     const { port } = new URL(url)
     const { status, stderr } = run('emulate', '--port', port)

@@ -28,7 +28,7 @@ function typeNames(declarations: string) {
 describe.each(entries)('the entry $specifier', ({ specifier, module, target }) => {
   const load = () => import(new URL(`../../${target.import.default}`, import.meta.url).href)
 
-  it('has the same exports as in the snapshot', async () => {
+  it('the entry has the same exports as in the snapshot', async () => {
     const values = Object.keys(await load()).sort()
     const types = typeNames(readBuilt(module.replace(/\.js$/, '.d.ts')))
       .filter((name) => !values.includes(name))
@@ -36,12 +36,12 @@ describe.each(entries)('the entry $specifier', ({ specifier, module, target }) =
     expect({ values, types }).toMatchSnapshot()
   })
 
-  it('has the same exports for require', async () => {
+  it('require() of the entry has the same exports as import', async () => {
     expect(resolve(specifier)).toMatch(/\.cjs$/)
     expect(Object.keys(require(specifier)).sort()).toEqual(Object.keys(await load()).sort())
   })
 
-  it('has the same types for require', () => {
+  it('require() of the entry has the same types as import', () => {
     const name = module.replace(/\.js$/, '')
     const declarations = readBuilt(`${name}.d.cts`)
     expect(declarations).not.toMatch(/\.js['"]/)

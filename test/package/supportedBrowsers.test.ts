@@ -5,7 +5,7 @@ import { parseSync, Visitor } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { built, modules, readBuilt } from './dist.js'
 
-/** What the guide promises: "Supported: Chrome and Edge 112, Firefox 121, Safari 16.5". */
+/** The sentence in the guide: "Supported: Chrome and Edge 112, Firefox 121, Safari 16.5". */
 const [, chromium = '', firefox = '', safari = ''] =
   /^Supported: Chrome and Edge ([\d.]+), Firefox ([\d.]+), Safari ([\d.]+)/m.exec(
     readFileSync('stories/guides/Environments.mdx', 'utf8'),
@@ -22,7 +22,7 @@ const SUPPORTED = {
 type Browser = keyof typeof SUPPORTED
 const BROWSERS = Object.keys(SUPPORTED).filter((name): name is Browser => name in SUPPORTED)
 
-/** What a supported browser may lack, and why that is fine there. */
+/** APIs that a supported browser may lack, each with the reason. */
 const OPTIONAL: Readonly<Record<string, string>> = {
   canShare: 'the button is offered where it exists',
   popover: 'fullScreen.ts asks for showPopover; FrameTools.tsx for popover',
@@ -33,7 +33,9 @@ const OPTIONAL: Readonly<Record<string, string>> = {
   imageSmoothingQuality: 'a hint',
 }
 
-/** What `styles.css` uses for those who have it: a browser that lacks it skips the line, and nothing breaks. */
+/**
+ * CSS features that a supported browser may lack, each with the reason: the browser skips the line, and nothing breaks.
+ */
 const GRACEFUL: Readonly<Record<string, string>> = {
   nesting: 'Safari 16.5 nests selectors that begin with &, as all of these do',
   ':dir': 'the light and the bar of the wait run from left to right',
@@ -43,10 +45,10 @@ const GRACEFUL: Readonly<Record<string, string>> = {
   'forced-color-adjust': 'Safari has no forced colours',
 }
 
-const versionOf = (version: string | false | null | undefined) =>
+const parseVersion = (version: string | false | null | undefined) =>
   typeof version === 'string' ? Number.parseFloat(version.replace('≤', '')) : Infinity
 
-/** What MDN lists below a feature, without the statement about the feature itself. */
+/** Features that MDN lists below a feature, without the `__compat` of the feature itself. */
 const below = (feature: Identifier | undefined): [string, Identifier][] =>
   Object.entries(feature ?? {}).filter(
     (entry): entry is [string, Identifier] => entry[0] !== '__compat',
@@ -64,26 +66,26 @@ const perBrowser = (version: (browser: Browser) => number): Versions => ({
   safari_ios: version('safari_ios'),
 })
 
-/** The first version of each browser that has a feature: unprefixed, without a flag. */
+/** First version of each browser with a feature, unprefixed and without a flag. */
 const firstVersions = (feature: Identifier): Versions =>
   perBrowser((browser) => {
     const versions = [feature.__compat?.support[browser] ?? []]
       .flat()
       .flatMap(({ version_added, version_removed, prefix, alternative_name, flags }) =>
-        version_removed || prefix || alternative_name || flags ? [] : versionOf(version_added),
+        version_removed || prefix || alternative_name || flags ? [] : parseVersion(version_added),
       )
     return Math.min(Number.POSITIVE_INFINITY, ...versions)
   })
 
-/** As in "popover: chrome 114, firefox 125": the supported browsers that lack a feature. */
+/** The supported browsers that lack a feature, as in "popover: chrome 114, firefox 125". */
 function lacking(name: string, versions: Versions): string[] {
   const browsers = BROWSERS.filter((browser) => versions[browser] > Number(SUPPORTED[browser]))
   const words = browsers.map((browser) => `${browser} ${versions[browser]}`)
   return words.length > 0 ? [`${name}: ${words.join(', ')}`] : []
 }
 
-describe('the guide', () => {
-  it('says which browsers are supported', () => {
+describe("the guide's list of browsers", () => {
+  it('the guide names the supported browsers', () => {
     expect([chromium, firefox, safari].map(Number)).toEqual([
       expect.any(Number),
       expect.any(Number),
@@ -93,13 +95,13 @@ describe('the guide', () => {
   })
 })
 
-describe('the modules that browsers load', () => {
-  /** What Node alone runs is left out. */
+describe('syntax and APIs of the modules that browsers load', () => {
+  /** Modules that only Node runs are left out. */
   const ofBrowsers = modules.filter((name) => !/^server|^testing\/(cli|http|vite)/.test(name))
   const programs = ofBrowsers.map((name) => ({ name, code: readBuilt(name) }))
 
-  it.each(programs)('$name: syntax', async ({ code }) => {
-    // All of them know \p{L}; esbuild means the letters that later versions of Unicode added.
+  it.each(programs)('$name uses only syntax of the supported browsers', async ({ code }) => {
+    // All supported browsers know \p{L}. esbuild reports it because of letters that later versions of Unicode added.
     const supported = { 'regexp-unicode-property-escapes': true }
     const write = async (target: string | string[]) =>
       (await transform(code, { format: 'esm', target, supported })).code
@@ -107,7 +109,7 @@ describe('the modules that browsers load', () => {
     expect(await write(targets)).toBe(await write('esnext'))
   })
 
-  /** Members of each name, in all interfaces: which of them `value.name` means is not known. */
+  /** All members of each name, in all interfaces, because the type of the object in `object.name` is unknown. */
   const members = new Map<string, Versions>()
   const globals = new Map<string, Versions>()
   for (const group of [bcd.api, bcd.javascript.builtins]) {
@@ -127,7 +129,7 @@ describe('the modules that browsers load', () => {
     }
   }
 
-  /** Names of our own and of what we call: they say nothing about the web. */
+  /** Names of this library and its dependencies, which are no web APIs. */
   const own = new Set(['build'])
   for (const name of built.filter((name) => name.endsWith('.d.ts'))) {
     for (const [, member = ''] of readBuilt(name).matchAll(/(\w+)\??[:(<]/g)) own.add(member)
@@ -170,14 +172,14 @@ describe('the modules that browsers load', () => {
     return [...found].flatMap(([feature, versions]) => (versions ? [{ feature, versions }] : []))
   }
 
-  it.each(programs)('$name: APIs', ({ name, code }) => {
+  it.each(programs)('$name uses only APIs of the supported browsers', ({ name, code }) => {
     const missing = uses(name, code)
       .filter(({ feature }) => !(feature in OPTIONAL))
       .flatMap(({ feature, versions }) => lacking(feature, versions))
     expect(missing).toEqual([])
   })
 
-  it('need each exception that is made for them', () => {
+  it('every API that is allowed as an exception is still used', () => {
     const all = programs.flatMap(({ name, code }) => uses(name, code))
     const needed = all
       .filter(({ feature, versions }) => lacking(feature, versions).length > 0)
@@ -195,7 +197,9 @@ describe('styles.css', () => {
     cqb: 'container_query_length_units',
   }
 
-  /** Every feature of the stylesheet with what MDN calls it. What stands in `@supports` is left out. */
+  /**
+   * Every feature that the stylesheet uses, with its name and MDN's data. Content of `@supports` blocks is left out.
+   */
   function* features(css: string): Generator<[string, Identifier | undefined]> {
     const { properties = {}, selectors = {}, types = {} } = bcd.css ?? {}
     const atRules = bcd.css?.['at-rules'] ?? {}
@@ -245,10 +249,10 @@ describe('styles.css', () => {
     const lacks = feature ? lacking(name, firstVersions(feature)) : []
     return lacks.length > 0 ? [{ name, lacks }] : []
   })
-  /** `cursor: grab` is an exception itself, or as any `cursor`. */
+  /** An exception is found by the full name, such as `cursor: grab`, or by the property alone. */
   const exceptions = (name: string) =>
     [name, name.replace(/: .*/, '')].filter((key) => key in GRACEFUL)
-  it('is read to its end', () => {
+  it('the test of supported browsers parses styles.css completely', () => {
     expect([...used.keys()]).toEqual(
       expect.arrayContaining(['@container', '@media forced-colors', ':has', 'color-mix()', 'cqi']),
     )
@@ -257,12 +261,12 @@ describe('styles.css', () => {
     expect(used.get('nesting')?.__compat).toBeDefined()
   })
 
-  it('needs no newer browser, but for what may be skipped', () => {
+  it('styles.css uses only features of the supported browsers, except those that may be ignored', () => {
     const missed = missing.filter(({ name }) => exceptions(name).length === 0)
     expect(missed.flatMap(({ lacks }) => lacks)).toEqual([])
   })
 
-  it('needs each exception that is made for it', () => {
+  it('every CSS feature that is allowed as an exception is still used', () => {
     const needed = missing.flatMap(({ name }) => exceptions(name))
     expect(Object.keys(GRACEFUL).filter((name) => !needed.includes(name))).toEqual([])
   })

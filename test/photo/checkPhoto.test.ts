@@ -17,7 +17,7 @@ const codes = async (bytes: Uint8Array<ArrayBuffer>, limits = {}) =>
   (await check(bytes, limits)).problems.map(({ code }) => code)
 
 describe('PHOTO_LIMITS', () => {
-  it("matches the limits in the service's messages", () => {
+  it("PHOTO_LIMITS has the limits of the service's messages", () => {
     expect(PHOTO_LIMITS).toEqual({
       maxBytes: 5_242_880,
       minSide: 1024,
@@ -27,9 +27,9 @@ describe('PHOTO_LIMITS', () => {
   })
 })
 
-// jsdom has no createImageBitmap: here the walk through the file is all there is.
+// jsdom has no createImageBitmap, so only the scan of the file can find damage here.
 describe('checkPhoto without a decoder', () => {
-  it('reports the numbers of the photo and of the limits', async () => {
+  it('checkPhoto without a decoder reports the numbers of the photo and of the limits', async () => {
     const bytes = concatBytes(isoBytes('heic'), new Uint8Array(5_242_880))
     const { problems } = await check(bytes)
     expect(problems.every(isImageError)).toBe(true)
@@ -63,14 +63,14 @@ describe('checkPhoto without a decoder', () => {
     })
   })
 
-  it('reports a WebP that lacks bytes which its header counts', async () => {
+  it('checkPhoto reports a WebP with fewer bytes than its header states as damaged', async () => {
     const webp = webpBytes(1200, 1200)
     expect(await codes(webp)).toEqual(['UNSUPPORTED_FORMAT'])
     expect(await codes(webp.slice(0, -1))).toEqual(['IMAGE_CORRUPTED', 'UNSUPPORTED_FORMAT'])
     expect(await codes(webp.slice(0, 12))).toEqual(['IMAGE_CORRUPTED', 'UNSUPPORTED_FORMAT'])
   })
 
-  it('applies the limits that the app gives', async () => {
+  it('checkPhoto applies the limits that the app gives', async () => {
     const bytes = jpegBytes({ width: 300, height: 400 })
     expect(await codes(bytes, { minSide: 300 })).toEqual([])
     expect(await codes(bytes, { minSide: 301 })).toEqual(['DIMENSIONS_TOO_SMALL'])
@@ -81,7 +81,7 @@ describe('checkPhoto without a decoder', () => {
   })
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'reports the displayed size of a photo with EXIF orientation %i',
+    'checkPhoto reports the displayed size of a photo with EXIF orientation %i',
     async (orientation) => {
       const [width, height] = orientation >= 5 ? [20, 40] : [40, 20]
       for (const order of ['II', 'MM'] as const) {
@@ -95,7 +95,7 @@ describe('checkPhoto without a decoder', () => {
     },
   )
 
-  it('ignores broken EXIF data', async () => {
+  it('checkPhoto ignores broken EXIF data', async () => {
     const whole = exifSegment(6)
     for (let length = 4; length < whole.length - 12; length++) {
       const segments = [segment(0xe1, whole.subarray(4, length))]
@@ -104,7 +104,7 @@ describe('checkPhoto without a decoder', () => {
     }
   })
 
-  it('finds the end of a JPEG across the boundary of a read chunk', async () => {
+  it('checkPhoto finds the end of a JPEG across the boundary of a read chunk', async () => {
     const jpeg = jpegBytes({ width: 40, height: 20 })
     for (let size = 2 ** 20 - 3; size < 2 ** 20 + 4; size++) {
       const padded = padJpeg(jpeg, size)
@@ -114,7 +114,7 @@ describe('checkPhoto without a decoder', () => {
     }
   })
 
-  it('mistakes neither stuffed bytes nor restart markers for the end of a JPEG', async () => {
+  it('checkPhoto mistakes neither stuffed bytes nor restart markers for the end of a JPEG', async () => {
     const jpeg = jpegBytes({ width: 40, height: 20 })
     const pixels = [0xff, 0x00, 0xff, 0xd0, 0xff, 0xff, 0xd7, 0xff, 0x00]
     const end = jpeg.slice(-2)
@@ -123,13 +123,13 @@ describe('checkPhoto without a decoder', () => {
     expect(await codes(whole.slice(0, -2), small)).toEqual(['IMAGE_CORRUPTED'])
   })
 
-  it('does not mistake the end of an appended JPEG for that of a truncated one', async () => {
+  it('checkPhoto reports a truncated JPEG even if a complete JPEG is appended to it', async () => {
     const cut = jpegBytes({ width: 40, height: 20 }).subarray(0, -2)
     const second = jpegBytes({ width: 3000, height: 3000 })
     expect(await codes(concatBytes(cut, second), small)).toEqual(['IMAGE_CORRUPTED'])
   })
 
-  it('reports a JPEG or PNG truncated at any byte as damaged', async () => {
+  it('checkPhoto reports a JPEG or PNG truncated at any byte as damaged', async () => {
     const segments = [exifSegment(6)]
     const jpeg = jpegBytes({ width: 40, height: 20, segments })
     const png = await pngBytes({ width: 40, height: 20 })
@@ -140,7 +140,7 @@ describe('checkPhoto without a decoder', () => {
     }
   })
 
-  it('reports a JPEG without a scan as damaged', async () => {
+  it('checkPhoto reports a JPEG without a scan as damaged', async () => {
     const frame = segment(0xc0, [8, 0, 20, 0, 40, 1, 1, 0x11, 0])
     const bytes = concatBytes([0xff, 0xd8], frame, [0xff, 0xd9])
     expect(await check(bytes, small)).toMatchObject({
@@ -155,7 +155,7 @@ describe('checkPhoto without a decoder', () => {
     ['without a frame', concatBytes([0xff, 0xd8], segment(0xda, [0, 0, 0, 0]), [0xff, 0xd9])],
     ['of no height', jpegBytes({ width: 40, height: 0 })],
     ['with a segment of no length', concatBytes([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xd9])],
-  ])('reports a JPEG %s as damaged', async (_, bytes) => {
+  ])('checkPhoto reports a JPEG %s as damaged', async (_, bytes) => {
     expect(await check(bytes, small)).toMatchObject({
       format: 'jpeg',
       width: undefined,
@@ -163,7 +163,7 @@ describe('checkPhoto without a decoder', () => {
     })
   })
 
-  it('detects every flipped bit in the critical chunks of a PNG', async () => {
+  it('checkPhoto detects every flipped bit in the critical chunks of a PNG', async () => {
     const png = await pngBytes({ width: 40, height: 20 })
     const unnoticed: number[] = []
     for (let at = PNG_SIGNATURE.length; at < png.length; at++) {
@@ -174,7 +174,7 @@ describe('checkPhoto without a decoder', () => {
     expect(unnoticed).toEqual([])
   })
 
-  it('ignores a flipped bit in the ancillary chunks of a PNG', async () => {
+  it('checkPhoto ignores a flipped bit in the ancillary chunks of a PNG', async () => {
     const text = chunk('tEXt', [65, 0, 66])
     text[8] = 67
     expect(await codes(await pngBytes({ width: 40, height: 20, chunks: [text] }), small)).toEqual(
@@ -186,11 +186,11 @@ describe('checkPhoto without a decoder', () => {
     ['that does not begin with its header', concatBytes(PNG_SIGNATURE, chunk('IEND', []))],
     ['of no width', concatBytes(PNG_SIGNATURE, ihdr(0, 20), chunk('IEND', []))],
     ['cut in its header', concatBytes(PNG_SIGNATURE, ihdr(40, 20).subarray(0, 20))],
-  ])('reports a PNG %s as damaged', async (_, bytes) => {
+  ])('checkPhoto reports a PNG %s as damaged', async (_, bytes) => {
     expect(await codes(bytes, small)).toContain('IMAGE_CORRUPTED')
   })
 
-  it('reads a PNG whose IDAT chunk spans several read chunks', async () => {
+  it('checkPhoto reads a PNG whose IDAT chunk spans several read chunks', async () => {
     const pixels = chunk('IDAT', new Uint8Array(3 * 2 ** 20 + 5))
     const png = concatBytes(PNG_SIGNATURE, ihdr(40, 20), pixels, chunk('IEND', []))
     expect(await codes(png, small)).toEqual([])
@@ -198,7 +198,7 @@ describe('checkPhoto without a decoder', () => {
     expect(await codes(png, small)).toEqual(['IMAGE_CORRUPTED'])
   })
 
-  it('reports a problem for arbitrary bytes without throwing', async () => {
+  it('checkPhoto reports a problem for arbitrary bytes without throwing', async () => {
     const jpeg = jpegBytes({ width: 40, height: 20, segments: [exifSegment(6)] })
     const png = await pngBytes({ width: 40, height: 20 })
     const starts = constantFrom(jpeg, png, isoBytes('heic'), Uint8Array.of(0xff, 0xd8, 0xff))

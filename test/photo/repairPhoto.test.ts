@@ -5,13 +5,13 @@ import { jpegBytes } from './fixtures/jpegBytes.js'
 
 // jsdom has no createImageBitmap.
 describe('repairPhoto without a decoder', () => {
-  it('rejects a photo with the problem that checkPhoto reports', async () => {
+  it('repairPhoto rejects a photo with the problem that checkPhoto reports', async () => {
     const photo = new File([jpegBytes({ width: 3000, height: 2000 })], 'a.jpg')
     expect(await checkPhoto(photo)).toMatchObject({ repair: 'impossible' })
     await expect(repairPhoto(photo)).rejects.toMatchObject({ code: 'DIMENSIONS_TOO_LARGE' })
   })
 
-  it('returns a photo that passes unchanged', async () => {
+  it('repairPhoto returns a photo unchanged that passes checkPhoto', async () => {
     const photo = new File([jpegBytes({ width: 1500, height: 1200 })], 'a.jpg')
     expect(await repairPhoto(photo)).toBe(photo)
   })

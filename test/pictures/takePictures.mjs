@@ -23,7 +23,7 @@ const server = await preview({
 })
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 
-/** A story once it stands still, `wait` ms after it has rendered or shows `until`, in a window of this size. */
+/** Takes a picture of a story in a window of this size, `wait` ms after the story has rendered or shows `until`. */
 async function picture({
   id,
   path,
@@ -43,7 +43,7 @@ async function picture({
   const box = await page.locator('#storybook-root').boundingBox()
   await page.screenshot({
     path,
-    // As a PNG, a picture with so much text would be three times as large.
+    // WebP, because a PNG with so much text would be three times as large.
     ...(path.endsWith('.webp') && { quality: 75 }),
     clip: {
       x: 0,
@@ -61,7 +61,7 @@ if (folder === undefined) {
     id: 'start-here-at-a-glance--the-three-ends',
     path: 'stories/assets/at-a-glance.png',
     width: 1080,
-    // The wipe has ended, and the wait beside it is as long as usual.
+    // The reveal has ended, and the elapsed time is about the usual duration.
     until: 'Your photo is ready',
     wait: 1_500,
   })

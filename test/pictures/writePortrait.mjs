@@ -1,5 +1,5 @@
 // Draws the portrait that the emulator serves, and writes it into src/: `node test/pictures/writePortrait.mjs`.
-// A browser compresses it to WebP, which has a twentieth of the size of a PNG here.
+// A browser encodes it as WebP, at a twentieth of the size of a PNG.
 import { writeFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { runnerImport } from 'vite'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
-import { learnedCostOf, optimum } from '../bench/pollingSimulation.js'
+import { computeLearnedCost, optimum } from '../bench/pollingSimulation.js'
 
 describe.each([3000, 8000, 20_000])('adaptivePolling for jobs with a median of %i ms', (median) => {
   const law = { median, sigma: 0.5 }
@@ -11,11 +11,16 @@ describe.each([3000, 8000, 20_000])('adaptivePolling for jobs with a median of %
     { jobs: 0, limit: 1.35 },
     { jobs: 5, limit: 1.12 },
     { jobs: 20, limit: 1.08 },
-  ])('costs at most $limit × the optimum with $jobs jobs learned', ({ jobs, limit }) => {
-    for (const seed of [1, 2]) {
-      expect(learnedCostOf(adaptivePolling(), law, jobs, seed).total / best).toBeLessThan(limit)
-    }
-  })
+  ])(
+    'adaptivePolling costs at most $limit × the optimum with $jobs recorded durations',
+    ({ jobs, limit }) => {
+      for (const seed of [1, 2]) {
+        expect(computeLearnedCost(adaptivePolling(), law, jobs, seed).total / best).toBeLessThan(
+          limit,
+        )
+      }
+    },
+  )
 })
 
 const day = 86_400_000
@@ -25,7 +30,7 @@ const poll = fc.record({ attempt: fc.integer({ min: 1 }), elapsed: duration, dur
 const ms = fc.double({ min: 1, max: day, noNaN: true })
 
 describe('the gap of adaptivePolling', () => {
-  it('is finite, positive and at most the elapsed plus the expected time', () => {
+  it('the gap of adaptivePolling is finite, positive and at most the elapsed plus the expected time', () => {
     fc.assert(
       fc.property(ms, ms, poll, (price, guess, poll) => {
         const gap = adaptivePolling({ price, guess })(poll)
@@ -35,7 +40,7 @@ describe('the gap of adaptivePolling', () => {
     )
   })
 
-  it('is longer for a higher price of a request', () => {
+  it('the gap of adaptivePolling is longer for a higher price of a request', () => {
     fc.assert(
       fc.property(ms, ms, ms, poll, (price, more, guess, poll) => {
         const cheap = adaptivePolling({ price, guess })(poll)
@@ -45,7 +50,7 @@ describe('the gap of adaptivePolling', () => {
     )
   })
 
-  it('does not depend on the unit of time', () => {
+  it('the gap of adaptivePolling does not depend on the unit of time', () => {
     const whole = fc.integer({ min: 1, max: 100_000 })
     fc.assert(
       fc.property(whole, whole, whole, fc.array(whole), (price, guess, elapsed, durations) => {
@@ -60,7 +65,7 @@ describe('the gap of adaptivePolling', () => {
     )
   })
 
-  it('does not depend on the order of durations or the number of attempts', () => {
+  it('the gap of adaptivePolling does not depend on the order of durations or the number of attempts', () => {
     const schedule = adaptivePolling()
     fc.assert(
       fc.property(poll, ({ attempt, elapsed, durations }) => {
@@ -70,33 +75,33 @@ describe('the gap of adaptivePolling', () => {
     )
   })
 
-  it('is pure: it changes neither its argument nor its result', () => {
+  it('adaptivePolling is pure: equal arguments, which it does not change, give equal gaps', () => {
     const schedule = adaptivePolling()
     const still = Object.freeze({ attempt: 3, elapsed: 4000, durations: Object.freeze([3000, 9]) })
     expect(schedule(still)).toBe(schedule(still))
   })
 
-  it('treats a duration of 0 ms as 1 ms', () => {
+  it('adaptivePolling treats a duration of 0 ms as 1 ms', () => {
     const schedule = adaptivePolling()
     const gap = (first: number) =>
       schedule({ attempt: 2, elapsed: 3000, durations: [first, 8000, 8000] })
     expect(gap(0)).toBe(gap(1))
   })
 
-  const jobsOf = (ms: number) => Array.from({ length: 20 }, () => ms)
+  const repeatDuration = (ms: number) => Array.from({ length: 20 }, () => ms)
   const schedule = adaptivePolling()
 
-  it('is long while no job ends, and short when jobs usually end', () => {
-    const durations = jobsOf(20_000)
+  it('the gap of adaptivePolling is long before the usual durations, and short at them', () => {
+    const durations = repeatDuration(20_000)
     const first = schedule({ attempt: 1, elapsed: 120, durations })
     expect(first).toBeGreaterThan(10_000)
     expect(first).toBeLessThan(20_000)
     expect(schedule({ attempt: 2, elapsed: 20_000, durations })).toBeLessThan(first / 10)
   })
 
-  it('grows slowly for a job that takes longer than all before it', () => {
+  it('the gap of adaptivePolling grows slowly for a job that takes longer than all before', () => {
     const gaps = [10_000, 20_000, 40_000, 80_000].map((elapsed) =>
-      schedule({ attempt: 9, elapsed, durations: jobsOf(3000) }),
+      schedule({ attempt: 9, elapsed, durations: repeatDuration(3000) }),
     )
     expect(gaps).toEqual(gaps.toSorted((one, other) => one - other))
     // √(2 · price · elapsed / shape): four times the time, twice the gap.
@@ -104,7 +109,7 @@ describe('the gap of adaptivePolling', () => {
     expect(gaps[3]).toBeLessThan(2000)
   })
 
-  it('schedules the first poll near the guess, for any price', () => {
+  it('adaptivePolling schedules the first poll near the guess, for any price', () => {
     const gap = adaptivePolling({ price: day, guess: 4000 })({
       attempt: 1,
       elapsed: 120,
@@ -113,7 +118,7 @@ describe('the gap of adaptivePolling', () => {
     expect(gap).toBeLessThanOrEqual(4120)
   })
 
-  it('adapts to the durations after a bad guess', () => {
+  it('adaptivePolling adapts to the recorded durations after a bad guess', () => {
     const poll = { attempt: 1, elapsed: 120, durations: [19_000, 21_000, 20_000] }
     const far = adaptivePolling({ guess: 500 })(poll)
     expect(far).toBeGreaterThan(2 * adaptivePolling({ guess: 500 })({ ...poll, durations: [] }))
@@ -121,16 +126,19 @@ describe('the gap of adaptivePolling', () => {
 })
 
 describe('options of adaptivePolling', () => {
-  it.each(['price', 'guess'])('rejects a %s that is not a finite positive number', (name) => {
-    for (const value of [Number.NaN, 0, -1, Number.POSITIVE_INFINITY]) {
-      expect(() => adaptivePolling({ [name]: value })).toThrow(RangeError)
-      expect(() => adaptivePolling({ [name]: value })).toThrow(
-        `adaptivePolling: ${name} must be a finite number above 0, not ${value}. Give the ms`,
-      )
-    }
-  })
+  it.each(['price', 'guess'])(
+    'adaptivePolling rejects a %s that is not a finite positive number',
+    (name) => {
+      for (const value of [Number.NaN, 0, -1, Number.POSITIVE_INFINITY]) {
+        expect(() => adaptivePolling({ [name]: value })).toThrow(RangeError)
+        expect(() => adaptivePolling({ [name]: value })).toThrow(
+          `adaptivePolling: ${name} must be a finite number above 0, not ${value}. Give the ms`,
+        )
+      }
+    },
+  )
 
-  it('default to a price of 100 and a guess of 5000', () => {
+  it('adaptivePolling has a default price of 100 and a default guess of 5000', () => {
     const poll = { attempt: 2, elapsed: 2000, durations: [] }
     expect(adaptivePolling()(poll)).toBe(adaptivePolling({ price: 100, guess: 5000 })(poll))
     expect(adaptivePolling({ price: 200 })(poll)).not.toBe(adaptivePolling()(poll))

@@ -16,9 +16,9 @@ import {
   useRetouchResult,
 } from 'react-retouch'
 import { describe, expect, it, vi } from 'vitest'
-import { errorResponse, fetchOf, IDS, jobBody, RESULT_URL } from '../support/answers.js'
-import { advance, appOf, fakeClock, setFocused, setOnline } from '../support/app.js'
+import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
 import { ErrorBoundary } from '../support/ErrorBoundary.js'
+import { errorResponse, fakeFetch, IDS, jobBody, RESULT_URL } from '../support/responses.js'
 
 const DONE = jobBody({ status: 'SUCCESS', output: [RESULT_URL] })
 const broken = () => new Response('', { status: 500 })
@@ -28,19 +28,19 @@ fakeClock()
 const useRaw = (client: RetouchClient, options: Partial<RetouchResultQueryOptions> = {}) =>
   useQuery(retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000, ...options }))
 
-describe('1. in TanStack Query, a changing interval restarts the timer', () => {
+describe('TanStack fact 1: a changing interval restarts the timer', () => {
   it.each([
     ['by default', undefined],
     ['with an interval that is never the same', () => 500 + Math.random() * 500],
     ['after failures', 1_000],
   ] as const)(
-    'but useRetouchResult keeps polling in a component that renders every 15 ms, %s',
+    'useRetouchResult keeps polling in a component that renders every 15 ms, %s',
     async (name, pollInterval) => {
-      const answers =
+      const responses =
         name === 'after failures'
           ? [jobBody(), broken(), broken(), jobBody(), broken(), DONE]
           : [jobBody(), jobBody(), jobBody(), DONE]
-      const { wrapper, requests } = appOf(...answers)
+      const { wrapper, requests } = createApp(...responses)
       const useBusy = () => {
         const [, setRenders] = useState(0)
         useEffect(() => {
@@ -52,12 +52,12 @@ describe('1. in TanStack Query, a changing interval restarts the timer', () => {
       const { result } = renderHook(useBusy, { wrapper })
       await advance(30_000)
       expect(result.current.status).toBe('success')
-      expect(requests).toHaveLength(answers.length)
+      expect(requests).toHaveLength(responses.length)
     },
   )
 
-  it('but pollInterval is called once per response, with constant arguments', async () => {
-    const { wrapper, client } = appOf(jobBody())
+  it('pollInterval is called once per response, with constant arguments', async () => {
+    const { wrapper, client } = createApp(jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(() => useRaw(client, { pollInterval }), { wrapper })
     await advance(0)
@@ -76,9 +76,9 @@ describe('1. in TanStack Query, a changing interval restarts the timer', () => {
   })
 })
 
-describe('2. in TanStack Query, the interval is computed from raw data, and an invalid one silently stops polling', () => {
-  it('so a select does not affect polling', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+describe('TanStack fact 2: the interval is computed from raw data, and an invalid one silently stops polling', () => {
+  it('a select option does not affect polling', async () => {
+    const { wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const { result } = renderHook(
       () => useQuery({ ...options, select: (job) => job.state.length }),
@@ -90,9 +90,9 @@ describe('2. in TanStack Query, the interval is computed from raw data, and an i
   })
 
   it.each([0, Number.NaN, Number.POSITIVE_INFINITY, -1, 2 ** 31])(
-    'so useRetouchResult clamps an interval of %s',
+    'useRetouchResult clamps an interval of %s',
     async (pollInterval) => {
-      const { wrapper, client, requests } = appOf(jobBody(), DONE)
+      const { wrapper, client, requests } = createApp(jobBody(), DONE)
       renderHook(() => useRaw(client, { pollInterval }), { wrapper })
       await advance(200)
       expect(requests).toHaveLength(1)
@@ -103,17 +103,17 @@ describe('2. in TanStack Query, the interval is computed from raw data, and an i
   )
 })
 
-describe('3. in TanStack Query, an error does not stop an interval', () => {
+describe('TanStack fact 3: an error does not stop an interval', () => {
   it.each([401, 403, 404, 400])(
-    'but a status of %s stops polling, at the first request and later',
+    'a status of %s stops polling, at the first request and later',
     async (status) => {
       const refused = () => errorResponse(status)
-      for (const answers of [[refused()], [jobBody(), refused()]]) {
-        const { wrapper, client, requests } = appOf(...answers)
+      for (const responses of [[refused()], [jobBody(), refused()]]) {
+        const { wrapper, client, requests } = createApp(...responses)
         const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
         await advance(600_000)
         expect(result.current.error).toMatchObject({ httpStatus: status })
-        expect(requests).toHaveLength(answers.length)
+        expect(requests).toHaveLength(responses.length)
         unmount()
       }
     },
@@ -122,18 +122,18 @@ describe('3. in TanStack Query, an error does not stop an interval', () => {
   it.each([
     ['five failures in a row', [broken()], {}],
     ['maxWait', [jobBody()], { maxWait: 5_000 }],
-  ])('but polling stops after %s', async (_, answers, options) => {
-    const { wrapper, client, requests } = appOf(...answers)
+  ])('polling stops after %s', async (_, responses, options) => {
+    const { wrapper, client, requests } = createApp(...responses)
     const { result } = renderHook(() => useRaw(client, options), { wrapper })
     await advance(60_000)
     expect(result.current.error?.retryable).toBe(true)
-    const asked = requests.length
+    const requestCount = requests.length
     await advance(600_000)
-    expect(requests).toHaveLength(asked)
+    expect(requests).toHaveLength(requestCount)
   })
 
-  it('and polling continues after transient failures of the first request', async () => {
-    const { wrapper, client, requests } = appOf(broken(), jobBody(), DONE)
+  it('polling continues after transient failures of the first request', async () => {
+    const { wrapper, client, requests } = createApp(broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(10_000)
     expect(result.current.data?.state).toBe('succeeded')
@@ -141,9 +141,9 @@ describe('3. in TanStack Query, an error does not stop an interval', () => {
   })
 })
 
-describe('4. in TanStack Query, a retry in a hidden page waits for focus', () => {
-  it('but not with pollInBackground', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), broken(), broken(), jobBody(), DONE)
+describe('TanStack fact 4: a retry in a hidden page waits for focus', () => {
+  it('a retry in a hidden page does not wait for focus with pollInBackground', async () => {
+    const { wrapper, client, requests } = createApp(jobBody(), broken(), broken(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
     await setFocused(false)
@@ -151,8 +151,8 @@ describe('4. in TanStack Query, a retry in a hidden page waits for focus', () =>
     expect(requests).toHaveLength(5)
   })
 
-  it('nor with pollInBackground after being offline', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+  it('polling with pollInBackground continues in a hidden page after being offline', async () => {
+    const { wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInBackground: true }), { wrapper })
     await advance(0)
     await setFocused(false)
@@ -164,8 +164,8 @@ describe('4. in TanStack Query, a retry in a hidden page waits for focus', () =>
     expect(requests).toHaveLength(3)
   })
 
-  it('and without pollInBackground, polls and retries pause until the page is visible', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), broken(), jobBody(), DONE)
+  it('polls and retries without pollInBackground pause until the page is visible', async () => {
+    const { wrapper, client, requests } = createApp(jobBody(), broken(), jobBody(), DONE)
     const { result } = renderHook(() => useRaw(client), { wrapper })
     await advance(1_010)
     expect(requests).toHaveLength(2)
@@ -181,44 +181,48 @@ describe('4. in TanStack Query, a retry in a hidden page waits for focus', () =>
   })
 })
 
-describe('5. in TanStack Query, stale data is refetched on focus, remount, reconnect and invalidation', () => {
+describe('TanStack fact 5: stale data is refetched on focus, remount, reconnect and invalidation', () => {
   it.each([
-    ['finished', DONE],
+    ['successful', DONE],
     [
       'failed',
       jobBody({ status: 'SUCCESS', output: { error: 'No face detected', status_code: 422 } }),
     ],
-    ['not to be found', errorResponse(404)],
-    ['not for this token', new Response('', { status: 401 })],
-  ])('but not a job that is %s', async (_, answer) => {
-    const { wrapper, client, requests, queryClient } = appOf(answer)
-    const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
-      wrapper,
-      initialProps: { enabled: true },
-    })
-    await advance(10)
-    await setFocused(false)
-    await setFocused(true)
-    await setOnline(false)
-    await setOnline(true)
-    await advance(100)
-    first.rerender({ enabled: false })
-    first.rerender({ enabled: true })
-    await queryClient.invalidateQueries()
-    await queryClient.refetchQueries()
-    first.unmount()
-    renderHook(
-      () => useRaw(client, { query: { refetchOnMount: 'always', refetchOnWindowFocus: 'always' } }),
-      { wrapper },
-    )
-    await setFocused(false)
-    await setFocused(true)
-    await advance(100_000)
-    expect(requests).toHaveLength(1)
-  })
+    ['unknown (404)', errorResponse(404)],
+    ['refused (401)', new Response('', { status: 401 })],
+  ])(
+    'focus, remount, reconnect and invalidation do not refetch a job that is %s',
+    async (_, response) => {
+      const { wrapper, client, requests, queryClient } = createApp(response)
+      const first = renderHook(({ enabled }) => useRaw(client, { query: { enabled } }), {
+        wrapper,
+        initialProps: { enabled: true },
+      })
+      await advance(10)
+      await setFocused(false)
+      await setFocused(true)
+      await setOnline(false)
+      await setOnline(true)
+      await advance(100)
+      first.rerender({ enabled: false })
+      first.rerender({ enabled: true })
+      await queryClient.invalidateQueries()
+      await queryClient.refetchQueries()
+      first.unmount()
+      renderHook(
+        () =>
+          useRaw(client, { query: { refetchOnMount: 'always', refetchOnWindowFocus: 'always' } }),
+        { wrapper },
+      )
+      await setFocused(false)
+      await setFocused(true)
+      await advance(100_000)
+      expect(requests).toHaveLength(1)
+    },
+  )
 
-  it('nor a terminal job that no component shows any more, not even by refetch', async () => {
-    const { wrapper, client, requests, queryClient } = appOf(jobBody(), DONE)
+  it('a terminal job that no component shows any more is not requested again, even by refetchQueries', async () => {
+    const { wrapper, client, requests, queryClient } = createApp(jobBody(), DONE)
     const { result, unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(5_000)
     const { data } = result.current
@@ -231,8 +235,8 @@ describe('5. in TanStack Query, stale data is refetched on focus, remount, recon
     expect(requests).toHaveLength(2)
   })
 
-  it('nor a terminal job in useSuspenseQuery', async () => {
-    const { wrapper, client, requests } = appOf(DONE)
+  it('a terminal job in useSuspenseQuery is not requested again', async () => {
+    const { wrapper, client, requests } = createApp(DONE)
     const options = retouchResultQueryOptions(client, IDS)
     const Suspended = () => useSuspenseQuery(options).data.state
     for (let mounts = 0; mounts < 3; mounts++) {
@@ -249,8 +253,8 @@ describe('5. in TanStack Query, stale data is refetched on focus, remount, recon
     expect(requests).toHaveLength(1)
   })
 
-  it('and a running job is requested at once when the page becomes visible', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), DONE)
+  it('a running job is requested at once when the page becomes visible', async () => {
+    const { wrapper, client, requests } = createApp(jobBody(), DONE)
     renderHook(() => useRaw(client, { pollInterval: 60_000 }), { wrapper })
     await advance(10)
     await setFocused(false)
@@ -261,9 +265,9 @@ describe('5. in TanStack Query, stale data is refetched on focus, remount, recon
   })
 })
 
-describe('6. in TanStack Query, unmounting aborts a request', () => {
-  it('whose signal is used', async () => {
-    const { wrapper, client, requests } = appOf(new Promise(() => {}))
+describe('TanStack fact 6: unmounting aborts a request if its signal is used', () => {
+  it('unmounting aborts the request of a poll', async () => {
+    const { wrapper, client, requests } = createApp(new Promise(() => {}))
     const { unmount } = renderHook(() => useRaw(client), { wrapper })
     await advance(10)
     expect(requests[0]?.signal.aborted).toBe(false)
@@ -273,8 +277,8 @@ describe('6. in TanStack Query, unmounting aborts a request', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('and StrictMode, which unmounts once, causes no additional request', async () => {
-    const { wrapper: Wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+  it('StrictMode, which unmounts once, causes no additional request', async () => {
+    const { wrapper: Wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     const wrapper = ({ children }: { children: ReactNode }) => (
       <StrictMode>
         <Wrapper>{children}</Wrapper>
@@ -287,9 +291,9 @@ describe('6. in TanStack Query, unmounting aborts a request', () => {
   })
 })
 
-describe('7. in TanStack Query, equal responses share their structure', () => {
-  it('so useRetouchResult renders once for ten equal responses', async () => {
-    const { wrapper, client, requests } = appOf(jobBody())
+describe('TanStack fact 7: equal responses share their structure', () => {
+  it('useRetouchResult renders once for ten equal responses', async () => {
+    const { wrapper, client, requests } = createApp(jobBody())
     const seen = new Set<unknown>()
     const { result } = renderHook(
       () => {
@@ -306,12 +310,12 @@ describe('7. in TanStack Query, equal responses share their structure', () => {
   })
 })
 
-describe('8. in TanStack Query, useSuspenseQuery never throws an error after data', () => {
+describe('TanStack fact 8: useSuspenseQuery never throws an error after data', () => {
   const onError = vi.fn()
 
-  it('so a failed job is data, and its error is not lost', async () => {
+  it('a failed job is data, so that useSuspenseQuery shows its error', async () => {
     const failed = jobBody({ status: 'FAILURE', error: 'image not found' })
-    const { wrapper, client } = appOf(jobBody(), failed)
+    const { wrapper, client } = createApp(jobBody(), failed)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const Suspended = () => useSuspenseQuery(options).data.state
     render(
@@ -330,8 +334,8 @@ describe('8. in TanStack Query, useSuspenseQuery never throws an error after dat
     expect(onError).not.toHaveBeenCalled()
   })
 
-  it('and one transient failure before data does not reach the error boundary', async () => {
-    const { wrapper, client } = appOf(broken(), DONE)
+  it('one transient failure before data does not reach the error boundary', async () => {
+    const { wrapper, client } = createApp(broken(), DONE)
     const Suspended = () => useSuspenseQuery(retouchResultQueryOptions(client, IDS)).data.state
     render(
       <ErrorBoundary onError={onError}>
@@ -350,8 +354,8 @@ describe('durations of jobs', () => {
   it.each([
     ['that was polled to its end', 0, 1],
     ['that ended while the page was hidden (not recorded)', 60_000, 0],
-  ])('are recorded for a job %s', async (_, hidden, learned) => {
-    const { wrapper, client } = appOf(jobBody(), jobBody(), DONE, jobBody())
+  ])('the duration is recorded for a job %s', async (_, hidden, learned) => {
+    const { wrapper, client } = createApp(jobBody(), jobBody(), DONE, jobBody())
     const pollInterval = vi.fn(() => 1_000)
     const { rerender } = renderHook(
       ({ predictionId }) =>
@@ -373,9 +377,9 @@ describe('durations of jobs', () => {
   })
 })
 
-describe('9. in TanStack Query, observers of one key share polls', () => {
-  it('in two components, and in two queries of one useQueries', async () => {
-    const { wrapper, client, requests } = appOf(jobBody(), jobBody(), DONE)
+describe('TanStack fact 9: observers of one key share polls', () => {
+  it('two components, and two queries of one useQueries, share the polls of a job', async () => {
+    const { wrapper, client, requests } = createApp(jobBody(), jobBody(), DONE)
     const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 1_000 })
     const useThree = () => {
       const [first] = useQueries({ queries: [options] })
@@ -391,8 +395,8 @@ describe('9. in TanStack Query, observers of one key share polls', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('and slow requests never overlap', async () => {
-    const { fetch } = fetchOf(jobBody())
+  it('slow requests of one key never overlap', async () => {
+    const { fetch } = fakeFetch(jobBody())
     let open = 0
     let most = 0
     const slow: typeof globalThis.fetch = async (input, init) => {
@@ -401,7 +405,7 @@ describe('9. in TanStack Query, observers of one key share polls', () => {
       open--
       return fetch(input, init)
     }
-    const { wrapper } = appOf(jobBody())
+    const { wrapper } = createApp(jobBody())
     const { createRetouchClient } = await import('react-retouch')
     const client = createRetouchClient({ fetch: slow })
     renderHook(() => useRaw(client), { wrapper })
@@ -411,15 +415,15 @@ describe('9. in TanStack Query, observers of one key share polls', () => {
 })
 
 describe('the query key of a job', () => {
-  it('contains only the ids, so that a prefetch on a server is found', () => {
+  it('the query key contains only the ids, so that a prefetch on a server is found', () => {
     expect(retouchResultQueryKey(IDS)).toEqual(['retouch', 'result', { ...IDS }])
   })
 })
 
-describe('10. facts of TanStack Query that the state of each hook relies on', () => {
+describe('TanStack fact 10: what the state of each hook relies on', () => {
   const options = { queryKey: ['fact'], queryFn: () => 1 }
 
-  it('removeQueries leaves an observer without a query, and its interval builds a new one', async () => {
+  it('TanStack Query: removeQueries leaves an observer without a query, and its interval builds a new one', async () => {
     const queryClient = new QueryClient()
     const observer = new QueryObserver(queryClient, { ...options, refetchInterval: 1_000 })
     const stop = observer.subscribe(() => {})
@@ -433,7 +437,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     stop()
   })
 
-  it('invalidation cancels a fetch and starts another only once there is data', async () => {
+  it('TanStack Query: invalidation cancels a fetch and starts another only once there is data', async () => {
     const queryClient = new QueryClient()
     const queryFn = vi.fn(
       ({ signal }: { signal: AbortSignal }) =>
@@ -452,7 +456,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     stop()
   })
 
-  it('a cancelled fetch with revert false leaves a CancelledError in the state', async () => {
+  it('TanStack Query: a cancelled fetch with revert: false leaves a CancelledError in the state', async () => {
     const queryClient = new QueryClient()
     const queryFn = ({ signal }: { signal: AbortSignal }) =>
       new Promise<number>(() => signal.throwIfAborted())
@@ -463,7 +467,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     stop()
   })
 
-  it('the options that were set last are those of the query', () => {
+  it('TanStack Query: the options that were set last are those of the query', () => {
     const queryClient = new QueryClient()
     const first = new QueryObserver(queryClient, options)
     const queryFn = () => 2
@@ -471,7 +475,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     expect(first.getCurrentQuery().options.queryFn).toBe(queryFn)
   })
 
-  it('resetQueries takes the counts of updates back to 0', async () => {
+  it('TanStack Query: resetQueries resets the counts of updates to 0', async () => {
     const queryClient = new QueryClient()
     await queryClient.prefetchQuery(options)
     expect(queryClient.getQueryState(['fact'])?.dataUpdateCount).toBe(1)
@@ -479,7 +483,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     expect(queryClient.getQueryState(['fact'])?.dataUpdateCount).toBe(0)
   })
 
-  it('a response that was on its way overwrites what setQueryData wrote meanwhile', async () => {
+  it('TanStack Query: a response in flight overwrites what setQueryData wrote meanwhile', async () => {
     const queryClient = new QueryClient()
     const queryFn = () => new Promise<number>((resolve) => setTimeout(resolve, 100, 1))
     const fetched = queryClient.fetchQuery({ ...options, queryFn })
@@ -489,7 +493,7 @@ describe('10. facts of TanStack Query that the state of each hook relies on', ()
     expect(queryClient.getQueryData(['fact'])).toBe(1)
   })
 
-  it('refetchOnMount may be a function, and refetch with cancelRefetch false joins a fetch', async () => {
+  it('TanStack Query: refetchOnMount may be a function, and refetch with cancelRefetch: false joins a fetch', async () => {
     const queryClient = new QueryClient()
     const queryFn = vi.fn(() => 1)
     await queryClient.prefetchQuery({ ...options, queryFn })

@@ -47,36 +47,39 @@ describe.each(['authorize', 'rateLimit', 'apiToken'] as const)(
       ['throws', fail, 'database down'],
       ['rejects', async () => fail(), 'database down'],
       ['hangs', hang, `${name} took longer than`],
-    ])('that %s is a 503 with Retry-After for every operation', async (_, broken, cause) => {
-      const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
-      const { proxy, emulator } = playSchedule({
-        [name]: broken,
-        requestTimeout: 500,
-        onEvent: (event, details) => events.push([event, details]),
-      })
-      const headers = { origin: 'https://app.test' }
-      for (const [path, init] of [
-        [READ, {}],
-        [`${READ}/images/0`, {}],
-        [GENERATE, { method: 'POST', headers, body: form() }],
-      ] as const) {
-        const response = await pass(proxy(new Request(`https://app.test${path}`, init)))
-        expect(response.headers.get('retry-after')).toBe('5')
-        await expectFailure(response, 503, 'https://service.test')
-      }
-      expect(emulator.requests).toEqual([])
-      for (const [event, { cause: thrown }] of events) {
-        expect(event).toMatchObject({ status: 503, reason })
-        expect(String(thrown)).toContain(cause)
-      }
-      expect(events).toHaveLength(3)
-    })
+    ])(
+      'an app function that %s causes a 503 with Retry-After for every operation',
+      async (_, broken, cause) => {
+        const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
+        const { proxy, emulator } = playSchedule({
+          [name]: broken,
+          requestTimeout: 500,
+          onEvent: (event, details) => events.push([event, details]),
+        })
+        const headers = { origin: 'https://app.test' }
+        for (const [path, init] of [
+          [READ, {}],
+          [`${READ}/images/0`, {}],
+          [GENERATE, { method: 'POST', headers, body: form() }],
+        ] as const) {
+          const response = await pass(proxy(new Request(`https://app.test${path}`, init)))
+          expect(response.headers.get('retry-after')).toBe('5')
+          await expectFailure(response, 503, 'https://service.test')
+        }
+        expect(emulator.requests).toEqual([])
+        for (const [event, { cause: thrown }] of events) {
+          expect(event).toMatchObject({ status: 503, reason })
+          expect(String(thrown)).toContain(cause)
+        }
+        expect(events).toHaveLength(3)
+      },
+    )
   },
 )
 
 describe('a Response that an app function throws', () => {
   it.each(['authorize', 'rateLimit'] as const)(
-    'is sent as it is when %s throws it',
+    'a Response is sent unchanged when %s throws it',
     async (name) => {
       const { upstream, events, read, generate } = await start({
         [name]: () => {
@@ -94,7 +97,7 @@ describe('a Response that an app function throws', () => {
     },
   )
 
-  it('keeps its headers when it is a redirect with immutable headers', async () => {
+  it('a redirect that an app function throws keeps its immutable headers', async () => {
     const proxy = createRetouchProxy({
       apiToken: TOKEN,
       authorize: () => {
@@ -110,7 +113,7 @@ describe('a Response that an app function throws', () => {
 })
 
 describe('apiToken as a function', () => {
-  it('is called for each request to the service, so that a token can be rotated', async () => {
+  it('apiToken() is called for each request to the service, so that a token can be rotated', async () => {
     let token = TOKEN
     const { upstream, generate } = await start({ apiToken: async () => token })
     await generate()
@@ -123,7 +126,7 @@ describe('apiToken as a function', () => {
   })
 
   it.each(['', 'two words', 'line\nbreak', undefined, 7])(
-    'sends no request if apiToken returns %j, and reports the cause without the token',
+    'no request is sent if apiToken returns %j; onEvent gets the cause without the token',
     async (token) => {
       // @ts-expect-error JavaScript users can return anything.
       const { upstream, events, read } = await start({ apiToken: () => token })
@@ -137,7 +140,7 @@ describe('apiToken as a function', () => {
 })
 
 describe('the context of authorize and rateLimit', () => {
-  it('cannot be changed by authorize or rateLimit to read another job', async () => {
+  it('authorize and rateLimit cannot change their context to read another job', async () => {
     const { upstream, read } = await start({
       authorize: (_, context) => {
         Object.assign(context, { predictionId: 'other' })
@@ -150,7 +153,7 @@ describe('the context of authorize and rateLimit', () => {
 })
 
 describe('onStart', () => {
-  it('receives the ids of a started job, and adds its headers to the response', async () => {
+  it('onStart receives the ids of a started job, and adds its headers to the response', async () => {
     const onStart = vi.fn(async (_: object, request: Request) => ({
       'set-cookie': `owner=${request.headers.get('origin')?.length}; HttpOnly`,
     }))
@@ -163,12 +166,12 @@ describe('onStart', () => {
     expect(onStart).toHaveBeenCalledWith(IDS, expect.any(Request))
   })
 
-  it('may return undefined', async () => {
+  it('onStart may return undefined', async () => {
     const { generate } = await start({ onStart: async () => {} })
     expect((await generate()).status).toBe(200)
   })
 
-  it('is called even if the client has disconnected', async () => {
+  it('onStart is called even if the client has disconnected', async () => {
     const upstream = await startUpstream()
     const controller = new AbortController()
     upstream.respond = (_, response) => {
@@ -194,7 +197,7 @@ describe('onStart', () => {
     ['throws', fail],
     ['hangs', hang],
     ['returns what are no headers', () => ({ 'no header': 'x' })],
-  ])('that %s is a 500, and says so to onEvent', async (_, onStart) => {
+  ])('an onStart that %s causes a 500, which onEvent reports', async (_, onStart) => {
     const events: [RetouchProxyEvent, RetouchProxyDetails][] = []
     const { proxy } = playSchedule({
       onStart,
@@ -213,7 +216,7 @@ describe('onStart', () => {
     expect(events[0]?.[1].cause).toBeInstanceOf(Error)
   })
 
-  it('is not called for an upload that the service rejects', async () => {
+  it('onStart is not called for an upload that the service rejects', async () => {
     const onStart = vi.fn()
     const { upstream, generate } = await start({ onStart })
     upstream.respond = (_, response) => sendJson(response, 503, {})

@@ -19,7 +19,7 @@ const call = async (value: unknown, handler: (request: Request) => unknown = pro
 }
 
 describe('a proxy called with something other than a web Request', () => {
-  it('throws a TypeError with the right call for Hono', async () => {
+  it('the proxy throws a TypeError with the right call for Hono', async () => {
     const messages: string[] = []
     const app = new Hono()
     app.all('*', async (context) => {
@@ -33,12 +33,12 @@ describe('a proxy called with something other than a web Request', () => {
     ])
   })
 
-  it('throws a TypeError with the right call for SvelteKit, React Router, TanStack Start and Astro', async () => {
+  it('the proxy throws a TypeError with the right call for SvelteKit, React Router, TanStack Start and Astro', async () => {
     const event = { request: new Request(`http://app.test${READ}`), params: {} }
     expect(await call(event)).toContain('call proxy(event.request)')
   })
 
-  it('throws a TypeError that names the adapter for Node requests', async () => {
+  it('the proxy throws a TypeError that names the adapter for Node requests', async () => {
     const messages: string[] = []
     const { url } = await serve(async (request, response) => {
       messages.push(await call(request))
@@ -48,7 +48,7 @@ describe('a proxy called with something other than a web Request', () => {
     expect(messages).toEqual([expect.stringContaining('createRequestListener')])
   })
 
-  it('names the right call of verifyWebhook too', async () => {
+  it('verifyWebhook throws a TypeError with the right call for Hono', async () => {
     const event = { request: new Request('http://app.test/webhook') }
     const verify = (request: Request) => verifyWebhook(request, { secret: 'webhook-secret' })
     expect(await call(event, verify)).toContain('call verifyWebhook(event.request)')
@@ -56,7 +56,7 @@ describe('a proxy called with something other than a web Request', () => {
   })
 
   it.each([undefined, null, 'https://app.test', {}, { url: '/relative' }])(
-    'throws a TypeError for %j',
+    'the proxy throws a TypeError for %j',
     async (value) => {
       expect(await call(value)).toContain('takes a web Request')
     },

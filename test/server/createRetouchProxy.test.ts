@@ -8,7 +8,7 @@ import { startProxy, TOKEN } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 
 describe('reading a job through the proxy', () => {
-  it('adds the token, and returns the fields that the client reads', async () => {
+  it('the proxy adds the token to a read, and returns the fields that the client reads', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const response = await fetch(`${proxy}/api/retouch${READ}`)
@@ -31,7 +31,7 @@ describe('reading a job through the proxy', () => {
     })
   })
 
-  it('accepts a trailing slash on each path', async () => {
+  it('the proxy accepts a trailing slash on each path', async () => {
     const upstream = await startUpstream()
     routeService(upstream.origin)
     const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -47,7 +47,7 @@ describe('reading a job through the proxy', () => {
     ])
   })
 
-  it('sends the token in base64 with tokenEncoding: base64', async () => {
+  it('the proxy sends the token in base64 with tokenEncoding: base64', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, tokenEncoding: 'base64' })
     await fetch(`${proxy}${READ}`)
@@ -73,7 +73,7 @@ describe('reading a job through the proxy', () => {
       { status: 'success', output: { deep: [{ url: 'https://x.test/a.png' }], __proto__x: 1 } },
     ],
     ['nulls', { status: 'ACCEPTED', output: null, error: null }],
-  ])('passes on %s unchanged', async (_, job) => {
+  ])('the proxy passes on %s unchanged', async (_, job) => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) => sendJson(response, 201, job)
     const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -82,20 +82,20 @@ describe('reading a job through the proxy', () => {
     expect(await response.json()).toEqual(job)
   })
 
-  it('leaves no timer behind after a read', async () => {
+  it('the proxy leaves no timer behind after a read', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => {
       vi.useRealTimers()
     })
-    const answer = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(FINISHED))
-    onTestFinished(() => answer.mockRestore())
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(FINISHED))
+    onTestFinished(() => fetched.mockRestore())
     const proxy = createRetouchProxy({ apiToken: TOKEN, authorize: () => true })
     await proxy(new Request(`https://app.test${READ}`))
-    expect(answer).toHaveBeenCalledTimes(1)
+    expect(fetched).toHaveBeenCalledTimes(1)
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('removes fields of another type, and all headers except Retry-After', async () => {
+  it('the proxy removes fields of another type, and all headers except Retry-After', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(
@@ -128,7 +128,7 @@ describe('reading a job through the proxy', () => {
   })
 
   it.each(['-1', 'soon', '1e3', '3, 4', 'Fri, 29 Aug 2025 10:06:16 CET'])(
-    'does not pass on the invalid Retry-After %s',
+    'the proxy does not pass on the invalid Retry-After %s',
     async (value) => {
       const upstream = await startUpstream()
       upstream.respond = (_, response) => sendJson(response, 429, {}, { 'retry-after': value })
@@ -141,7 +141,7 @@ describe('reading a job through the proxy', () => {
 })
 
 describe('starting a job through the proxy', () => {
-  it('sends only the photo, and returns the ids for polling', async () => {
+  it('the proxy sends only the photo to the service, and returns the ids for polling', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 201, { ...FINISHED, status: 'ACCEPTED', output: null })
@@ -170,7 +170,7 @@ describe('starting a job through the proxy', () => {
     ['PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d], 'image.png', 'image/png'],
     ['JPEG', [0xff, 0xd8, 0xff, 0xe1], 'image.jpg', 'image/jpeg'],
     ['neither', [0x47, 0x49, 0x46], 'image', 'application/octet-stream'],
-  ])('names the uploaded file by its bytes: %s', async (_, bytes, name, type) => {
+  ])('the proxy names the uploaded file by its bytes: %s', async (_, bytes, name, type) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const body = new FormData()
@@ -183,7 +183,7 @@ describe('starting a job through the proxy', () => {
     expect(upstream.received[0]?.body).not.toContain('passwd')
   })
 
-  it('prefers the scanId field of the response to the one in urls.get', async () => {
+  it('the proxy prefers the scanId field of the response to the one in urls.get', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 200, { _id: 'p', scanId: 'own', status: 'ACCEPTED', urls: FINISHED.urls })

@@ -34,7 +34,7 @@ const cors = (response: Response) =>
   [...response.headers].filter(([name]) => /^(access-control|vary|cross-origin)/.test(name))
 
 describe('a page on one of the origins', () => {
-  it('can read, start and download jobs, with CORS headers that allow credentials', async () => {
+  it('a page on an allowed origin can read, start and download jobs, with CORS headers that allow credentials', async () => {
     const { send } = await start()
     const headers = { origin: APP, 'sec-fetch-site': 'same-site' }
     const responses = [
@@ -57,7 +57,7 @@ describe('a page on one of the origins', () => {
     }
   })
 
-  it('can read error responses, so that they are not mistaken for network errors', async () => {
+  it('a page on an allowed origin can read error responses, so that they are not mistaken for network errors', async () => {
     const { upstream, send } = await start()
     upstream.respond = (_, response) => sendJson(response, 503, {})
     const response = await send(READ, { origin: APP })
@@ -70,7 +70,7 @@ describe('a page on one of the origins', () => {
     ['a start', GENERATE, 'POST'],
     ['a download', `${READ}/images/0`, 'GET, HEAD'],
   ])(
-    'gets a response to the preflight of %s without a call of authorize',
+    'the proxy responds to the preflight of %s from an allowed origin without a call of authorize',
     async (_, path, methods) => {
       const { upstream, send } = await start({ origins: [APP], authorize: () => false })
       const response = await send(
@@ -97,7 +97,7 @@ describe('a page on one of the origins', () => {
     },
   )
 
-  it('can link to a download', async () => {
+  it('a page on an allowed origin can link to a download', async () => {
     const { send } = await start()
     const headers = { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' }
     expect((await send(`${READ}/images/0`, headers)).status).toBe(200)
@@ -114,27 +114,30 @@ describe('a page on an origin that is not listed', () => {
     'https://app.example.com:8443',
     'https://APP.example.com',
     'null',
-  ])('gets a 403 without CORS headers from %s, and for its preflight', async (origin) => {
-    const { upstream, send } = await start()
-    const headers = {
-      origin,
-      'sec-fetch-site': 'cross-site',
-      'access-control-request-method': 'GET',
-    }
-    for (const method of ['GET', 'OPTIONS']) {
-      const response = await send(READ, headers, { method })
-      expect(response.status).toBe(method === 'GET' ? 403 : 405)
-      expect(cors(response)).toEqual([
-        ['cross-origin-resource-policy', 'same-origin'],
-        ['vary', 'Origin'],
-      ])
-    }
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'a page on an origin that is not listed gets a 403 without CORS headers from %s, and for its preflight',
+    async (origin) => {
+      const { upstream, send } = await start()
+      const headers = {
+        origin,
+        'sec-fetch-site': 'cross-site',
+        'access-control-request-method': 'GET',
+      }
+      for (const method of ['GET', 'OPTIONS']) {
+        const response = await send(READ, headers, { method })
+        expect(response.status).toBe(method === 'GET' ? 403 : 405)
+        expect(cors(response)).toEqual([
+          ['cross-origin-resource-policy', 'same-origin'],
+          ['vary', 'Origin'],
+        ])
+      }
+      expect(upstream.received).toEqual([])
+    },
+  )
 })
 
 describe('a proxy without origins', () => {
-  it('sends no CORS headers, and does not respond to preflights', async () => {
+  it('a proxy without origins sends no CORS headers, and does not respond to preflights', async () => {
     const { send } = await start({})
     const headers = { origin: API, 'access-control-request-method': 'GET' }
     const response = await send(READ, headers, { method: 'OPTIONS' })
@@ -142,7 +145,7 @@ describe('a proxy without origins', () => {
     expect(cors(response)).toEqual([['cross-origin-resource-policy', 'same-origin']])
   })
 
-  it('forbids other sites to embed its responses, unless sameOrigin is false', async () => {
+  it('a proxy without origins forbids other sites to embed its responses, unless sameOrigin is false', async () => {
     const policies = []
     for (const sameOrigin of [true, false]) {
       const { send } = await start({ sameOrigin })
@@ -155,14 +158,14 @@ describe('a proxy without origins', () => {
 
 describe('a URL opened from the address bar', () => {
   const headers = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
-  it('downloads an image, but reads no job', async () => {
+  it('the address bar of the browser can open an image of the proxy, but not a job', async () => {
     const { send } = await start({})
     expect((await send(`${READ}/images/0`, headers)).status).toBe(200)
     expect((await send(READ, headers)).status).toBe(403)
     expect((await send(GENERATE, headers, { method: 'POST', body: form() })).status).toBe(403)
   })
 
-  it('is refused for a link on another site', async () => {
+  it('the proxy rejects a link on another site', async () => {
     const { send } = await start({})
     for (const site of ['same-site', 'cross-site']) {
       const response = await send(`${READ}/images/0`, { ...headers, 'sec-fetch-site': site })

@@ -14,7 +14,7 @@ const NOT_FOUND = {
 }
 
 describe('authorize', () => {
-  it('is called with the request and its operation', async () => {
+  it('authorize is called with the request and its operation', async () => {
     const seen: RetouchProxyContext[] = []
     const cookies: (string | null)[] = []
     const upstream = await startUpstream()
@@ -46,33 +46,36 @@ describe('authorize', () => {
     ['"true"', () => 'true'],
     ['an object', () => ({ allowed: true })],
     ['a promise of 1', async () => 1],
-  ])('responds 404, like for an unknown job, if authorize returns %s', async (_, answer) => {
-    const upstream = await startUpstream()
-    const proxy = await startProxy({
-      baseUrl: upstream.origin,
-      // @ts-expect-error JavaScript users can return anything.
-      authorize: answer,
-    })
-    const read = await fetch(`${proxy}${READ}`)
-    const download = await fetch(`${proxy}${READ}/images/0`)
-    const generate = await fetch(`${proxy}${GENERATE}`, {
-      method: 'POST',
-      body: form(),
-      headers: { origin: proxy },
-    })
-    expect([read.status, download.status, generate.status]).toEqual([404, 404, 403])
-    expect(await read.json()).toEqual(NOT_FOUND)
-    expect(await download.json()).toEqual(NOT_FOUND)
-    expect(await generate.json()).toEqual({
-      message: 'This caller may not start a job.',
-      status: 403,
-      errorCode: 'FORBIDDEN',
-      exception: 'RetouchProxyError',
-    })
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'the proxy responds 404, like for an unknown job, if authorize returns %s',
+    async (_, result) => {
+      const upstream = await startUpstream()
+      const proxy = await startProxy({
+        baseUrl: upstream.origin,
+        // @ts-expect-error JavaScript users can return anything.
+        authorize: result,
+      })
+      const read = await fetch(`${proxy}${READ}`)
+      const download = await fetch(`${proxy}${READ}/images/0`)
+      const generate = await fetch(`${proxy}${GENERATE}`, {
+        method: 'POST',
+        body: form(),
+        headers: { origin: proxy },
+      })
+      expect([read.status, download.status, generate.status]).toEqual([404, 404, 403])
+      expect(await read.json()).toEqual(NOT_FOUND)
+      expect(await download.json()).toEqual(NOT_FOUND)
+      expect(await generate.json()).toEqual({
+        message: 'This caller may not start a job.',
+        status: 403,
+        errorCode: 'FORBIDDEN',
+        exception: 'RetouchProxyError',
+      })
+      expect(upstream.received).toEqual([])
+    },
+  )
 
-  it('responds to refused, unknown, malformed and foreign jobs with identical responses', async () => {
+  it('the proxy responds to refused, unknown, malformed and foreign jobs with identical responses', async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(
@@ -94,7 +97,7 @@ describe('authorize', () => {
       '/',
       `${READ}/images/x`,
     ]
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       paths.map(async (path) => {
         const response = await fetch(`${proxy}${path}`)
         const { date, ...headers } = Object.fromEntries(response.headers)
@@ -102,8 +105,8 @@ describe('authorize', () => {
       }),
     )
     expect(upstream.received).toHaveLength(1)
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-    expect(JSON.parse(answers[0]?.body ?? '')).toEqual(NOT_FOUND)
+    expect(new Set(responses.map((result) => JSON.stringify(result))).size).toBe(1)
+    expect(JSON.parse(responses[0]?.body ?? '')).toEqual(NOT_FOUND)
   })
 })
 
@@ -117,25 +120,25 @@ describe('rateLimit', () => {
     ['{ retryAfter: Infinity }', () => ({ retryAfter: Number.POSITIVE_INFINITY }), null],
     ['{ retryAfter: "9" }', () => ({ retryAfter: '9' }), null],
   ])(
-    'responds 429 without calling authorize if rateLimit returns %s',
+    'the proxy responds 429 without calling authorize if rateLimit returns %s',
     async (_, rateLimit, retryAfter) => {
       const upstream = await startUpstream()
-      let asked = 0
+      let authorizations = 0
       const proxy = await startProxy({
         baseUrl: upstream.origin,
         // @ts-expect-error JavaScript users can return anything.
         rateLimit,
-        authorize: () => Boolean(++asked),
+        authorize: () => Boolean(++authorizations),
       })
       const response = await fetch(`${proxy}${READ}`)
       expect(response.status).toBe(429)
       expect(response.headers.get('retry-after')).toBe(retryAfter)
       expect(await response.json()).toMatchObject({ errorCode: 'RATE_LIMITED', status: 429 })
-      expect([asked, upstream.received.length]).toEqual([0, 0])
+      expect([authorizations, upstream.received.length]).toEqual([0, 0])
     },
   )
 
-  it('continues if rateLimit returns true', async () => {
+  it('the proxy handles the request if rateLimit returns true', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, rateLimit: async () => true })
     expect((await fetch(`${proxy}${READ}`)).status).toBe(200)

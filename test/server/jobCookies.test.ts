@@ -58,7 +58,7 @@ function start(options: Partial<Parameters<typeof jobCookies>[0]> = {}) {
 }
 
 describe('jobCookies', () => {
-  it('keeps at most 20 cookies for 500 jobs, and the latest 20 jobs readable', async () => {
+  it('jobCookies keeps at most 20 cookies for 500 jobs, and the latest 20 jobs readable', async () => {
     const { jar, cookieHeader, send, store, post } = start()
     for (let job = 1; job <= 500; job++) {
       vi.setSystemTime(Date.now() + 1000)
@@ -71,7 +71,7 @@ describe('jobCookies', () => {
     expect(statuses).toEqual([200, 200, 404, 404])
   }, 60_000)
 
-  it('leaves cookies alone that only share the prefix of its own', async () => {
+  it('jobCookies does not remove other cookies that share its prefix', async () => {
     const { jar, store, post } = start({ maxJobs: 2 })
     jar.set('retouch-theme', 'dark')
     for (let job = 1; job <= 4; job++) {
@@ -86,7 +86,7 @@ describe('jobCookies', () => {
     ])
   })
 
-  it('lets ten jobs that were started at once all be read', async () => {
+  it('jobCookies lets ten jobs that were started at once all be read', async () => {
     const { send, store, post } = start()
     const responses = await Promise.all(Array.from({ length: 10 }, post))
     for (const response of responses) store(response)
@@ -94,7 +94,7 @@ describe('jobCookies', () => {
     expect(reads.map(({ status }) => status)).toEqual(Array(10).fill(200))
   })
 
-  it('refuses to let another person read a job, with its cookie or without', async () => {
+  it('jobCookies does not let another person read a job, with its cookie or without', async () => {
     const { jar, send, store, post } = start()
     store(await post())
     expect((await send(read(1))).status).toBe(200)
@@ -107,14 +107,14 @@ describe('jobCookies', () => {
     expect((await send(read(1))).status).toBe(404)
   })
 
-  it('refuses uploads without a session', async () => {
+  it('jobCookies rejects uploads without a session', async () => {
     const { jar, post } = start()
     jar.delete('session')
     expect((await post()).status).toBe(403)
     expect(globalThis.fetch).not.toHaveBeenCalled()
   })
 
-  it('expires after a week', async () => {
+  it('jobCookies expire after a week', async () => {
     const { send, store, post } = start()
     const [cookie] = store(await post()).headers.getSetCookie()
     expect(cookie).toMatch(/; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
@@ -124,7 +124,7 @@ describe('jobCookies', () => {
     expect((await send(read(1))).status).toBe(404)
   })
 
-  it('verifies cookies of a previous secret during a rotation', async () => {
+  it('jobCookies verifies cookies of a previous secret during a rotation', async () => {
     const { jar, store, post } = start()
     store(await post())
     const replaced = start({ secret: ['the new secret of the server, as long', secret] })
@@ -145,7 +145,7 @@ describe('jobCookies', () => {
     ['a maxJobs of NaN', { maxJobs: Number.NaN }, 'maxJobs must be'],
     ['a path with a further attribute', { path: '/; Domain=evil.test' }, 'path must start with'],
     ['an unknown option', { maxAge: 5 }, 'there is no option "maxAge"'],
-  ])('throws a TypeError for %s when it is set up', (_, wrong, message) => {
+  ])('jobCookies throws a TypeError for %s when it is set up', (_, wrong, message) => {
     // @ts-expect-error JavaScript users can give anything.
     const setUp = () => jobCookies({ secret, owner, ...wrong })
     expect(setUp).toThrow(TypeError)

@@ -21,7 +21,7 @@ const verify = (token: string, change: object = {}) =>
   verifyJob(token, { secret, owner, ...IDS, ...change })
 
 describe('signJob and verifyJob', () => {
-  it('verify a token for its job, its owner and its lifetime', async () => {
+  it('verifyJob verifies a token for its job, its owner and its lifetime', async () => {
     const token = await sign()
     expect(await verify(token)).toBe(true)
     vi.setSystemTime(Date.now() + hour - 1)
@@ -30,7 +30,7 @@ describe('signJob and verifyJob', () => {
     expect(await verify(token)).toBe(false)
   })
 
-  it('create a token that fits into a URL, a header and a cookie, and reveals no id', async () => {
+  it('signJob creates a token that fits into a URL, a header and a cookie, and reveals no id', async () => {
     const token = await sign()
     expect(token).toMatch(/^[A-Za-z0-9._-]{45,60}$/)
     expect(encodeURIComponent(token)).toBe(token)
@@ -40,7 +40,7 @@ describe('signJob and verifyJob', () => {
     }
   })
 
-  it('sign with HMAC-SHA256 over ids, owner and expiry', async () => {
+  it('signJob signs ids, owner and expiry with HMAC-SHA256', async () => {
     vi.setSystemTime(0)
     const claim = '["react-retouch job","app-1","scan-1","prediction-1","person-1",3600000]'
     const signature = createHmac('sha256', secret).update(claim).digest('base64url')
@@ -57,11 +57,11 @@ describe('signJob and verifyJob', () => {
     ['another secret', { secret: 'another secret, just as long as that' }],
     ['swapped ids', { scanId: IDS.predictionId, predictionId: IDS.scanId }],
     ['ids whose concatenation is the same', { scanId: 'scan-1","prediction-1', predictionId: '' }],
-  ])('reject a token for %s', async (_, change) => {
+  ])('verifyJob rejects a token for %s', async (_, change) => {
     expect(await verify(await sign(), change)).toBe(false)
   })
 
-  it('reject a token with any character changed', async () => {
+  it('verifyJob rejects a token with any character changed', async () => {
     const token = await sign()
     // The last character has two bits that are not part of the signature.
     for (let index = 0; index < token.length - 1; index++) {
@@ -82,18 +82,18 @@ describe('signJob and verifyJob', () => {
     ['valid until 1970', `0.${'A'.repeat(43)}`],
     ['valid until a distant year', `zzzzzzzzzzz.${'_'.repeat(43)}`],
     ['a million characters long', 'x'.repeat(1e6)],
-  ])('reject a token that is %s', async (_, token) => {
+  ])('verifyJob rejects a token that is %s', async (_, token) => {
     expect(await verifyJob(token, { secret, owner, ...IDS })).toBe(false)
   })
 
-  it('reject an empty owner even with a token signed for an empty owner', async () => {
+  it('signJob and verifyJob reject an empty owner', async () => {
     const expires = Date.now() + hour
     const claim = `["react-retouch job","app-1","scan-1","prediction-1","",${expires}]`
     const signature = createHmac('sha256', secret).update(claim).digest('base64url')
     expect(await verify(`${expires.toString(36)}.${signature}`, { owner: '' })).toBe(false)
   })
 
-  it('verify a token for its owner only, for arbitrary owners', async () => {
+  it('verifyJob accepts a token for its owner only, for arbitrary owners', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ minLength: 1 }),
@@ -111,7 +111,7 @@ describe('signJob and verifyJob', () => {
 describe('a list of token secrets', () => {
   const next = 'the next secret of the server, as long'
 
-  it('signs with the first secret, and verifies with all', async () => {
+  it('signJob signs with the first secret of a list, and verifyJob verifies with all', async () => {
     const before = await sign()
     const after = await sign({ secret: [next, secret] })
     expect(await verify(before, { secret: [next, secret] })).toBe(true)
@@ -121,7 +121,7 @@ describe('a list of token secrets', () => {
   })
 
   it.each([[[]], [[secret, 'short']], [[secret, undefined]]])(
-    'throws a TypeError for the list %j',
+    'signJob throws a TypeError for the list of secrets %j',
     async (list) => {
       await expect(sign({ secret: list })).rejects.toThrow('at least 32 characters')
       await expect(verify('abc', { secret: list })).rejects.toThrow('at least 32 characters')
@@ -140,21 +140,21 @@ describe('signJob with invalid arguments', () => {
     ['an expiresIn of NaN', { expiresIn: Number.NaN }, 'expiresIn is NaN'],
     ['an infinite expiresIn', { expiresIn: Number.POSITIVE_INFINITY }, 'expiresIn is Infinity'],
     ['a missing expiresIn', { expiresIn: undefined }, 'expiresIn is undefined'],
-  ])('throws a TypeError for %s', async (_, change, message) => {
+  ])('signJob throws a TypeError for %s', async (_, change, message) => {
     const signing = sign(change)
     await expect(signing).rejects.toThrow(TypeError)
     await expect(signing).rejects.toThrow(message)
   })
 
   it.each(['appId', 'scanId', 'predictionId'])(
-    'throws a TypeError for a malformed %s',
+    'signJob throws a TypeError for a malformed %s',
     async (name) => {
       const signing = signJob({ ...IDS, [name]: '../x' }, { secret, owner, expiresIn: hour })
       await expect(signing).rejects.toThrow(`${name} is malformed`)
     },
   )
 
-  it('throws a TypeError in verifyJob too for a short secret', async () => {
+  it('verifyJob throws a TypeError for a short secret', async () => {
     await expect(verify('abc', { secret: 'short' })).rejects.toThrow('at least 32 characters')
   })
 })

@@ -6,7 +6,7 @@ import { READ } from './support/paths.js'
 import { startProxy } from './support/startProxy.js'
 import { FINISHED, startUpstream } from './support/startUpstream.js'
 
-/** A store in memory that records the keys of its calls. */
+/** A memory store that records the keys of its calls. */
 function listKeys() {
   const memory = memoryStore()
   const keys = new Set<string>()
@@ -61,7 +61,7 @@ it('jobs that verifyWebhook stores are found only by proxies with the same keyPr
   expect(upstream.received).toHaveLength(1)
 })
 
-it('is not all that keeps tenants apart: a job of an app that appIds does not name is a 404, though the store has it', async () => {
+it('a proxy responds 404 for a job of an app outside of appIds, even if the shared store has the job', async () => {
   const upstream = await startUpstream()
   const { store, keys } = listKeys()
   const options = { baseUrl: upstream.origin, store }

@@ -36,12 +36,15 @@ describe('a response of the service with the token in it', () => {
     ['in base64 amid a header', base64(`user:${TOKEN}:more`)],
     ['in base64url', base64url(`~~>${TOKEN}??`)],
     ['in base64, percent-encoded', encodeURIComponent(base64(TOKEN))],
-  ])('is a 502 if the token is %s', async (_, text) => {
-    expect((await readJob({ status: 'FAILURE', error: text })).status).toBe(502)
-    expect((await readJob({ status: 'SUCCESS', output: [{ [text]: 1 }] })).status).toBe(502)
-  })
+  ])(
+    'a response of the service with the token in it is a 502 if the token is %s',
+    async (_, text) => {
+      expect((await readJob({ status: 'FAILURE', error: text })).status).toBe(502)
+      expect((await readJob({ status: 'SUCCESS', output: [{ [text]: 1 }] })).status).toBe(502)
+    },
+  )
 
-  it('is passed on if it contains only a part of the token', async () => {
+  it('a response of the service that contains only a part of the token is passed on', async () => {
     const output = [TOKEN.slice(0, -4), base64(TOKEN.slice(4))]
     expect((await readJob({ status: 'SUCCESS', output })).status).toBe(200)
   })

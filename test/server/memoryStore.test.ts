@@ -17,21 +17,21 @@ describe('memoryStore', () => {
     [{ entries: 1.5 }, 'entries is 1.5'],
     [{ entries: '500' }, 'entries is 500'],
     [{ size: 500 }, 'there is no option "size": did you mean entries?'],
-  ])('throws a TypeError for %j', (options, message) => {
+  ])('memoryStore throws a TypeError for %j', (options, message) => {
     // @ts-expect-error JavaScript users can give anything.
     const create = () => memoryStore(options)
     expect(create).toThrow(TypeError)
     expect(create).toThrow(message)
   })
 
-  it('removes the oldest entries above its limit', () => {
+  it('memoryStore removes the oldest entries above its limit', () => {
     const store = memoryStore({ entries: 3 })
     for (const key of ['a', 'b', 'a', 'c', 'd']) store.set(key, key, { ttl: 60 })
     expect(['a', 'b', 'c', 'd'].map((key) => store.get(key))).toEqual(['a', undefined, 'c', 'd'])
   })
 
   it.each([0, -86_400_000, 86_400_000])(
-    'keeps nothing for longer than it is told, and not shorter, when the clock is set by %i ms',
+    'memoryStore keeps an entry for its ttl, no longer or shorter, when the system clock changes by %i ms',
     (step) => {
       vi.useFakeTimers({ toFake: ['Date', 'performance'] })
       const store = memoryStore()
@@ -74,17 +74,20 @@ describe('the store of a proxy', () => {
     ['an unknown status, which is paced', { status: 'ODD' }, 1],
     ['a success without output', { status: 'SUCCESS', output: null }, 2],
     ['a success with inlined images', { status: 'SUCCESS', output: 'x'.repeat(70_000) }, 2],
-  ])('saves as many requests as it can for two reads of %s', async (_, job, times) => {
-    const upstream = await startUpstream()
-    upstream.respond = (_, response) => sendJson(response, 200, job)
-    const proxy = await startProxy({ baseUrl: upstream.origin })
-    const first = await (await fetch(proxy + READ)).text()
-    const second = await (await fetch(proxy + READ)).text()
-    expect(second).toBe(first)
-    expect(upstream.received).toHaveLength(times)
-  })
+  ])(
+    'the store of a proxy saves as many requests as possible for two reads of %s',
+    async (_, job, times) => {
+      const upstream = await startUpstream()
+      upstream.respond = (_, response) => sendJson(response, 200, job)
+      const proxy = await startProxy({ baseUrl: upstream.origin })
+      const first = await (await fetch(proxy + READ)).text()
+      const second = await (await fetch(proxy + READ)).text()
+      expect(second).toBe(first)
+      expect(upstream.received).toHaveLength(times)
+    },
+  )
 
-  it('is asked for five minutes', async () => {
+  it('a settled job is served from the store for five minutes', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -106,7 +109,7 @@ describe('the store of a proxy', () => {
     ['throws', { get: fail, set: fail }],
     ['rejects', { get: async () => fail(), set: async () => fail() }],
     ['hangs', { get: hang, set: hang }],
-    // Libraries have their own promise classes, and so has each realm.
+    // Some libraries have their own promise classes, and each realm has another one.
     ['rejects with another promise class', { get: () => foreign(fail), set: () => foreign(fail) }],
     ['hangs with another promise class', { get: () => foreign(hang), set: () => foreign(hang) }],
     ['gives broken JSON', { get: () => '{"status":"SUCC', set: () => undefined }],
@@ -120,7 +123,7 @@ describe('the store of a proxy', () => {
     ['gives 100,000 levels', { get: () => JSON_OF_LEVELS, set: () => undefined }],
     ['gives a cycle', { get: () => cycle(), set: () => undefined }],
     ['gives null', { get: () => null, set: () => undefined }],
-  ])('that %s is gone without', async (_, store) => {
+  ])('the proxy responds without a store that %s', async (_, store) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, store })
     const response = await fetch(proxy + READ)
@@ -128,7 +131,7 @@ describe('the store of a proxy', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('may return parsed values, which are validated like responses of the service', async () => {
+  it('a store may return parsed values, which are validated like responses of the service', async () => {
     const upstream = await startUpstream()
     const store: RetouchStore = {
       get: () => ({ status: 'SUCCESS', output: [], orgId: 402162, urls: FINISHED.urls }),

@@ -6,7 +6,7 @@ import { form } from './support/photo.js'
 import { startProxy, TOKEN } from './support/startProxy.js'
 import { sendJson, startUpstream } from './support/startUpstream.js'
 
-it('onEvent reports each request without ids or URLs, and the rest in details', async () => {
+it('onEvent reports each request without ids or URLs, which are in the details', async () => {
   const upstream = await startUpstream()
   const events: RetouchProxyEvent[] = []
   const details: RetouchProxyDetails[] = []
@@ -56,7 +56,7 @@ const full = () => {
 it.each([
   ['throws', full],
   ['rejects', async () => full()],
-])('a log that %s fails neither the response nor the server', async (_, onEvent) => {
+])('an onEvent that %s fails neither the response nor the server', async (_, onEvent) => {
   const unhandled = vi.fn()
   process.on('unhandledRejection', unhandled)
   const upstream = await startUpstream()

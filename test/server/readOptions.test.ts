@@ -70,27 +70,30 @@ describe('options of createRetouchProxy', () => {
     ['an empty key prefix', { keyPrefix: '' }, 'keyPrefix must be a string'],
     ['a store without set', { store: { get() {} } }, 'store must have get(key) and set'],
     ['an onEvent that is not a function', { onEvent: console }, 'onEvent must be a function'],
-  ])('throws a TypeError with the remedy for %s', (_, wrong, message) => {
+  ])('createRetouchProxy throws a TypeError with the remedy for %s', (_, wrong, message) => {
     // @ts-expect-error JavaScript users can give anything.
     const create = () => createRetouchProxy({ ...options, ...wrong })
     expect(create).toThrow(TypeError)
     expect(create).toThrow(message)
   })
 
-  it.each([undefined, null, 'token'])('throws a TypeError for %j in place of options', (wrong) => {
-    // @ts-expect-error JavaScript users can give anything.
-    const create = () => createRetouchProxy(wrong)
-    expect(create).toThrow(TypeError)
-    expect(create).toThrow('give at least { apiToken, authorize }')
-  })
+  it.each([undefined, null, 'token'])(
+    'createRetouchProxy throws a TypeError for %j in place of options',
+    (wrong) => {
+      // @ts-expect-error JavaScript users can give anything.
+      const create = () => createRetouchProxy(wrong)
+      expect(create).toThrow(TypeError)
+      expect(create).toThrow('give at least { apiToken, authorize }')
+    },
+  )
 
-  it('never repeats a rejected token in an error message', () => {
+  it('createRetouchProxy never repeats a rejected token in an error message', () => {
     expect(() => createRetouchProxy({ ...options, apiToken: 'sécret-token' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('cret-token') }),
     )
   })
 
-  it('accepts a baseUrl with or without a trailing slash', async () => {
+  it('createRetouchProxy accepts a baseUrl with or without a trailing slash', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: `${upstream.origin}/deep/base//` })
     await fetch(`${proxy}${READ}`)

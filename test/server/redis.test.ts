@@ -10,7 +10,7 @@ import { FINISHED, sendJson, startUpstream, type Upstream } from './support/star
 const OUT = 'node_modules/.cache/react-retouch-redis'
 const RUNNING = { ...FINISHED, status: 'RUNNING', output: null }
 
-// The recipe and the proxy as plain JavaScript, for processes without TypeScript.
+// Bundles the recipe and the proxy as plain JavaScript, for processes without TypeScript.
 beforeAll(() =>
   build({
     configFile: false,
@@ -54,12 +54,12 @@ function askRedis(url: string, ...command: string[]): string {
   return execFileSync('redis-cli', ['-u', url, ...command], { encoding: 'utf8' }).trim()
 }
 
-/** Waits until `isTrue`, for 30 s at most. */
+/** Waits until `isTrue()` holds, for at most 30 s. */
 async function until(isTrue: () => boolean): Promise<void> {
   await vi.waitUntil(isTrue, { interval: 20, timeout: 30_000 })
 }
 
-/** A service whose jobs run for `duration` ms from their first read on. */
+/** A service whose jobs succeed `duration` ms after their first read. */
 async function startService(duration: number): Promise<Upstream> {
   const upstream = await startUpstream()
   const startedAt = new Map<string, number>()
@@ -71,12 +71,14 @@ async function startService(duration: number): Promise<Upstream> {
   return upstream
 }
 
-/** Lets clients hold reads of jobs through the processes in turns. Returns the last state that each client saw. */
+/**
+ * Holds reads of jobs for several clients, through the processes in turns. Returns the last state that each client saw.
+ */
 function holdAll(origins: string[], jobs: number, clients: number): Promise<string[]> {
   return Promise.all(
     Array.from({ length: jobs * clients }, async (_, index) => {
       const job = `job-${index % jobs}`
-      // Each read can reach another process, as behind a load balancer.
+      // Each read goes to the next process, as behind a load balancer.
       for (let turn = index; ; turn++) {
         const response = await read(origins[turn % origins.length] ?? '', job, 'wait=20')
         const { status }: { status: string } = await response.json()
@@ -100,13 +102,13 @@ it('a job that settled in one process is served by another without a request to 
   const key = 'retouch:app-1:scan-1:prediction-1'
   expect(Number(askRedis(url, 'ttl', key))).toBeGreaterThan(280)
   expect(askRedis(url, 'get', key)).toBe(first)
-  // The turn lasts for five seconds.
+  // The turn of the process lasts five seconds.
   const keys = askRedis(url, 'keys', '*').split('\n')
   expect(keys.filter((name) => name !== `${key}:turn`)).toEqual([key])
 }, 60_000)
 
 describe('three processes with one Redis', () => {
-  it('send at most a third more requests for a job than one process', async () => {
+  it('three processes with one Redis send at most a third more requests for a job than one process', async () => {
     const counts = []
     for (const processes of [1, 3]) {
       const upstream = await startService(4000)
@@ -120,11 +122,11 @@ describe('three processes with one Redis', () => {
     expect(three).toBeLessThanOrEqual(1.3 * one)
   }, 60_000)
 
-  it('serve a processing job to short reads from what one of them has found', async () => {
+  it('three processes with one Redis serve short reads of a processing job from one request to the service', async () => {
     const upstream = await startService(Number.POSITIVE_INFINITY)
     const origins = await startProcesses(3, await startRedis(), upstream)
     const requests: number[] = []
-    // Reads that take longer than the gap of the schedule prove nothing: then another job is read.
+    // Six reads that take longer than the polling interval measure nothing; then the test reads another job.
     for (let job = 0; requests.length === 0 && job < 30; job++) {
       const startedAt = Date.now()
       const before = upstream.received.length
@@ -136,7 +138,7 @@ describe('three processes with one Redis', () => {
     expect(requests).toEqual([1])
   }, 60_000)
 
-  it('take over the turn of a process whose reader has gone', async () => {
+  it('another process takes over polling when the client of the polling process disconnects', async () => {
     const upstream = await startService(Number.POSITIVE_INFINITY)
     const redis = await startRedis()
     const [one = '', other = ''] = await startProcesses(2, redis, upstream)
@@ -158,7 +160,7 @@ describe('three processes with one Redis', () => {
     expect(await (await stays).json()).toMatchObject({ status: 'SUCCESS' })
   }, 60_000)
 
-  it('see every job to its end when Redis is gone in the middle', async () => {
+  it('three processes serve every job to its end after Redis stops', async () => {
     const upstream = await startService(Number.POSITIVE_INFINITY)
     const url = await startRedis()
     const origins = await startProcesses(3, url, upstream)

@@ -9,30 +9,37 @@ import { startProxy } from './support/startProxy.js'
 import { FINISHED, sendJson, startUpstream } from './support/startUpstream.js'
 import { waitForCount } from './support/waitForCount.js'
 
-/** A service that responds when the test lets it, and a proxy whose guard counts its callers. */
+/** A service whose responses the test sends, and a proxy that counts the calls of its `authorize`. */
 async function startPaused() {
   const upstream = await startUpstream()
   const pending: ServerResponse[] = []
   upstream.respond = (_, response) => pending.push(response)
   const events: RetouchProxyEvent[] = []
-  let asked = 0
+  let authorizations = 0
   let left = 0
   const proxy = await startProxy({
     baseUrl: upstream.origin,
     authorize: ({ signal }) => {
       signal.addEventListener('abort', () => left++)
-      return Boolean(++asked)
+      return Boolean(++authorizations)
     },
     onEvent: (event) => events.push(event),
   })
-  return { upstream, pending, events, proxy, asked: () => asked, left: () => left }
+  return {
+    upstream,
+    pending,
+    events,
+    proxy,
+    authorizations: () => authorizations,
+    left: () => left,
+  }
 }
 
 describe('concurrent reads of one job', () => {
-  it('share one request to the service, with a response each', async () => {
-    const { upstream, pending, events, proxy, asked } = await startPaused()
+  it('concurrent reads of one job share one request to the service, with a response each', async () => {
+    const { upstream, pending, events, proxy, authorizations } = await startPaused()
     const reads = Array.from({ length: 50 }, () => fetch(proxy + READ))
-    await waitForCount(asked, 50)
+    await waitForCount(authorizations, 50)
     await waitForCount(() => pending.length, 1)
     for (const response of pending) sendJson(response, 200, { status: 'RUNNING' })
     const bodies = await Promise.all((await Promise.all(reads)).map((response) => response.json()))
@@ -43,10 +50,10 @@ describe('concurrent reads of one job', () => {
     )
   })
 
-  it('share a failure, after which the next read sends a new request', async () => {
-    const { upstream, pending, proxy, asked } = await startPaused()
+  it('concurrent reads share a failure, after which the next read sends a new request', async () => {
+    const { upstream, pending, proxy, authorizations } = await startPaused()
     const reads = [fetch(proxy + READ), fetch(proxy + READ)]
-    await waitForCount(asked, 2)
+    await waitForCount(authorizations, 2)
     await waitForCount(() => pending.length, 1)
     pending[0]?.writeHead(500).end()
     expect((await Promise.all(reads)).map(({ status }) => status)).toEqual([502, 502])
@@ -55,7 +62,7 @@ describe('concurrent reads of one job', () => {
     expect(upstream.received).toHaveLength(2)
   })
 
-  it('do not share requests between different jobs', async () => {
+  it('concurrent reads of different jobs do not share requests', async () => {
     const { pending, proxy } = await startPaused()
     const reads = [READ, READ.replace('scan-1', 'scan-2'), READ.replace('app-1', 'app-2')].map(
       (path) => fetch(proxy + path),
@@ -65,7 +72,7 @@ describe('concurrent reads of one job', () => {
     await Promise.all(reads)
   })
 
-  it('are authorized one by one, before they join a request', async () => {
+  it('concurrent reads are authorized one by one, before they join a request', async () => {
     const upstream = await startUpstream()
     const pending: ServerResponse[] = []
     upstream.respond = (_, response) => pending.push(response)
@@ -83,7 +90,7 @@ describe('concurrent reads of one job', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('do not include uploads: two equal POSTs start two jobs', async () => {
+  it('concurrent uploads are never shared: two equal POSTs start two jobs', async () => {
     const { pending, proxy } = await startPaused()
     const headers = { origin: proxy }
     const starts = [1, 2].map(() =>
@@ -96,7 +103,7 @@ describe('concurrent reads of one job', () => {
 })
 
 describe('a client that disconnects', () => {
-  it('aborts its request to the service', async () => {
+  it('a client that disconnects aborts its request to the service', async () => {
     const { upstream, pending, events, proxy } = await startPaused()
     const controller = new AbortController()
     const read = fetch(proxy + READ, { signal: controller.signal })
@@ -108,7 +115,7 @@ describe('a client that disconnects', () => {
     expect(events).toMatchObject([{ status: 499, reason: 'CLIENT_CLOSED_REQUEST' }])
   })
 
-  it('does not abort a start whose photo has arrived: its credit may be spent', async () => {
+  it('a client that disconnects does not abort a start whose photo has arrived, because its credit may be spent', async () => {
     const { upstream, pending, events, proxy, left } = await startPaused()
     const controller = new AbortController()
     const start = fetch(proxy + GENERATE, {
@@ -127,13 +134,13 @@ describe('a client that disconnects', () => {
     expect(upstream.abandoned).toEqual([])
   })
 
-  it('does not abort a request that other clients wait for', async () => {
-    const { upstream, pending, events, proxy, asked } = await startPaused()
+  it('a client that disconnects does not abort a request that other clients wait for', async () => {
+    const { upstream, pending, events, proxy, authorizations } = await startPaused()
     const controller = new AbortController()
     const leaves = fetch(proxy + READ, { signal: controller.signal })
     await waitForCount(() => pending.length, 1)
     const stays = fetch(proxy + READ)
-    await waitForCount(asked, 2)
+    await waitForCount(authorizations, 2)
     controller.abort()
     await expect(leaves).rejects.toThrow()
     await waitForCount(() => events.length, 1)
@@ -143,11 +150,11 @@ describe('a client that disconnects', () => {
     expect(upstream.received).toHaveLength(1)
   })
 
-  it('aborts the request as the last of many clients; a later read sends a new one', async () => {
-    const { upstream, pending, proxy, asked } = await startPaused()
+  it('the last client of a shared request aborts it by disconnecting; a later read sends a new one', async () => {
+    const { upstream, pending, proxy, authorizations } = await startPaused()
     const controller = new AbortController()
     const reads = [1, 2, 3].map(() => fetch(proxy + READ, { signal: controller.signal }))
-    await waitForCount(asked, 3)
+    await waitForCount(authorizations, 3)
     await waitForCount(() => pending.length, 1)
     controller.abort()
     await Promise.allSettled(reads)
@@ -156,7 +163,7 @@ describe('a client that disconnects', () => {
     expect((await fetch(proxy + READ)).status).toBe(200)
   })
 
-  it('does not affect later reads while its request is still being aborted', async () => {
+  it('a client that disconnects does not affect later reads while its request is still being aborted', async () => {
     const upstream = await startUpstream()
     const gets: ((value: undefined) => void)[] = []
     const events: RetouchProxyEvent[] = []
@@ -187,24 +194,27 @@ describe('a client that disconnects', () => {
   it.each([
     ['read', READ, {}],
     ['start', GENERATE, { method: 'POST', headers: { origin: 'http://app.test' }, body: form() }],
-  ])('before its %s is sent causes no request to the service', async (_, path, init) => {
-    const upstream = await startUpstream()
-    const controller = new AbortController()
-    const proxy = createRetouchProxy({
-      apiToken: 'token',
-      baseUrl: upstream.origin,
-      authorize() {
-        controller.abort()
-        return true
-      },
-    })
-    const { signal } = controller
-    const response = await proxy(new Request(`http://app.test${path}`, { ...init, signal }))
-    expect(response.status).toBe(499)
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'a client that disconnects before its %s is sent causes no request to the service',
+    async (_, path, init) => {
+      const upstream = await startUpstream()
+      const controller = new AbortController()
+      const proxy = createRetouchProxy({
+        apiToken: 'token',
+        baseUrl: upstream.origin,
+        authorize() {
+          controller.abort()
+          return true
+        },
+      })
+      const { signal } = controller
+      const response = await proxy(new Request(`http://app.test${path}`, { ...init, signal }))
+      expect(response.status).toBe(499)
+      expect(upstream.received).toEqual([])
+    },
+  )
 
-  it('in the middle of an upload starts no job', async () => {
+  it('a client that disconnects in the middle of an upload starts no job', async () => {
     const { upstream, proxy, events } = await startPaused()
     await sendRaw(
       proxy,

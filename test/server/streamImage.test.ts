@@ -13,7 +13,7 @@ import { waitForCount } from './support/waitForCount.js'
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 const IMAGE = 'https://delivery.pixelbin.io/a/result_0.png'
 
-/** A job with this output, its service, and a CDN in place of the real one. */
+/** Starts a service with a job of this output, and a server in place of the CDN. */
 async function startAll(output: unknown = [IMAGE], options: Partial<RetouchProxyOptions> = {}) {
   const service = await startUpstream()
   service.respond = (_, response) => sendJson(response, 200, { ...FINISHED, output })
@@ -21,15 +21,15 @@ async function startAll(output: unknown = [IMAGE], options: Partial<RetouchProxy
   cdn.respond = (_, response) => {
     response.writeHead(200, { 'content-type': 'image/png', 'content-length': PNG.length }).end(PNG)
   }
-  const asked = routeService(cdn.origin)
+  const requestedUrls = routeService(cdn.origin)
   const proxy = await startProxy({ baseUrl: service.origin, ...options })
   const download = (index = 0, init: RequestInit = {}) =>
     fetch(`${proxy}${READ}/images/${index}`, init)
-  return { service, cdn, asked, proxy, download }
+  return { service, cdn, requestedUrls, proxy, download }
 }
 
 describe('the download of an image', () => {
-  it("has the CDN's bytes, and sends neither token nor headers of the caller to the CDN", async () => {
+  it("a download has the CDN's bytes, and sends neither token nor headers of the caller to the CDN", async () => {
     const { cdn, service, download } = await startAll()
     const headers = { cookie: 'session=1', range: 'bytes=0-1', 'if-none-match': '"x"' }
     const response = await download(0, { headers })
@@ -64,15 +64,18 @@ describe('the download of an image', () => {
     ['image/jpeg', 'retouched-photo.jpg'],
     ['image/png', 'retouched-photo.png'],
     ['IMAGE/WebP; q=1', 'retouched-photo.webp'],
-  ])('of type %s has the file name %s, whatever the extension of its URL', async (type, name) => {
-    const { cdn, download } = await startAll(['https://cdn.pixelbin.io/a/"evil".html?x=../y'])
-    cdn.respond = (_, response) => response.writeHead(200, { 'content-type': type }).end(PNG)
-    const response = await download()
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
-    await response.arrayBuffer()
-  })
+  ])(
+    'a download of type %s has the file name %s, whatever the extension of its URL',
+    async (type, name) => {
+      const { cdn, download } = await startAll(['https://cdn.pixelbin.io/a/"evil".html?x=../y'])
+      cdn.respond = (_, response) => response.writeHead(200, { 'content-type': type }).end(PNG)
+      const response = await download()
+      expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+      await response.arrayBuffer()
+    },
+  )
 
-  it('responds to HEAD with the headers of a GET and no body', async () => {
+  it('a download responds to HEAD with the headers of a GET and no body', async () => {
     const { cdn, download } = await startAll()
     const head = await download(0, { method: 'HEAD' })
     const get = await download()
@@ -88,7 +91,7 @@ describe('the download of an image', () => {
     expect(cdn.received).toHaveLength(2)
   })
 
-  it('is not read for a HEAD: the connection to the CDN is closed', async () => {
+  it('a HEAD request for a download closes the connection to the CDN without reading the image', async () => {
     const { cdn, download } = await startAll()
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
@@ -96,24 +99,24 @@ describe('the download of an image', () => {
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('is counted as the client counts: in document order, by what can be shown', async () => {
-    const { asked, download } = await startAll({
+  it('the index of a download counts displayable images in document order, like the client', async () => {
+    const { requestedUrls, download } = await startAll({
       note: 'see https://delivery.pixelbin.io/no.png',
       first: [{ deep: 'https://delivery.pixelbin.io/0.png' }, 'data:image/png;base64,AA=='],
       page: 'http://delivery.pixelbin.io/no.png',
       last: { a: 'https://cdn.pixelbin.io/2.png', b: 'http://127.0.0.1/3.png' },
       more: 'https://cdn.pixelbin.io/4.png',
     })
-    const answers = []
+    const downloads = []
     for (const index of [0, 1, 2, 3, 4, 5]) {
       const response = await download(index)
       await response.arrayBuffer()
-      answers.push([response.status, response.headers.get('content-disposition')])
+      downloads.push([response.status, response.headers.get('content-disposition')])
     }
     const named = (number: string) => [200, `attachment; filename="retouched-photo${number}.png"`]
     const none = [404, null]
-    expect(answers).toEqual([named(''), none, named('-3'), none, named('-5'), none])
-    expect(asked).toEqual([
+    expect(downloads).toEqual([named(''), none, named('-3'), none, named('-5'), none])
+    expect(requestedUrls).toEqual([
       'https://delivery.pixelbin.io/0.png',
       'https://cdn.pixelbin.io/2.png',
       'https://cdn.pixelbin.io/4.png',
@@ -136,24 +139,24 @@ describe('the download of an image is refused', () => {
     ['the file protocol', 'file:///etc/passwd'],
     ['a data URL', 'data:image/png;base64,AA=='],
     ['an HTML data URL', 'data:text/html,<script>'],
-  ])('for %s', async (_, url) => {
-    const { service, asked, cdn, download } = await startAll([url])
+  ])('a download responds 404 for %s', async (_, url) => {
+    const { service, requestedUrls, cdn, download } = await startAll([url])
     await expectFailure(await download(), 404, service.origin)
-    expect([asked, cdn.received]).toEqual([[], []])
+    expect([requestedUrls, cdn.received]).toEqual([[], []])
   })
 
   it.each([
     ['running', { status: 'RUNNING', output: [IMAGE] }],
     ['failed', { status: 'FAILED', output: [IMAGE] }],
     ['successful without output', { status: 'SUCCESS', output: null }],
-  ])('for a job that is %s', async (_, job) => {
+  ])('a download responds 404 for a job that is %s', async (_, job) => {
     const { service, cdn, download } = await startAll()
     service.respond = (_, response) => sendJson(response, 200, job)
     await expectFailure(await download(), 404, service.origin)
     expect(cdn.received).toEqual([])
   })
 
-  it('with the 404 of an unknown job if authorize refuses', async () => {
+  it('a download responds with the 404 of an unknown job if authorize refuses', async () => {
     const { service, cdn, download } = await startAll([IMAGE], { authorize: () => false })
     await expectFailure(await download(), 404, service.origin)
     expect([service.received, cdn.received]).toEqual([[], []])
@@ -193,7 +196,7 @@ describe('a download from a CDN', () => {
     ],
     ['hangs', 504, reply(() => {})],
     ['resets the connection', 502, reply((_, response) => response.socket?.resetAndDestroy())],
-  ])('that %s is a %i', async (_, status, respond) => {
+  ])('a download from a CDN that %s responds %i', async (_, status, respond) => {
     const { service, cdn, download } = await startAll(
       [IMAGE],
       status === 504 ? { requestTimeout: 300 } : {},
@@ -205,15 +208,18 @@ describe('a download from a CDN', () => {
   it.each([
     ['1', {}],
     ['4', { 'retry-after': '4' }],
-  ])('that still generates the image is a 503 with Retry-After: %s', async (seconds, headers) => {
-    const { service, cdn, download } = await startAll()
-    cdn.respond = send(202, { 'content-type': 'image/png', ...headers })
-    const response = await download()
-    expect(response.headers.get('retry-after')).toBe(seconds)
-    await expectFailure(response, 503, service.origin)
-  })
+  ])(
+    'a download from a CDN that still generates the image responds 503 with Retry-After: %s',
+    async (seconds, headers) => {
+      const { service, cdn, download } = await startAll()
+      cdn.respond = send(202, { 'content-type': 'image/png', ...headers })
+      const response = await download()
+      expect(response.headers.get('retry-after')).toBe(seconds)
+      await expectFailure(response, 503, service.origin)
+    },
+  )
 
-  it('is cut off after 10 MiB', async () => {
+  it('a download is cut off after 10 MiB', async () => {
     const { cdn, download } = await startAll()
     cdn.respond = (_, response) => {
       response.writeHead(200, { 'content-type': 'image/png' })
@@ -234,7 +240,7 @@ describe('a download from a CDN', () => {
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('stops in the middle is cut off', async () => {
+  it('a download is cut off when the CDN stops in the middle', async () => {
     const { cdn, download } = await startAll([IMAGE], { requestTimeout: 3000 })
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
@@ -243,7 +249,7 @@ describe('a download from a CDN', () => {
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('is closed after the timeout if the client never reads it', async () => {
+  it('a download is closed after the timeout if the client never reads it', async () => {
     const { service, cdn } = await startAll()
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(Buffer.alloc(500_000))
@@ -263,7 +269,7 @@ describe('a download from a CDN', () => {
     for (const response of responses) await expect(response.arrayBuffer()).rejects.toThrow()
   }, 20_000)
 
-  it('is complete if the client reads slowly but without a pause as long as the timeout', async () => {
+  it('a download is complete if the client reads slowly but without a pause as long as the timeout', async () => {
     const { service, cdn } = await startAll()
     const image = Buffer.alloc(200_000, 7)
     cdn.respond = (_, response) =>
@@ -285,7 +291,7 @@ describe('a download from a CDN', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('is aborted when the client disconnects', async () => {
+  it('a download is aborted when the client disconnects', async () => {
     const { cdn, download } = await startAll()
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
@@ -296,7 +302,7 @@ describe('a download from a CDN', () => {
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('is aborted when the client disconnects, even if nothing reads the response any more', async () => {
+  it('a download is aborted when the client disconnects, even if nothing reads the response any more', async () => {
     const { service, cdn } = await startAll()
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
@@ -308,19 +314,19 @@ describe('a download from a CDN', () => {
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('is aborted when the response body is cancelled', async () => {
+  it('a download is aborted when the response body is cancelled', async () => {
     const { service, cdn } = await startAll()
     cdn.respond = (_, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).write(PNG)
     const options = { apiToken: TOKEN, authorize: () => true, baseUrl: service.origin }
-    const answer = await createRetouchProxy(options)(
+    const result = await createRetouchProxy(options)(
       new Request(`https://app.test${READ}/images/0`),
     )
-    await answer.body?.cancel()
+    await result.body?.cancel()
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('is aborted if its response is not passed on', async () => {
+  it('a download is aborted if its response is not passed on', async () => {
     const { cdn, download } = await startAll()
     cdn.respond = (_, response) =>
       response
@@ -330,7 +336,7 @@ describe('a download from a CDN', () => {
     await waitForCount(() => cdn.abandoned.length, 1)
   })
 
-  it('is complete if the CDN compresses it, without the compressed Content-Length', async () => {
+  it('a download compressed by the CDN is complete, without the compressed Content-Length', async () => {
     const { cdn, download } = await startAll()
     const body = gzipSync(PNG)
     cdn.respond = (_, response) =>

@@ -11,16 +11,16 @@ import { IDS, READ } from './support/paths.js'
 import { TOKEN } from './support/startProxy.js'
 import { FINISHED } from './support/startUpstream.js'
 
-/** How a trouble comes about: what the service or the app does until it is over. */
+/** Causes a problem of the service or the app, until `end()`. */
 interface Cause {
   upstream?: () => Response | Promise<Response>
   options?: (isOver: () => boolean) => Partial<RetouchProxyOptions>
-  /** Whether another read keeps the service busy until the trouble is over. */
+  /** Whether another read keeps the service busy until `end()`. */
   isBusy?: boolean
 }
 
-/** Passing trouble, and what a read gets meanwhile. */
-interface Trouble {
+/** A temporary problem, and what a read gets during it. */
+interface Problem {
   status: number
   retryAfter?: string
   reasons: readonly RetouchProxyEvent['reason'][]
@@ -41,7 +41,7 @@ const serviceError =
     Response.json({ message: 'no', status, ...fields }, { status })
 
 /** The rows of `stories/server/troubles.md`. */
-const TROUBLES: Record<string, Trouble> = {
+const PROBLEMS: Record<string, Problem> = {
   '`authorize` throws': {
     status: 503,
     retryAfter: '5',
@@ -99,7 +99,7 @@ const TROUBLES: Record<string, Trouble> = {
     reasons: ['UPSTREAM_UNUSABLE'],
     causes: [{ upstream: html(400) }, { upstream: html(404) }],
   },
-  'The service is asked too often (429)': {
+  'The service gets too many requests (429)': {
     status: 429,
     retryAfter: '7',
     reasons: ['UPSTREAM_RATE_LIMITED'],
@@ -151,7 +151,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** The real client, through the real proxy, to a service that is in trouble until `end()`. */
+/** Sends reads of the real client through the real proxy to a service with a problem that lasts until `end()`. */
 function start({ upstream, options, isBusy = false }: Cause) {
   let over = false
   const responses: Response[] = []
@@ -193,24 +193,25 @@ function start({ upstream, options, isBusy = false }: Cause) {
   return { client, responses, reasons, end }
 }
 
-const rows = Object.entries(TROUBLES).flatMap(([name, { causes, ...trouble }]) =>
-  causes.map((cause, index) => ({ ...trouble, name, number: index + 1, cause })),
+const rows = Object.entries(PROBLEMS).flatMap(([name, { causes, ...problem }]) =>
+  causes.map((cause, index) => ({ ...problem, name, number: index + 1, cause })),
 )
 
 describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected, cause }) => {
-  it(`is a ${status} that the client may retry, and polling survives it`, async () => {
+  it(`the proxy responds ${status} to a problem that the client may retry, and polling survives it`, async () => {
     const { client, responses, reasons, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
     expect(responses[0]?.status).toBe(status)
     expect(responses[0]?.headers.get('retry-after')).toBe(retryAfter ?? null)
+    expect(reasons.size).toBeGreaterThan(0)
     for (const reason of reasons) expect(expected).toContain(reason)
     end()
     await vi.advanceTimersByTimeAsync(120_000)
     expect(await outcome).toMatchObject({ image: { url: FINISHED.output[0] } })
   })
 
-  it('ends polling with an error that can be retried, once it lasts', async () => {
+  it('a problem that lasts ends polling with an error that can be retried', async () => {
     const { client, responses, end } = start(cause)
     const outcome = client.waitForRetouchResult(IDS).catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(10 * 60_000)
@@ -222,30 +223,27 @@ describe.each(rows)('$name ($number)', ({ status, retryAfter, reasons: expected,
   })
 })
 
-it.each(Object.entries(TROUBLES))(
-  '%s: each of its causes is told apart in onEvent',
-  async (_, trouble) => {
-    const seen = new Set<RetouchProxyEvent['reason']>()
-    for (const cause of trouble.causes) {
-      const { client, responses, reasons, end } = start(cause)
-      const outcome = client.waitForRetouchResult(IDS)
-      while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
-      for (const reason of reasons) seen.add(reason)
-      end()
-      await vi.advanceTimersByTimeAsync(120_000)
-      await outcome
-    }
-    expect([...seen].sort()).toEqual([...trouble.reasons].sort())
-  },
-)
+it.each(Object.entries(PROBLEMS))('onEvent distinguishes the causes of: %s', async (_, problem) => {
+  const seen = new Set<RetouchProxyEvent['reason']>()
+  for (const cause of problem.causes) {
+    const { client, responses, reasons, end } = start(cause)
+    const outcome = client.waitForRetouchResult(IDS)
+    while (responses.length === 0) await vi.advanceTimersByTimeAsync(1000)
+    for (const reason of reasons) seen.add(reason)
+    end()
+    await vi.advanceTimersByTimeAsync(120_000)
+    await outcome
+  }
+  expect([...seen].sort()).toEqual([...problem.reasons].sort())
+})
 
-it('is documented, each with what the browser gets and the reason in onEvent', () => {
+it('the page about problems lists each with what the browser gets and its reasons in onEvent', () => {
   const page = readFileSync('stories/server/troubles.md', 'utf8')
   const documented = [...page.matchAll(/^\| (.*?) \| (\d{3}.*?) \| (.*?) \|$/gm)].map(
     ([, ...row]) => row,
   )
   expect(documented).toEqual(
-    Object.entries(TROUBLES).map(([name, { status, retryAfter, reasons }]) => [
+    Object.entries(PROBLEMS).map(([name, { status, retryAfter, reasons }]) => [
       name,
       retryAfter === undefined ? String(status) : `${status}, \`Retry-After: ${retryAfter}\``,
       reasons.map((reason) => `\`${reason}\``).join(', '),

@@ -19,7 +19,7 @@ function sign(body: string, key = secret): string {
 }
 
 describe('a webhook call', () => {
-  it('returns the body of a call with a valid signature', async () => {
+  it('verifyWebhook returns the body of a call with a valid signature', async () => {
     const body = JSON.stringify({ ...FINISHED, note: 'ä €' }, null, 2)
     expect(await verifyWebhook(call(body), { secret })).toEqual(JSON.parse(body))
     const capitals = call(body, sign(body).toUpperCase())
@@ -36,11 +36,11 @@ describe('a webhook call', () => {
     ['two signatures', '{}', `${sign('{}')}, ${sign('{}')}`],
     ['a body that is not JSON', 'hello', sign('hello')],
     ['a body over 1 MiB', `"${'x'.repeat(2 ** 20)}"`, sign(`"${'x'.repeat(2 ** 20)}"`)],
-  ])('returns undefined for a call with %s', async (_, body, signature) => {
+  ])('verifyWebhook returns undefined for a call with %s', async (_, body, signature) => {
     expect(await verifyWebhook(call(body, signature), { secret })).toBeUndefined()
   })
 
-  it('returns undefined for a call without a body, or whose body was read', async () => {
+  it('verifyWebhook returns undefined for a call without a body, and for one with a body that was already read', async () => {
     const headers = { 'x-erbg-signature': sign('') }
     const empty = new Request('https://app.test/webhook', { method: 'POST', headers })
     expect(await verifyWebhook(empty, { secret })).toBeUndefined()
@@ -49,7 +49,7 @@ describe('a webhook call', () => {
     expect(await verifyWebhook(read, { secret })).toBeUndefined()
   })
 
-  it('verifies a call with any secret of a list', async () => {
+  it('verifyWebhook verifies a call with any secret of a list', async () => {
     const list = ['next-secret', secret]
     expect(await verifyWebhook(call('[1]'), { secret: list })).toEqual([1])
     expect(await verifyWebhook(call('[1]', sign('[1]', 'next-secret')), { secret: list })).toEqual([
@@ -58,7 +58,7 @@ describe('a webhook call', () => {
     expect(await verifyWebhook(call('[1]', sign('[1]', 'third')), { secret: list })).toBeUndefined()
   })
 
-  it('returns a body that is nested 100,000 levels deep, and stores nothing', async () => {
+  it('verifyWebhook returns a body that is nested 100,000 levels deep, and stores nothing', async () => {
     const job = JSON.stringify({ ...FINISHED, output: 0 })
     const body = job.replace('"output":0', `"output":${'['.repeat(100_000)}${']'.repeat(100_000)}`)
     const set = vi.fn()
@@ -68,7 +68,7 @@ describe('a webhook call', () => {
   })
 
   it.each([undefined, '', null, [], [secret, '']])(
-    'throws a TypeError for the secret %j',
+    'verifyWebhook throws a TypeError for the secret %j',
     async (wrong) => {
       // @ts-expect-error JavaScript users can give anything.
       await expect(verifyWebhook(call('{}'), { secret: wrong })).rejects.toThrow(
@@ -95,24 +95,27 @@ describe('verifyWebhook with the store of a proxy', () => {
       'a job inside its app and scan',
       { appId: 'app-1', scan: { scanId: 'scan-1', job: { ...FINISHED, urls: {} } } },
     ],
-  ])('lets the next poll respond without a request to the service, for %s', async (_, body) => {
-    const upstream = await startUpstream()
-    const store = memoryStore()
-    const proxy = await startProxy({ baseUrl: upstream.origin, store })
-    await verifyWebhook(call(JSON.stringify(body)), { secret, store })
-    const { status, output, error } = 'status' in body ? body : FINISHED
-    const response = await fetch(proxy + READ)
-    expect(await response.json()).toMatchObject({
-      _id: 'prediction-1',
-      status,
-      input: FINISHED.input,
-      output,
-      error,
-      createdAt: FINISHED.createdAt,
-      retention: '30d',
-    })
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'verifyWebhook lets the next poll respond without a request to the service, for %s',
+    async (_, body) => {
+      const upstream = await startUpstream()
+      const store = memoryStore()
+      const proxy = await startProxy({ baseUrl: upstream.origin, store })
+      await verifyWebhook(call(JSON.stringify(body)), { secret, store })
+      const { status, output, error } = 'status' in body ? body : FINISHED
+      const response = await fetch(proxy + READ)
+      expect(await response.json()).toMatchObject({
+        _id: 'prediction-1',
+        status,
+        input: FINISHED.input,
+        output,
+        error,
+        createdAt: FINISHED.createdAt,
+        retention: '30d',
+      })
+      expect(upstream.received).toEqual([])
+    },
+  )
 
   it.each([
     ['that is still running', { ...FINISHED, status: 'RUNNING' }],
@@ -120,7 +123,7 @@ describe('verifyWebhook with the store of a proxy', () => {
     ['without its URL', { ...FINISHED, urls: undefined }],
     ['with the URL of another job', { ...FINISHED, _id: 'prediction-2' }],
     ['with an invalid URL', { ...FINISHED, urls: { get: 'not a URL' } }],
-  ])('stores nothing for a job %s', async (_, body) => {
+  ])('verifyWebhook stores nothing for a job %s', async (_, body) => {
     const upstream = await startUpstream()
     const store = memoryStore()
     const set = vi.spyOn(store, 'set')
@@ -138,14 +141,14 @@ describe('verifyWebhook with the store of a proxy', () => {
     ['a job with the URL of another job', { ...FINISHED, _id: 'prediction-2' }, 1],
     ['a job', FINISHED, 0],
     ['a running job', { ...FINISHED, status: 'RUNNING' }, 0],
-  ])('calls onUnknown for a call with %s: %#', async (_, body, times) => {
+  ])('verifyWebhook calls onUnknown for a call with %s: %#', async (_, body, times) => {
     const onUnknown = vi.fn(() => Promise.reject(new Error('log down')))
     const event = await verifyWebhook(call(JSON.stringify(body)), { secret, onUnknown })
     expect(event).toEqual(JSON.parse(JSON.stringify(body)))
     expect(onUnknown.mock.calls).toEqual(times === 1 ? [[event]] : [])
   })
 
-  it('a recorded call that is sent again brings the same settled job, and an early one takes nothing back', async () => {
+  it('a replayed webhook call does not change the settled job, and neither does an earlier one', async () => {
     const upstream = await startUpstream()
     const store = memoryStore()
     const proxy = await startProxy({ baseUrl: upstream.origin, store })
@@ -162,14 +165,14 @@ describe('verifyWebhook with the store of a proxy', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('onUnknown is not called for a call that is not genuine', async () => {
+  it('verifyWebhook does not call onUnknown for a call that is not genuine', async () => {
     const onUnknown = vi.fn()
     await verifyWebhook(call('{}', sign('{}', 'guess')), { secret, onUnknown })
     await verifyWebhook(call('no JSON'), { secret, onUnknown })
     expect(onUnknown).not.toHaveBeenCalled()
   })
 
-  it('stores nothing of a call with an invalid signature', async () => {
+  it('verifyWebhook stores nothing of a call with an invalid signature', async () => {
     const upstream = await startUpstream()
     const store = memoryStore()
     const proxy = await startProxy({ baseUrl: upstream.origin, store })

@@ -42,7 +42,7 @@ describe.each(pages)('the page $title', ({ id }) => {
     ['light', 1280, 390],
     ['dark', 390, 1280],
   ])(
-    'renders in %s without an error, sideways scrolling or a dead link at %i and %i px',
+    'a page of the Storybook renders in %s without an error, sideways scrolling or a dead link at %i and %i px',
     async (theme, ...widths) => {
       const page = await browser.newPage()
       try {

@@ -20,9 +20,9 @@ it("the Storybook's proxy adds the token of the environment", async () => {
   const [url] = stories.resolvedUrls?.local ?? []
   const job = `${url}${LIVE_BASE_URL.slice(1)}/apps/a/plugins/retouchInt/scans/s/success`
 
-  const answer = await fetch(job, { headers: { 'sec-fetch-site': 'same-origin' } })
-  expect(answer.status).toBe(200)
-  expect(await answer.json()).toMatchObject({ status: 'SUCCESS' })
+  const response = await fetch(job, { headers: { 'sec-fetch-site': 'same-origin' } })
+  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ status: 'SUCCESS' })
   expect(emulator.requests[0]?.headers.get('authorization')).toBe('Bearer live-token')
 
   expect((await fetch(job, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)

@@ -3,11 +3,11 @@ import { act } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { createRetouchClient, RetouchProvider } from 'react-retouch'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { fetchOf } from './answers.js'
+import { fakeFetch } from './responses.js'
 
 /** A React app with a client whose `fetch` returns these responses, a query cache, and the provider. */
-export function appOf(...answers: Parameters<typeof fetchOf>) {
-  const { fetch, requests } = fetchOf(...answers)
+export function createApp(...responses: Parameters<typeof fakeFetch>) {
+  const { fetch, requests } = fakeFetch(...responses)
   const client = createRetouchClient({ fetch })
   const queryClient = new QueryClient()
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -21,7 +21,7 @@ export function appOf(...answers: Parameters<typeof fetchOf>) {
 /** Fakes the clock for each test of a file, and resets focus and network afterwards. */
 export function fakeClock(): void {
   beforeEach(() => {
-    // A busy machine moves the clock by one ms for each turn of the event loop, not by 20.
+    // Without this, each turn of the event loop moves the fake clock by 20 ms, and a busy machine has many turns.
     vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 })
   })
   afterEach(() => {

@@ -4,7 +4,8 @@ import { Blob, File } from 'node:buffer'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
-// Node's fetch sends only its own File class, and since Node 24 the global one: jsdom's files would arrive empty.
+// Node's fetch sends only files of its own File class, or, since Node 24, of the global one. jsdom's files would arrive
+// empty.
 const { constructor: FormData } = await new Response(new URLSearchParams()).formData()
 Object.assign(globalThis, { Blob, File, FormData })
 

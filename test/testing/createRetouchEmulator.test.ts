@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 describe('a job of the emulator', () => {
-  it('has every field that the service documents', async () => {
+  it('a job of the emulator has every field that the service documents', async () => {
     expect(await readJob(createRetouchEmulator({ jobDuration: 0 }), 'job-1')).toEqual({
       _id: 'job-1',
       status: 'SUCCESS',
@@ -28,7 +28,7 @@ describe('a job of the emulator', () => {
     })
   })
 
-  it('goes through its statuses by the clock, from its first request', async () => {
+  it('a job of the emulator goes through its statuses by the clock, from its first request', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 1000 })
     const statuses = []
     for (let tick = 0; tick <= 10; tick += 1) {
@@ -40,7 +40,7 @@ describe('a job of the emulator', () => {
     expect(statuses).toEqual(['ACCEPTED', 'PREPARING', 'PROCESSING', 'RUNNING', 'SUCCESS'])
   })
 
-  it('uses the clock of the option now', async () => {
+  it('the emulator uses the clock of the option now', async () => {
     let time = 0
     const emulator = createRetouchEmulator({ now: () => time })
     expect(await readJob(emulator, 'job-1')).toMatchObject({ status: 'ACCEPTED' })
@@ -53,18 +53,18 @@ describe('a job of the emulator', () => {
     'no-face-detected.2',
     'retouchInt--generate--no-face-detected',
     'retouchInt--generate--no-face-detected.a.b',
-  ])('plays the scenario that its id names: %s', async (predictionId) => {
+  ])('a job of the emulator plays the scenario that its id names: %s', async (predictionId) => {
     const emulator = createRetouchEmulator({ jobDuration: 0, scenario: 'failed' })
     expect(await readJob(emulator, predictionId)).toMatchObject({ output: { status_code: 422 } })
   })
 
-  it('plays the scenario of the emulator if its id names none', async () => {
+  it('a job of the emulator plays the scenario of the emulator if its id names none', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0, scenario: 'failed' })
     const id = 'retouchInt--generate--0198f54a-cc84-7ccc-b31f-18dd0a5b0f01'
     expect(await readJob(emulator, id)).toMatchObject({ status: 'FAILED' })
   })
 
-  it('can be added, read and changed through `jobs`', async () => {
+  it('jobs of the emulator can be added, read and changed through `jobs`', async () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('success', { scenario: 'failed', duration: 50, createdAt: START - 40 })
     expect(await readJob(emulator, 'success')).toMatchObject({ status: 'RUNNING' })
@@ -75,7 +75,7 @@ describe('a job of the emulator', () => {
     expect((await emulator.fetch(resultUrl('success'))).status).toBe(404)
   })
 
-  it('can require its app id and scan id', async () => {
+  it('a job of the emulator can require its app id and scan id', async () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { appId: 'app', scanId: 'scan-1' })
     const statusFor = async (scanId: string, appId: string) =>
@@ -85,7 +85,7 @@ describe('a job of the emulator', () => {
     expect(await statusFor('scan-1', 'other')).toBe(404)
   })
 
-  it('is removed by `reset`', async () => {
+  it('a job of the emulator is removed by `reset`', async () => {
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { scenario: 'server-error' })
     await emulator.fetch(resultUrl('job-1'))
@@ -96,7 +96,7 @@ describe('a job of the emulator', () => {
 })
 
 describe('a script of the emulator', () => {
-  it('returns its responses in order, and repeats the last one', async () => {
+  it('a script of the emulator returns its responses in order, and repeats the last one', async () => {
     const result: RetouchScriptResponse[] = [
       500,
       'PROCESSING',
@@ -107,40 +107,42 @@ describe('a script of the emulator', () => {
     ]
     const emulator = createRetouchEmulator()
     emulator.jobs.set('job-1', { scenario: { result } })
-    const answers = []
-    for (let ask = 0; ask < 7; ask += 1) {
+    const responses = []
+    for (let request = 0; request < 7; request += 1) {
       const response = await emulator.fetch(resultUrl('job-1'))
-      answers.push(await response.text())
+      responses.push(await response.text())
     }
-    expect(answers[0]).toContain('"status":500')
-    expect(answers[1]).toContain('"status":"PROCESSING"')
-    expect(answers[2]).toContain('"status":"processing"')
-    expect(answers[2]).toContain('"retention":null')
-    expect(answers[3]).toBe('mine')
-    expect(answers[4]).toContain('"error":"job-1 5"')
-    expect(answers[5]).toContain('result_0.png')
-    expect(answers[6]).toBe(answers[5])
+    expect(responses[0]).toContain('"status":500')
+    expect(responses[1]).toContain('"status":"PROCESSING"')
+    expect(responses[2]).toContain('"status":"processing"')
+    expect(responses[2]).toContain('"retention":null')
+    expect(responses[3]).toBe('mine')
+    expect(responses[4]).toContain('"error":"job-1 5"')
+    expect(responses[5]).toContain('result_0.png')
+    expect(responses[6]).toBe(responses[5])
   })
 
-  it('starts over when its job is set again', async () => {
+  it('a script of the emulator starts from the beginning when its job is set again', async () => {
     const emulator = createRetouchEmulator()
     const scenario = { result: [500, 'PROCESSING'] }
-    const ask = async () => (await emulator.fetch(resultUrl('job-1'))).status
+    const request = async () => (await emulator.fetch(resultUrl('job-1'))).status
     emulator.jobs.set('job-1', { scenario })
-    expect([await ask(), await ask()]).toEqual([500, 200])
+    expect([await request(), await request()]).toEqual([500, 200])
     emulator.jobs.set('job-1', { scenario })
-    expect([await ask(), await ask()]).toEqual([500, 200])
+    expect([await request(), await request()]).toEqual([500, 200])
   })
 
-  it('can have responses for images, which are counted separately', async () => {
+  it('a script of the emulator can have responses for images, which are counted separately', async () => {
     const emulator = createRetouchEmulator({ scenario: { image: [202, 404] } })
-    const ask = async (file: string) =>
+    const request = async (file: string) =>
       (await emulator.fetch(`https://delivery.pixelbin.io/predictions/outputs/30d/job-1/${file}`))
         .status
-    expect([await ask('0.png'), await ask('1.png'), await ask('0.png')]).toEqual([202, 202, 404])
+    expect([await request('0.png'), await request('1.png'), await request('0.png')]).toEqual([
+      202, 202, 404,
+    ])
   })
 
-  it('can repeat a network error', async () => {
+  it('a script of the emulator can repeat a network error', async () => {
     const emulator = createRetouchEmulator({ scenario: { result: [Response.error()] } })
     await expect(emulator.fetch(resultUrl('job-1'))).rejects.toThrow(TypeError)
     await expect(emulator.fetch(resultUrl('job-1'))).rejects.toThrow(TypeError)
@@ -154,18 +156,21 @@ describe("the emulator's HTTP interface", () => {
     ['secret', 401],
     ['Bearer secret', 200],
     [`Bearer ${btoa('secret')}`, 200],
-  ])('with apiToken responds to Authorization %s with status %i', async (authorization, status) => {
-    const emulator = createRetouchEmulator({ apiToken: 'secret' })
-    const response = await emulator.fetch(resultUrl('job-1'), {
-      headers: authorization === undefined ? {} : { authorization },
-    })
-    expect(response.status).toBe(status)
-    if (status !== 200) {
-      expect(await response.json()).toMatchObject({ status, exception: 'UnauthorizedError' })
-    }
-  })
+  ])(
+    'the emulator with apiToken responds to Authorization %s with status %i',
+    async (authorization, status) => {
+      const emulator = createRetouchEmulator({ apiToken: 'secret' })
+      const response = await emulator.fetch(resultUrl('job-1'), {
+        headers: authorization === undefined ? {} : { authorization },
+      })
+      expect(response.status).toBe(status)
+      if (status !== 200) {
+        expect(await response.json()).toMatchObject({ status, exception: 'UnauthorizedError' })
+      }
+    },
+  )
 
-  it('requires no token for images, and none at all without apiToken', async () => {
+  it('the emulator requires no token for images, and none at all without apiToken', async () => {
     const emulator = createRetouchEmulator({ apiToken: 'secret', scenario: { image: [202] } })
     const image = 'https://delivery.pixelbin.io/predictions/outputs/30d/job-1/0.png'
     expect((await emulator.fetch(image)).status).toBe(202)
@@ -188,7 +193,7 @@ describe("the emulator's HTTP interface", () => {
     ['GET', resultUrl(''), 400],
     ['GET', resultUrl('job-1', { scanId: 'a%20b' }), 400],
     ['GET', resultUrl('job-1', { appId: '' }), 400],
-  ])('responds to %s %s with status %i', async (method, url, status) => {
+  ])('the emulator responds to %s %s with status %i', async (method, url, status) => {
     const response = await createRetouchEmulator().fetch(url, { method })
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({
@@ -199,7 +204,7 @@ describe("the emulator's HTTP interface", () => {
     })
   })
 
-  it('works below any base path, with or without a host', async () => {
+  it('the emulator works below any base path, with or without a host', async () => {
     const emulator = createRetouchEmulator()
     const path = '/apps/app/plugins/retouchInt/scans/scan/job-1'
     for (const base of ['', '/api/retouch', 'http://127.0.0.1:4000/deep/er']) {
@@ -209,7 +214,7 @@ describe("the emulator's HTTP interface", () => {
 })
 
 describe('requests of the emulator', () => {
-  it('are recorded in order, with their operation and ids', async () => {
+  it('the emulator records requests in order, with their operation and ids', async () => {
     const emulator = createRetouchEmulator()
     await emulator.fetch(resultUrl('job-1'), { headers: { authorization: 'Bearer x' } })
     await vi.advanceTimersByTimeAsync(5)
@@ -229,19 +234,19 @@ describe('requests of the emulator', () => {
     expect(emulator.requests[0]?.headers.get('authorization')).toBe('Bearer x')
   })
 
-  it('are delayed by latency, until they are aborted', async () => {
+  it('the emulator delays requests by latency, until they are aborted', async () => {
     const emulator = createRetouchEmulator({ latency: 300 })
-    const answered = vi.fn()
-    void emulator.fetch(resultUrl('job-1')).then(answered)
+    const onResponse = vi.fn()
+    void emulator.fetch(resultUrl('job-1')).then(onResponse)
     await vi.advanceTimersByTimeAsync(299)
-    expect(answered).not.toHaveBeenCalled()
+    expect(onResponse).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
-    expect(answered).toHaveBeenCalledOnce()
+    expect(onResponse).toHaveBeenCalledOnce()
 
     const controller = new AbortController()
-    const asked = emulator.fetch(resultUrl('job-1'), { signal: controller.signal })
+    const promise = emulator.fetch(resultUrl('job-1'), { signal: controller.signal })
     controller.abort()
-    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError' })
     expect(vi.getTimerCount()).toBe(0)
   })
 })

@@ -21,7 +21,7 @@ function webpSize(bytes: Buffer) {
 }
 
 describe('images of the emulator', () => {
-  it('are WebP of 1024 × 1280 that any page may show', async () => {
+  it('images of the emulator are WebP of 1024 × 1280 that any page may show', async () => {
     const { before, after } = await readImages('job-1')
     for (const url of [before, after]) {
       const response = await emulator.fetch(url)
@@ -33,7 +33,7 @@ describe('images of the emulator', () => {
     }
   })
 
-  it('differ between original, half retouched and retouched', async () => {
+  it('images of the emulator differ between original, half retouched and retouched', async () => {
     const { before, after } = await readImages('success-named-images')
     const files = await Promise.all([before, after.natural, after.studio].map(readBytes))
     expect(new Set(files.map((file) => file.toString('base64'))).size).toBe(3)
@@ -42,7 +42,7 @@ describe('images of the emulator', () => {
   it.each([
     ['?download=true', async () => `${(await readImages('job-1')).after}?download=true`],
     ["the proxy's download route", async () => `${resultUrl('job-1')}/images/0`],
-  ])('are attachments for %s', async (_, findUrl) => {
+  ])('images of the emulator are attachments for %s', async (_, findUrl) => {
     const response = await emulator.fetch(await findUrl())
     expect(response.headers.get('content-disposition')).toBe(
       'attachment; filename="retouched-0.webp"',
@@ -50,11 +50,11 @@ describe('images of the emulator', () => {
     expect(webpSize(Buffer.from(await response.arrayBuffer()))).toEqual([1024, 1280])
   })
 
-  it("are a 404 at the proxy's download route if they do not exist", async () => {
+  it("the emulator's download route responds 404 for an image that does not exist", async () => {
     expect((await emulator.fetch(`${resultUrl('image-not-found')}/images/0`)).status).toBe(404)
   })
 
-  it('are an SVG of the same photo and size for an upload on a server', async () => {
+  it('images of the emulator are an SVG of the same photo and size for an upload on a server', async () => {
     const photo = makeJpeg(1200, 1500)
     const form = new FormData()
     form.append('input.image', new File([photo], 'me.jpg', { type: 'image/jpeg' }))
@@ -83,25 +83,28 @@ describe('imageBaseUrl of the emulator', () => {
     ['an origin with a slash', 'https://app.example/', 'https://app.example'],
     ['the root of the request', '/', 'https://app.example'],
     ['a path of the request', '/api/retouch', 'https://app.example/api/retouch'],
-  ])('as %s changes the image URLs, and images are served there', async (_, imageBaseUrl, base) => {
-    const local = createRetouchEmulator({ jobDuration: 0, imageBaseUrl })
-    const { input, output } = await readJob(local, 'job-1')
-    expect(output).toEqual([`${base}/predictions/outputs/30d/job-1/result_0.png`])
-    for (const url of [input.image, output[0]]) {
-      const response = await local.fetch(url)
-      expect(response.headers.get('content-type')).toBe('image/webp')
-    }
-    expect(local.requests.map(({ operation }) => operation)).toEqual(['result', 'image', 'image'])
-  })
+  ])(
+    'imageBaseUrl as %s changes the image URLs, and the emulator serves images there',
+    async (_, imageBaseUrl, base) => {
+      const local = createRetouchEmulator({ jobDuration: 0, imageBaseUrl })
+      const { input, output } = await readJob(local, 'job-1')
+      expect(output).toEqual([`${base}/predictions/outputs/30d/job-1/result_0.png`])
+      for (const url of [input.image, output[0]]) {
+        const response = await local.fetch(url)
+        expect(response.headers.get('content-type')).toBe('image/webp')
+      }
+      expect(local.requests.map(({ operation }) => operation)).toEqual(['result', 'image', 'image'])
+    },
+  )
 
-  it('works behind a server that strips the prefix of its mount', async () => {
+  it('imageBaseUrl works behind a server that strips the prefix of its mount', async () => {
     const local = createRetouchEmulator({ jobDuration: 0, imageBaseUrl: '/api/retouch' })
     const { output } = await readJob(local, 'job-1')
     const response = await local.fetch(output[0].replace('/api/retouch', ''))
     expect(response.headers.get('content-type')).toBe('image/webp')
   })
 
-  it('does not affect scripted image responses', async () => {
+  it('imageBaseUrl does not affect scripted image responses', async () => {
     const local = createRetouchEmulator({
       jobDuration: 0,
       imageBaseUrl: 'https://app.example',

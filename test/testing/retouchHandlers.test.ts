@@ -16,19 +16,19 @@ afterEach(() => {
 })
 
 describe('retouchHandlers', { timeout: 30_000 }, () => {
-  it('play success below /api/retouch by default', async () => {
+  it('retouchHandlers play success below /api/retouch by default', async () => {
     listen()
     const response = await fetch(`${location.origin}/api/retouch${PATH}`)
     expect(await response.json()).toMatchObject({ _id: 'job-1', status: 'ACCEPTED' })
   })
 
-  it('play the scenario with the given name', async () => {
+  it('retouchHandlers play the scenario with the given name', async () => {
     listen('usage-limit-exceeded')
     const response = await fetch(`http://api.example/api/retouch${PATH}`)
     expect(response.status).toBe(403)
   })
 
-  it('pass requests below baseUrl to the given emulator', async () => {
+  it('retouchHandlers pass requests below baseUrl to the given emulator', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     listen(emulator, { baseUrl: new URL('https://api.example/v1') })
     const response = await fetch(`https://api.example/v1${PATH}`)
@@ -38,13 +38,13 @@ describe('retouchHandlers', { timeout: 30_000 }, () => {
     expect(emulator.requests.map(({ operation }) => operation)).toEqual(['result', 'image'])
   })
 
-  it('turn a network error of the emulator into one of MSW', async () => {
+  it('retouchHandlers turn a network error of the emulator into one of MSW', async () => {
     listen('network-error')
     await expect(fetch(`${location.origin}/api/retouch${PATH}`)).rejects.toThrow('Failed to fetch')
   })
 
   it.each(RETOUCH_SCENARIOS.filter((name) => !['no-answer', 'slow'].includes(name)))(
-    "return the emulator's response for %s unchanged",
+    "retouchHandlers return the emulator's response for %s unchanged",
     async (name) => {
       const emulator = createRetouchEmulator({ scenario: name, now: () => 0 })
       const direct = createRetouchEmulator({ scenario: name, now: () => 0 })
@@ -55,9 +55,9 @@ describe('retouchHandlers', { timeout: 30_000 }, () => {
   )
 })
 
-async function outcome(ask: () => Promise<Response>) {
+async function outcome(send: () => Promise<Response>) {
   try {
-    const response = await ask()
+    const response = await send()
     return [response.status, [...response.headers], await response.text()]
   } catch (error) {
     return error instanceof TypeError

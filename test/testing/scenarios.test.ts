@@ -68,37 +68,40 @@ describe('the outcome of a job in the emulator', () => {
     ['empty-output', { status: 'SUCCESS', output: [] }],
   ]
 
-  it.each(ends)('is right for the scenario %s', async (scenario, end) => {
-    const emulator = createRetouchEmulator()
-    expect(await readJob(emulator, scenario)).toMatchObject({ status: 'ACCEPTED', output: null })
-    await vi.advanceTimersByTimeAsync(3999)
-    expect(await readJob(emulator, scenario)).toMatchObject({ status: 'RUNNING', output: null })
-    await vi.advanceTimersByTimeAsync(1)
-    expect(await readJob(emulator, scenario)).toMatchObject(end)
-  })
+  it.each(ends)(
+    'a job of the emulator has the right outcome in the scenario %s',
+    async (scenario, end) => {
+      const emulator = createRetouchEmulator()
+      expect(await readJob(emulator, scenario)).toMatchObject({ status: 'ACCEPTED', output: null })
+      await vi.advanceTimersByTimeAsync(3999)
+      expect(await readJob(emulator, scenario)).toMatchObject({ status: 'RUNNING', output: null })
+      await vi.advanceTimersByTimeAsync(1)
+      expect(await readJob(emulator, scenario)).toMatchObject(end)
+    },
+  )
 
-  it('has the status 201 in all responses of success-with-201', async () => {
+  it('a job in success-with-201 has the HTTP status 201 in all responses', async () => {
     const emulator = createRetouchEmulator()
     expect((await emulator.fetch(resultUrl('success-with-201'))).status).toBe(201)
     await vi.advanceTimersByTimeAsync(4000)
     expect((await emulator.fetch(resultUrl('success-with-201'))).status).toBe(201)
   })
 
-  it('follows an unknown status in unknown-status', async () => {
+  it('a job in unknown-status settles after an unknown status', async () => {
     const emulator = createRetouchEmulator()
     expect(await readJob(emulator, 'unknown-status')).toMatchObject({ status: 'WARMING_UP' })
     await vi.advanceTimersByTimeAsync(4000)
     expect(await readJob(emulator, 'unknown-status')).toMatchObject({ status: 'SUCCESS' })
   })
 
-  it('never comes in stuck', async () => {
+  it('a job in stuck never settles', async () => {
     const emulator = createRetouchEmulator()
     await readJob(emulator, 'stuck')
     await vi.advanceTimersByTimeAsync(86_400_000)
     expect(await readJob(emulator, 'stuck')).toMatchObject({ status: 'PROCESSING', output: null })
   })
 
-  it('is past its retention in result-expired', async () => {
+  it('a job in result-expired is past its retention', async () => {
     const emulator = createRetouchEmulator()
     const job = await readJob(emulator, 'result-expired')
     expect(job).toMatchObject({ status: 'SUCCESS', retention: '30d' })
@@ -109,7 +112,7 @@ describe('the outcome of a job in the emulator', () => {
 
 describe('HTTP errors of the emulator', () => {
   const json = { 'content-type': 'application/json' }
-  const troubles: [RetouchScenario, number, object, object | string][] = [
+  const errors: [RetouchScenario, number, object, object | string][] = [
     ['bad-request', 400, json, { status: 400, errorCode: 'JR-0400' }],
     ['unauthorized', 401, json, { status: 401 }],
     ['forbidden', 403, json, { status: 403, message: 'Permission Denied' }],
@@ -129,8 +132,8 @@ describe('HTTP errors of the emulator', () => {
     ['cut-json', 200, json, '{"_id":'],
   ]
 
-  it.each(troubles)(
-    'are the response to the first read: %s is a %i',
+  it.each(errors)(
+    'the first read of the scenario %s gets HTTP %i',
     async (scenario, status, headers, body) => {
       await expectAnswer(await createRetouchEmulator().fetch(resultUrl(scenario)))
 
@@ -150,19 +153,19 @@ describe('HTTP errors of the emulator', () => {
     },
   )
 
-  it('reject like fetch in network-error', async () => {
-    const asked = createRetouchEmulator().fetch(resultUrl('network-error'))
-    await expect(asked).rejects.toThrow(TypeError)
+  it('a read in network-error rejects like fetch', async () => {
+    const promise = createRetouchEmulator().fetch(resultUrl('network-error'))
+    await expect(promise).rejects.toThrow(TypeError)
   })
 
   it.each([
     ['flaky-server-error', 500],
     ['flaky-network-error', TypeError],
     ['flaky-cut-json', SyntaxError],
-  ] as const)('are the response to every other request in %s', async (scenario, trouble) => {
+  ] as const)('every other request fails in the scenario %s', async (scenario, failure) => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const outcomes = []
-    for (let ask = 0; ask < 4; ask += 1) {
+    for (let attempt = 0; attempt < 4; attempt += 1) {
       try {
         const response = await emulator.fetch(resultUrl(scenario))
         outcomes.push(response.ok ? (await response.json()).status : response.status)
@@ -170,31 +173,31 @@ describe('HTTP errors of the emulator', () => {
         outcomes.push(error instanceof Error ? error.constructor : error)
       }
     }
-    expect(outcomes).toEqual([trouble, 'SUCCESS', trouble, 'SUCCESS'])
+    expect(outcomes).toEqual([failure, 'SUCCESS', failure, 'SUCCESS'])
   })
 })
 
 describe('slow responses of the emulator', () => {
-  it('take 3 s in slow', async () => {
+  it('a response in slow takes 3 s', async () => {
     const emulator = createRetouchEmulator()
-    const answered = vi.fn()
-    void emulator.fetch(resultUrl('slow')).then(answered)
+    const onResponse = vi.fn()
+    void emulator.fetch(resultUrl('slow')).then(onResponse)
     await vi.advanceTimersByTimeAsync(2999)
-    expect(answered).not.toHaveBeenCalled()
+    expect(onResponse).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
-    expect(answered).toHaveBeenCalledOnce()
+    expect(onResponse).toHaveBeenCalledOnce()
   })
 
-  it('wait until the request is aborted in no-answer', async () => {
+  it('a request in no-answer waits until it is aborted', async () => {
     const emulator = createRetouchEmulator()
     const controller = new AbortController()
-    const asked = emulator.fetch(resultUrl('no-answer'), { signal: controller.signal })
+    const promise = emulator.fetch(resultUrl('no-answer'), { signal: controller.signal })
     const settled = vi.fn()
-    asked.then(settled, settled)
+    promise.then(settled, settled)
     await vi.advanceTimersByTimeAsync(3_600_000)
     expect(settled).not.toHaveBeenCalled()
     controller.abort()
-    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError' })
   })
 })
 
@@ -205,7 +208,7 @@ describe('images of the emulator', { timeout: 30_000 }, () => {
     ['image-never-ready', [202, 202, 202, 202, 202]],
     ['image-not-found', [404, 404]],
     ['result-expired', [404, 404]],
-  ] as const)('have these responses in %s: %j', async (scenario, statuses) => {
+  ] as const)('images of the scenario %s respond with %j', async (scenario, statuses) => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     await readJob(emulator, scenario)
     for (const status of statuses) {

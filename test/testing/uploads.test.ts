@@ -26,7 +26,7 @@ function upload(emulator: RetouchEmulator, body: FormData) {
 }
 
 /** Uploads a photo, and reads the job at the URL in the response. */
-async function outcomeOf(emulator: RetouchEmulator, form: FormData) {
+async function uploadAndRead(emulator: RetouchEmulator, form: FormData) {
   const started = await (await upload(emulator, form)).json()
   return (await emulator.fetch(started.urls.get)).json()
 }
@@ -120,7 +120,7 @@ const wrong: [string, string, Uint8Array<ArrayBuffer>][] = [
 ]
 
 describe('an upload to the emulator', () => {
-  it('gets a 201 with a new job, which then runs', async () => {
+  it('an upload to the emulator gets a 201 with a new job, which then runs', async () => {
     let time = 1_000_000
     const emulator = createRetouchEmulator({ now: () => time })
     const response = await upload(emulator, formWith(jpeg))
@@ -139,7 +139,7 @@ describe('an upload to the emulator', () => {
     expect(emulator.requests[0]).toMatchObject({ operation: 'generate', appId: 'app' })
   })
 
-  it('has its scan id only in `urls.get` every second time', async () => {
+  it('an upload to the emulator has its scan id only in `urls.get` every second time', async () => {
     const emulator = createRetouchEmulator()
     const [first, second] = [
       await (await upload(emulator, formWith(jpeg))).json(),
@@ -150,30 +150,30 @@ describe('an upload to the emulator', () => {
     expect(second.urls.get).toContain('/scans/scan-2/')
   })
 
-  it.each(fine)('succeeds with %s', async (_, bytes) => {
-    const job = await outcomeOf(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
+  it.each(fine)('an upload to the emulator succeeds with %s', async (_, bytes) => {
+    const job = await uploadAndRead(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
     expect(job).toMatchObject({ status: 'SUCCESS', output: [expect.stringContaining('https://')] })
   })
 
-  it.each(wrong)('fails with "%s" for %s', async (message, _, bytes) => {
-    const job = await outcomeOf(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
+  it.each(wrong)('an upload to the emulator fails with "%s" for %s', async (message, _, bytes) => {
+    const job = await uploadAndRead(createRetouchEmulator({ jobDuration: 0 }), formWith(bytes))
     expect(job).toMatchObject({ status: 'SUCCESS', output: { error: message, status_code: 422 } })
   })
 
-  it('is checked by its bytes, not by its name or type', async () => {
+  it('the emulator checks an upload by its bytes, not by its name or type', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const png = formWith(makePng(1024, 1024), 'letter.txt', 'text/plain')
     const gif = formWith(text('GIF89a'), 'photo.jpg', 'image/jpeg')
-    expect(await outcomeOf(emulator, png)).toMatchObject({
+    expect(await uploadAndRead(emulator, png)).toMatchObject({
       error: null,
       output: [expect.any(String)],
     })
-    expect(await outcomeOf(emulator, gif)).toMatchObject({ output: { status_code: 422 } })
+    expect(await uploadAndRead(emulator, gif)).toMatchObject({ output: { status_code: 422 } })
   })
 
-  it('plays the scenario in its file name, whatever its bytes', async () => {
+  it('an upload plays the scenario in its file name, whatever its bytes', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
-    const job = await outcomeOf(emulator, formWith(text('x'), 'no-face-detected.jpg'))
+    const job = await uploadAndRead(emulator, formWith(text('x'), 'no-face-detected.jpg'))
     expect(job).toMatchObject({ output: { error: 'No face detected' } })
     const response = await upload(emulator, formWith(text('x'), 'usage-limit-exceeded.png'))
     expect(response.status).toBe(403)
@@ -186,13 +186,13 @@ describe('an upload to the emulator', () => {
     ['server-error', 500],
     ['success', 201],
     ['failed', 201],
-  ])('when the emulator plays %s is answered with %i', async (scenario, status) => {
+  ])('an upload to an emulator that plays %s gets a response with %i', async (scenario, status) => {
     const emulator = createRetouchEmulator({ scenario })
     expect((await upload(emulator, formWith(jpeg))).status).toBe(status)
     expect(emulator.jobs.size).toBe(status === 201 ? 1 : 0)
   })
 
-  it('follows a script', async () => {
+  it('an upload to the emulator follows a script', async () => {
     const emulator = createRetouchEmulator({ scenario: { generate: [429, { status: 'PENDING' }] } })
     expect((await upload(emulator, formWith(jpeg))).status).toBe(429)
     const response = await upload(emulator, formWith(jpeg))
@@ -200,9 +200,9 @@ describe('an upload to the emulator', () => {
     expect(await response.json()).toMatchObject({ status: 'PENDING' })
   })
 
-  it('is served again as the original photo, with any type', async () => {
+  it('the emulator serves an uploaded photo as the original, with any type', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
-    const job = await outcomeOf(emulator, formWith(jpeg))
+    const job = await uploadAndRead(emulator, formWith(jpeg))
     expect(job.input.image).toMatch(/\.jpeg$/)
     const original = await emulator.fetch(job.input.image)
     expect(original.headers.get('content-type')).toBe('image/jpeg')
@@ -243,7 +243,7 @@ describe('an upload to the emulator', () => {
         return form
       },
     ],
-  ])('with %s is a bad request', async (_, form) => {
+  ])('an upload to the emulator with %s is a bad request', async (_, form) => {
     const emulator = createRetouchEmulator()
     const response = await upload(emulator, form())
     expect(response.status).toBe(400)
@@ -251,13 +251,13 @@ describe('an upload to the emulator', () => {
     expect(emulator.jobs.size).toBe(0)
   })
 
-  it('that is not a form is a bad request', async () => {
+  it('an upload to the emulator that is not a form is a bad request', async () => {
     const body = JSON.stringify({ 'input.image': 'photo' })
     const response = await createRetouchEmulator().fetch(GENERATE, { method: 'POST', body })
     expect(response.status).toBe(400)
   })
 
-  it('arrives complete through MSW', async () => {
+  it('an upload to the emulator arrives complete through MSW', async () => {
     const emulator = createRetouchEmulator({ jobDuration: 0 })
     const server = setupServer(...retouchHandlers(emulator, { baseUrl: BASE }))
     server.listen({ onUnhandledRequest: 'error' })

@@ -35,7 +35,7 @@ describe.each([
   ['the development server', serveDev],
   ['preview', servePreview],
 ])('retouchEmulator in %s', (_, serve) => {
-  it('serves jobs and their images at /api/retouch', async () => {
+  it('the retouchEmulator plugin serves jobs and their images at /api/retouch', async () => {
     const origin = await serve({ ...createApp(), plugins: [retouchEmulator({ jobDuration: 0 })] })
     const client = createRetouchClient({ baseUrl: `${origin}/api/retouch` })
     const job = await client.getRetouchResult(IDS)
@@ -46,14 +46,14 @@ describe.each([
     }
   })
 
-  it("serves another path, and does not affect the app's own", async () => {
+  it("the retouchEmulator plugin serves another path, and does not affect the app's own", async () => {
     const origin = await serve({ ...createApp(), plugins: [retouchEmulator({ path: '/photos' })] })
     const client = createRetouchClient({ baseUrl: `${origin}/photos` })
     expect(await client.getRetouchResult(IDS)).toMatchObject({ state: 'processing' })
     expect(await (await fetch(`${origin}/shop/`)).text()).toContain('<script')
   })
 
-  it('makes image URLs for the host of a tunnel', async () => {
+  it('the retouchEmulator plugin makes image URLs for the host of a tunnel', async () => {
     const origin = await serve({ ...createApp(), plugins: [retouchEmulator()] })
     const path = '/api/retouch/apps/demo/plugins/retouchInt/scans/scan-1/success'
     const response = await fetch(`${origin}${path}`, {
@@ -64,7 +64,7 @@ describe.each([
   })
 })
 
-it('does not change a build', async () => {
+it('the retouchEmulator plugin does not change a build', async () => {
   const config = createApp()
   const files = async (plugins: InlineConfig['plugins'] = []) => {
     await build({ ...config, plugins })
@@ -76,6 +76,6 @@ it('does not change a build', async () => {
   expect(await files([retouchEmulator()])).toEqual(await files())
 })
 
-it('throws for a path without a leading slash', () => {
+it('the retouchEmulator plugin throws for a path without a leading slash', () => {
   expect(() => retouchEmulator({ path: 'api' })).toThrow('path must begin with "/": "api".')
 })

@@ -3,7 +3,7 @@ import { expectTypeOf, it } from 'vitest'
 
 const JOB = { scanId: 'scan-1', predictionId: 'prediction-1' }
 
-it('takes slots, or children, but not both', () => {
+it('<RetouchResult> takes slots, or children, but not both', () => {
   expectTypeOf({ ...JOB, pending: () => 'Wait' }).toExtend<RetouchResultProps>()
   expectTypeOf({ ...JOB, children: () => 'Wait' }).toExtend<RetouchResultProps>()
   const mixed = (

@@ -73,12 +73,12 @@ function readAuthorization(
   return toAuthorization(apiToken, tokenEncoding)
 }
 
-/** What is wrong with an API token, without repeating it; undefined for one that a header can carry. */
+/** Describes what is wrong with an API token, without repeating it. Undefined if a header can carry the token. */
 function findTokenProblem(apiToken: unknown): string | undefined {
   if (typeof apiToken === 'string' && /^bearer\s/i.test(apiToken)) {
     return 'begins with "Bearer": give the token alone, "Bearer" is added.'
   }
-  // A header cannot carry anything else, and the platform's error repeats the token.
+  // A header carries only these characters, and the platform's error for any other would repeat the token.
   return typeof apiToken === 'string' && /^[\x21-\x7e]+$/.test(apiToken)
     ? undefined
     : 'is empty or has characters that no token has, such as a space or a line break: was it copied whole?'

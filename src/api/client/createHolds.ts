@@ -1,13 +1,15 @@
 /** Maximum number of held requests per client: browsers open six HTTP/1.1 connections per origin. */
 const MAX_HELD = 2
 
-/** Maximum time in seconds for which a response is held. */
+/** Maximum time in seconds for which a client asks the server to hold a response. */
 const MAX_WAIT = 25
 
-/** Time in ms of a request's timeout that remains for the response after it was held to the end. */
+/** Part of a request's timeout, in ms, that is left for the response to arrive after it was held to the end. */
 const MARGIN = 5_000
 
-/** Maximum number of remembered statuses, which show whether a held response has a new one. */
+/**
+ * Maximum number of jobs for which the last status is remembered. It shows whether a held response has a new status.
+ */
 const MAX_STATUSES = 100
 
 export interface Hold {

@@ -1,9 +1,12 @@
 import type { ResolvedRetouchIds, RetouchIds } from '../RetouchJob.js'
 
-/** Ids become parts of a path. Dots alone would leave it, and nothing else is ever seen in one. */
+/**
+ * Ids become segments of a path. An id of dots only would change the path, and ids of the service have no other
+ * characters.
+ */
 const ID = /^(?!\.{1,200}$)[\w.-]{1,200}$/
 
-/** Whether `value` can be the id of an app, a scan or a prediction. The proxy takes no longer ones either. */
+/** Whether `value` can be the id of an app, a scan or a prediction: at most 200 characters, like in the proxy. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value)
 }

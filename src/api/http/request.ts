@@ -20,7 +20,7 @@ export type Send = (
 ) => Promise<Response>
 
 export interface RequestOptions {
-  /** Called once, as part of the request. */
+  /** The app's headers. Called once per request, within its time limit. */
   headers: () => Promise<Headers>
   send: Send
   /**
@@ -28,7 +28,7 @@ export interface RequestOptions {
    * progresses.
    */
   timeout: number
-  /** Removes secrets from foreign texts. */
+  /** Removes the token and other secrets from a text of the service or the platform. */
   redact: (text: string) => string
   signal: AbortSignal | undefined
   predictionId: string | undefined
@@ -136,7 +136,7 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 }
 
 /**
- * A cause contains text in many places (message, stack, nested causes). If one contains a secret, the cause is
+ * The cause of an error has text in many places (message, stack, nested causes). A cause that contains a secret is
  * replaced.
  */
 function withoutSecrets(cause: unknown, redact: (text: string) => string): unknown {

@@ -8,7 +8,7 @@ export const NO_REASON = 'The service gave no reason.'
 
 export const NO_IMAGE = 'There is no image URL in the output.'
 
-/** Objects of one response in which a reason is looked for. */
+/** Maximum number of objects of one response that are searched for a reason. */
 const MAX_OBJECTS = 3_000
 
 /** Failure that an object reports. */
@@ -19,9 +19,9 @@ export interface Reason {
 }
 
 /**
- * The failure that a job reports in one of its values, or undefined. The service hides it in the `output` of a
- * job that it calls a success: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
- * `isFailed` says that there is one in any case.
+ * Returns the failure that a job reports in one of its values. The service hides it in the `output` of a job with the
+ * status SUCCESS: `{ error: "…", status_code: 422 }` or `{ error: { message, status_code } }`.
+ * With `isFailed`, the job has failed in any case, and a failure without a reason is returned if none is found.
  */
 export function findFailure(
   values: readonly Entry[],
@@ -44,7 +44,7 @@ export function findFailure(
   )
 }
 
-/** The failure in values that have the shape of none, where a text is one that the service is known for. */
+/** Returns the failure that a known message of the service describes, wherever the text stands in `values`. */
 export function findKnownMessage(values: readonly Entry[]): RetouchFailure | undefined {
   const isKnown = createKnownTest()
   return findFirst(values, ([, message]) => (isKnown(message) ? toFailure({ message }) : undefined))
@@ -63,7 +63,7 @@ function createKnownTest(): (value: unknown) => value is string {
   }
 }
 
-/** Reads the failure that an object itself reports, or undefined. */
+/** Reads the failure that an object itself reports, not one in its nested objects. Undefined if there is none. */
 export function readReason(value: unknown): Reason | undefined {
   const { error, errors, message, detail, errorMessage, exception, errorCode, output, success } =
     asRecord(value)
@@ -96,7 +96,7 @@ export function readError(error: unknown, depth = 0): Reason | undefined {
 
 const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description', 'errors']
 
-/** Web frameworks report errors in `detail`. A single word in lower case is a setting there, such as `"high"`. */
+/** Web frameworks report errors in `detail`. A single lower-case word in it is a setting, such as `"high"`. */
 function readDetail(detail: unknown): Reason | undefined {
   const isSetting = typeof detail === 'string' && /^[a-z]{0,99}$/.test(detail.trim())
   return isSetting ? undefined : readError(detail)
@@ -107,7 +107,7 @@ function readCode(value: unknown): number | undefined {
   return toCode(status_code) ?? toCode(statusCode) ?? toCode(status) ?? toCode(code)
 }
 
-/** A number that says, as an HTTP status, that something failed. */
+/** Reads an HTTP status from 400 to 599. */
 export function toCode(value: unknown): number | undefined {
   const isCode = typeof value === 'number' || typeof value === 'string'
   return isCode && /^[45]\d\d$/.test(`${value}`) ? Number(value) : undefined

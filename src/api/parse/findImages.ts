@@ -5,15 +5,15 @@ import type { Entry } from './walkJson.js'
 /** Maximum number of URLs of one output that are examined. */
 const MAX_URLS = 100
 
-/** Characters of a URL. Browsers and CDNs take no more. */
+/** Maximum length of an image URL in characters. Browsers and CDNs accept no longer ones. */
 const MAX_URL_LENGTH = 8_192
 
-/** A report beside the images. */
+/** URL of a document, such as a report that the service adds to the images. */
 const DOCUMENT = /^https?:[^?#]*\.(?:json|txt|html?|xml|csv|pdf|zip|md|ya?ml|log)(?:[?#]|$)/i
 
 /**
- * Every image URL in the values of an output, in document order. The shape of outputs is not documented, so all of it
- * is searched. The photo that was sent, echoed, and links to documents count only where nothing else is there.
+ * Returns every image URL in the values of an output, in document order. The shape of outputs is not documented, so the
+ * whole output is searched. The original photo and links to documents are returned only if there is no other URL.
  */
 export function findImages(
   values: readonly Entry[],

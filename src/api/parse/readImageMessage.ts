@@ -6,7 +6,7 @@ import { findFirst } from './walkJson.js'
 type Rule = readonly [
   code: ImageErrorCode,
   readLimit: ((text: string) => ImageErrorDetails | undefined) | undefined,
-  /** All of them match one sentence of the message, in lower case. */
+  /** All patterns must match the same sentence of the message, in lower case. */
   ...patterns: RegExp[],
 ]
 
@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
   ],
 ]
 
-/** A sentence with one of these words is about the service's machines, not about the photo. */
+/** A sentence with one of these words describes a problem of the service's machines, not of the photo. */
 const MACHINE =
   /\b(?:cuda|[gc]pu|memory|alloc\w*|queue|batch|models?|weights|checkpoint|tensor|kernel|disk|storage|database|config\w*)\b/
 

@@ -6,27 +6,28 @@ const PIXELS = `\\b${NUMBER} ?(?:px|pixels?)? ?(?:x|×|\\*|by) ?${NUMBER}(?!\\d)
 
 const BYTES = `\\b${NUMBER} ?(?:([kmg])(?:i?b|(?:ilo|ega|iga)bytes?)|bytes?|b)\\b`
 
-/** Words beside which a message has its limit: "Max allowed resolution 2048x2048", "5MB limit". */
+/** Words that stand next to a limit: "Max allowed resolution 2048x2048", "5MB limit". */
 const LIMIT_WORD = '\\b(min(?:imum)?|max(?:imum)?|require[ds]?|allow(?:s|ed)|permitted|limit)\\b'
 
-/** Words before the limit, where no other word names it: "7.2MB exceeds 5MB". */
+/** Words that precede a limit in a message without a limit word: "at least 1024x1024". */
 const COMPARISON = '(\\b(?:than|at least|at most|up to|below|above|over|under)\\b|[<>≤≥])'
 
-/** The same, but between a limit and its number it does not stand. */
+/** A word that precedes a limit in a message without a limit word: "7.2MB exceeds 5MB". It never follows the limit. */
 const EXCEEDS = '\\b(exceed\\w*)'
 
-/** Words and marks between which a limit and its number do not stand. */
+/** Words and marks that never stand between a limit word and its number. */
 const BARRIER = '[.,;()]|\\b(?:got|given|found|received|actual\\w*|but|yours?|was|has)\\b'
 
 const WORDS = [LIMIT_WORD, COMPARISON, EXCEEDS, BARRIER].join('|')
 
-/** The parts of a message in which a limit is looked for, by the letters that stand for them below. */
+/** Splits a message into quantities and words, for `PLACES`. */
 const PIXEL_PARTS = new RegExp(`${PIXELS}|${WORDS}`, 'g')
 const BYTE_PARTS = new RegExp(`${BYTES}|${WORDS}`, 'g')
 
 /**
- * Where the limit stands, best first: a quantity (Q) after a limit word (L), before one, after a comparison (C) or
- * "exceeds" (X), or the only one beside a limit word. A barrier (B) is in no way between.
+ * Positions of a limit in a message, best first: a quantity (Q) after a limit word (L), a quantity before a limit word,
+ * a quantity after a comparison (C) or "exceeds" (X), or the only quantity of a message with a limit word. A barrier
+ * (B) rules a position out.
  */
 const PLACES = [/L[LC]*Q/, /Q[LC]*L/, /[CX][LC]*Q/, /^(?=.*L)[^Q]*Q[^Q]*$/]
 

@@ -7,7 +7,7 @@ import { walkJson } from './walkJson.js'
 
 const PROCESSING = ['ACCEPTED', 'PREPARING', 'PENDING', 'PROCESSING', 'RUNNING', 'STARTING']
 
-/** The job in a response body, or undefined where the body is not one. */
+/** Reads the job in a response body. Undefined if the body is not a job. */
 export function readRetouchJob(body: unknown, predictionId: string): RetouchJob | undefined {
   const wire = readWireJob(body)
   if (!wire) return undefined
@@ -30,7 +30,7 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
   }
 
   const values = walkJson(output)
-  // The job itself is where its own error stands.
+  // The job itself comes first, because its own `error` field is searched, too.
   const failure = findFailure([['job', wire], ...values], state === 'failed')
   if (failure) return { ...job, state: 'failed', error: failure }
 
@@ -62,10 +62,10 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   w: 604_800_000,
 }
 
-/** The last instant that ISO 8601 writes with four digits for the year. */
+/** The latest time whose year has four digits in ISO 8601. */
 const MAX_DATE = Date.UTC(10_000, 0) - 1
 
-/** When a result expires, in ISO 8601: `createdAt` plus a `retention` such as "30d". */
+/** Returns when a result expires, in ISO 8601: `createdAt` plus a `retention` such as "30d". */
 function getExpiresAt(
   createdAt: string | undefined,
   retention: string | undefined,

@@ -6,7 +6,10 @@ type FailedJob = Extract<RetouchJob, { state: 'failed' }>
 
 const errors = new WeakMap<FailedJob, RetouchError>()
 
-/** The error of a failed job: the same one for the same job, so that it can be a dependency of an effect. */
+/**
+ * Returns the error of a failed job. The same job object always gets the same error object, so that it can be a
+ * dependency of an effect.
+ */
 export function toRetouchError(job: FailedJob): RetouchError {
   const known = errors.get(job)
   if (known) return known

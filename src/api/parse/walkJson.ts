@@ -1,14 +1,14 @@
 import { asRecord, isRecord } from './asRecord.js'
 
-/** Values that are read of one response, so that none takes long. Real ones have under a thousand. */
+/** Maximum number of values that are read from one response. Real responses have under a thousand. */
 const MAX_VALUES = 6_000
 
 /** A value inside a JSON value, with its key or index. */
 export type Entry = readonly [key: string | number, value: unknown]
 
 /**
- * Every value inside a JSON value: the value itself first, then in document order, up to 6,000.
- * A loop and not a recursion, because the service chooses the depth.
+ * Lists every value inside a JSON value: the value itself first, then in document order, at most 6,000. A loop instead
+ * of a recursion, because the service determines the depth.
  */
 export function walkJson(root: unknown): Entry[] {
   const found: Entry[] = []
@@ -30,12 +30,12 @@ function openRecord(value: object): {
   record: ReturnType<typeof asRecord>
   keys: Iterator<string | number, undefined>
 } {
-  // Of an array, no list of its indexes is made.
+  // An array's iterator avoids a list of its indexes.
   const keys = Array.isArray(value) ? value.keys() : Object.keys(value).values()
   return { record: asRecord(value), keys }
 }
 
-/** What `read` makes of the first value that it makes something of. */
+/** Returns the first result of `read` that is not undefined. */
 export function findFirst<Value, Found>(
   values: Iterable<Value>,
   read: (value: Value) => Found | undefined,

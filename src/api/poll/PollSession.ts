@@ -26,18 +26,18 @@ export interface PollSession {
   /** Number of transient failures in a row. */
   failures: number
   failureReason: RetouchError | null
-  /** No request before this time, by `performance.now()`: backoff, or the service's `Retry-After`. */
+  /** Time by `performance.now()` before which no request is sent: after a backoff, or the service's `Retry-After`. */
   notBefore: number
   /** Whether the server held the last response, so that the next poll needs no delay. */
   held: boolean
-  /** The client whose request failed for good. Undefined after any response. */
+  /** The client whose last request failed with an error that no retry can fix. Undefined after any response. */
   refusedBy: object | undefined
   /**
-   * Set with the first response and then constant, so that other jobs do not re-render components that wait for this
-   * one.
+   * Expected duration of the job. Set with the first response and then constant, so that other jobs do not re-render
+   * components that show this one.
    */
   expectedDuration: number | undefined
-  /** `activeTime` at which the allowance starts for callers that do not keep their own. */
+  /** `activeTime` from which `maxWait` counts for callers that do not keep their own start. */
   allowanceFrom: number
   /** Delays by schedule for the current `stats`. Each schedule is called once per response. */
   delays: Map<PollInterval | undefined, number>

@@ -72,7 +72,7 @@ export async function pollRetouchResult(
       record()
       if (session.failures + 1 >= maxFailures) {
         recordEnd(session)
-        // The next request is not part of the schedule.
+        // A request after polling has failed is not part of the schedule.
         session.plannedDelay = 0
         session.notBefore = performance.now() + clampRetryAfter(error)
         throw error

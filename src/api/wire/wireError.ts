@@ -13,8 +13,8 @@ const wireError = z.object({
 export type WireError = z.infer<typeof wireError>
 
 /**
- * Reads the error in the body of a response outside 2xx. `message` is also found in the shapes of other frameworks.
- * `isService` is true only for the service's own shape with a matching status. A gateway's HTML has no fields.
+ * Reads the error in the body of a response outside 2xx. Finds `message` in the error shapes of other frameworks, too.
+ * `isService` is true only for the service's own shape with a matching status. A gateway's HTML gives no fields.
  */
 export function readWireError(
   body: unknown,

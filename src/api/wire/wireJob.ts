@@ -10,7 +10,7 @@ import {
 } from '../parse/findFailure.js'
 import { findFirst, walkJson } from '../parse/walkJson.js'
 
-/** Text, or undefined for any other value: a response is invalid only without `status`. */
+/** A text, or undefined for a value of any other type: such a field does not make the response invalid. */
 export const text = z.transform((value) => (typeof value === 'string' ? value : undefined))
 
 /**

@@ -16,7 +16,7 @@ export function errorActions(error: unknown): ErrorAction[] {
     case 'RESULT_EXPIRED':
     case 'NOT_FOUND':
       return ['chooseAnotherPhoto']
-    // Only the app's developers can fix these.
+    // Errors that only the app's developers can fix.
     case 'BAD_REQUEST':
     case 'UNAUTHORIZED':
     case 'INVALID_OUTPUT':

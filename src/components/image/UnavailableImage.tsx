@@ -9,7 +9,7 @@ interface UnavailableImageProps
   extends Pick<ComponentPropsWithoutRef<'button'>, 'onFocus' | 'onBlur'> {
   /** When the image expires, in ISO 8601. */
   expiresAt: string | undefined
-  /** Undefined if another attempt would be useless. */
+  /** Called by "Try again". Undefined if another attempt would be useless. */
   onTryAgain: (() => void) | undefined
 }
 

@@ -5,13 +5,13 @@ import { warnOnce } from '../../api/platform/warnOnce.js'
  * other.
  */
 export function isSafeImageUrl(url: string): boolean {
-  const protocol = protocolOf(url)
+  const protocol = getProtocol(url)
   if (/^(https?|blob):$/.test(protocol) || /^data:image\//i.test(url)) return true
   warnOnce(`A "${protocol}" URL is not shown. Give one that is http(s), blob or data:image.`)
   return false
 }
 
-function protocolOf(url: string): string {
+function getProtocol(url: string): string {
   try {
     // A relative URL has the page's protocol.
     return new URL(url, 'https://page').protocol

@@ -26,7 +26,7 @@ export interface ImageRetry extends Pick<Attempts, 'state' | 'size'> {
   attemptKey: string
   onLoad: () => void
   onError: () => void
-  /** Starts over with a fresh allowance. */
+  /** Requests the image again, with all retries. */
   tryAgain: () => void
 }
 
@@ -55,7 +55,7 @@ export function useImageRetry(url: string | undefined, expiresAt?: string): Imag
           : { url, failures, state: 'loaded', ...size },
       )
     }
-    // Painted without a blank frame. jsdom decodes nothing.
+    // Decoding before the image is shown avoids a blank frame. jsdom does not decode images.
     if (element?.decode) element.decode().then(show, show)
     else show()
   }, [url, failures])

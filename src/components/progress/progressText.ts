@@ -32,7 +32,7 @@ export function progressText(
   }
 }
 
-/** Multiple of its expected duration after which a job takes longer than usual. */
+/** Factor of the expected duration after which a job counts as slow. */
 const LONGER = 1.5
 /** Time in ms after which the hint appears that the page can be left. */
 const LONG = 60_000

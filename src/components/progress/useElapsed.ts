@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 export function useElapsed(since: number | undefined): number {
   const [elapsed, setElapsed] = useState(0)
   useEffect(() => {
-    // Changes of the system clock do not affect performance.now().
+    // `performance.now()`, because changes of the system clock do not affect it.
     const start = performance.now() - (since === undefined ? 0 : Math.max(0, Date.now() - since))
     const tick = () => setElapsed(performance.now() - start)
     tick()

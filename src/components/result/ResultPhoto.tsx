@@ -12,17 +12,17 @@ interface ResultPhotoProps {
   /** The local photo, or the service's copy of it. */
   photo: DecodedPhoto | undefined
   photoAlt: string | undefined
-  /** Undefined until the job succeeds. */
+  /** Result of the job. Undefined until the job succeeds. */
   output: RetouchOutput | undefined
   /** Returns the proxy's download route of the image with this index. */
   getProxyUrl: ((index: number) => string) | undefined
   /** Whether the photo is being processed: it is then dimmed under a shimmer. */
   isBusy: boolean
-  /** Whether the person has waited for this result. */
+  /** Whether the person waited for this result on this page. */
   reveal: boolean
   imageState: RetouchImageState
   onImageStateChange: (state: RetouchImageState) => void
-  /** Shown below the photo. */
+  /** Content below the photo. */
   children: ReactNode
 }
 
@@ -57,7 +57,7 @@ export function ResultPhoto({
           beforeAlt={output ? undefined : photoAlt}
           {...{ width, height }}
           expiresAt={output?.expiresAt}
-          // Without a result, there is no photo to zoom.
+          // A photo without a result cannot be zoomed.
           disabled={!output}
           reveal={reveal}
           onImageStateChange={onImageStateChange}

@@ -37,7 +37,7 @@ interface RetouchResultViewProps {
   onChooseAnotherPhoto?: (() => void) | undefined
   onTryAgain?: (() => void) | undefined
   onCancel?: (() => void) | undefined
-  /** Shown below the photo while there is no job. */
+  /** Content below the photo while there is no job. */
   children?: ReactNode
 }
 
@@ -61,7 +61,7 @@ export function RetouchResultView({
 
   const [known, setKnown] = useState<{ url: string; state: RetouchImageState }>()
   const imageState = known && known.url === output?.image.url ? known.state : 'loading'
-  /** Whether this job was pending on the screen before. */
+  /** Whether this job was pending on the page before. */
   const [hasWaited, setHasWaited] = useState(false)
   const [waitedUrl, setWaitedUrl] = useState<string>()
   const isGone = !state || state.isIdle

@@ -16,7 +16,7 @@ interface PhotoProblemsProps {
 export function PhotoProblems({ check, onRepair, onChooseAnotherPhoto }: PhotoProblemsProps) {
   const { messages, locale } = useRetouchMessages()
   const { problems, repair } = check
-  // The size of a damaged file is irrelevant.
+  // Other problems of a damaged file, such as its size, are irrelevant.
   const damage = problems.filter(
     ({ code }) => code === 'IMAGE_CORRUPTED' || code === 'IMAGE_UNREADABLE',
   )

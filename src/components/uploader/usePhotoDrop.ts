@@ -54,7 +54,7 @@ export function usePhotoDrop(
       },
       onDrop(event: DragEvent) {
         if (!hasFiles(event)) return
-        // Otherwise the browser would open the file in place of the page.
+        // Without preventDefault(), the browser would open the file in place of the page.
         event.preventDefault()
         setDraggedOver(false)
         onFiles(event.dataTransfer.files)

@@ -2,8 +2,8 @@
 const REMOUNT = 500
 
 /**
- * Reports when React has rendered. A suspended component that is not rendered although its provider is has been
- * unmounted. If neither is rendered (a busy main thread, a test inside `act`), it is unknown.
+ * Reports when React has rendered. If the provider has rendered and a suspended component has not, the component was
+ * unmounted. If neither has rendered (a busy main thread, a test inside `act`), nothing is known about the component.
  */
 export class RenderProbe {
   #render: (() => void) | undefined

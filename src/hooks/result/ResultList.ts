@@ -7,7 +7,7 @@ import { shallowEqual } from './shallowEqual.js'
 import { IDLE, type Reading } from './toReading.js'
 import { toKnownIds, toObserverOptions } from './useObserver.js'
 
-/** ms after a change in which further ones are collected: a page shows at most one per frame. */
+/** Time in ms after a change in which further changes are collected, so that a list renders at most once per frame. */
 const FRAME = 16
 
 /** Options of one job in a list, as the app gives them. */
@@ -18,20 +18,20 @@ export interface ListedJob extends UseRetouchResultOptions {
 /** A job of a list with the options that it was rendered with. Reused for as long as these are equal. */
 interface Entry {
   readonly job: ListedJob
-  /** What identifies the job, and which of its occurrences in the list this is. */
+  /** The ids of the job, and the number of its occurrence if the list contains it more than once. */
   readonly key: string
-  /** Undefined as long as an id is unknown. */
+  /** Undefined while an id is missing. */
   readonly observer: ResultObserver | undefined
   readonly options: ObserverOptions
 }
 
 /**
- * The observers of a list of jobs. A job that stays in the list keeps its observer, wherever it moves. A render costs
- * one comparison for each job that did not change.
+ * The observers of a list of jobs. A job that moves within the list keeps its observer. A render costs one comparison
+ * for each unchanged job.
  */
 export class ResultList {
   readonly #queryClient: QueryClient
-  /** Of the last render, which may not be committed yet. */
+  /** Entries of the last render, which may not be committed yet. */
   #entries: readonly Entry[] = []
   #committed: readonly Entry[] = []
   #subscriptions = new Map<string, { observer: ResultObserver; unsubscribe: () => void }>()
@@ -45,7 +45,7 @@ export class ResultList {
     this.#queryClient = queryClient
   }
 
-  /** The entries for a render: the same array where no job changed. */
+  /** Returns the entries for a render: the same array if no job changed. */
   prepare(
     jobs: readonly ListedJob[],
     provided: RetouchClient | undefined,
@@ -110,7 +110,7 @@ export class ResultList {
   }
 
   #updateSubscriptions(entries: readonly Entry[]): void {
-    // New ones first, so that a poll which both share is not aborted.
+    // Subscribe new observers before unsubscribing old ones, so that a poll which both share is not aborted.
     const before = this.#subscriptions
     this.#subscriptions = new Map()
     for (const { key, observer, options } of entries) {
@@ -152,7 +152,8 @@ function isSameJob(
   given: ListedJob,
   provided: RetouchClient | undefined,
 ): boolean {
-  // V8 reads the fields of an object that was spread with another field beside it 20 times slower than those of a copy.
+  // A copy by Object.assign: V8 reads the fields of objects that were created by `{ ...job, more }` 20 times more
+  // slowly.
   const job: ListedJob = Object.assign({}, given)
   if ((job.client ?? provided) !== options.client) return false
   return (

@@ -93,9 +93,9 @@ export class ResultObserver implements PollPolicy {
   #timedOut: RetouchError | undefined
   #delay: { stats: unknown; pollInterval: PollInterval | undefined; ms: number } | undefined
   #snapshot: ResultSnapshot | undefined
-  /** Made of `#snapshot`. */
+  /** The reading that `#snapshot` was mapped to. */
   #reading: Reading | undefined
-  /** The result that `#snapshot` was made of; undefined when something else changed. */
+  /** The query result that `#snapshot` was created from. Undefined after any other change. */
   #result: JobResult | undefined
   #notified: Reading | undefined
   #listener: (() => void) | undefined

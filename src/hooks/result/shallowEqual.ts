@@ -1,4 +1,4 @@
-/** Whether two objects have as many fields, with the same values. A missing field is the same as `undefined`. */
+/** Whether two objects have the same fields with the same values. A missing field counts as `undefined`. */
 export function shallowEqual<T extends object>(one: T, other: T): boolean {
   if (one === other) return true
   let left = Object.keys(other).length

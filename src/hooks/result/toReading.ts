@@ -3,7 +3,7 @@ import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
 import type { RetouchJob } from '../../api/RetouchJob.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 
-/** What is known about a job at one moment. */
+/** The known state of a job at one moment. */
 export interface ResultSnapshot
   extends Pick<
     RetouchResultState,
@@ -11,20 +11,20 @@ export interface ResultSnapshot
   > {
   /** The job, with the client's `outputSchema` applied; undefined before the first response. */
   readonly job: RetouchJob | undefined
-  /** Why polling ended, where it ended without a terminal job. */
+  /** Error that ended polling before the job was terminal, or null. */
   readonly error: Error | null
 }
 
-/** What a hook makes of a snapshot. */
+/** The state for a hook, and the error that it must throw. */
 export interface Reading {
   readonly state: RetouchResultState
-  /** What code of the app threw, e.g. its `pollInterval`. */
+  /** An error thrown by a function of the app, such as `pollInterval`, or null. */
   readonly bug: Error | null
 }
 
 const FLAGS = { isIdle: false, isPending: false, isSuccess: false, isError: false } as const
 
-/** Of a hook whose ids are not known yet. */
+/** Reading of a hook while an id is missing. */
 export const IDLE: Reading = {
   bug: null,
   state: {
@@ -50,7 +50,7 @@ export function toReading({ error, ...snapshot }: ResultSnapshot): Reading {
     : { state: toResultState(snapshot, null), bug: error }
 }
 
-/** The state that the hooks return. */
+/** Maps a snapshot to the state that the hooks return. */
 function toResultState(
   { job, ...known }: Omit<ResultSnapshot, 'error'>,
   error: RetouchError | null,

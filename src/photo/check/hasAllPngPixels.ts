@@ -22,9 +22,9 @@ const NO_PIXELS =
 let verifies: Promise<boolean> | undefined
 
 /**
- * Whether a PNG has the data of all its pixels. Firefox and Safari decode one that lacks some without an
- * error, so there the data is inflated and counted. Other browsers, and those without
- * `DecompressionStream`, have already given their verdict by decoding it.
+ * Whether a PNG has the data of all its pixels. Firefox and Safari decode an incomplete PNG without an error, so there
+ * the data is inflated and counted. Other browsers report it when they decode the photo; browsers without
+ * `DecompressionStream` skip the count.
  */
 export async function hasAllPngPixels(png: Blob): Promise<boolean> {
   verifies ??= decodingVerifiesPixels()
@@ -43,7 +43,7 @@ async function decodingVerifiesPixels(): Promise<boolean> {
   }
 }
 
-/** Inflates the image data without keeping it, up to the last byte that the header calls for. */
+/** Inflates the image data without keeping it, up to the number of bytes that the header requires. */
 export async function inflatesToAllPixels(png: Blob): Promise<boolean> {
   const read = createByteReader(png)
   const data: Blob[] = []

@@ -51,7 +51,7 @@ export async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
   // An SVG has no pixel size, and createImageBitmap does not accept it.
   const known = format !== undefined && format !== 'svg'
   const photo = { format, ...(known && (await naturalSize(blob))) }
-  // The header of a RIFF file counts the bytes that follow. Safari decodes a WebP that lacks some.
+  // The header of a RIFF file counts the bytes that follow. Safari decodes a truncated WebP without an error.
   const isShort = format === 'webp' && toDataView(start).getUint32(4, true) + 8 > blob.size
   return isShort ? { ...photo, damage: corrupted('The file is truncated.') } : photo
 }

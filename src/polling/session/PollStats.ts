@@ -1,4 +1,4 @@
-/** Maximum time in ms that one request counts: a device that fell asleep during it was not polling. */
+/** Maximum time in ms that one request adds to the active time: during a longer one, the device was asleep. */
 const LONGEST_REQUEST = 60_000
 
 /** Statistics of the polling of one job. A new object after each response or failure, unchanged between them. */

@@ -24,7 +24,7 @@ function fitLogLogistic(durations: readonly number[], guess: number) {
   let sum = 0
   let squares = GUESS_WEIGHT
   for (const duration of durations) {
-    // A job that ends within one tick of the clock takes 0 ms, which has no logarithm.
+    // A job that settles within one tick of the clock has a duration of 0 ms, which has no logarithm.
     const offset = Math.log(Math.max(duration, 1) / guess)
     weight++
     sum += offset

@@ -38,7 +38,7 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
   let known: ResultQuery | undefined
   const queryFn: ResultQueryFn = Object.assign(
     (context: QueryFunctionContext<RetouchResultQueryKey>) => {
-      // Hashing the key costs more than the rest of a poll.
+      // Hashing the key takes longer than the rest of a poll, so the hash is computed once.
       if (!known || getQuery(context.client, known.queryHash) !== known) known = findQuery(context)
       return poll(ids, policy, known, context)
     },
@@ -79,7 +79,7 @@ async function poll(
   session.plannedDelay ??= getPlannedDelay(query, policy)
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
-  // A new fetch starts at 0, but the count of failures in a row continues.
+  // The retries of a new fetch start at 0, but the session's count of failures in a row continues.
   if (session.failures > 0) reportFailures(session)
 
   const job = await pollRetouchResult(session, ids, {

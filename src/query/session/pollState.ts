@@ -11,8 +11,8 @@ export function isTerminal(job: RetouchJob | undefined): job is TerminalJob {
 }
 
 /**
- * The error that polling failed with, or null. Neither a cancellation is one, nor an error that was streamed from
- * a server: TanStack redacts it, so it says nothing about the job.
+ * Returns the error that polling failed with, or null. Ignores cancellations, and errors streamed from a server:
+ * TanStack redacts them, so they contain nothing about the job.
  */
 export function getPollError(
   { state }: ResultQuery,

@@ -40,8 +40,7 @@ export function isAllowedPage(
 }
 
 /**
- * Whether a person opens a download themselves, or follows a link on a page of the same site. No page reads the
- * response.
+ * Whether a person opens a download in the address bar or by a link on the same site. No page can read that response.
  */
 function isNavigation(request: Request, origins: readonly string[]): boolean {
   const site = request.headers.get('sec-fetch-site')
@@ -67,7 +66,8 @@ export function preflightResponse(request: Request, allow: string): Response {
     status: 204,
     headers: {
       'access-control-allow-methods': allow,
-      // Only the app knows the names of its session headers, and its origins are trusted.
+      // All requested headers are allowed: only the app knows the names of its session headers, and its origins are
+      // trusted.
       'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
       'access-control-max-age': PREFLIGHT_MAX_AGE,
       vary: 'Access-Control-Request-Headers',

@@ -158,7 +158,7 @@ export type RetouchProxyReason = keyof typeof PROXY_ERRORS
 export class ProxyError extends Error {
   /** Reason that `onEvent` reports. */
   readonly reason: RetouchProxyReason
-  /** Reason whose response is sent if the caller must not learn the real one. */
+  /** Reason of the response that the caller gets, if the caller must not learn the real reason. */
   readonly shownAs: RetouchProxyReason
   /** Headers of the response in addition to those of every response. */
   readonly headers: Readonly<Record<string, string>>

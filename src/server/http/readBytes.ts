@@ -24,7 +24,7 @@ export async function readBytes(
         return undefined
       }
     }
-    // A cancelled stream ends without an error, like a complete one.
+    // A stream that was cancelled by the signal ends without an error, like a complete one.
     signal.throwIfAborted()
     return join(chunks, length)
   } finally {

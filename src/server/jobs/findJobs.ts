@@ -7,16 +7,16 @@ interface IdentifiedJob extends CachedJob {
   readonly ids: JobIds
 }
 
-/** The app and the scan of a value, if it or an enclosing value names them. */
+/** The app id and scan id of a value, or those of an enclosing value. */
 interface Scope {
   readonly appId?: string
   readonly scanId?: string
 }
 
-/** Objects of one body that are looked at. */
+/** Maximum number of objects of one body that are examined. */
 const MAX_OBJECTS = 6_000
 
-/** Characters of all jobs of one body: jobs that lie in each other would be copied without end. */
+/** Maximum number of characters of all jobs of one body. Without it, nested jobs would be copied many times. */
 const MAX_CHARACTERS = 2 * 2 ** 20
 
 /**

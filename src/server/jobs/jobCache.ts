@@ -6,7 +6,7 @@ import { type JobIds, jobKey } from './jobIds.js'
 /** Lifetime of a settled job in seconds. The job does not change, but the service may delete it. */
 const TTL = 300
 
-/** Maximum length of a stored job in characters: larger jobs contain images. */
+/** Maximum length of a stored job in characters. Only jobs with inlined images are larger. */
 const MAX_LENGTH = 64 * 1024
 
 export interface CachedJob {
@@ -16,8 +16,8 @@ export interface CachedJob {
 }
 
 /**
- * Validates a job of any origin and writes it as JSON. Undefined if it is not a job or cannot be written (too deep, a
- * BigInt).
+ * Validates a job from any source and converts it to JSON. Undefined if the value is not a job, or JSON cannot
+ * represent it (too deep, a BigInt).
  */
 export function toCachedJob(value: unknown): CachedJob | undefined {
   try {

@@ -85,7 +85,10 @@ function isTooLong(response: Response): boolean {
   return Number(response.headers.get('content-length')) > MAX_IMAGE_BYTES
 }
 
-/** Content-Length, for a progress bar. Not that of an encoded response, which differs from the length of its body. */
+/**
+ * Returns the Content-Length for a progress bar. Not for an encoded response, whose length differs from that of its
+ * body.
+ */
 function pickLength({ headers }: Response): Readonly<Record<string, string>> {
   const length = headers.get('content-length') ?? ''
   return /^\d+$/.test(length) && !headers.has('content-encoding')
@@ -122,7 +125,7 @@ function passOn(
         release()
       }
       if (caller.aborted) return stop()
-      // Not by the signal of the fetch, which Node ignores after the headers have arrived.
+      // Not aborted by the signal of the fetch, which Node ignores after the headers have arrived.
       caller.addEventListener('abort', stop, { once: true })
       restartTimer()
     },

@@ -13,16 +13,22 @@ import { guardStore } from './guardStore.js'
 import { createSubscriptions, onWake } from './storeListeners.js'
 import { type TrackedJob, trackJobs } from './trackJobs.js'
 
-/** Polling interval in ms for jobs whose end a webhook reports, in case a call is lost. */
+/** Polling interval in ms for jobs that a webhook reports, in case a call is lost. */
 const WEBHOOK_INTERVAL = 10_000
 
-/** Time in ms that other processes wait for an overdue one before they take over. */
+/** Time in ms after an overdue request of another process, after which this process takes over. */
 const GRACE = 1_000
 
-/** ms beyond its plan after which the turn of a process is taken from it: by then, a store has dropped it, if it heeds `ttl`. */
+/**
+ * Time in ms after the planned end of a turn, after which another process takes it. A store that respects `ttl` has
+ * removed it by then.
+ */
 const TAKE_OVER_AFTER = 8_000
 
-/** One request serves all readers of a job, so it is worth a third of the waiting that the request of a single client is. */
+/**
+ * Price of a request for `adaptivePolling`: a third of the price for a single client, because one request serves all
+ * readers of a job.
+ */
 const schedule = adaptivePolling({ price: 33 })
 
 export interface LongPolling {
@@ -94,7 +100,7 @@ export function createJobReader({
     job.changed.notify()
   }
 
-  /** Returns the current state, after a request to the service only if one is due. */
+  /** Returns the current state of a job. Requests it from the service only if a request is due. */
   async function readNow(job: TrackedJob<Read>, caller: AbortSignal): Promise<JobRead> {
     for (;;) {
       const isKnown = performance.now() < job.dueAt && !job.isStale
@@ -131,7 +137,7 @@ export function createJobReader({
         job.dueAt = performance.now() + gate.pausedFor()
         return { ...job.latest, headers: {}, source: 'memory' }
       }
-      // The state of an unknown job is not kept.
+      // An unknown job is not tracked.
       if (!job.latest && !signal.aborted) jobs.forget(job)
       throw error
     }
@@ -144,7 +150,7 @@ export function createJobReader({
     return { ...cached, headers: {}, source: 'store' }
   }
 
-  /** Reads the responses of other processes. */
+  /** Reads the responses that other processes have stored. */
   async function look(job: TrackedJob<Read>, { read }: Turns): Promise<UpstreamResult | undefined> {
     adopt(job, await read(job.ids))
     return job.latest
@@ -168,7 +174,7 @@ export function createJobReader({
           const { mine } = await take(job.ids, { force: true })
           if (mine) return undefined
         }
-        // Until then the process whose turn it is has responded, or its turn has ended.
+        // By then, the process that has the turn has responded, or its turn has ended.
         const gap = isNews ? job.gap + GRACE : GRACE
         if (job.latest) {
           job.dueAt = performance.now() + gap
@@ -184,7 +190,7 @@ export function createJobReader({
     }
   }
 
-  /** Applies the response of another process. Returns whether it is new. */
+  /** Applies the response of another process. Returns whether the response is new. */
   function adopt(job: TrackedJob<Read>, { mine, state }: Turn): boolean {
     if (!state || state.attempts <= job.attempts) return false
     job.latest = { job: state.job, body: state.body, headers: {} }
@@ -205,7 +211,7 @@ export function createJobReader({
     job.latest = result
     job.lastResponseAt = performance.now()
     job.gap = gapAfter(job)
-    // A webhook call during this request has stored the settled job.
+    // A webhook call during this request has already stored the settled job.
     const isReported = job.reportedAt !== undefined && job.reportedAt >= requestedAt
     if (!isReported) {
       job.reportedAt = undefined

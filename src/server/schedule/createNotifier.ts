@@ -1,12 +1,13 @@
 import { ProxyError } from '../http/ProxyError.js'
 
 /**
- * Cloudflare Workers. There, a promise belongs to the request that created it: resolved by another one, it is lost, or
- * harms both, when one of the two is torn down. So nobody is woken there, and everyone looks for changes on a timer.
+ * Whether this is Cloudflare Workers. There, a promise belongs to the request that created it; resolving it from
+ * another request loses it or fails when one of the two ends. So on Workers every waiting read checks for changes on
+ * its own timer.
  */
 export const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
-/** ms between two looks on Workers. */
+/** Interval in ms at which a waiting read checks for changes on Workers. */
 export const LOOK_INTERVAL = 100
 
 export interface Notifier {

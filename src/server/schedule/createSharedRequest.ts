@@ -80,7 +80,7 @@ export function createSharedRequest<T>(timeout: number, settled: Notifier): Shar
   }
 }
 
-/** Whether an error is about the job, and not about the caller that sent the request. */
+/** Whether an error is a result for the job, and not a problem of the caller that sent the request. */
 function isVerdict(error: unknown): boolean {
   return error instanceof ProxyError && error.reason !== 'CLIENT_CLOSED_REQUEST'
 }

@@ -8,10 +8,10 @@ import type { GuardedStore } from './guardStore.js'
 /** Time in seconds for which a process may request a job alone before it has a response. */
 const LEASE = 5
 
-/** Time in ms after which a process that took a turn checks that no other process has overwritten it. */
+/** Time in ms after which a process that took a turn checks whether another process has overwritten it. */
 const SETTLE = 50
 
-/** State of a job that processes share. */
+/** State of a job as the processes share it in the store. */
 interface SharedState {
   /** Number of requests to the service so far. */
   readonly attempts: number
@@ -31,11 +31,11 @@ export interface Turn {
 }
 
 export interface Turns {
-  /** Reads whose turn it is to request a job, and its last known state. */
+  /** Returns the last known state of a job, and whether it is this process's turn to request it. */
   read(ids: JobIds): Promise<Turn>
-  /** The same, but a turn that is free is taken; with `force`, that of another process too. */
+  /** Like `read`, but takes a free turn; with `force`, takes the turn of another process, too. */
   take(ids: JobIds, options?: { force: boolean }): Promise<Turn>
-  /** Keeps the turn until the next request is due, and shows the others what is known. */
+  /** Keeps the turn until the next request is due, and stores the state for the other processes. */
   keep(ids: JobIds, state: SharedState): Promise<void>
 }
 
@@ -84,7 +84,7 @@ export function createTurns(store: GuardedStore): Turns {
   }
 }
 
-/** Validates a state in the store, which anyone may have written. Undefined if it is incomplete. */
+/** Validates a state from the store, which other programs may have written. Undefined if it is incomplete. */
 function readState({ attempts, elapsed, gap, job: value }: Wire): SharedState | undefined {
   const job = readJobPayload(value)
   if (!job || !isProcessing(job) || !isCount(attempts) || !isCount(elapsed) || !isCount(gap)) {
@@ -93,7 +93,7 @@ function readState({ attempts, elapsed, gap, job: value }: Wire): SharedState | 
   try {
     return { attempts, elapsed, gap: clampInterval(gap), job, body: JSON.stringify(job) }
   } catch {
-    // A store that keeps values instead of text may contain what JSON cannot represent.
+    // A store that keeps values instead of text may contain values that JSON cannot represent.
     return undefined
   }
 }

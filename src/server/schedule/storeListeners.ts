@@ -42,14 +42,17 @@ type WakeListener = (key: string) => void
 
 const wakeListeners = new WeakMap<RetouchStore, Set<WakeListener>>()
 
-/** Calls `listener` with the key of each job that `wakeReaders` names for the same store. Returns the function that ends it. */
+/**
+ * Calls `listener` with the key of each job for which `wakeReaders` is called with the same store. Returns the function
+ * that unsubscribes.
+ */
 export function onWake(store: RetouchStore, listener: WakeListener): () => void {
   const known = wakeListeners.get(store) ?? new Set()
   wakeListeners.set(store, known.add(listener))
   return () => known.delete(listener)
 }
 
-/** Makes the reads that the proxies of this process hold for a job look into the store. */
+/** Makes all held reads of a job in this process check the store. */
 export function wakeReaders(store: RetouchStore, key: string): void {
   for (const listener of wakeListeners.get(store) ?? []) listener(key)
 }

@@ -12,12 +12,12 @@ const FORGET_AFTER = 600_000
 /** State of one job in this process. Times are by `performance.now()`. */
 export interface TrackedJob<T> {
   readonly ids: JobIds
-  /** Notified when a field below changes. */
+  /** Notified after a change of this state. */
   readonly changed: Notifier
   readonly request: SharedRequest<T>
   /** Last response with a running job. */
   latest: UpstreamResult | undefined
-  /** Response with a settled job. The job is no longer tracked then; this is for reads that still wait for it. */
+  /** Response with a settled job, for reads that still wait. The job is no longer tracked. */
   settled: UpstreamResult | undefined
   /** Whether the store may have a newer state than this process. */
   isStale: boolean
@@ -29,10 +29,10 @@ export interface TrackedJob<T> {
   attempts: number
   firstRequestAt: number | undefined
   lastResponseAt: number
-  /** When a webhook or another process reported the job. */
+  /** Time when a webhook or another process last reported the job. Undefined if none did. */
   reportedAt: number | undefined
   lastReadAt: number
-  /** When another process, whose turn it is, was last seen to do something; absent while it is the turn of this one. */
+  /** Time of the last sign of the other process that has the turn. Undefined while this process has it. */
   othersTurnSince: number | undefined
 }
 
@@ -45,7 +45,7 @@ export interface JobTracker<T> {
 }
 
 export function trackJobs<T>(requestTimeout: number): JobTracker<T> {
-  // In the order of their last read.
+  // Jobs in the order of their last read.
   const jobs = new Map<string, TrackedJob<T>>()
 
   function create(ids: JobIds): TrackedJob<T> {

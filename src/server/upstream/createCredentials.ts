@@ -28,7 +28,8 @@ export function createCredentials({
   signal: AbortSignal,
 ) => Promise<Credentials> {
   const failed = 'API_TOKEN_FAILED'
-  // Half of the time may have been spent in the queue. A time-out here comes first, and is reported with its own reason.
+  // Half of `requestTimeout`, because the queue may have taken the other half. This time-out fires first, so that it is
+  // reported with its own reason.
   const timeout = requestTimeout * 0.45
   let current: { token: string; credentials: Credentials } | undefined
   return async (caller) => {

@@ -1,4 +1,4 @@
-/** Shorter tokens are test tokens, and could be part of any response. */
+/** Minimum length of a token to look for. Shorter tokens are test tokens, and could be part of any response. */
 const MIN_LENGTH = 16
 
 /**
@@ -8,17 +8,18 @@ const MIN_LENGTH = 16
 export function createLeakCheck(token: string): (json: string) => boolean {
   if (token.length < MIN_LENGTH) return () => false
   const plain = [...new Set([token, JSON.stringify(token).slice(1, -1)])]
-  const encoded = base64Forms(token)
+  // Decoding twice also decodes what was encoded once, and the token's own escapes with it.
+  const forms = [...plain, ...plain.map(decodePercent), ...base64Forms(token)]
   return (json) => {
-    const texts = json.includes('%') ? [json, ...decodePercent(json)] : [json]
-    return texts.some((text) => [...plain, ...encoded].some((form) => text.includes(form)))
+    const texts = json.includes('%') ? [json, decodePercent(json)] : [json]
+    return texts.some((text) => forms.some((form) => text.includes(form)))
   }
 }
 
 /** The token in base64, at each of the three possible offsets. */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].flatMap((before) => {
-    // A base64 character holds 6 bits. Those that also contain bits of neighbouring bytes are left out.
+    // A base64 character has 6 bits. Characters that also contain bits of neighbouring bytes are left out.
     const first = Math.ceil((before * 8) / 6)
     const end = Math.floor(((before + token.length) * 8) / 6)
     const form = btoa('\0'.repeat(before) + token).slice(first, end)
@@ -26,20 +27,31 @@ function base64Forms(token: string): string[] {
   })
 }
 
-/** A text percent-decoded once, and twice. As bytes: a call for each of the many %xx of a long text takes a second. */
-function decodePercent(text: string): string[] {
-  let bytes = new TextEncoder().encode(text)
-  return [1, 2].map(() => {
-    let length = 0
-    for (let index = 0; index < bytes.length; index++) {
-      const decoded =
-        bytes[index] === PERCENT ? (readHex(bytes[index + 1]) << 4) | readHex(bytes[index + 2]) : -1
-      bytes[length++] = decoded >= 0 ? decoded : (bytes[index] ?? 0)
-      if (decoded >= 0) index += 2
+/** Percent-decodes a text twice, on bytes: a function call for each of many %xx would take a second for a long text. */
+function decodePercent(text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  const once = decodeBytes(bytes)
+  const twice = once.length < bytes.length ? decodeBytes(once) : once
+  return new TextDecoder('latin1').decode(twice)
+}
+
+/** Decodes bytes in place. */
+function decodeBytes(bytes: Uint8Array): Uint8Array {
+  let length = bytes.indexOf(PERCENT)
+  if (length < 0) return bytes
+  for (let index = length; index < bytes.length; index++) {
+    let byte = bytes[index] ?? 0
+    // Reading beyond the end would slow down all reads of the loop.
+    if (byte === PERCENT && index + 2 < bytes.length) {
+      const decoded = (readHex(bytes[index + 1]) << 4) | readHex(bytes[index + 2])
+      if (decoded >= 0) {
+        byte = decoded
+        index += 2
+      }
     }
-    bytes = bytes.subarray(0, length)
-    return new TextDecoder('latin1').decode(bytes)
-  })
+    bytes[length++] = byte
+  }
+  return bytes.subarray(0, length)
 }
 
 const PERCENT = 0x25

@@ -15,7 +15,7 @@ export interface UpstreamResult {
   readonly job: JobPayload
   /** The job as JSON, created once for all callers. */
   readonly body: string
-  /** Headers to pass on: `Retry-After`, if the service sent it. */
+  /** Headers of the service's response that are passed on: `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -42,7 +42,8 @@ export function createUpstream(
     const response = await reach(`${options.baseUrl}/apps/${path}`, {
       ...init,
       headers: { accept: 'application/json', authorization },
-      // Not 'error', which Workers do not support. A redirect is then a response outside 2xx, and is not followed.
+      // Not `redirect: 'error'`, which Workers do not support. With `manual`, a redirect is a response outside 2xx and
+      // is not followed.
       redirect: 'manual',
       signal,
     })
@@ -95,7 +96,10 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   return new TextDecoder().decode(bytes)
 }
 
-/** JSON text, or undefined: `JSON.parse` reads values that are nested too deeply for `JSON.stringify`. */
+/**
+ * Converts a value to JSON. Undefined if it is nested too deeply: `JSON.parse` accepts more levels than
+ * `JSON.stringify`.
+ */
 function stringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
@@ -105,8 +109,8 @@ function stringify(value: unknown): string | undefined {
 }
 
 /**
- * Reasons of the service for this one request, and only in its own error shape: a gateway may send the same status
- * for any request.
+ * Reasons for the statuses that are about this one request. They apply only to the service's own error shape, because a
+ * gateway may send the same status for any request.
  */
 const VERDICTS: Readonly<Record<number, RetouchProxyReason>> = {
   400: 'UPSTREAM_BAD_REQUEST',
@@ -125,7 +129,7 @@ function toProxyError(
   const isVerdict = error.isService
   const headers = pickRetryAfter(response)
   if (status === 401 || status === 403) {
-    // A problem of the account, not of this job: reads retry it, while an upload reports it.
+    // A problem of the account, not of this job. A read can be retried; an upload fails with this reason.
     const isShown = operation === 'generate' && isVerdict
     return new ProxyError(accountReason(status, error), {
       headers,
@@ -134,7 +138,7 @@ function toProxyError(
   }
   const verdict = VERDICTS[status]
   if (verdict !== undefined) {
-    // An unknown job must look like a refused one, headers included.
+    // The response for an unknown job must equal that for a refused job, headers included.
     if (isVerdict) {
       return new ProxyError(verdict, {
         ...(verdict !== 'NO_JOB' && { headers }),

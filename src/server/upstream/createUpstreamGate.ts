@@ -4,7 +4,7 @@ import { isWorkerd, LOOK_INTERVAL } from '../schedule/createNotifier.js'
 /** Pause in ms after a 429 without `Retry-After`. */
 const DEFAULT_PAUSE = 5_000
 
-/** Maximum pause in ms, so that a limit that is lifted early is noticed within a minute. */
+/** Maximum pause in ms, so that the proxy notices within a minute when the limit is lifted. */
 const LONGEST_PAUSE = 60_000
 
 /** Interval in ms at which a queued request looks for a free place. */
@@ -95,7 +95,7 @@ export function createUpstreamGate({
           const place = takePlace()
           if (place) grant(place)
         }, RECHECK)
-        // A later request would time out before the service can respond.
+        // A request sent later would time out before the service can respond.
         expiry = setTimeout(() => {
           if (queue.delete(grant)) reject(new ProxyError('UPSTREAM_BUSY', BUSY))
         }, requestTimeout / 2)

@@ -18,7 +18,7 @@ const always = (response: RetouchScriptResponse): RetouchScript => ({
   generate: [response],
 })
 
-/** This response once the duration of the job has passed. Until then, the job is running. */
+/** Returns this response after the duration of the job has passed. Until then, the job is running. */
 const ending = (response: RetouchScriptResponse): RetouchScript => ({
   result: [({ elapsed, duration }) => (elapsed < duration ? 200 : response)],
 })

@@ -1,6 +1,6 @@
 import type { RetouchScriptContext } from '../RetouchEmulator.js'
 
-/** Status of a job up to this share of its duration. */
+/** Share of a job's duration until which it has this status. */
 const PHASES = [
   { until: 0.1, status: 'ACCEPTED' },
   { until: 0.3, status: 'PREPARING' },

@@ -1,4 +1,4 @@
-/** `Response.json`, which Safari has from version 17 on. */
+/** Replaces `Response.json`, which Safari lacks before version 17. */
 export function jsonResponse(
   body: unknown,
   { status, headers: given }: { status: number; headers?: HeadersInit | undefined },

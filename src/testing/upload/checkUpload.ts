@@ -21,7 +21,7 @@ export async function checkUpload(
   return (await decodes(photo)) ? undefined : 'image-corrupted'
 }
 
-/** Detects errors that only a decoder finds. True if there is no decoder. */
+/** Whether a browser's decoder accepts the file. True if there is no decoder. */
 async function decodes(photo: Blob): Promise<boolean> {
   if (typeof createImageBitmap !== 'function') return true
   try {

@@ -18,7 +18,7 @@ const MAX_WAIT = 2 * MINUTE
 /** Time between two requests. */
 const GAP = 1_000
 
-/** State of the page for an hour. */
+/** What happens to the page for an hour. */
 export const ABSENCES = [
   'hidden',
   'hidden, with pollInBackground',
@@ -34,11 +34,11 @@ export interface AbsenceReport {
   readonly requests: number
   /** Time in ms from the return to the next request. */
   readonly askedAfter: number
-  /** Part of the hour in ms that `maxWait` counted. */
+  /** Part of the hour, in ms, that counted towards `maxWait`. */
   readonly counted: number
 }
 
-/** Leaves the page in one state for an hour, after polling a job that never ends for a minute. */
+/** Polls a job that never settles for a minute, then leaves the page in one state for an hour. */
 export async function beAway(absence: Absence, clock: Clock): Promise<AbsenceReport> {
   const pollInBackground = absence === 'hidden, with pollInBackground'
   // A page that keeps polling has polled for the whole hour.
@@ -74,7 +74,7 @@ export async function beAway(absence: Absence, clock: Clock): Promise<AbsenceRep
 }
 
 export interface ClockSetReport {
-  /** Number of requests in the five minutes afterwards. */
+  /** Number of requests in the five minutes after the clock was changed. */
   readonly requests: number
   readonly status: string | undefined
   /** The `elapsed` values that `pollInterval` received, in ms. */

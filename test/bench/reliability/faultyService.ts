@@ -24,7 +24,7 @@ export interface FaultyService {
   readonly requestsAfterEnd: number
 }
 
-/** The emulator behind a bad network. Jobs are numbered by the part of their ids after the dot. */
+/** The emulator behind an unreliable network. Jobs are numbered by the part of their ids after the dot. */
 export function createFaultyService(
   jobs: number,
   random: () => number,
@@ -33,7 +33,7 @@ export function createFaultyService(
   const emulator = createRetouchEmulator({ latency: 120 })
   const respond = longPolling ? proxyTo(emulator) : emulator.fetch
   const faults = { reset: 0, serverError: 0, cutBody: 0, rateLimited: 0 }
-  // Of fixed size, so that only the library can make the heap grow.
+  // The list of requests has a fixed size, so that only the library can make the heap grow.
   const isOver = new Uint8Array(jobs)
   const inARow = new Uint8Array(jobs)
   let requests = 0
@@ -97,7 +97,7 @@ export function createFaultyService(
   /** Breaks the connection in the middle of the body, or truncates the body. */
   function cutBody(body: string, { ok, status, headers }: Response): Response {
     const start = body.slice(0, Math.floor(random() * body.length))
-    // Not for refusals: a truncated one hides its reason, but is still terminal.
+    // A response with a fatal error is not truncated, because the error would be terminal without its reason.
     if (ok && random() < 0.5) return new Response(start, { status, headers })
     const stream = new ReadableStream({
       start(controller) {

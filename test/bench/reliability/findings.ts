@@ -2,7 +2,7 @@ import type { Absence, AbsenceReport, ClockSetReport } from './absence.js'
 import type { OnePageReport } from './onePage.js'
 import type { SoakReport } from './soak.js'
 
-/** One row of the table. */
+/** One row of the table of results. */
 export interface Finding {
   readonly what: string
   readonly found: string
@@ -28,7 +28,7 @@ export function soakFindings(jobs: number, report: SoakReport): Finding[] {
     exactly('jobs that ended with their own photo or error', jobs - lost - wrong.length, jobs),
     exactly('jobs lost', lost, 0),
     exactly('renders that showed a photo where there is none', report.falseSuccesses, 0),
-    exactly('requests about a job after its last answer', report.requestsAfterEnd, 0),
+    exactly('requests for a job after its terminal response', report.requestsAfterEnd, 0),
     exactly('queries in the cache 5 min after the last page', report.queriesLeft, 0),
     exactly('timers left', report.timersLeft, 0),
     ...(heap.length === 0 ? [] : heapFindings(jobs, heap, report.bytesKept)),
@@ -82,7 +82,7 @@ interface Bounds {
   readonly counted: readonly [number, number]
 }
 
-/** Tolerance in ms: the gap between two requests, and one request. */
+/** Tolerance in ms: one polling interval plus one request. */
 const GAP = 1_200
 const NOTHING: Bounds = { requests: [0, 0], counted: [0, GAP] }
 
@@ -113,7 +113,7 @@ export function absenceFinding(absence: Absence, report: AbsenceReport): Finding
 export function clockFinding(jump: string, report: ClockSetReport, still: ClockSetReport): Finding {
   return {
     what: `the clock is set by ${jump}`,
-    found: `${count(report.requests)} requests in 5 min, ${report.status}, told ${seconds(report.elapsed.at(-1) ?? 0)} elapsed`,
+    found: `${count(report.requests)} requests in 5 min, ${report.status}, ${seconds(report.elapsed.at(-1) ?? 0)} elapsed`,
     must: {
       be: 'as with a clock that is not set',
       holds: JSON.stringify(report) === JSON.stringify(still) && report.status === 'pending',
@@ -136,7 +136,7 @@ function verdict(must: Finding['must']): string {
 }
 
 /** Returns the findings that are out of bounds. */
-export function failuresOf(findings: readonly Finding[]): Finding[] {
+export function findFailures(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ must }) => must?.holds === false)
 }
 

@@ -5,7 +5,7 @@ import {
   absenceFinding,
   clockFinding,
   type Finding,
-  failuresOf,
+  findFailures,
   findingsTable,
   onePageFindings,
   soakFindings,
@@ -62,11 +62,11 @@ const groups = {
   'A system clock that changes while a job is running': clockSet,
 }
 console.log(findingsTable(groups))
-const failures = failuresOf(Object.values(groups).flat())
+const failures = findFailures(Object.values(groups).flat())
 for (const { what, found, must } of failures) console.error(`${what}: ${found}, not ${must?.be}`)
 process.exitCode = failures.length === 0 ? 0 : 1
 
-/** Bytes in use after a garbage collection and a second one for what weak references kept alive. */
+/** Bytes in use after two garbage collections: the second one frees what weak references kept alive. */
 async function heap(): Promise<number> {
   for (let turn = 0; turn < 3; turn++) {
     globalThis.gc?.()

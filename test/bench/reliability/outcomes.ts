@@ -1,7 +1,7 @@
 import type { RetouchErrorCode } from 'react-retouch'
 import type { RetouchScenario } from 'react-retouch/testing'
 
-/** Expected outcome of each scenario, by the service's API reference: a photo, or an error with this code. */
+/** Expected outcome of each scenario, from the service's API reference: a photo, or an error with this code. */
 export const OUTCOMES: readonly (readonly [RetouchScenario, 'photo' | RetouchErrorCode])[] = [
   ['success', 'photo'],
   ['success-with-201', 'photo'],

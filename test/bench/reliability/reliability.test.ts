@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ABSENCES, beAway, setClock } from './absence.js'
 import { type Clock, installClock } from './clock.js'
-import { absenceFinding, clockFinding, failuresOf, soakFindings } from './findings.js'
+import { absenceFinding, clockFinding, findFailures, soakFindings } from './findings.js'
 import { soak } from './soak.js'
 
 const LONG = 60_000
@@ -14,10 +14,10 @@ beforeEach(() => {
 afterEach(() => clock.uninstall())
 
 it(
-  '300 jobs over a bad network have the right outcome, with no request after it',
+  '300 jobs over an unreliable network have the right outcome, and no request follows it',
   async () => {
     const jobs = 300
-    expect(failuresOf(soakFindings(jobs, await soak({ jobs, seed: 1, clock })))).toEqual([])
+    expect(findFailures(soakFindings(jobs, await soak({ jobs, seed: 1, clock })))).toEqual([])
   },
   LONG,
 )
@@ -27,7 +27,7 @@ it(
   async () => {
     const jobs = 300
     const report = await soak({ jobs, seed: 1, clock, longPolling: true })
-    expect(failuresOf(soakFindings(jobs, report))).toEqual([])
+    expect(findFailures(soakFindings(jobs, report))).toEqual([])
   },
   LONG,
 )
@@ -35,16 +35,18 @@ it(
 it.each(ABSENCES)(
   'a page that is %s for an hour sends as many requests as required',
   async (absence) => {
-    expect(failuresOf([absenceFinding(absence, await beAway(absence, clock))])).toEqual([])
+    expect(findFailures([absenceFinding(absence, await beAway(absence, clock))])).toEqual([])
   },
   LONG,
 )
 
 it.each([DAY, -DAY])(
-  'setting the clock by %i ms does not change polling',
+  'changing the system clock by %i ms does not change polling',
   async (jump) => {
     const still = await setClock(0, clock)
-    expect(failuresOf([clockFinding(String(jump), await setClock(jump, clock), still)])).toEqual([])
+    expect(findFailures([clockFinding(String(jump), await setClock(jump, clock), still)])).toEqual(
+      [],
+    )
   },
   LONG,
 )

@@ -26,7 +26,7 @@ interface SoakOptions {
   readonly clock: Clock
   /** Whether polls go through a proxy with long polling. */
   readonly longPolling?: boolean
-  /** Measures the bytes in use after a garbage collection, if they are wanted. */
+  /** Returns the bytes in use after a garbage collection. Undefined if the heap is not measured. */
   readonly heap?: () => Promise<number>
 }
 
@@ -58,8 +58,9 @@ interface FollowedJob {
 }
 
 /**
- * Polls jobs to their end over a bad network, through one QueryClient and mounted hooks. They arrive in waves on one
- * page, which is hidden, goes offline and remounts its components both while jobs run and after their end.
+ * Polls jobs until they are terminal, over an unreliable network, through one QueryClient and mounted hooks. The jobs
+ * start in waves on one page, which is hidden, goes offline and remounts its components, both during and after the
+ * jobs.
  */
 export async function soak({
   jobs,
@@ -87,7 +88,7 @@ export async function soak({
   function Photo({ job }: { job: FollowedJob }) {
     const state = useRetouchResult({ scanId: 'scan', predictionId: job.predictionId })
     job.shown = state
-    job.endedAs ??= endOf(state)
+    job.endedAs ??= getOutcome(state)
     if (state.isSuccess && !job.mustEndAs.startsWith('https:')) falseSuccesses += 1
     return state.status
   }
@@ -142,7 +143,7 @@ export async function soak({
     await disturb()
     mount(3)
     void queryClient.invalidateQueries()
-    // Includes the jobs of earlier waves. A refused job is requested again if the app calls refetch.
+    // Requests of earlier waves are included: refetch requests a job again that was refused.
     void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'success' })
     await pass(clock, 2 * MINUTE)
     root.unmount()
@@ -150,7 +151,7 @@ export async function soak({
 
   function judge(wave: readonly FollowedJob[]): void {
     for (const { predictionId, mustEndAs, shown, endedAs } of wave) {
-      const ends = [endedAs, endOf(shown)]
+      const ends = [endedAs, getOutcome(shown)]
       if (ends.includes(undefined)) lost += 1
       else if (ends.some((end) => end !== mustEndAs)) {
         wrong.push(`${predictionId}: ${ends.join(', then ')}, not ${mustEndAs}`)
@@ -191,6 +192,6 @@ export async function soak({
   }
 }
 
-function endOf(state: RetouchResultState | undefined): string | undefined {
+function getOutcome(state: RetouchResultState | undefined): string | undefined {
   return state?.isSuccess ? state.data.image.url : state?.error?.code
 }

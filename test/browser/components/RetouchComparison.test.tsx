@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { button, frame, isReady, part, slider, standsStill } from '../support/parts.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, dragMouse, holdMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen')
-const after = photoOf('orange')
+const before = createPhotoUrl('seagreen')
+const after = createPhotoUrl('orange')
 
 beforeEach(async () => {
   await page.viewport(500, 700)
@@ -40,7 +40,7 @@ async function press(...keys: string[]): Promise<number> {
 }
 
 describe('the comparison with keys', () => {
-  it('moves the divider with arrows, Page Up, Page Down, Home and End', async () => {
+  it('the keys arrows, Page Up, Page Down, Home and End move the divider', async () => {
     await show()
     await userEvent.tab()
     expect(slider()).toBe(document.activeElement)
@@ -54,7 +54,7 @@ describe('the comparison with keys', () => {
     expect(await press('Home')).toBe(0)
   })
 
-  it('moves the divider in the direction of the arrow keys from right to left', async () => {
+  it('an arrow key moves the divider in its own direction in a right-to-left comparison', async () => {
     await show({}, 'rtl')
     await userEvent.tab()
     const start = divider().x
@@ -64,7 +64,7 @@ describe('the comparison with keys', () => {
     expect(divider().x).toBeLessThan(start)
   })
 
-  it('moves the divider in the direction of the arrow keys in vertical orientation', async () => {
+  it('an arrow key moves the divider in its own direction in a vertical comparison', async () => {
     await show({ orientation: 'vertical' })
     await userEvent.tab()
     expect(slider().getAttribute('aria-orientation')).toBe('vertical')
@@ -79,7 +79,7 @@ describe('the comparison with keys', () => {
     expect(await press('End')).toBe(100)
   })
 
-  it('reaches the slider, the tools and the button with Tab in this order, with a visible focus', async () => {
+  it("Tab reaches the comparison's slider, tools and button in this order, with a visible focus", async () => {
     await show()
     await userEvent.tab()
     expect(slider()).toBe(document.activeElement)
@@ -94,7 +94,7 @@ describe('the comparison with keys', () => {
 })
 
 describe('the comparison with a mouse', () => {
-  it('moves the divider by a drag from any place, even beyond the edge', async () => {
+  it('dragging with the mouse from any place moves the divider, even beyond the edge', async () => {
     await show()
     await dragMouse(placeIn(frame(), 0.25, 0.1))
     expect(value()).toBeCloseTo(25, 0)
@@ -107,7 +107,7 @@ describe('the comparison with a mouse', () => {
     expect(value()).toBe(0)
   })
 
-  it('moves the divider from right to left, and in vertical orientation', async () => {
+  it('dragging with the mouse moves the divider in a right-to-left and in a vertical comparison', async () => {
     await show({}, 'rtl')
     await dragMouse(placeIn(frame(), 0.25))
     expect(value()).toBeCloseTo(75, 0)
@@ -121,14 +121,14 @@ describe('the comparison with a mouse', () => {
     expect(value()).toBeCloseTo(20, 0)
   })
 
-  it('keeps the keyboard focus on the slider', async () => {
+  it('dragging with the mouse keeps the keyboard focus on the slider', async () => {
     await show()
     await dragMouse(placeIn(frame(), 0.3))
     const from = value()
     expect(await press('ArrowRight')).toBeCloseTo(from + 1, 5)
   })
 
-  it('does not move the divider without a pressed button', async () => {
+  it('the mouse does not move the divider without a pressed button', async () => {
     await show()
     await userEvent.hover(frame(), { position: { x: 30, y: 30 } })
     expect(value()).toBe(50)
@@ -136,26 +136,26 @@ describe('the comparison with a mouse', () => {
 })
 
 describe.runIf(IS_CHROMIUM)('the comparison with a finger', () => {
-  it('moves the divider by a drag across the picture', async () => {
+  it('dragging a finger across the picture moves the divider', async () => {
     await show()
     await dragFinger(placeIn(frame(), 0.5), placeIn(frame(), 0.8))
     await waitFor(() => expect(value()).toBeCloseTo(80, 0))
   })
 
-  it('moves the divider by a tap', async () => {
+  it('a tap moves the divider', async () => {
     await show()
     await dragFinger(placeIn(frame(), 0.2), placeIn(frame(), 0.2))
     await waitFor(() => expect(value()).toBeCloseTo(20, 0))
   })
 
-  it('scrolls the page without moving the divider', async () => {
+  it('scrolling the page with a finger on the picture does not move the divider', async () => {
     await show()
     document.body.style.minBlockSize = '3000px'
     try {
       await dragFinger(placeIn(frame(), 0.2, 0.9), placeIn(frame(), 0.2, 0.1))
       await waitFor(() => expect(scrollY).toBeGreaterThan(100))
       expect(value()).toBe(50)
-      // A mouse that moves afterwards does not either.
+      // Moving the mouse after the scroll does not move the divider either.
       scrollTo(0, 0)
       for (const x of [90, 300]) await userEvent.hover(frame(), { position: { x, y: 450 } })
       expect(value()).toBe(50)
@@ -167,7 +167,7 @@ describe.runIf(IS_CHROMIUM)('the comparison with a finger', () => {
 })
 
 describe('a disabled comparison', () => {
-  it('ignores keys, mouse and finger', async () => {
+  it('a disabled comparison ignores keys, mouse and finger', async () => {
     const onPositionChange = vi.fn()
     await show({ disabled: true, onPositionChange })
     await userEvent.tab()
@@ -181,10 +181,10 @@ describe('a disabled comparison', () => {
   })
 })
 
-describe('the button that shows the original', () => {
+describe("the comparison's button that shows the original", () => {
   const shown = () => part('before').getBoundingClientRect().width
 
-  it('shows the whole original while the mouse is held down', async () => {
+  it('the comparison shows the whole original while the mouse is held down on its button', async () => {
     await show()
     expect(shown()).toBeCloseTo(200, 0)
     const at = placeIn(holdButton(), 0.5)
@@ -192,7 +192,7 @@ describe('the button that shows the original', () => {
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
   })
 
-  it('shows the whole original while a key is held down', async () => {
+  it('the comparison shows the whole original while a key is held down on its button', async () => {
     await show()
     holdButton().focus()
     await userEvent.keyboard('{ >}')
@@ -208,23 +208,28 @@ describe('the two photos of a comparison', () => {
     ['rtl', 'horizontal'],
     ['ltr', 'vertical'],
     ['rtl', 'vertical'],
-  ] as const)('cover each other, whatever their sizes: %s, %s', async (direction, orientation) => {
-    const props = { before: photoOf('seagreen', 123, 200), orientation }
-    for (const defaultPosition of [0.4, 33.3, 99.9]) {
-      await show({ ...props, defaultPosition }, direction)
-      const place = frame().getBoundingClientRect()
-      for (const image of screen.getAllByRole('img')) {
-        expect(getComputedStyle(image).objectFit).toBe('cover')
-        const { x, y, width, height } = image.getBoundingClientRect()
-        expect([x, y, width, height].map((side) => Math.round(side * 10) / 10)).toEqual(
-          [place.x, place.y, place.width, place.height].map((side) => Math.round(side * 10) / 10),
-        )
+  ] as const)(
+    'the two photos of a comparison cover each other, whatever their sizes: %s, %s',
+    async (direction, orientation) => {
+      const props = { before: createPhotoUrl('seagreen', 123, 200), orientation }
+      for (const defaultPosition of [0.4, 33.3, 99.9]) {
+        await show({ ...props, defaultPosition }, direction)
+        const place = frame().getBoundingClientRect()
+        const images = screen.getAllByRole('img')
+        expect(images).toHaveLength(2)
+        for (const image of images) {
+          expect(getComputedStyle(image).objectFit).toBe('cover')
+          const { x, y, width, height } = image.getBoundingClientRect()
+          expect([x, y, width, height].map((side) => Math.round(side * 10) / 10)).toEqual(
+            [place.x, place.y, place.width, place.height].map((side) => Math.round(side * 10) / 10),
+          )
+        }
+        cleanup()
       }
-      cleanup()
-    }
-  })
+    },
+  )
 
-  it('start with the original at the side where the language starts', async () => {
+  it('the original of a comparison is at the side where lines of the language start', async () => {
     await show({ defaultPosition: 20 }, 'rtl')
     expect(part('before').getBoundingClientRect().right).toBeCloseTo(
       frame().getBoundingClientRect().right,
@@ -233,7 +238,7 @@ describe('the two photos of a comparison', () => {
     expect(part('before').getBoundingClientRect().width).toBeCloseTo(80, 0)
   })
 
-  it('reserve their space before they load, and cause no layout shift', async () => {
+  it('the two photos of a comparison reserve their space before they load, and cause no layout shift', async () => {
     const shifts: unknown[] = []
     const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
     if (IS_CHROMIUM) observer.observe({ type: 'layout-shift' })
@@ -253,8 +258,8 @@ describe('the two photos of a comparison', () => {
     observer.disconnect()
   })
 
-  it('give the frame their proportions if the app sets none', async () => {
-    await show({ after: photoOf('orange', 500, 250) })
+  it('the frame of a comparison has the proportions of its photos if the app sets none', async () => {
+    await show({ after: createPhotoUrl('orange', 500, 250) })
     await waitFor(() => expect(frame().getBoundingClientRect().height).toBeCloseTo(200, 0))
   })
 })
@@ -269,7 +274,7 @@ describe('the labels of a comparison', () => {
     [400, ['After', 'Before']],
     [120, []],
   ])(
-    'are visible only if there is room: on a picture %i px wide, %j',
+    'the labels of a comparison are visible only if there is room: on a picture %i px wide, %j',
     async (inlineSize, words) => {
       render(
         <div style={{ inlineSize }}>
@@ -286,7 +291,7 @@ describe('hydration of a comparison', () => {
   it.each([
     ['ltr', 'horizontal'],
     ['rtl', 'vertical'],
-  ] as const)('logs no error: %s, %s', async (dir, orientation) => {
+  ] as const)('hydrating a comparison logs no error: %s, %s', async (dir, orientation) => {
     const root = document.createElement('div')
     root.dir = dir
     document.body.append(root)

@@ -17,7 +17,7 @@ import { userEvent } from 'vitest/browser'
 import 'react-retouch/styles.css'
 
 const CDN = 'https://delivery.pixelbin.io'
-const photoOfJob = (id: string) => `${CDN}/predictions/outputs/30d/${id}/result_0.png`
+const getPhotoUrl = (id: string) => `${CDN}/predictions/outputs/30d/${id}/result_0.png`
 const proxyFor = (id: string) =>
   `/api/retouch/apps/app/plugins/retouchInt/scans/scan/${id}/images/0`
 
@@ -59,9 +59,9 @@ const alert = async () => {
 }
 const isNoAlert = () => expect(screen.queryByRole('alert')?.textContent ?? '').toBe('')
 
-describe('the download of a photo that can be fetched', () => {
-  it('saves it whole, with the extension of its type, and announces it once', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+describe('the download button for a photo that can be fetched', () => {
+  it('the download button saves the whole photo with the extension of its type, and announces it once', async () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     const bitmap = await createImageBitmap((await saved[0]?.file) ?? new Blob())
@@ -69,9 +69,9 @@ describe('the download of a photo that can be fetched', () => {
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('The photo was downloaded.'),
     )
-    // Not the displayed one, which the browser may have cached without its CORS headers.
+    // The download must not be the displayed URL, which the browser may have cached without its CORS headers.
     expect(emulator.requests.map(({ url }) => url)).toEqual([
-      `${photoOfJob('success')}?download=true`,
+      `${getPhotoUrl('success')}?download=true`,
     ])
   })
 
@@ -81,7 +81,7 @@ describe('the download of a photo that can be fetched', () => {
     ['IMAGE/PNG', 'a.jpg', 'me.png'],
     ['application/octet-stream', 'a.jpeg?x=1', 'me.jpeg'],
     ['application/octet-stream', 'a', 'me.png'],
-  ])('saves %s from %s as %s', async (type, path, name) => {
+  ])('the download button saves %s from %s as %s', async (type, path, name) => {
     worker.use(
       http.get(
         `${CDN}/type/*`,
@@ -93,21 +93,21 @@ describe('the download of a photo that can be fetched', () => {
     await waitFor(() => expect(names()).toEqual([name]))
   })
 
-  it('uses a file name that every system accepts', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} fileName={'../a:b\u0000"c"?'} />)
+  it('the download button saves under a file name that every system accepts', async () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} fileName={'../a:b\u0000"c"?'} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['..-a-b-c-.webp']))
   })
 
-  it('waits while the CDN generates the photo', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
+  it('the download button waits while the CDN generates the photo', async () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('image-not-ready')} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests).toHaveLength(3)
   })
 
-  it('fetches it once, even after several presses', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('image-not-ready')} />)
+  it('the download button fetches a photo once, even after several presses', async () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('image-not-ready')} />)
     await click()
     expect(screen.getByRole('button', { name: 'Downloading' })).toBe(button())
     expect(button().getAttribute('aria-disabled')).toBe('true')
@@ -118,11 +118,11 @@ describe('the download of a photo that can be fetched', () => {
     expect(emulator.requests).toHaveLength(3)
   })
 
-  it('says how far it is, and is given up when its button goes', async () => {
+  it('the download button shows the progress, and aborts the download on unmount', async () => {
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new Uint8Array(250)),
     })
-    // WebKit passes no stream on from a service worker.
+    // WebKit does not pass on a stream from a service worker, so fetch is stubbed.
     const fetched = vi.spyOn(window, 'fetch').mockResolvedValue(
       new Response(stream, {
         headers: { 'content-type': 'image/png', 'content-length': '1000' },
@@ -136,7 +136,7 @@ describe('the download of a photo that can be fetched', () => {
     expect(saved).toEqual([])
   })
 
-  it('accepts a data URL', async () => {
+  it('the download button saves a data URL', async () => {
     const canvas = document.createElement('canvas')
     render(<RetouchDownloadButton url={canvas.toDataURL('image/jpeg')} />)
     await click()
@@ -144,9 +144,9 @@ describe('the download of a photo that can be fetched', () => {
   })
 })
 
-describe('a saved photo', () => {
-  it('changes the label of the button for 3 s, without a layout shift', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+describe('the label of the download button', () => {
+  it("the download button's label changes for 3 s after a photo was saved, without a layout shift", async () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     const { width } = button().getBoundingClientRect()
     const changes: { name: string | null; time: number; width: number }[] = []
     const observer = new MutationObserver(() => {
@@ -166,41 +166,41 @@ describe('a saved photo', () => {
   })
 })
 
-describe('the day until which a photo is available', () => {
+describe('the date of expiry below the download button', () => {
   it.each([
     ['en', 'Available until 28 September'],
     ['en-US', 'Available until September 28'],
-  ])('is shown in the words of %s', (locale, words) => {
+  ])('the date of expiry is formatted for the locale %s', (locale, words) => {
     render(
       <RetouchProvider locale={locale}>
-        <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+        <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
       </RetouchProvider>,
     )
-    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.getByText(words).checkVisibility()).toBe(true)
   })
 
-  it('is shown in another language', () => {
+  it('the date of expiry is shown in the language of the messages', () => {
     render(
       <RetouchProvider messages={de}>
-        <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+        <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
       </RetouchProvider>,
     )
-    expect(screen.getByText('Verfügbar bis 28. September')).toBeTruthy()
+    expect(screen.getByText('Verfügbar bis 28. September').checkVisibility()).toBe(true)
   })
 
-  it('is not shown for an invalid time', () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt="soon" />)
+  it('no date of expiry is shown for an invalid expiresAt', () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} expiresAt="soon" />)
     expect(screen.queryByText(/Available/)).toBeNull()
   })
 
-  it('hydrates the HTML of a server in another time zone', () => {
-    const element = <RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />
+  it("the date of expiry hydrates without an error in another time zone than the server's", () => {
+    const element = <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />
     const root = document.body.appendChild(document.createElement('div'))
     root.innerHTML = renderToString(element)
     expect(root.textContent).not.toContain('September')
     const onRecoverableError = vi.fn()
     render(element, { container: root, hydrate: true, onRecoverableError })
-    expect(screen.getByText('Available until 28 September')).toBeTruthy()
+    expect(screen.getByText('Available until 28 September').checkVisibility()).toBe(true)
     expect(onRecoverableError).not.toHaveBeenCalled()
     cleanup()
     root.remove()
@@ -218,14 +218,14 @@ describe('sharing a photo', () => {
   })
   const shareButton = () => screen.getByRole('button', { name: 'Share photo' })
 
-  it('is not offered on devices that cannot share files', () => {
+  it('sharing a photo is not offered on devices that cannot share files', () => {
     Object.assign(navigator, { canShare: ({ files }: ShareData) => !files })
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     expect(screen.getAllByRole('button')).toHaveLength(1)
   })
 
-  it('passes the file and its name to the share dialog', async () => {
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+  it('sharing a photo passes the file and its name to the share dialog', async () => {
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     shareButton().focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
@@ -236,9 +236,9 @@ describe('sharing a photo', () => {
     expect(saved).toEqual([])
   })
 
-  it('shows no error when the person closes the dialog', async () => {
+  it('closing the share dialog shows no error', async () => {
     share.mockRejectedValue(new DOMException('', 'AbortError'))
-    const { container } = render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    const { container } = render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
     await waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', 'idle'))
@@ -246,9 +246,9 @@ describe('sharing a photo', () => {
     isNoAlert()
   })
 
-  it('asks for another press after a slow download, without a second download', async () => {
+  it('after a slow download, sharing asks for another press and does not download again', async () => {
     share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
     await screen.findByText('The photo is ready. Press Share once more.', { selector: 'p' })
     await userEvent.click(shareButton())
@@ -256,31 +256,31 @@ describe('sharing a photo', () => {
     expect(emulator.requests).toHaveLength(1)
   })
 
-  it('saves a photo that the device cannot share after all', async () => {
+  it('the share button saves a photo that the device cannot share after all', async () => {
     share.mockRejectedValue(new DOMException('', 'DataError'))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
     await waitFor(() => expect(names()).toEqual([expect.stringMatching(/^retouched-photo\./)]))
   })
 })
 
-describe('the download of a photo that CORS forbids', () => {
+describe('the download button for a photo that CORS forbids to fetch', () => {
   beforeEach(() => {
     worker.use(http.get(`${CDN}/*`, () => HttpResponse.error()))
     vi.mocked(console.error).mockImplementation(() => {})
   })
 
-  it('uses the proxy', async () => {
+  it("the download button uses the given client's proxy for a photo that CORS forbids to fetch", async () => {
     const open = vi.spyOn(window, 'open')
     const id = 'success'
-    render(<RetouchDownloadButton url={photoOfJob(id)} proxyUrl={proxyFor(id)} />)
+    render(<RetouchDownloadButton url={getPhotoUrl(id)} proxyUrl={proxyFor(id)} />)
     await click()
     await waitFor(() => expect(names()).toEqual(['retouched-photo.webp']))
     expect(emulator.requests.map(({ operation }) => operation)).toEqual(['download'])
     expect(open).not.toHaveBeenCalled()
   })
 
-  it("uses the client's proxy below a result", async () => {
+  it("the download button below a result uses the client's proxy for a photo that CORS forbids to fetch", async () => {
     emulator.jobs.set('success.proxied', { duration: 0 })
     const client = createRetouchClient({ appId: 'app' })
     render(
@@ -301,66 +301,72 @@ describe('the download of a photo that CORS forbids', () => {
   it.each([
     ['there is no proxy', undefined],
     ['the proxy has no such route', '/api/retouch/nothing/here'],
-  ])('opens a new tab if %s', async (_, proxyUrl) => {
-    const tab = document.body.appendChild(document.createElement('iframe'))
-    const open = vi.spyOn(window, 'open').mockReturnValue(tab.contentWindow)
-    Object.assign(tab.contentWindow ?? {}, { opener: window })
-    render(<RetouchDownloadButton url={photoOfJob('success')} proxyUrl={proxyUrl} />)
-    await click()
-    await waitFor(() =>
-      expect(open).toHaveBeenCalledExactlyOnceWith(
-        `${photoOfJob('success')}?download=true`,
-        '_blank',
-      ),
-    )
-    expect(tab.contentWindow?.opener).toBeNull()
-    tab.remove()
-    isNoAlert()
-  })
+  ])(
+    'the download button opens a new tab for a photo that CORS forbids to fetch, if %s',
+    async (_, proxyUrl) => {
+      const tab = document.body.appendChild(document.createElement('iframe'))
+      const open = vi.spyOn(window, 'open').mockReturnValue(tab.contentWindow)
+      Object.assign(tab.contentWindow ?? {}, { opener: window })
+      render(<RetouchDownloadButton url={getPhotoUrl('success')} proxyUrl={proxyUrl} />)
+      await click()
+      await waitFor(() =>
+        expect(open).toHaveBeenCalledExactlyOnceWith(
+          `${getPhotoUrl('success')}?download=true`,
+          '_blank',
+        ),
+      )
+      expect(tab.contentWindow?.opener).toBeNull()
+      tab.remove()
+      isNoAlert()
+    },
+  )
 
-  it('shows and announces a link if the browser blocks the tab', async () => {
+  it('the download button shows and announces a link if the browser blocks the new tab', async () => {
     vi.spyOn(window, 'open').mockReturnValue(null)
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     const link = await screen.findByRole<HTMLAnchorElement>('link', {
       name: 'Open the photo in a new tab',
     })
-    expect(link.href).toBe(`${photoOfJob('success')}?download=true`)
+    expect(link.href).toBe(`${getPhotoUrl('success')}?download=true`)
     expect(link.rel).toContain('noopener')
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('Open the photo in a new tab'),
     )
   })
 
-  it('explains that a connection is needed if there is none', async () => {
+  it('the download button explains that a connection is needed if there is none', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const open = vi.spyOn(window, 'open')
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     expect((await alert()).textContent).toContain('Could not connect')
     expect(open).not.toHaveBeenCalled()
   })
 })
 
-describe('the download of a photo that is refused', () => {
+describe('the download button for a photo that cannot be loaded', () => {
   it.each([
     [403, 'You do not have access'],
     [500, 'The retouching service has a problem'],
-  ])('with %s shows why, and can be retried', async (status, words) => {
-    worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status }), { once: true }))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
-    await click()
-    expect((await alert()).textContent).toContain(words)
-    await click()
-    await waitFor(() => expect(names()).toHaveLength(1))
-    isNoAlert()
-  })
+  ])(
+    'the download button shows why a download with %s failed, and can retry',
+    async (status, words) => {
+      worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status }), { once: true }))
+      render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
+      await click()
+      expect((await alert()).textContent).toContain(words)
+      await click()
+      await waitFor(() => expect(names()).toHaveLength(1))
+      isNoAlert()
+    },
+  )
 
   it.each([404, 410])(
-    'with %s shows that the photo has expired, and hides the button',
+    'the download button shows that the photo has expired after %s, and hides itself',
     async (status) => {
       worker.use(http.get(`${CDN}/*`, () => new HttpResponse(null, { status })))
-      render(<RetouchDownloadButton url={photoOfJob('success')} expiresAt={IN_AUTUMN} />)
+      render(<RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={IN_AUTUMN} />)
       await click()
       expect((await alert()).textContent).toContain('This photo is no longer available')
       expect(screen.queryByRole('button')).toBeNull()
@@ -369,48 +375,48 @@ describe('the download of a photo that is refused', () => {
     },
   )
 
-  it('hides the button after expiresAt, except for a data URL', () => {
+  it('the download button hides after expiresAt, except for a data URL', () => {
     const expiresAt = '2025-01-01T00:00:00Z'
     const { container, rerender } = render(
-      <RetouchDownloadButton url={photoOfJob('success')} expiresAt={expiresAt} />,
+      <RetouchDownloadButton url={getPhotoUrl('success')} expiresAt={expiresAt} />,
     )
     expect(container.innerHTML).toBe('')
     rerender(<RetouchDownloadButton url="data:image/png;base64,AAAA" expiresAt={expiresAt} />)
     expect(button().textContent).toBe('Download photo')
   })
 
-  it('forgets its error when the photo changes', async () => {
-    const { rerender } = render(<RetouchDownloadButton url={photoOfJob('image-not-found')} />)
+  it('the download button removes its error when the photo changes', async () => {
+    const { rerender } = render(<RetouchDownloadButton url={getPhotoUrl('image-not-found')} />)
     await click()
     await alert()
-    rerender(<RetouchDownloadButton url={photoOfJob('success')} />)
+    rerender(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     isNoAlert()
     await click()
     await waitFor(() => expect(names()).toHaveLength(1))
   })
 
-  it('does not save a page that arrives with status 200', async () => {
+  it('the download button does not save an HTML page that arrives with status 200', async () => {
     const page = () => HttpResponse.html('<h1>Sign in</h1>')
     worker.use(http.get(`${CDN}/*`, page))
-    render(<RetouchDownloadButton url={photoOfJob('success')} />)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await click()
     expect((await alert()).textContent).toContain('has a problem')
     expect(saved).toEqual([])
   })
 })
 
-it('shows no button for a URL that is not an image, and warns developers', () => {
+it('the download button is not shown for a URL that is not an image, and warns developers', () => {
   render(<RetouchDownloadButton url="javascript:alert(1)" />)
   expect(screen.queryByRole('button')).toBeNull()
   expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('"javascript:"')
   vi.mocked(console.warn).mockClear()
 })
 
-it('passes ref, class, style and attributes of the app to its root', () => {
+it('the download button passes ref, class, style and attributes of the app to its root', () => {
   const ref = createRef<HTMLDivElement>()
   render(
     <RetouchDownloadButton
-      url={photoOfJob('success')}
+      url={getPhotoUrl('success')}
       ref={ref}
       className="mine"
       style={{ margin: 1 }}

@@ -44,21 +44,24 @@ describe('every error message fits a column of 200 px at 200 % text', () => {
   const cases = Object.entries(LANGUAGES).flatMap(([language, { messages = {} }]) =>
     Object.entries(TEXT_STYLES).map(([name, style]) => ({ language, messages, name, style })),
   )
-  it.each(cases)('in $language with $name', ({ messages, style }) => {
-    const { container } = render(
-      <RetouchProvider messages={messages}>
-        {CODES.map((code) => (
-          <div key={code} style={{ inlineSize: 200, fontSize: '200%', ...style }}>
-            <RetouchErrorMessage
-              error={new RetouchError({ code, message: '' })}
-              onKeepWaiting={() => {}}
-              onTryAgain={() => {}}
-              onChooseAnotherPhoto={() => {}}
-            />
-          </div>
-        ))}
-      </RetouchProvider>,
-    )
-    expect([...container.children].flatMap(overflows)).toEqual([])
-  })
+  it.each(cases)(
+    'error messages in $language with $name fit a column of 200 px',
+    ({ messages, style }) => {
+      const { container } = render(
+        <RetouchProvider messages={messages}>
+          {CODES.map((code) => (
+            <div key={code} style={{ inlineSize: 200, fontSize: '200%', ...style }}>
+              <RetouchErrorMessage
+                error={new RetouchError({ code, message: '' })}
+                onKeepWaiting={() => {}}
+                onTryAgain={() => {}}
+                onChooseAnotherPhoto={() => {}}
+              />
+            </div>
+          ))}
+        </RetouchProvider>,
+      )
+      expect([...container.children].flatMap(overflows)).toEqual([])
+    },
+  )
 })

@@ -5,7 +5,7 @@ import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withReducedMotion } from '../support/browser.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator()
@@ -18,7 +18,7 @@ afterEach(cleanup)
 
 let photos = 0
 /** A photo that no other test has requested, because browsers cache images. */
-function photoOfJob(scenario: RetouchScenario): string {
+function getPhotoUrl(scenario: RetouchScenario): string {
   photos += 1
   return `https://delivery.pixelbin.io/predictions/outputs/30d/${scenario}.${photos}/result_0.png`
 }
@@ -47,9 +47,9 @@ const isLoaded = () =>
   )
 
 describe('an image of a slow CDN', () => {
-  it('comes at the third try, and is never seen broken', async () => {
+  it('an image of a slow CDN appears at the third attempt, and is never visibly broken', async () => {
     const sawBroken = watchForBrokenImages()
-    render(<RetouchImage url={photoOfJob('image-not-ready')} />)
+    render(<RetouchImage url={getPhotoUrl('image-not-ready')} />)
     await isLoaded()
     expect(emulator.requests).toHaveLength(3)
     expect(screen.getByRole<HTMLImageElement>('img').naturalWidth).toBe(1024)
@@ -59,9 +59,9 @@ describe('an image of a slow CDN', () => {
     expect(sawBroken()).toBe(false)
   })
 
-  it('shows the unavailable message after 3 failed retries', async () => {
+  it('an image of a slow CDN shows the unavailable message after 3 failed retries', async () => {
     const sawBroken = watchForBrokenImages()
-    render(<RetouchImage url={photoOfJob('image-not-found')} />)
+    render(<RetouchImage url={getPhotoUrl('image-not-found')} />)
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toBe('The retouched photo could not be loaded.')
     expect(emulator.requests).toHaveLength(4)
@@ -72,27 +72,30 @@ describe('an image of a slow CDN', () => {
 
 describe('a server-rendered image', () => {
   it.each([
-    ['has come', photoOf('orange'), 'loaded'],
+    ['has come', createPhotoUrl('orange'), 'loaded'],
     ['has failed', 'data:image/png;base64,AAAA', 'waiting'],
-  ])('that %s before hydration has the right state', async (_, url, state) => {
-    const root = document.createElement('div')
-    document.body.append(root)
-    root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
-    await root
-      .querySelector('img')
-      ?.decode()
-      .catch(() => {})
-    render(<RetouchImage url={url} />, { container: root, hydrate: true })
-    await waitFor(() => expect(root.firstElementChild).toHaveProperty('dataset.state', state))
-    root.remove()
-  })
+  ])(
+    'a server-rendered image that %s before hydration has the right state',
+    async (_, url, state) => {
+      const root = document.createElement('div')
+      document.body.append(root)
+      root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
+      await root
+        .querySelector('img')
+        ?.decode()
+        .catch(() => {})
+      render(<RetouchImage url={url} />, { container: root, hydrate: true })
+      await waitFor(() => expect(root.firstElementChild).toHaveProperty('dataset.state', state))
+      root.remove()
+    },
+  )
 })
 
 describe('the fade of a loaded image', () => {
   const duration = () => getComputedStyle(screen.getByRole('img')).transitionDuration
 
-  it('is short, and absent with reduced motion', async () => {
-    render(<RetouchImage url={photoOf('orange')} />)
+  it('an image fades in quickly when it loads, and at once with reduced motion', async () => {
+    render(<RetouchImage url={createPhotoUrl('orange')} />)
     await isLoaded()
     expect(duration()).toBe('0.3s')
     await withReducedMotion(() => expect(duration()).toBe('0s'))

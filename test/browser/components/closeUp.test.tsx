@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { button, frame, isReady, part, slider, standsStill } from '../support/parts.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import {
   doubleTap,
   dragFinger,
@@ -16,8 +16,8 @@ import {
 } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen', 1000, 1250)
-const after = photoOf('orange', 1000, 1250)
+const before = createPhotoUrl('seagreen', 1000, 1250)
+const after = createPhotoUrl('orange', 1000, 1250)
 
 beforeEach(async () => {
   await page.viewport(500, 700)
@@ -47,32 +47,35 @@ const untilScale = (expected: number) =>
   waitFor(() => expect(view().scale).toBeCloseTo(expected, 1))
 
 async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr' | 'rtl' = 'ltr') {
-  // Without its transition, a zoom takes effect at once.
+  // Without the CSS transition, a zoom takes effect at once.
   render(
     <div dir={direction} style={{ inlineSize: 400, '--retouch-motion': '0ms' } as object}>
       <RetouchComparison before={before} after={after} width={4} height={5} {...props} />
     </div>,
   )
   await isReady()
-  await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+  await waitFor(() => button('Zoom in'))
 }
 
 describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
-  it.each(['ltr', 'rtl'] as const)('keeps the pinched point in place: %s', async (dir) => {
-    await show({}, dir)
-    const place = (across: number) => placeIn(frame(), across, 0.25)
-    await moveFingers([
-      [place(0.4), place(0.3)],
-      [place(0.6), place(0.7)],
-    ])
-    await untilScale(2)
-    const { x, y } = view()
-    expect(x).toBeCloseTo(-200, 0)
-    expect(y).toBeCloseTo(-125, 0)
-    expect(slider().value).toBe('50')
-  })
+  it.each(['ltr', 'rtl'] as const)(
+    'pinching zooms a photo and keeps the pinched point in place: %s',
+    async (dir) => {
+      await show({}, dir)
+      const place = (across: number) => placeIn(frame(), across, 0.25)
+      await moveFingers([
+        [place(0.4), place(0.3)],
+        [place(0.6), place(0.7)],
+      ])
+      await untilScale(2)
+      const { x, y } = view()
+      expect(x).toBeCloseTo(-200, 0)
+      expect(y).toBeCloseTo(-125, 0)
+      expect(slider().value).toBe('50')
+    },
+  )
 
-  it('neither scrolls nor zooms the page during a pinch', async () => {
+  it('pinching a photo neither scrolls nor zooms the page', async () => {
     document.body.style.minBlockSize = '3000px'
     await show()
     await moveFingers([
@@ -85,7 +88,7 @@ describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
     document.body.style.minBlockSize = ''
   })
 
-  it('zooms to the tapped point and back by double tap, and does not move the divider', async () => {
+  it('double tap zooms a photo to the tapped point and back, and does not move the divider', async () => {
     await show()
     const tap = () => doubleTap(placeIn(frame(), 0.25, 0.25))
     await tap()
@@ -100,7 +103,7 @@ describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
 
 describe('zooming a photo', () => {
   it.runIf(IS_CHROMIUM)(
-    'zooms at the mouse with Ctrl + wheel; the wheel alone scrolls the page',
+    'Ctrl + wheel zooms a photo at the mouse; the wheel alone scrolls the page',
     async () => {
       await show()
       const wheel = fireEvent.wheel(frame(), { deltaY: 100 })
@@ -115,7 +118,7 @@ describe('zooming a photo', () => {
     },
   )
 
-  it("zooms with keys up to the photo's own pixels, pans and resets", async () => {
+  it('keys zoom a photo up to its own pixels, pan it and reset it', async () => {
     await show()
     await userEvent.tab()
     expect(document.activeElement).toBe(slider())
@@ -137,7 +140,7 @@ describe('zooming a photo', () => {
     expect(view()).toMatchObject({ x: 0, y: 0 })
   })
 
-  it('zooms in and out with the button', async () => {
+  it('the zoom button zooms a photo in and out', async () => {
     await show()
     await userEvent.click(button('Zoom in'))
     await untilScale(2.5)
@@ -145,16 +148,16 @@ describe('zooming a photo', () => {
     await untilScale(1)
   })
 
-  it('is not offered for a photo that is shown in its own pixels', async () => {
+  it('zooming is not offered for a photo that is shown in its own pixels', async () => {
     await show()
     cleanup()
-    const small = photoOf('orange', 100, 125)
+    const small = createPhotoUrl('orange', 100, 125)
     render(
       <div style={{ inlineSize: 400 }}>
         <RetouchComparison before={small} after={small} />
       </div>,
     )
-    await waitFor(() => expect(button('Full screen')).toBeTruthy())
+    await waitFor(() => button('Full screen'))
     await standsStill()
     expect(screen.queryByRole('button', { name: 'Zoom in' })).toBeNull()
     await userEvent.tab()
@@ -164,14 +167,14 @@ describe('zooming a photo', () => {
     expect(view().scale).toBe(1)
   })
 
-  it("does not intercept the browser's shortcuts", async () => {
+  it("zooming with keys does not intercept the browser's shortcuts", async () => {
     await show()
     expect(fireEvent.keyDown(slider(), { key: '+', ctrlKey: true })).toBe(true)
     expect(fireEvent.keyDown(slider(), { key: '+', metaKey: true })).toBe(true)
     expect(fireEvent.keyDown(slider(), { key: '+' })).toBe(false)
   })
 
-  it('works for a photo without its original', async () => {
+  it('zooming works for a photo without its original', async () => {
     await show({ before: undefined })
     button('Zoom in').focus()
     await userEvent.keyboard('+')
@@ -189,7 +192,7 @@ describe('panning a zoomed photo', () => {
   it.each([
     ...(IS_CHROMIUM ? [['a finger', dragFinger] as const] : []),
     ['a mouse', dragMouse] as const,
-  ])('with %s moves the photo, not the divider', async (_, drag) => {
+  ])('panning a zoomed photo with %s moves the photo, not the divider', async (_, drag) => {
     await show()
     await zoomIn()
     const { x, y } = view()
@@ -199,7 +202,7 @@ describe('panning a zoomed photo', () => {
     expect(slider().value).toBe('50')
   })
 
-  it('still moves the divider at its handle', async () => {
+  it('the divider of a zoomed photo still moves at its handle', async () => {
     await show()
     await zoomIn()
     const { x } = view()
@@ -208,7 +211,7 @@ describe('panning a zoomed photo', () => {
     expect(view().x).toBe(x)
   })
 
-  it('never shows anything beyond the photo', async () => {
+  it('panning never shows anything beyond the photo', async () => {
     await show()
     await zoomIn()
     for (let swipe = 0; swipe < 4; swipe += 1) {
@@ -218,7 +221,7 @@ describe('panning a zoomed photo', () => {
     await waitFor(() => expect(view()).toMatchObject({ x: 0, y: 0 }))
   })
 
-  it.runIf(IS_CHROMIUM)('continues with the remaining finger after a pinch', async () => {
+  it.runIf(IS_CHROMIUM)('panning continues with the remaining finger after a pinch', async () => {
     await show()
     await zoomIn()
     expect(frame().style.touchAction).toBe('none')
@@ -231,7 +234,7 @@ describe('panning a zoomed photo', () => {
 describe('pressing and holding a photo', () => {
   const isWhole = () => waitFor(() => expect(shownOriginal()).toBeCloseTo(400, 0))
 
-  it('shows the original while the mouse is held down, and does not move the divider', async () => {
+  it('holding the mouse on a photo shows the original, and does not move the divider', async () => {
     await show({ defaultPosition: 20 })
     await holdMouse(placeIn(frame(), 0.7), async () => {
       await isWhole()
@@ -241,7 +244,7 @@ describe('pressing and holding a photo', () => {
     expect(slider().value).toBe('20')
   })
 
-  it.runIf(IS_CHROMIUM)('shows the original while a finger is held down', async () => {
+  it.runIf(IS_CHROMIUM)('holding a finger on a photo shows the original', async () => {
     await show({ defaultPosition: 20 })
     const place = placeIn(frame(), 0.7)
     await moveFingers([[place, place]], isWhole)
@@ -249,13 +252,13 @@ describe('pressing and holding a photo', () => {
     expect(slider().value).toBe('20')
   })
 
-  it('does not begin while the pointer moves', async () => {
+  it('a press whose pointer moves does not show the original', async () => {
     await show()
     await dragMouse(placeIn(frame(), 0.2), placeIn(frame(), 0.5))
     expect(slider().valueAsNumber).toBeCloseTo(50, 0)
   })
 
-  it('does not begin before 350 ms', async () => {
+  it('a press shows the original only after 350 ms', async () => {
     await show()
     let pressed = Number.POSITIVE_INFINITY
     let shown = 0
@@ -268,11 +271,11 @@ describe('pressing and holding a photo', () => {
     observer.observe(button('Hold to see the original'), { attributeFilter: ['aria-pressed'] })
     await holdMouse(placeIn(frame(), 0.3), isWhole)
     observer.disconnect()
-    // Browsers round the clock of events.
+    // Browsers round the time stamps of events.
     expect(shown - pressed).toBeGreaterThan(345)
   })
 
-  it('is a tap after all if the page was too busy to hear of its end in time', async () => {
+  it('a short tap whose end is handled late counts as a tap, not as a hold', async () => {
     vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue()
     await show({ defaultPosition: 20 })
     const { x: clientX, y: clientY } = placeIn(frame(), 0.7)
@@ -292,7 +295,7 @@ describe('pressing and holding a photo', () => {
   })
 
   it.runIf(IS_CHROMIUM)(
-    'opens no menu for a finger, and the usual menu for the mouse',
+    'holding a finger on a photo opens no menu, and a right click opens the usual one',
     async () => {
       await show()
       expect(fireEvent.contextMenu(frame())).toBe(true)
@@ -306,9 +309,9 @@ describe('pressing and holding a photo', () => {
 
 describe('full screen of a photo', () => {
   const root = () => document.querySelector<HTMLElement>('.retouch-comparison')
-  const isFull = () => waitFor(() => expect(button('Exit full screen')).toBeTruthy())
+  const isFull = () => waitFor(() => button('Exit full screen'))
 
-  it('shows the photo as large as the screen allows, with its button, until it is closed', async () => {
+  it('full screen shows the photo as large as the screen allows, with its button, until it is closed', async () => {
     await show()
     await userEvent.click(button('Full screen'))
     await isFull()
@@ -321,7 +324,7 @@ describe('full screen of a photo', () => {
     expect(document.activeElement).toBe(button('Full screen'))
   })
 
-  it('uses a popover without a Fullscreen API, as on iPhones', async () => {
+  it('full screen uses a popover without a Fullscreen API, as on iPhones', async () => {
     Object.defineProperty(document, 'fullscreenEnabled', { value: false, configurable: true })
     try {
       await show()
@@ -329,7 +332,7 @@ describe('full screen of a photo', () => {
       await isFull()
       expect(root()?.matches(':popover-open')).toBe(true)
       await userEvent.keyboard('{Escape}')
-      await waitFor(() => expect(button('Full screen')).toBeTruthy())
+      await waitFor(() => button('Full screen'))
       expect(root()?.hasAttribute('popover')).toBe(false)
       expect(frame().getBoundingClientRect().width).toBe(400)
     } finally {

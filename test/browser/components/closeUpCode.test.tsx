@@ -3,7 +3,7 @@ import { RetouchComparison } from 'react-retouch'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { isReady } from '../support/parts.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 
 // In a file of its own, because each file has a page of its own: other tests load the code.
 it('loads the code of the close-up with the first press on a photo, not before', async () => {
@@ -14,7 +14,7 @@ it('loads the code of the close-up with the first press on a photo, not before',
     }
   })
   observer.observe({ type: 'resource', buffered: true })
-  render(<RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />)
+  render(<RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />)
   await isReady()
   await userEvent.tab()
   await userEvent.keyboard('{ArrowRight}')

@@ -8,10 +8,10 @@ import {
 } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import { emulatedApp } from '../../components/emulatedApp.js'
+import { emulatedApp } from '../../support/emulatedApp.js'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { part } from '../support/parts.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 beforeEach(() => page.viewport(500, 900))
@@ -43,13 +43,13 @@ function contrast(one: number[], other: number[]): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Everything that has buttons. */
+/** Renders every component that has buttons. */
 function everything() {
   const { wrapper } = emulatedApp()
   render(
     <>
-      <RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />
-      <RetouchDownloadButton url={photoOf('orange')} />
+      <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />
+      <RetouchDownloadButton url={createPhotoUrl('orange')} />
       <RetouchErrorMessage
         error={new RetouchError({ code: 'TIMED_OUT', message: '' })}
         onKeepWaiting={() => {}}
@@ -66,21 +66,24 @@ describe('contrast', () => {
   it.each([
     ['light', 'white'],
     ['dark', 'rgb(18 18 18)'],
-  ])('borders of buttons and of the dropzone are seen on a %s page', async (scheme, canvas) => {
-    document.body.style.cssText = `color-scheme: ${scheme}; background: ${canvas}; color: CanvasText`
-    await everything()
-    const outlined = [...document.querySelectorAll('[data-part=button], [data-part=picker]')]
-    expect(outlined.length).toBeGreaterThan(4)
-    for (const element of outlined) {
-      const { borderTopColor, backgroundColor } = getComputedStyle(element)
-      const isFilled = borderTopColor === 'rgba(0, 0, 0, 0)'
-      const edge = isFilled ? backgroundColor : borderTopColor
-      const below = element.closest('.retouch-error')
-      const card = below ? getComputedStyle(below).backgroundColor : 'transparent'
-      const ratio = contrast(paint(canvas, card, edge), paint(canvas, card))
-      expect(ratio, `${element.textContent} ${edge}`).toBeGreaterThanOrEqual(3)
-    }
-  })
+  ])(
+    'borders of buttons and of the dropzone have a contrast of at least 3 on a %s page',
+    async (scheme, canvas) => {
+      document.body.style.cssText = `color-scheme: ${scheme}; background: ${canvas}; color: CanvasText`
+      await everything()
+      const outlined = [...document.querySelectorAll('[data-part=button], [data-part=picker]')]
+      expect(outlined.length).toBeGreaterThan(4)
+      for (const element of outlined) {
+        const { borderTopColor, backgroundColor } = getComputedStyle(element)
+        const isFilled = borderTopColor === 'rgba(0, 0, 0, 0)'
+        const edge = isFilled ? backgroundColor : borderTopColor
+        const below = element.closest('.retouch-error')
+        const card = below ? getComputedStyle(below).backgroundColor : 'transparent'
+        const ratio = contrast(paint(canvas, card, edge), paint(canvas, card))
+        expect(ratio, `${element.textContent} ${edge}`).toBeGreaterThanOrEqual(3)
+      }
+    },
+  )
 
   it.each([
     ['very light skin', 'rgb(255 236 224)'],
@@ -89,17 +92,20 @@ describe('contrast', () => {
     ['dark skin', 'rgb(80 50 35)'],
     ['white', 'white'],
     ['black hair', 'rgb(15 12 10)'],
-  ])('the divider is seen on %s, by its line or by the edge of it', async (_, photo) => {
-    await everything()
-    const { backgroundColor, boxShadow } = getComputedStyle(part('divider'))
-    const edge = /^[^)]+\)/.exec(boxShadow)?.[0] ?? 'transparent'
-    const line = paint(backgroundColor)
-    const seen = Math.max(
-      contrast(line, paint(photo)),
-      Math.min(contrast(paint(photo, edge), paint(photo)), contrast(line, paint(photo, edge))),
-    )
-    expect(seen).toBeGreaterThanOrEqual(3)
-  })
+  ])(
+    'the divider has a contrast of at least 3 on %s, with its line or the edge of its line',
+    async (_, photo) => {
+      await everything()
+      const { backgroundColor, boxShadow } = getComputedStyle(part('divider'))
+      const edge = /^[^)]+\)/.exec(boxShadow)?.[0] ?? 'transparent'
+      const line = paint(backgroundColor)
+      const seen = Math.max(
+        contrast(line, paint(photo)),
+        Math.min(contrast(paint(photo, edge), paint(photo)), contrast(line, paint(photo, edge))),
+      )
+      expect(seen).toBeGreaterThanOrEqual(3)
+    },
+  )
 })
 
 describe.runIf(IS_CHROMIUM)('forced colours', () => {
@@ -118,12 +124,12 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
     return colour
   }
 
-  it('a pressed button has another fill, on which its text is read', async () => {
+  it('a pressed button has another fill with readable text in forced colours', async () => {
     expect(matchMedia('(forced-colors: active)').matches).toBe(true)
     await everything()
     const button = screen.getByRole('button', { name: 'Hold to see the original' })
     const fill = () => paint(getComputedStyle(button).backgroundColor)
-    // Read once: the probe is a change of the page, at which waitFor looks again.
+    // Read once, because creating the probe changes the page, which makes waitFor check again.
     const highlight = system('Highlight')
     const released = getComputedStyle(button).backgroundColor
     expect(contrast(paint('white', released), highlight)).toBeGreaterThan(3)
@@ -136,10 +142,10 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
     await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe(released))
   })
 
-  it('whatever has the focus has a ring, in a colour that is not that of the page', async () => {
+  it('every focused element has a visible ring in forced colours', async () => {
     await everything()
     const stops = new Set<Element>()
-    const ringOf = (focused: Element) => {
+    const getFocusStyle = (focused: Element) => {
       if (focused.matches('[data-part=slider]')) return getComputedStyle(part('divider'), '::after')
       const label = focused.matches('[data-part=input]') ? focused.closest('label') : null
       return getComputedStyle(label?.querySelector('[data-part=label]') ?? focused)
@@ -149,7 +155,7 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
       const focused = document.activeElement
       if (!focused || focused === document.body) break
       stops.add(focused)
-      const { outlineStyle, outlineWidth, outlineColor } = ringOf(focused)
+      const { outlineStyle, outlineWidth, outlineColor } = getFocusStyle(focused)
       expect(outlineStyle, focused.outerHTML).not.toBe('none')
       expect(Number.parseFloat(outlineWidth), focused.outerHTML).toBeGreaterThanOrEqual(2)
       expect(contrast(paint(outlineColor), system('Canvas')), focused.outerHTML).toBeGreaterThan(3)
@@ -157,7 +163,7 @@ describe.runIf(IS_CHROMIUM)('forced colours', () => {
     expect(stops.size).toBeGreaterThanOrEqual(6)
   })
 
-  it('icons and the divider keep a colour of their own', async () => {
+  it('icons and the divider stay visible in forced colours', async () => {
     await everything()
     for (const [element, pseudo] of [
       [part('tool'), '::before'],

@@ -2,8 +2,8 @@ import { cleanup, render, waitFor } from '@testing-library/react'
 import { RetouchError, RetouchErrorMessage, RetouchResult } from 'react-retouch'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { emulatedApp, jobOf } from '../../components/emulatedApp.js'
-import { photoOf } from './photos.js'
+import { emulatedApp, jobProps } from '../../support/emulatedApp.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
 afterEach(cleanup)
@@ -19,8 +19,8 @@ const left = (selector: string) => {
   return element.getBoundingClientRect().left
 }
 
-describe('at every width from 320 to 1280 px', () => {
-  it('the buttons of an error stand in line with its text', async () => {
+describe('alignment of buttons from 320 to 1280 px', () => {
+  it('the buttons of an error start where its text starts, at every width from 320 to 1280 px', async () => {
     render(
       <RetouchErrorMessage
         error={new RetouchError({ code: 'TIMED_OUT', message: '' })}
@@ -35,7 +35,7 @@ describe('at every width from 320 to 1280 px', () => {
       const top = buttons[0]?.getBoundingClientRect().top
       for (const button of buttons) {
         const box = button.getBoundingClientRect()
-        // The first of each row.
+        // The first button of each row starts at the text.
         if (button === buttons[0] || box.top !== top) {
           expect(Math.abs(box.left - text), `${width} px`).toBeLessThan(1)
         }
@@ -44,15 +44,19 @@ describe('at every width from 320 to 1280 px', () => {
     }
   })
 
-  it('the buttons of a result stand in line with its photo', async () => {
+  it('the buttons of a result start where its photo starts, at every width from 320 to 1280 px', async () => {
     const { wrapper } = emulatedApp({
       scenario: {
         result: [
-          { status: 'SUCCESS', input: { image: photoOf('green') }, output: [photoOf('orange')] },
+          {
+            status: 'SUCCESS',
+            input: { image: createPhotoUrl('green') },
+            output: [createPhotoUrl('orange')],
+          },
         ],
       },
     })
-    render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+    render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
     await waitFor(() =>
       expect(document.querySelector('[data-part=frame][data-state=ready]')).not.toBeNull(),
     )
@@ -70,7 +74,7 @@ describe('at every width from 320 to 1280 px', () => {
         const distance = (first?.getBoundingClientRect().left ?? 0) - photo
         expect(Math.abs(distance), `${first?.textContent} at ${width} px`).toBeLessThan(1)
       }
-      // Under each other, they are of one width.
+      // Buttons in several rows have the same width.
       if (rows.size === 2) {
         const [one, other] = buttons.map((button) => button.getBoundingClientRect().width)
         expect(one).toBeCloseTo(other ?? 0, 0)

@@ -7,11 +7,11 @@ import {
 } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { emulatedApp, jobOf } from '../../components/emulatedApp.js'
+import { emulatedApp, jobProps } from '../../support/emulatedApp.js'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { button, choosePhoto, isReady, part } from '../support/parts.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, moveFingers, placeIn, tap } from './pointer.js'
 import 'react-retouch/styles.css'
 
@@ -23,7 +23,7 @@ afterEach(() => {
   scrollTo(0, 0)
 })
 
-/** Waits until an element is on the screen and stands still, so that a finger meets it. */
+/** Waits until an element is on the screen and does not move, so that a finger hits it. */
 async function standStill(element: HTMLElement) {
   element.scrollIntoView({ block: 'center' })
   for (let still = 0, last = Number.NaN; still < 10; ) {
@@ -35,8 +35,8 @@ async function standStill(element: HTMLElement) {
 }
 
 /**
- * Taps the middle of an element until the browser makes a click of it. The first tap after a scroll may only end
- * the scroll, and on a busy machine a tap may arrive as slowly as a long press.
+ * Taps the middle of an element until the browser fires a click. The first tap after a scroll may only end the scroll,
+ * and on a busy machine a tap may be so slow that it counts as a long press.
  */
 const tapOn = (element: HTMLElement) =>
   waitFor(async () => {
@@ -55,18 +55,18 @@ function showResults() {
       result: [
         {
           status: 'SUCCESS',
-          input: { image: photoOf('seagreen') },
-          output: COLOURS.map((colour) => photoOf(colour)),
+          input: { image: createPhotoUrl('seagreen') },
+          output: COLOURS.map((colour) => createPhotoUrl(colour)),
         },
       ],
     },
   })
-  render(<RetouchResult {...jobOf()} predictionId="job" />, { wrapper })
+  render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
   return isReady()
 }
 const chosen = () => screen.getByRole('img', { name: 'Your retouched photo' }).getAttribute('src')
 
-/** Stands in for the device's own dialog. */
+/** Replaces the device's own share dialog. */
 function withSharing() {
   const share = vi.fn<(data: ShareData) => Promise<void>>().mockResolvedValue()
   Object.assign(navigator, { canShare: () => true, share })
@@ -88,23 +88,23 @@ async function cropStage() {
 const isSent = (emulator: { jobs: ReadonlyMap<string, unknown> }) =>
   waitFor(() => expect(emulator.jobs.size).toBe(1))
 
-describe.runIf(IS_CHROMIUM)('by touch alone', () => {
-  it('another of several photos is chosen in the strip', async () => {
+describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
+  it('touch alone can choose another of several photos in the strip', async () => {
     await showResults()
     await tapOn(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
-    await waitFor(() => expect(chosen()).toBe(photoOf('purple')))
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')))
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Photo 2 of 3' }).checked).toBe(true)
   })
 
-  it('a photo is shared', async () => {
+  it('touch alone can share a photo', async () => {
     const share = withSharing()
-    render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
+    render(<RetouchDownloadButton url={createPhotoUrl('orange')} />, emulatedApp())
     await tapOn(button('Share photo'))
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
     expect(share.mock.calls[0]?.[0].files?.[0]?.name).toBe('retouched-photo.png')
   })
 
-  it('a photo is cropped: the frame follows the finger', async () => {
+  it('touch alone can crop a photo: the frame follows the finger', async () => {
     const { emulator, crop, top } = await cropStage()
     await tapOn(crop)
     await waitFor(() => part('crop-frame'))
@@ -117,8 +117,10 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
     await isSent(emulator)
   })
 
-  it('the original is shown to a finger that holds its button, or the photo itself', async () => {
-    render(<RetouchComparison before={photoOf('seagreen')} after={photoOf('orange')} />)
+  it('touch alone can show the original, by holding its button or the photo itself', async () => {
+    render(
+      <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />,
+    )
     await isReady()
     const shown = () => part('before').getBoundingClientRect().width
     const whole = part('frame').getBoundingClientRect().width
@@ -129,22 +131,25 @@ describe.runIf(IS_CHROMIUM)('by touch alone', () => {
     }
   })
 
-  it('a photo is shown on the full screen, and zoomed', async () => {
-    const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
+  it('touch alone can show a photo on the full screen, and zoom it', async () => {
+    const [before, after] = [
+      createPhotoUrl('seagreen', 1600, 2000),
+      createPhotoUrl('orange', 1600, 2000),
+    ]
     render(<RetouchComparison before={before} after={after} />)
     await isReady()
     await tapOn(button('Zoom in'))
-    await waitFor(() => expect(button('Zoom out')).toBeTruthy())
+    await waitFor(() => button('Zoom out'))
     await tapOn(button('Zoom out'))
-    await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+    await waitFor(() => button('Zoom in'))
     await tapOn(button('Full screen'))
-    await waitFor(() => expect(button('Exit full screen')).toBeTruthy())
+    await waitFor(() => button('Exit full screen'))
     await tapOn(button('Exit full screen'))
-    await waitFor(() => expect(button('Full screen')).toBeTruthy())
+    await waitFor(() => button('Full screen'))
   })
 })
 
-describe('by keyboard alone', () => {
+describe('using a result by keyboard alone', () => {
   const tabTo = async (element: HTMLElement) => {
     for (let stop = 0; stop < 12 && document.activeElement !== element; stop += 1) {
       await userEvent.tab()
@@ -152,24 +157,24 @@ describe('by keyboard alone', () => {
     expect(document.activeElement).toBe(element)
   }
 
-  it('another of several photos is chosen in the strip', async () => {
+  it('the keyboard alone can choose another of several photos in the strip', async () => {
     await showResults()
     await tabTo(screen.getByRole('radio', { name: 'Photo 1 of 3' }))
     await userEvent.keyboard('{ArrowRight}')
-    await waitFor(() => expect(chosen()).toBe(photoOf('purple')))
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')))
     await userEvent.keyboard('{ArrowRight}')
-    await waitFor(() => expect(chosen()).toBe(photoOf('teal')))
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('teal')))
   })
 
-  it('a photo is shared', async () => {
+  it('the keyboard alone can share a photo', async () => {
     const share = withSharing()
-    render(<RetouchDownloadButton url={photoOf('orange')} />, emulatedApp())
+    render(<RetouchDownloadButton url={createPhotoUrl('orange')} />, emulatedApp())
     await tabTo(button('Share photo'))
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
   })
 
-  it('a photo is cropped', async () => {
+  it('the keyboard alone can crop a photo', async () => {
     const { emulator, crop, top } = await cropStage()
     await tabTo(crop)
     await userEvent.keyboard('{Enter}')
@@ -183,20 +188,23 @@ describe('by keyboard alone', () => {
     await isSent(emulator)
   })
 
-  it('a photo is zoomed, shown on the full screen, and held to see the original', async () => {
-    const [before, after] = [photoOf('seagreen', 1600, 2000), photoOf('orange', 1600, 2000)]
+  it('the keyboard alone can zoom a photo, show it on the full screen, and show its original', async () => {
+    const [before, after] = [
+      createPhotoUrl('seagreen', 1600, 2000),
+      createPhotoUrl('orange', 1600, 2000),
+    ]
     render(<RetouchComparison before={before} after={after} />)
     await isReady()
     await tabTo(screen.getByRole('slider'))
     await userEvent.keyboard('+')
-    await waitFor(() => expect(button('Zoom out')).toBeTruthy())
+    await waitFor(() => button('Zoom out'))
     await userEvent.keyboard('0')
-    await waitFor(() => expect(button('Zoom in')).toBeTruthy())
+    await waitFor(() => button('Zoom in'))
     await tabTo(button('Full screen'))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(button('Exit full screen')).toBeTruthy())
+    await waitFor(() => button('Exit full screen'))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(button('Full screen')).toBeTruthy())
+    await waitFor(() => button('Full screen'))
     await tabTo(button('Hold to see the original'))
     await userEvent.keyboard('[Space>]')
     await waitFor(() =>

@@ -8,7 +8,7 @@ function inWindow({ x, y }: Point): Point {
   return { x: (frame?.left ?? 0) + x * scale, y: (frame?.top ?? 0) + y * scale }
 }
 
-/** A point inside an element, as shares of its width and height. */
+/** A point inside an element, as shares of the element's width and height. */
 export function placeIn(element: Element, across: number, down = 0.5): Point {
   const { left, top, width, height } = element.getBoundingClientRect()
   return { x: left + width * across, y: top + height * down }
@@ -23,7 +23,7 @@ function* between(from: Point, to: Point): Generator<Point> {
   }
 }
 
-/** One step of the mouse. WebDriver's cannot leave the page: there every mouse stops at its edge. */
+/** Moves the mouse by one step. WebDriver's mouse cannot leave the page, so there it stops at the edge. */
 function mouseStep(action: MouseStep['action'], { x, y }: Point): MouseStep {
   const inFrame = {
     x: Math.min(Math.max(x, 0), innerWidth - 1),
@@ -32,7 +32,10 @@ function mouseStep(action: MouseStep['action'], { x, y }: Point): MouseStep {
   return { action, inFrame, inWindow: inWindow(inFrame) }
 }
 
-/** Moves a real mouse, held, from one place through the others. Without others it is a click. */
+/**
+ * Presses a real mouse button at the first place, moves through the other places, and releases it. One place is a
+ * click.
+ */
 export async function dragMouse(from: Point, ...through: Point[]): Promise<void> {
   const steps = [mouseStep('press', from)]
   let last = from
@@ -55,7 +58,7 @@ const touch = (type: TouchStep['type'], ...points: Point[]): TouchStep => ({
   touchPoints: points.map((point, id) => ({ ...inWindow(point), id })),
 })
 
-/** Moves a real finger from one place to another; a tap, if they are the same. Only Chromium's protocol can. */
+/** Moves a real finger from one place to another, or taps if both are the same. Only in Chromium. */
 export const dragFinger = (from: Point, to: Point) =>
   commands.touch([
     touch('touchStart', from),

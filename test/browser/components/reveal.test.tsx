@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
 import { findPart, frame, isReady, part, standsStill } from '../support/parts.js'
-import { photoOf } from './photos.js'
+import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
 
-const before = photoOf('seagreen')
-const after = photoOf('orange')
-const other = photoOf('purple')
+const before = createPhotoUrl('seagreen')
+const after = createPhotoUrl('orange')
+const other = createPhotoUrl('purple')
 
 beforeEach(async () => {
   await page.viewport(500, 700)
@@ -24,7 +24,7 @@ afterEach(() => {
 
 const shown = () => findPart('before')?.getBoundingClientRect().width ?? 0
 
-/** The durations, in s, of the wipes that begin from now on: one of the photo before, one of the divider. */
+/** Records the durations in s of all wipes from now on: one for the `before` photo, one for the divider. */
 function recordWipes() {
   const durations: number[] = []
   const onStart = ({ target, animationName }: AnimationEvent) => {
@@ -59,7 +59,7 @@ describe('the reveal of a result', () => {
       from: 'top',
     },
   ] as const)(
-    'wipes the divider from 100 to 50 % in 900 ms without a layout shift, $name',
+    'the reveal of a result wipes the divider from 100 to 50 % in 900 ms without a layout shift, $name',
     async ({ dir, orientation, from }) => {
       const size = orientation === 'vertical' ? 500 : 400
       const shown = () =>
@@ -67,7 +67,7 @@ describe('the reveal of a result', () => {
       const showStage = (props: Partial<RetouchComparisonProps>) =>
         stage({ orientation, ...props }, undefined, dir)
       let shift = 0
-      // Only Chromium measures it.
+      // Only Chromium measures layout shifts.
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
@@ -85,7 +85,7 @@ describe('the reveal of a result', () => {
       for (const animation of animations) animation.pause()
       const start = frame().getBoundingClientRect()[from]
       const lengths: number[] = []
-      // Frame by frame, in as many as a fast machine paints: a slow one would skip some.
+      // The animation is set to each frame of a fast machine, because a slow machine would skip some.
       for (let time = 0; time < 900; time += 5) {
         for (const animation of animations) animation.currentTime = time
         // Layout shifts are measured when a frame is painted.
@@ -108,7 +108,7 @@ describe('the reveal of a result', () => {
     },
   )
 
-  it('lasts three times --retouch-motion, and reports the photo when it begins', async () => {
+  it('the reveal lasts three times --retouch-motion, and reports "loaded" when it begins', async () => {
     const wipes = recordWipes()
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
@@ -119,7 +119,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(wipes).toEqual([0.9, 0.9]))
   })
 
-  it('waits until the photo is decoded', async () => {
+  it('the reveal waits until the photo is decoded', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
     await isReady()
@@ -137,7 +137,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(onImageStateChange).toHaveBeenCalledWith('loaded'))
   })
 
-  it('is a cut where the page wants no motion', async () => {
+  it('the reveal has no animation with --retouch-motion: 0ms', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({}, '0ms'))
     await isReady()
@@ -146,7 +146,7 @@ describe('the reveal of a result', () => {
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
 
-  it('plays once per mount: not for the next photo, which replaces the last one without a gap', async () => {
+  it('the reveal plays once per mount: another photo replaces the current one without a gap', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({ after }))
     await isReady()
@@ -168,7 +168,7 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
   })
 
-  it('is not played without the prop', async () => {
+  it('the reveal is not played without the prop', async () => {
     const wipes = recordWipes()
     render(stage({ after, reveal: false }))
     await isReady()
@@ -176,7 +176,7 @@ describe('the reveal of a result', () => {
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
 
-  it('plays once in strict mode', async () => {
+  it('the reveal plays once in StrictMode', async () => {
     const wipes = recordWipes()
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
     await isReady()
@@ -186,8 +186,8 @@ describe('the reveal of a result', () => {
     expect(wipes).toHaveLength(2)
   })
 
-  it('ends when the person takes the divider', async () => {
-    // A minute, so that it is under way on the slowest machine.
+  it('the reveal ends when a person drags the divider', async () => {
+    // 20 s, so that the wipe is still running when a slow machine drags the divider.
     const { rerender } = render(stage({}, '20s'))
     await isReady()
     rerender(stage({ after }, '20s'))
@@ -197,7 +197,7 @@ describe('the reveal of a result', () => {
     await waitFor(() => expect(shown()).toBeCloseTo(100, 0))
   })
 
-  it('shows the photo alone if its original cannot be loaded', async () => {
+  it('the reveal shows the photo alone if its original cannot be loaded', async () => {
     render(
       stage({ before: 'data:image/png;base64,AAAA', after, expiresAt: '2020-01-01T00:00:00Z' }),
     )
@@ -206,7 +206,7 @@ describe('the reveal of a result', () => {
   })
 })
 
-it('keeps the handle below the face, at 85 % of the height', async () => {
+it("the comparison's handle is below the face, at 85 % of the height", async () => {
   render(stage({ after }))
   await isReady()
   const style = getComputedStyle(part('divider'), '::after')

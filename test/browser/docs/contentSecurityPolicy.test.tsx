@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-it('allows checking, repairing, showing, retouching and downloading a photo', async () => {
+it("the guide's content security policy allows checking, repairing, showing, retouching and downloading a photo", async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
   render(
     <RetouchProvider client={createRetouchClient({ appId: 'app-1' })}>

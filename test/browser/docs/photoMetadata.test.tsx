@@ -64,7 +64,7 @@ it('a repaired photo has no metadata', async () => {
 
 it.each([
   ['fits', 1200, 1600],
-  ['is mended', 3000, 2000],
+  ['is repaired', 3000, 2000],
 ])('the recipe of the guide strips the metadata of a photo that %s', async (_, width, height) => {
   const { sent } = show(<PlainUpload />)
   await userEvent.upload(screen.getByLabelText(/Photo/), await photoWithPlace(width, height))

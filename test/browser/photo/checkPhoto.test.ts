@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('checkPhoto', () => {
   it.each(CORPUS)(
-    'reports the problems of $name: $problems, $repair',
+    'checkPhoto reports the problems of $name: $problems, $repair',
     async ({ bytes, format, size, problems, repair }) => {
       const content = await bytes()
       const check = await checkPhoto(new File([content], 'photo.jpg', { type: 'image/jpeg' }))
@@ -28,7 +28,7 @@ describe('checkPhoto', () => {
   )
 
   it.each(['', 'text/plain', 'image/svg+xml', 'image/png'])(
-    'ignores the file type "%s"',
+    'checkPhoto ignores the file type "%s"',
     async (type) => {
       const jpeg = await checkPhoto(new Blob([jpegBytes({ width: 1200, height: 1200 })], { type }))
       expect(jpeg).toMatchObject({ ok: true, format: 'jpeg' })
@@ -38,7 +38,7 @@ describe('checkPhoto', () => {
   )
 
   it.each(CORPUS.filter(({ size }) => size && size[0] * size[1] > 100_000_000))(
-    'never decodes a $name',
+    'checkPhoto never decodes a $name',
     async ({ bytes }) => {
       const decode = vi.spyOn(globalThis, 'createImageBitmap')
       await checkPhoto(new Blob([await bytes()]))
@@ -46,7 +46,7 @@ describe('checkPhoto', () => {
     },
   )
 
-  it('closes every bitmap that it decodes', async () => {
+  it('checkPhoto closes every bitmap that it decodes', async () => {
     const decode = vi.spyOn(globalThis, 'createImageBitmap')
     await checkPhoto(new Blob([jpegBytes({ width: 1200, height: 1200 })]))
     expect(decode).toHaveBeenCalledOnce()
@@ -55,7 +55,7 @@ describe('checkPhoto', () => {
   })
 
   it.each(['image/jpeg', 'image/png'] as const)(
-    'reports a %s photo as damaged, wherever it is truncated',
+    'checkPhoto reports a %s photo as damaged, wherever it is truncated',
     async (type) => {
       const whole = await canvasPhoto(48, 40, type)
       const limits = { minSide: 32 }
@@ -71,7 +71,7 @@ describe('checkPhoto', () => {
 
   // WebKitGTK has no private file system to delete a file from.
   it.runIf(navigator.storage !== undefined && 'getDirectory' in navigator.storage)(
-    'reports a deleted file as unreadable',
+    'checkPhoto reports a deleted file as unreadable',
     async () => {
       const folder = await navigator.storage.getDirectory()
       const handle = await folder.getFileHandle('gone.jpg', { create: true })
@@ -87,7 +87,7 @@ describe('checkPhoto', () => {
     },
   )
 
-  it.runIf(IS_CHROMIUM)('reports a folder as unreadable', async () => {
+  it.runIf(IS_CHROMIUM)('checkPhoto reports a folder as unreadable', async () => {
     const check = await checkPhoto(await dropFolder())
     expect(check).toMatchObject({ ok: false, format: undefined, repair: 'impossible' })
     expect(check.problems).toMatchObject([{ code: 'IMAGE_UNREADABLE', cause: expect.anything() }])

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { CORPUS } from './corpus.js'
 
 /** Error code with which the emulator rejects this photo. Undefined if it retouches it. */
-async function verdictOfService(photo: Blob): Promise<string | undefined> {
+async function checkByService(photo: Blob): Promise<string | undefined> {
   const emulator = createRetouchEmulator({ jobDuration: 0 })
   const client = createRetouchClient({ appId: 'app', fetch: emulator.fetch })
   const ids = await client.generateRetouch({ image: new File([photo], 'photo') })
@@ -17,25 +17,26 @@ async function verdictOfService(photo: Blob): Promise<string | undefined> {
   }
 }
 
-describe('checkPhoto and the service agree', () => {
-  it.each(CORPUS)('on $name', async ({ bytes }) => {
+describe('checkPhoto and the emulator', () => {
+  it.each(CORPUS)('checkPhoto and the emulator agree on $name', async ({ bytes }) => {
     const photo = new Blob([await bytes()])
     const { ok, problems } = await checkPhoto(photo)
-    const verdict = await verdictOfService(photo)
-    // The service reports one problem, the check all of them.
+    const verdict = await checkByService(photo)
+    // The service reports one problem of a photo, checkPhoto all of them.
     if (ok) expect(verdict).toBeUndefined()
-    // The emulator finds what only decoding shows by the browser's decoder, which may be generous.
+    // The emulator uses the browser's decoder to find damage that only decoding reveals, and some decoders accept
+    // damaged photos.
     else if (verdict === undefined) {
       expect(problems.map(({ code }) => code)).toEqual(['IMAGE_CORRUPTED'])
-      expect(await createImageBitmap(photo)).toBeDefined()
+      await expect(createImageBitmap(photo)).resolves.toBeInstanceOf(ImageBitmap)
     } else expect(problems.map(({ code }) => code)).toContain(verdict)
   })
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
-    'about $name after its repair',
+    'checkPhoto and the emulator agree on $name after its repair',
     async ({ bytes }) => {
-      const mended = await repairPhoto(new Blob([await bytes()]), { crop: 'center' })
-      expect(await verdictOfService(mended)).toBeUndefined()
+      const repaired = await repairPhoto(new Blob([await bytes()]), { crop: 'center' })
+      expect(await checkByService(repaired)).toBeUndefined()
     },
   )
 })

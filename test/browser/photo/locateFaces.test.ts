@@ -18,7 +18,7 @@ async function locate(photo: Blob, findFaces: FindFaces) {
 }
 
 describe('locateFaces', () => {
-  it('gives the detector a smaller image and reports faces in px of the displayed photo', async () => {
+  it('locateFaces gives the detector a smaller image and reports faces in px of the displayed photo', async () => {
     const photo = new Blob([jpegBytes({ width: 2560, height: 1280 })])
     const findFaces = vi.fn<FindFaces>(async ({ width, height }) => [
       { x: width / 2, y: height / 4, width: 100, height: 120 },
@@ -27,7 +27,7 @@ describe('locateFaces', () => {
     expect(findFaces).toHaveBeenCalledOnce()
   })
 
-  it('gives the detector a PNG turned upright by its eXIf chunk', async () => {
+  it('locateFaces gives the detector a PNG turned upright by its eXIf chunk', async () => {
     const stored = await canvasPhoto(1600, 1200, 'image/png')
     const photo = new Blob([withChunks(stored, chunk('eXIf', exifBlock(6)))])
     const sizes: number[][] = []
@@ -44,7 +44,7 @@ describe('locateFaces', () => {
     expect(topLeft).toEqual([[0, 0, 255, 255]])
   })
 
-  it('releases the image after detection', async () => {
+  it('locateFaces releases the image after detection', async () => {
     let image: ImageBitmap | undefined
     await locate(new Blob([jpegBytes({ width: 1200, height: 1200 })]), async (given) => {
       image = given
@@ -61,7 +61,7 @@ describe('locateFaces', () => {
         throw new Error('no model')
       },
     ],
-  ])('ignores a detector that %s, and warns the developer', async (_, findFaces) => {
+  ])('locateFaces ignores a detector that %s, and warns the developer', async (_, findFaces) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     expect(await locate(new Blob([jpegBytes({ width: 1200, height: 1200 })]), findFaces)).toBe(
       undefined,
@@ -69,7 +69,7 @@ describe('locateFaces', () => {
     warn.mockRestore()
   })
 
-  it('ignores a detector that does not settle within 20 seconds', async () => {
+  it('locateFaces ignores a detector that does not settle within 20 seconds', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
@@ -91,7 +91,7 @@ describe('locateFaces', () => {
   })
 })
 
-// WebKit computes it on the CPU.
+// WebKit runs face-api on the CPU, which is slow.
 describe.runIf(HAS_WEBGL)('the recipe with face-api', { timeout: 240_000 }, () => {
   beforeEach(() => {
     // The app serves the model below /models.
@@ -110,15 +110,18 @@ describe.runIf(HAS_WEBGL)('the recipe with face-api', { timeout: 240_000 }, () =
   const detect = async (photo: Blob) =>
     findFacesWithLibrary?.(await createImageBitmap(photo, { resizeWidth: 800 }))
 
-  it.each(Object.entries(SAMPLES))('finds a face in %s', async (_, url) => {
-    const faces = await detect(await (await fetch(url)).blob())
-    expect(faces?.length).toBeGreaterThan(0)
-  })
+  it.each(Object.entries(SAMPLES))(
+    'the recipe with face-api finds a face in %s',
+    async (_, url) => {
+      const faces = await detect(await (await fetch(url)).blob())
+      expect(faces?.length).toBeGreaterThan(0)
+    },
+  )
 
   it.each([
     ['a landscape', paintLandscape],
     ['a drawing', paintDrawing],
-  ])('finds no face in %s', async (_, paint) => {
+  ])('the recipe with face-api finds no face in %s', async (_, paint) => {
     const photo = new Blob([await canvasPhoto(1600, 1200, 'image/jpeg', paint)])
     expect(await detect(photo)).toEqual([])
   })

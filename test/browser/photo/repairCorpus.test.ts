@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../../src/photo/repairPhoto.js'
+import { toJpegFile } from '../../photo/fixtures/jpegFile.js'
 import { CORPUS } from './corpus.js'
-
-const photoOf = (bytes: Uint8Array<ArrayBuffer>) =>
-  new File([bytes], 'IMG_1.photo.JPEG', { type: 'image/jpeg' })
 
 async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
   const [a, b] = await Promise.all([one.arrayBuffer(), other.arrayBuffer()])
@@ -14,10 +12,10 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
 
 describe('repairPhoto over the corpus', () => {
   it.each(CORPUS.filter(({ repair }) => repair === 'none'))(
-    'returns $name unchanged',
+    'repairPhoto returns $name unchanged',
     async ({ bytes }) => {
       const content = await bytes()
-      const file = photoOf(content)
+      const file = toJpegFile(content)
       expect(await repairPhoto(file)).toBe(file)
       const blob = new Blob([content], { type: 'application/octet-stream' })
       const repaired = await repairPhoto(blob)
@@ -27,31 +25,39 @@ describe('repairPhoto over the corpus', () => {
   )
 
   it.each(CORPUS.filter(({ repair }) => repair === 'possible' || repair === 'crop'))(
-    'repairs $name',
+    'repairPhoto repairs $name',
     async ({ bytes, repair }) => {
       const content = await bytes()
-      const file = photoOf(content)
-      const mended = await repairPhoto(file, { crop: repair === 'crop' ? 'center' : 'never' })
-      expect(mended).toMatchObject({ name: 'IMG_1.photo.jpg', type: 'image/jpeg' })
-      expect(mended.size).toBeLessThanOrEqual(4_000_000)
-      expect(await checkPhoto(mended)).toMatchObject({ ok: true, problems: [], format: 'jpeg' })
+      const file = toJpegFile(content)
+      const repairedPhoto = await repairPhoto(file, {
+        crop: repair === 'crop' ? 'center' : 'never',
+      })
+      expect(repairedPhoto).toMatchObject({ name: 'IMG_1.photo.jpg', type: 'image/jpeg' })
+      expect(repairedPhoto.size).toBeLessThanOrEqual(4_000_000)
+      expect(await checkPhoto(repairedPhoto)).toMatchObject({
+        ok: true,
+        problems: [],
+        format: 'jpeg',
+      })
       expect(await sameBytes(file, new Blob([content]))).toBe(true)
     },
   )
 
   it.each(CORPUS.filter(({ repair }) => repair === 'crop'))(
-    'rejects $name without a crop',
+    'repairPhoto rejects $name without a crop',
     async ({ bytes }) => {
-      await expect(repairPhoto(photoOf(await bytes()))).rejects.toMatchObject({
+      await expect(repairPhoto(toJpegFile(await bytes()))).rejects.toMatchObject({
         code: 'DIMENSIONS_TOO_LARGE',
       })
     },
   )
 
   it.each(CORPUS.filter(({ repair }) => repair === 'impossible'))(
-    'rejects $name',
+    'repairPhoto rejects $name',
     async ({ bytes, problems, stuck = problems[0] }) => {
-      await expect(repairPhoto(photoOf(await bytes()), { crop: 'center' })).rejects.toMatchObject({
+      await expect(
+        repairPhoto(toJpegFile(await bytes()), { crop: 'center' }),
+      ).rejects.toMatchObject({
         code: stuck,
       })
     },

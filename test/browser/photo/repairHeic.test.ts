@@ -7,22 +7,22 @@ import { canvasPhoto } from './canvasPhoto.js'
 const heicPhoto = () => new File([isoBytes('heic', 'mif1', 'heic')], 'IMG_2.HEIC')
 
 describe('repairPhoto with a decoder for HEIC', () => {
-  it('converts a HEIC photo and keeps its name', async () => {
+  it('repairPhoto with a decoder converts a HEIC photo and keeps its name', async () => {
     const heic = vi.fn(async () => new Blob([await canvasPhoto(1100, 1300)]))
     const photo = heicPhoto()
-    const mended = await repairPhoto(photo, { decoders: { heic } })
+    const repaired = await repairPhoto(photo, { decoders: { heic } })
     expect(heic).toHaveBeenCalledExactlyOnceWith(photo)
-    expect(mended).toMatchObject({ name: 'IMG_2.jpg', type: 'image/jpeg' })
-    expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 1100, height: 1300 })
+    expect(repaired).toMatchObject({ name: 'IMG_2.jpg', type: 'image/jpeg' })
+    expect(await checkPhoto(repaired)).toMatchObject({ ok: true, width: 1100, height: 1300 })
   })
 
-  it('scales down the converted photo', async () => {
+  it('repairPhoto scales down a HEIC photo after decoding it', async () => {
     const heic = async () => new Blob([await canvasPhoto(3000, 2000, 'image/png')])
-    const mended = await repairPhoto(heicPhoto(), { decoders: { heic } })
-    expect(await checkPhoto(mended)).toMatchObject({ ok: true, width: 2048, height: 1365 })
+    const repaired = await repairPhoto(heicPhoto(), { decoders: { heic } })
+    expect(await checkPhoto(repaired)).toMatchObject({ ok: true, width: 2048, height: 1365 })
   })
 
-  it('rejects a HEIC photo that is too small after it was decoded', async () => {
+  it('repairPhoto rejects a HEIC photo that is too small after decoding', async () => {
     const heic = async () => new Blob([await canvasPhoto(300, 200)])
     await expect(repairPhoto(heicPhoto(), { decoders: { heic } })).rejects.toMatchObject({
       code: 'DIMENSIONS_TOO_SMALL',
@@ -30,7 +30,7 @@ describe('repairPhoto with a decoder for HEIC', () => {
     })
   })
 
-  it('keeps the cause when the decoder fails', async () => {
+  it('repairPhoto keeps the cause when the HEIC decoder fails', async () => {
     const cause = new Error('unknown codec')
     const heic = () => Promise.reject(cause)
     await expect(repairPhoto(heicPhoto(), { decoders: { heic } })).rejects.toMatchObject({
@@ -39,7 +39,7 @@ describe('repairPhoto with a decoder for HEIC', () => {
     })
   })
 
-  it('does not call the decoder for other formats', async () => {
+  it('repairPhoto does not call the HEIC decoder for other formats', async () => {
     const heic = vi.fn()
     const jpeg = new Blob([await canvasPhoto(2100, 1100)])
     await repairPhoto(jpeg, { decoders: { heic } })

@@ -2,19 +2,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
 import { repairPhoto } from '../../../src/photo/repairPhoto.js'
 import { exifBlock, exifSegment, jpegBytes, withSegments } from '../../photo/fixtures/jpegBytes.js'
+import { toJpegFile } from '../../photo/fixtures/jpegFile.js'
 import { chunk, withChunks } from '../../photo/fixtures/pngBytes.js'
 import { webpBytes } from '../../photo/fixtures/webpBytes.js'
 import { canvasPhoto, paintNoise, type QUARTERS } from './canvasPhoto.js'
 
 afterEach(() => vi.restoreAllMocks())
 
-const photoOf = (bytes: Uint8Array<ArrayBuffer>, name = 'IMG_1.photo.JPEG') =>
-  new File([bytes], name, { type: 'image/jpeg' })
-
-const large = () => photoOf(jpegBytes({ width: 2400, height: 1600 }))
+const large = () => toJpegFile(jpegBytes({ width: 2400, height: 1600 }))
 
 /** The colours of a picture at points from 0 to 1 on each axis: one digit per channel. */
-async function coloursOf(blob: Blob, points: readonly (readonly [number, number])[]) {
+async function readColours(blob: Blob, points: readonly (readonly [number, number])[]) {
   const bitmap = await createImageBitmap(blob)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
   context?.drawImage(bitmap, 0, 0)
@@ -52,12 +50,12 @@ describe('repairPhoto', () => {
     [2049, 2048, 2048, 2047],
     [4096, 2048, 2048, 1024],
     [1024, 2049, 1024, 2048],
-  ])('scales %i × %i down to %i × %i', async (width, height, newWidth, newHeight) => {
-    const repaired = await repairPhoto(photoOf(jpegBytes({ width, height })))
+  ])('repairPhoto scales %i × %i down to %i × %i', async (width, height, newWidth, newHeight) => {
+    const repaired = await repairPhoto(toJpegFile(jpegBytes({ width, height })))
     expect(await checkPhoto(repaired)).toMatchObject({ width: newWidth, height: newHeight })
   })
 
-  it('never enlarges', async () => {
+  it('repairPhoto never enlarges', async () => {
     const webp = webpBytes(1100, 1200)
     expect(await checkPhoto(await repairPhoto(new Blob([webp])))).toMatchObject({
       width: 1100,
@@ -65,7 +63,7 @@ describe('repairPhoto', () => {
     })
   })
 
-  it('crops equally at both ends, and only when scaling is not enough', async () => {
+  it('repairPhoto crops equally at both ends, and only when scaling is not enough', async () => {
     const paintEnds = (context: CanvasRenderingContext2D) => {
       const { width, height } = context.canvas
       context.fillStyle = 'red'
@@ -80,7 +78,7 @@ describe('repairPhoto', () => {
       [0.5, 0.01],
       [0.5, 0.99],
     ] as const
-    expect(await coloursOf(cut, edges)).toEqual([COLOURS.lime, COLOURS.lime])
+    expect(await readColours(cut, edges)).toEqual([COLOURS.lime, COLOURS.lime])
 
     const fitting = await repairPhoto(large(), { crop: 'center' })
     expect(await checkPhoto(fitting)).toMatchObject({ width: 2048, height: 1365 })
@@ -97,28 +95,34 @@ describe('repairPhoto', () => {
     [8, ['lime', 'yellow', 'red', 'blue']],
   ] as const
 
-  it.each(UPRIGHT)('turns a JPEG of EXIF orientation %i upright', async (orientation, colours) => {
-    const stored = await canvasPhoto(2400, 1200)
-    const photo = photoOf(withSegments(stored, exifSegment(orientation, 'II')))
-    const repaired = await repairPhoto(photo)
-    const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
-    expect(await checkPhoto(repaired)).toMatchObject({ width, height })
-    expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
-  })
+  it.each(UPRIGHT)(
+    'repairPhoto turns a JPEG of EXIF orientation %i upright',
+    async (orientation, colours) => {
+      const stored = await canvasPhoto(2400, 1200)
+      const photo = toJpegFile(withSegments(stored, exifSegment(orientation, 'II')))
+      const repaired = await repairPhoto(photo)
+      const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
+      expect(await checkPhoto(repaired)).toMatchObject({ width, height })
+      expect(await readColours(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
+    },
+  )
 
-  it.each(UPRIGHT)('turns a PNG of eXIf orientation %i upright', async (orientation, colours) => {
-    const stored = await canvasPhoto(2400, 1200, 'image/png')
-    const photo = photoOf(withChunks(stored, chunk('eXIf', exifBlock(orientation))))
-    const repaired = await repairPhoto(photo)
-    const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
-    expect(await checkPhoto(repaired)).toMatchObject({ width, height })
-    expect(await coloursOf(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
-  })
+  it.each(UPRIGHT)(
+    'repairPhoto turns a PNG of eXIf orientation %i upright',
+    async (orientation, colours) => {
+      const stored = await canvasPhoto(2400, 1200, 'image/png')
+      const photo = toJpegFile(withChunks(stored, chunk('eXIf', exifBlock(orientation))))
+      const repaired = await repairPhoto(photo)
+      const [width, height] = orientation >= 5 ? [1024, 2048] : [2048, 1024]
+      expect(await checkPhoto(repaired)).toMatchObject({ width, height })
+      expect(await readColours(repaired, MIDDLES)).toEqual(colours.map((colour) => COLOURS[colour]))
+    },
+  )
 
-  it('fills transparent pixels with white', async () => {
+  it('repairPhoto fills transparent pixels with white', async () => {
     const clear = await canvasPhoto(2100, 2100, 'image/png', () => {})
     const repaired = await repairPhoto(new Blob([clear]))
-    expect(await coloursOf(repaired, MIDDLES)).toEqual(new Array(4).fill('111'))
+    expect(await readColours(repaired, MIDDLES)).toEqual(new Array(4).fill('111'))
   })
 
   it.each([
@@ -126,18 +130,18 @@ describe('repairPhoto', () => {
     ['no ending', 'no ending.jpg'],
     ['.jpeg', 'photo.jpg'],
     ['', 'photo.jpg'],
-  ])('renames a repaired file from "%s" to "%s"', async (name, newName) => {
-    const photo = photoOf(jpegBytes({ width: 2100, height: 2100 }), name)
+  ])('repairPhoto renames a repaired file from "%s" to "%s"', async (name, newName) => {
+    const photo = toJpegFile(jpegBytes({ width: 2100, height: 2100 }), name)
     expect((await repairPhoto(photo)).name).toBe(newName)
   })
 
-  it('names an accepted blob by its detected format', async () => {
+  it('repairPhoto names an accepted blob by its detected format', async () => {
     const png = await canvasPhoto(1100, 1100, 'image/png')
     const file = await repairPhoto(new Blob([png], { type: 'image/jpeg' }))
     expect(file).toMatchObject({ name: 'photo.png', type: 'image/png' })
   })
 
-  it('lowers the JPEG quality only until the file is small enough', async () => {
+  it('repairPhoto lowers the JPEG quality only until the file is small enough', async () => {
     const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob')
     const noise = new Blob([await canvasPhoto(1100, 1100, 'image/jpeg', paintNoise)])
     const smallest = await repairPhoto(noise, { limits: { maxBytes: 700_000 } })
@@ -147,7 +151,7 @@ describe('repairPhoto', () => {
     expect(qualities.length).toBeGreaterThan(1)
   })
 
-  it('stays under 4 MB even if the limits allow more', async () => {
+  it('repairPhoto keeps the file under 4 MB even if the limits allow more', async () => {
     const noise = new Blob([await canvasPhoto(2400, 2400, 'image/png', paintNoise)])
     const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob')
     const repaired = await repairPhoto(noise, { limits: { maxSide: 2400, maxBytes: 10_000_000 } })
@@ -155,7 +159,7 @@ describe('repairPhoto', () => {
     expect(repaired.size).toBeLessThanOrEqual(4_000_000)
   })
 
-  it('rejects with FILE_TOO_LARGE when the lowest quality is still too large', async () => {
+  it('repairPhoto rejects with FILE_TOO_LARGE when the lowest quality is still too large', async () => {
     const noise = new Blob([await canvasPhoto(1100, 1100, 'image/jpeg', paintNoise)])
     await expect(repairPhoto(noise, { limits: { maxBytes: 50_000 } })).rejects.toMatchObject({
       code: 'FILE_TOO_LARGE',
@@ -166,19 +170,19 @@ describe('repairPhoto', () => {
   it.each([
     ['nothing', null],
     ['another format', new Blob([], { type: 'image/png' })],
-  ])('rejects when the browser encodes to %s', async (_, result) => {
+  ])('repairPhoto rejects when the browser encodes to %s', async (_, result) => {
     vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((callback) =>
       callback(result),
     )
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' })
   })
 
-  it('rejects when the browser cannot create a canvas', async () => {
+  it('repairPhoto rejects when the browser cannot create a canvas', async () => {
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' })
   })
 
-  it('rejects when the browser runs out of memory for the pixels', async () => {
+  it('repairPhoto rejects when the browser runs out of memory for the pixels', async () => {
     const decode = globalThis.createImageBitmap
     const cause = new DOMException('The image could not be allocated.', 'InvalidStateError')
     vi.spyOn(globalThis, 'createImageBitmap')
@@ -187,7 +191,7 @@ describe('repairPhoto', () => {
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE', cause })
   })
 
-  it('rejects a photo that the browser orients differently from its EXIF data', async () => {
+  it('repairPhoto rejects a photo that the browser orients differently from its EXIF data', async () => {
     const decode = globalThis.createImageBitmap
     const turned = new Blob([jpegBytes({ width: 1600, height: 2400 })])
     vi.spyOn(globalThis, 'createImageBitmap')
@@ -196,7 +200,7 @@ describe('repairPhoto', () => {
     await expect(repairPhoto(large())).rejects.toMatchObject({ code: 'IMAGE_UNREADABLE' })
   })
 
-  it('releases bitmaps, canvas and URLs, and never draws the source at full size', async () => {
+  it('repairPhoto releases bitmaps, canvas and URLs, and never draws the source at full size', async () => {
     const webp = new Blob([webpBytes(2400, 1600)])
     const decode = vi.spyOn(globalThis, 'createImageBitmap')
     const create = vi.spyOn(document, 'createElement')

@@ -3,14 +3,14 @@ import { cdp, server } from 'vitest/browser'
 /** Only Chromium's protocol can send touches, drop folders and limit the upload speed. */
 export const IS_CHROMIUM = server.browser === 'chromium'
 
-/** The clipboard of a headless Firefox keeps text only, and WebKit's WebDriver grants none. */
+/** The clipboard of a headless Firefox keeps only text, and WebKit's WebDriver does not permit access to it. */
 export const HAS_IMAGE_CLIPBOARD = server.browser === 'chromium'
 
-/** What face-api computes with. A headless Firefox has none on a machine without a graphics card. */
+/** Backend of face-api. A headless Firefox has no WebGL on a machine without a graphics card. */
 export const HAS_WEBGL =
   IS_CHROMIUM || document.createElement('canvas').getContext('webgl2') !== null
 
-/** Runs `test` as for a person who asked for less motion. */
+/** Runs `test` with the preference for reduced motion. */
 export async function withReducedMotion(test: () => unknown): Promise<void> {
   const undo = IS_CHROMIUM ? await emulateReducedMotion() : applyMotionRules(document.styleSheets)
   try {
@@ -26,7 +26,7 @@ async function emulateReducedMotion() {
   return () => cdp().send('Emulation.setEmulatedMedia', { features: [] })
 }
 
-/** In other browsers the preference cannot be set, so the rules for it are applied unconditionally. */
+/** Other browsers cannot emulate the preference, so the rules for reduced motion are applied unconditionally. */
 function applyMotionRules(sheets: Iterable<CSSStyleSheet>): () => void {
   const changed: [MediaList, string][] = []
   const walk = (rules: CSSRuleList) => {

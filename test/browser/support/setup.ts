@@ -1,5 +1,5 @@
 import { configure } from '@testing-library/react'
 import '../../support/failOnConsole.js'
 
-// For what takes a moment on a busy machine. Nobody waits longer for what comes at once.
+// Waits last up to 30 s for a busy machine. A condition that holds at once is not delayed.
 configure({ asyncUtilTimeout: 30_000 })

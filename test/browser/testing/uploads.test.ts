@@ -13,7 +13,7 @@ const PUPILS = [
 const SPOT = [566, 404] as const
 const SKIN = [540, 440] as const
 
-/** The original portrait, as it is drawn. */
+/** The original portrait, drawn by the script of the pictures. */
 async function portrait(type: string): Promise<Blob> {
   const [width, height] = [1024, 1280]
   const pixels = drawPortrait(width, height, 0)
@@ -26,7 +26,7 @@ async function portrait(type: string): Promise<Blob> {
   return canvas.convertToBlob({ type, quality: 0.9 })
 }
 
-async function outcomeOf(photo: Blob) {
+async function uploadAndRead(photo: Blob) {
   const emulator = createRetouchEmulator({ jobDuration: 0 })
   const form = new FormData()
   form.append('input.image', photo, 'me.jpg')
@@ -53,10 +53,10 @@ async function readPixels(path: string) {
   return pixelsOf(await response.blob())
 }
 
-describe('the portrait', () => {
+describe("the emulator's portrait", () => {
   const OUTPUTS = '/predictions/outputs/30d/job-1'
 
-  it('differs between original and result in light and skin, but not in its eyes', async () => {
+  it("the emulator's portrait differs between original and result in light and skin, but not in the eyes", async () => {
     const before = await readPixels('/predictions/inputs/30d/job-1/0.png')
     const after = await readPixels(`${OUTPUTS}/result_0.png`)
     expect(after).toMatchObject({ width: 1024, height: 1280 })
@@ -69,7 +69,7 @@ describe('the portrait', () => {
     }
   })
 
-  it('is half retouched in every image except the first', async () => {
+  it("the emulator's portrait is half retouched in every image except the first", async () => {
     const light = async (path: string) => brightness((await readPixels(path)).at(...SKIN))
     const original = await light('/predictions/inputs/30d/job-1/0.png')
     const half = await light(`${OUTPUTS}/result_1.png`)
@@ -79,22 +79,25 @@ describe('the portrait', () => {
 })
 
 describe('an upload in a browser', () => {
-  it.each(['image/jpeg', 'image/png'])('gives that photo back retouched: %s', async (type) => {
-    const photo = await portrait(type)
-    const { emulator, job } = await outcomeOf(photo)
-    expect(job).toMatchObject({ status: 'SUCCESS', error: null })
-    const original = await (await emulator.fetch(job.input.image)).blob()
-    expect(original).toMatchObject({ size: photo.size, type })
+  it.each(['image/jpeg', 'image/png'])(
+    'an upload to the emulator in a browser returns that photo retouched: %s',
+    async (type) => {
+      const photo = await portrait(type)
+      const { emulator, job } = await uploadAndRead(photo)
+      expect(job).toMatchObject({ status: 'SUCCESS', error: null })
+      const original = await (await emulator.fetch(job.input.image)).blob()
+      expect(original).toMatchObject({ size: photo.size, type })
 
-    const result = await (await emulator.fetch(job.output[0])).blob()
-    expect(result.type).toBe('image/png')
-    const [before, after] = [await pixelsOf(photo), await pixelsOf(result)]
-    expect(after).toMatchObject({ width: before.width, height: before.height })
-    expect(brightness(after.at(...SKIN))).toBeGreaterThan(brightness(before.at(...SKIN)) + 10)
-    expect(redness(after.at(...SPOT))).toBeLessThan(redness(before.at(...SPOT)) * 0.8)
-  })
+      const result = await (await emulator.fetch(job.output[0])).blob()
+      expect(result.type).toBe('image/png')
+      const [before, after] = [await pixelsOf(photo), await pixelsOf(result)]
+      expect(after).toMatchObject({ width: before.width, height: before.height })
+      expect(brightness(after.at(...SKIN))).toBeGreaterThan(brightness(before.at(...SKIN)) + 10)
+      expect(redness(after.at(...SPOT))).toBeLessThan(redness(before.at(...SPOT)) * 0.8)
+    },
+  )
 
-  it('looks retouched in the SVG that a server sends', async () => {
+  it('the SVG that the emulator returns on a server looks retouched', async () => {
     const photo = await portrait('image/jpeg')
     const svg = await retouchAsSvg(photo, 1)
     const image = new Image()
@@ -109,13 +112,13 @@ describe('an upload in a browser', () => {
     for (const [x, y] of PUPILS) expect(brightness(after.at(x, y))).toBeLessThan(80)
   })
 
-  it('fails if only decoding reveals the damage', async () => {
+  it('an upload to the emulator fails if only decoding reveals the damage', async () => {
     const bytes = new Uint8Array(await (await portrait('image/jpeg')).arrayBuffer())
-    // Without the tables that the picture was compressed with.
+    // Zeros in the Huffman tables, which only a decoder detects.
     for (let at = 2; at < bytes.length - 1; at += 1) {
       if (bytes[at] === 0xff && bytes[at + 1] === 0xc4) bytes.fill(0, at + 4, at + 20)
     }
-    const { job } = await outcomeOf(new Blob([bytes]))
+    const { job } = await uploadAndRead(new Blob([bytes]))
     expect(job.output).toMatchObject({
       error: 'Unable to open image. Invalid or corrupted file.',
       status_code: 422,
@@ -124,7 +127,7 @@ describe('an upload in a browser', () => {
 })
 
 describe('the handlers in a service worker', () => {
-  it('answer a page and its images', async () => {
+  it("the emulator's handlers in a service worker respond to a page and serve its images", async () => {
     const worker = setupWorker(
       ...retouchHandlers(
         createRetouchEmulator({ jobDuration: 0, scenario: { image: [202, 200] } }),
@@ -148,7 +151,7 @@ describe('the handlers in a service worker', () => {
     }
   })
 
-  it('pass on a network error', async () => {
+  it("the emulator's handlers in a service worker pass on a network error", async () => {
     const worker = setupWorker(...retouchHandlers('network-error'))
     await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
     try {

@@ -44,48 +44,51 @@ function show(props: RetouchUploaderProps = {}) {
 }
 
 const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
-/** Unlike an image, which a page that is gone may still request. */
+/** Only uploads: a page of an earlier test may still request an image. */
 const uploads = () => emulator.requests.filter(({ operation }) => operation === 'generate')
 const sentPhoto = () => [...emulator.jobs.values()].at(-1)?.photo
 const pick = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg') =>
   userEvent.upload(input(), new File([bytes], name, { type: 'image/jpeg' }))
 
-describe('a photo that can be mended', () => {
+describe('the uploader with a photo that can be repaired', () => {
   it.each([
     ['too large', () => canvasPhoto(3000, 2000), 'Shrink it for me', [2048, 1365]],
     ['of another format', () => webpBytes(1200, 1600), 'Convert it for me', [1200, 1600]],
     ['too long', () => canvasPhoto(1080, 2400), 'Crop it for me', [1024, 2048]],
-  ] as const)('repairs and sends %s with one button', async (_, bytes, name, [width, height]) => {
-    const { reach } = show()
-    await pick(await bytes())
-    await reach('rejected')
-    expect(uploads()).toEqual([])
-    // The button does it: nothing else is advised.
-    await expect.element(page.getByRole('alert')).not.toHaveTextContent('choose another photo')
-    await userEvent.click(page.getByRole('button', { name }))
-    if (name === 'Crop it for me') {
-      await userEvent.click(page.getByRole('button', { name: 'Crop and continue' }))
-    }
-    await reach('done')
-    const sent = sentPhoto()
-    if (!sent) throw new Error('nothing was sent')
-    expect(await checkPhoto(sent)).toMatchObject({ ok: true, format: 'jpeg', width, height })
-    await expect.element(page.getByRole('img', { name: 'Your retouched photo' })).toBeVisible()
-  })
+  ] as const)(
+    'the uploader repairs and sends %s with one button',
+    async (_, bytes, name, [width, height]) => {
+      const { reach } = show()
+      await pick(await bytes())
+      await reach('rejected')
+      expect(uploads()).toEqual([])
+      // The button repairs the photo, so the message gives no other advice.
+      await expect.element(page.getByRole('alert')).not.toHaveTextContent('choose another photo')
+      await userEvent.click(page.getByRole('button', { name }))
+      if (name === 'Crop it for me') {
+        await userEvent.click(page.getByRole('button', { name: 'Crop and continue' }))
+      }
+      await reach('done')
+      const sent = sentPhoto()
+      if (!sent) throw new Error('nothing was sent')
+      expect(await checkPhoto(sent)).toMatchObject({ ok: true, format: 'jpeg', width, height })
+      await expect.element(page.getByRole('img', { name: 'Your retouched photo' })).toBeVisible()
+    },
+  )
 
-  it('shows the photo before and after the repair, and waits for consent', async () => {
+  it('the uploader shows the photo before and after the repair, and waits for consent', async () => {
     const { reach } = show({ confirm: true })
     await pick(await canvasPhoto(3000, 2000))
     await reach('rejected')
-    const widthOf = () => document.querySelector('img')?.naturalWidth
-    await waitFor(() => expect(widthOf()).toBe(3000))
+    const getWidth = () => document.querySelector('img')?.naturalWidth
+    await waitFor(() => expect(getWidth()).toBe(3000))
     await userEvent.click(page.getByRole('button', { name: 'Shrink it for me' }))
     await reach('ready')
-    await waitFor(() => expect(widthOf()).toBe(2048))
+    await waitFor(() => expect(getWidth()).toBe(2048))
     expect(uploads()).toEqual([])
   })
 
-  it('accepts HEIC if the app provides a decoder', async () => {
+  it('the uploader accepts HEIC if the app provides a decoder', async () => {
     const jpeg = new Blob([jpegBytes({ width: 1200, height: 1600 })])
     const { reach } = show({ decoders: { heic: async () => jpeg } })
     await pick(isoBytes('heic', 'mif1', 'heic'), 'IMG_1.HEIC')
@@ -95,7 +98,7 @@ describe('a photo that can be mended', () => {
     expect(sentPhoto()).toMatchObject({ name: 'IMG_1.jpg', size: jpeg.size })
   })
 
-  it('keeps the photo if the decoder fails', async () => {
+  it('the uploader keeps the photo if the HEIC decoder fails', async () => {
     const { reach } = show({
       decoders: { heic: () => Promise.reject(new Error('out of memory')) },
     })
@@ -108,8 +111,8 @@ describe('a photo that can be mended', () => {
   })
 })
 
-describe('a photo that no page should decode', () => {
-  it('is refused and not shown', async () => {
+describe('the uploader with a photo too large to decode', () => {
+  it('the uploader refuses a photo too large to decode, and does not show it', async () => {
     const { reach } = show()
     await pick(jpegBytes({ width: 12_000, height: 12_000 }))
     await reach('rejected')
@@ -118,15 +121,15 @@ describe('a photo that no page should decode', () => {
   })
 })
 
-describe('ways in', () => {
-  it.runIf(IS_CHROMIUM)('a folder that is dropped cannot be read, and says so', async () => {
+describe('ways to pick a photo in the uploader', () => {
+  it.runIf(IS_CHROMIUM)('the uploader shows that a dropped folder cannot be read', async () => {
     const { reach } = show({ style: { position: 'fixed', inset: 0 } })
     void dropFolder()
     await reach('rejected')
     await expect.element(page.getByRole('alert')).toHaveTextContent('This photo could not be read')
   })
 
-  it('pasting with the keyboard works', async () => {
+  it('the uploader accepts a photo that is pasted with the keyboard', async () => {
     const { reach } = show({ limits: { minSide: 16 }, confirm: true })
     const png = new Blob([await canvasPhoto(48, 40, 'image/png')], { type: 'image/png' })
     await userEvent.tab()
@@ -134,9 +137,9 @@ describe('ways in', () => {
       const clipboardData = new DataTransfer()
       clipboardData.items.add(new File([png], 'image.png', { type: 'image/png' }))
       const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true })
-      // Firefox takes none from the options.
+      // Firefox ignores `clipboardData` in the options of a ClipboardEvent.
       Object.defineProperty(paste, 'clipboardData', { value: clipboardData })
-      // Firefox pastes at the body, wherever the focus is.
+      // Firefox fires paste events at the body, wherever the focus is.
       document.body.dispatchEvent(paste)
     } else {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
@@ -145,7 +148,7 @@ describe('ways in', () => {
     await reach('ready')
   })
 
-  it('picking the same file again works', async () => {
+  it('the uploader accepts the same file twice in a row', async () => {
     const { reach } = show()
     const small = jpegBytes({ width: 800, height: 600 })
     await pick(small)
@@ -157,8 +160,8 @@ describe('ways in', () => {
   })
 })
 
-describe('by keyboard alone', () => {
-  it('goes from a photo that is too large to its result, and says each step', async () => {
+describe('the uploader with the keyboard alone', () => {
+  it('the keyboard alone takes a photo that is too large to its result; each step is announced', async () => {
     const { reach } = show()
     await userEvent.tab()
     await expect.element(input()).toHaveFocus()

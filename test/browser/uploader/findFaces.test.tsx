@@ -10,12 +10,9 @@ import {
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { jpegBytes } from '../../photo/fixtures/jpegBytes.js'
+import { jpegFile } from '../../photo/fixtures/jpegFile.js'
 
 afterEach(cleanup)
-
-const photoOf = (width: number, height: number) =>
-  new File([jpegBytes({ width, height })], 'photo.jpg', { type: 'image/jpeg' })
 
 const noFace: FindFaces = async () => []
 const oneFace: FindFaces = async () => [{ x: 10, y: 10, width: 200, height: 200 }]
@@ -41,16 +38,16 @@ function show(findFaces: FindFaces, props: { consent?: ReactNode } = {}) {
 }
 
 describe('an uploader with findFaces', () => {
-  it('sends a photo with a face automatically', async () => {
+  it('an uploader with findFaces sends a photo with a face automatically', async () => {
     const { reach, pick, starts } = show(oneFace)
-    await pick(photoOf(1200, 1200))
+    await pick(jpegFile('photo', 1200, 1200))
     await reach('done')
     expect(starts()).toBe(1)
   })
 
-  it('warns about a photo without a face, and sends nothing until the person chooses', async () => {
+  it('an uploader with findFaces warns about a photo without a face, and sends nothing until the person chooses', async () => {
     const { reach, pick, starts } = show(noFace)
-    await pick(photoOf(1200, 1200))
+    await pick(jpegFile('photo', 1200, 1200))
     await reach('warned')
     await expect.element(page.getByRole('alert')).toHaveTextContent('No face found in this photo')
     expect(starts()).toBe(0)
@@ -59,56 +56,56 @@ describe('an uploader with findFaces', () => {
     expect(starts()).toBe(1)
   })
 
-  it('checks another photo that is picked after a warning', async () => {
+  it('an uploader with findFaces checks another photo that is picked after a warning', async () => {
     let calls = 0
     const { reach, pick, starts } = show(async (image) => (calls++ === 0 ? [] : oneFace(image)))
-    await pick(photoOf(1200, 1200))
+    await pick(jpegFile('photo', 1200, 1200))
     await reach('warned')
-    await pick(photoOf(1300, 1300))
+    await pick(jpegFile('photo', 1300, 1300))
     await reach('done')
     expect(starts()).toBe(1)
   })
 
-  it('warns after a photo without a face was repaired', async () => {
+  it('an uploader with findFaces warns after it repaired a photo without a face', async () => {
     const { reach, pick, starts } = show(noFace)
-    await pick(photoOf(2400, 1800))
+    await pick(jpegFile('photo', 2400, 1800))
     await reach('rejected')
     await userEvent.click(page.getByRole('button', { name: 'Shrink it for me' }))
     await reach('warned')
     expect(starts()).toBe(0)
   })
 
-  it('still asks for consent when a photo is sent despite the warning', async () => {
+  it('an uploader with findFaces still asks for consent when a photo is sent despite the warning', async () => {
     const { reach, pick, starts } = show(noFace, { consent: <p>My photo may be sent.</p> })
-    await pick(photoOf(1200, 1200))
+    await pick(jpegFile('photo', 1200, 1200))
     await reach('warned')
     await userEvent.click(page.getByRole('button', { name: 'Send anyway' }))
     await reach('ready')
     expect(starts()).toBe(0)
   })
 
-  it('sends a photo without a check for faces when the detector fails', async () => {
+  it('an uploader with findFaces sends a photo unchecked when the detector fails', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const { reach, pick } = show(() => Promise.reject(new Error('no model')))
-    await pick(photoOf(1200, 1200))
+    await pick(jpegFile('photo', 1200, 1200))
     await reach('done')
     warn.mockRestore()
   })
 
-  it('does not run the detector on a photo that cannot be repaired', async () => {
+  it('an uploader with findFaces does not run the detector on a photo that cannot be repaired', async () => {
     const findFaces = vi.fn(noFace)
     const { reach, pick } = show(findFaces)
-    await pick(photoOf(640, 480))
+    await pick(jpegFile('photo', 640, 480))
     await reach('rejected')
     expect(findFaces).not.toHaveBeenCalled()
   })
 })
 
 describe('useGenerateRetouch with findFaces', () => {
-  it('fails with NO_FACE_DETECTED and sends nothing, unless sendAnyway is set', async () => {
+  it('useGenerateRetouch with findFaces fails with NO_FACE_DETECTED and sends nothing, unless sendAnyway is set', async () => {
     const { wrapper, starts } = setup()
     const { result } = renderHook(() => useGenerateRetouch({ findFaces: noFace }), { wrapper })
-    const image = photoOf(1200, 1200)
+    const image = jpegFile('photo', 1200, 1200)
     await act(() => result.current.mutateAsync({ image }).catch(() => {}))
     await waitFor(() => expect(result.current.error?.code).toBe('NO_FACE_DETECTED'))
     expect(result.current.check?.faces).toEqual([])

@@ -24,7 +24,8 @@ afterEach(() => {
   emulator.reset()
 })
 
-async function photoOf(width: number, height: number) {
+/** A photo with a gradient. */
+async function createPhoto(width: number, height: number) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
@@ -56,7 +57,7 @@ function show(theme = 'light', props: { maxWait?: number } = {}) {
   )
 }
 
-/** Records layout shifts from now on, and each animation frame without a photo in the frame. */
+/** Records from now on the layout shifts, and each animation frame in which the frame has no photo. */
 function record() {
   let shift = 0
   let empty = 0
@@ -89,7 +90,7 @@ it('the service is not asked for the original while the photo itself is still be
   try {
     show()
     requested.length = 0
-    await choosePhoto(await photoOf(1200, 1500))
+    await choosePhoto(await createPhoto(1200, 1500))
     await reach('done')
     await standsStill()
     expect(requested.filter((url) => url.includes('/inputs/'))).toEqual([])
@@ -103,14 +104,14 @@ const SIZES = [
   [1280, 720],
 ] as const
 
-describe.each(SIZES)('at %i × %i', (width, height) => {
+describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
   it.each(['light', 'dark'])(
-    'keeps the photo in one frame from the pick to the result: %s',
+    'the uploader keeps the photo in one frame from the pick to the result: %s',
     async (theme) => {
       await page.viewport(width, height)
       show(theme)
       requested.length = 0
-      await choosePhoto(await photoOf(1200, 1500))
+      await choosePhoto(await createPhoto(1200, 1500))
       await waitFor(frame)
       const stop = record()
       await reach('done')
@@ -128,24 +129,27 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
     ['square', 1200, 1200],
     ['as tall as a photo may be', 1024, 2048],
     ['as wide as a photo may be', 2048, 1024],
-  ])('shows the whole photo and the first button: %s', async (_, photoWidth, photoHeight) => {
-    await page.viewport(width, height)
-    show()
-    await choosePhoto(await photoOf(photoWidth, photoHeight))
-    await reach('done')
-    await isSaid('Your photo is ready')
-    window.scrollTo(0, 0)
-    const box = frame().getBoundingClientRect()
-    expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
-    expect(box.right).toBeLessThanOrEqual(width)
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
-    const button = document.querySelector('[data-part=stage] [data-part=button]')
-    expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
-  })
+  ])(
+    'the uploader shows the whole photo and the first button: %s',
+    async (_, photoWidth, photoHeight) => {
+      await page.viewport(width, height)
+      show()
+      await choosePhoto(await createPhoto(photoWidth, photoHeight))
+      await reach('done')
+      await isSaid('Your photo is ready')
+      window.scrollTo(0, 0)
+      const box = frame().getBoundingClientRect()
+      expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
+      expect(box.right).toBeLessThanOrEqual(width)
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+      const button = document.querySelector('[data-part=stage] [data-part=button]')
+      expect(button?.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+    },
+  )
 })
 
-describe('what a screen reader hears', () => {
-  /** Each text of both live regions, in order. */
+describe('announcements of the uploader', () => {
+  /** Collects each text of both live regions, in order. */
   function listen() {
     const heard: string[] = []
     const observer = new MutationObserver((mutations) => {
@@ -176,11 +180,11 @@ describe('what a screen reader hears', () => {
       [expect.stringMatching(/^alert: No face found in this photo\. A face has/)],
     ],
     ['result-expired', [expect.stringMatching(/^alert: .*no longer available/)]],
-  ])('are made once each: %s', async (scenario, end) => {
+  ])('the uploader announces each text once: %s', async (scenario, end) => {
     await page.viewport(375, 667)
     show()
     const heard = listen()
-    await choosePhoto(await photoOf(1200, 1500), scenario)
+    await choosePhoto(await createPhoto(1200, 1500), scenario)
     await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
@@ -188,13 +192,13 @@ describe('what a screen reader hears', () => {
     expect(heard.filter((text) => !PHASES.test(text))).toEqual(end)
     expect(new Set(heard).size).toBe(heard.length)
     const alert = document.querySelector('[role=alert]')
-    expect(alert?.childNodes.length ?? 0).toBeLessThanOrEqual(1)
+    expect(alert?.childNodes).toHaveLength(scenario === 'success' ? 0 : 1)
   })
 
-  it('are made once each: a job that never ends', async () => {
+  it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
     const heard = listen()
-    await choosePhoto(await photoOf(1200, 1500), 'stuck')
+    await choosePhoto(await createPhoto(1200, 1500), 'stuck')
     await isSaid('This is taking longer than usual', 'alert')
     await aMinutePasses()
     expect(heard.filter((text) => !PHASES.test(text))).toEqual([
@@ -204,10 +208,10 @@ describe('what a screen reader hears', () => {
     expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
   })
 
-  it('are made once each: offline and online again', async () => {
+  it('the uploader announces each text once: offline and online again', async () => {
     show()
     const heard = listen()
-    await choosePhoto(await photoOf(1200, 1500), 'stuck')
+    await choosePhoto(await createPhoto(1200, 1500), 'stuck')
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
     await isSaid('You are offline.')
@@ -219,11 +223,11 @@ describe('what a screen reader hears', () => {
   })
 })
 
-describe('cropping', () => {
-  it('keeps what the arrow keys and the pointer framed', async () => {
+describe('cropping in the uploader', () => {
+  it('cropping keeps the part of the photo that arrow keys and pointer framed', async () => {
     await page.viewport(375, 667)
     show()
-    await choosePhoto(await photoOf(1080, 4000))
+    await choosePhoto(await createPhoto(1080, 4000))
     await reach('rejected')
     await isSaid('It can be made to fit.', 'alert')
     await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))

@@ -40,11 +40,11 @@ async function start(scenario: string, messages?: PartialMessages) {
   )
   await choosePhoto(await canvasPhoto(1200, 1500), scenario)
   await waitFor(() => expect(findPart('frame')).not.toBeNull())
-  // It is painted.
+  // The photo has been painted.
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
 
-/** What moves from now on, with the score that the browser gives it. */
+/** Records the layout shifts from now on, with their total score. */
 function recordShifts() {
   const shifts: string[] = []
   let score = 0
@@ -67,22 +67,26 @@ function recordShifts() {
   return { score: () => score, shifts }
 }
 
-describe.runIf(IS_CHROMIUM)('from the pick to the result nothing moves', () => {
+describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', () => {
   it.each([
     ['in a language that is written from right to left', 'success', ar],
     ['when the retouched image is not ready at first', 'image-not-ready', undefined],
-  ])('%s', async (_, scenario, messages) => {
-    await page.viewport(375, 667)
-    await start(scenario, messages)
-    const { score, shifts } = recordShifts()
-    await reach('done')
-    await waitFor(() => expect(findPart('ready')?.textContent).not.toBe(''))
-    await standsStill()
-    expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
-  })
+  ])(
+    'the uploader causes no layout shift from the pick to the result: %s',
+    async (_, scenario, messages) => {
+      await page.viewport(375, 667)
+      await start(scenario, messages)
+      const { score, shifts } = recordShifts()
+      await reach('done')
+      await waitFor(() => expect(findPart('ready')?.textContent).not.toBe(''))
+      // The reveal has ended.
+      await standsStill()
+      expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
+    },
+  )
 })
 
-it('takes "ready" back for an image that never gets ready, and announces each thing once', async () => {
+it('the uploader never announces "ready" for an image that never loads, and announces each text once', async () => {
   await page.viewport(375, 667)
   const heard: string[] = []
   const observer = new MutationObserver((mutations) => {
@@ -101,6 +105,6 @@ it('takes "ready" back for an image that never gets ready, and announces each th
   expect(new Set(heard).size).toBe(heard.length)
   await waitFor(() => expect(findPart('ready')).toBeNull())
   expect(document.querySelector('.retouch-download')).toBeNull()
-  // The person's own photo stays on the stage.
+  // The person's own photo stays in the frame.
   expect(findPart('frame')?.querySelector('img')?.naturalWidth).toBe(1200)
 })

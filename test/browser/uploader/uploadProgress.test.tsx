@@ -20,7 +20,7 @@ async function limitUploads(uploadThroughput: number) {
   await cdp().send('Network.emulateNetworkConditions', conditions)
 }
 
-// There is no proxy at the base URL of these tests. The client warns about that once.
+// These tests have no proxy at the base URL, which the client reports with one warning.
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
 })
@@ -35,8 +35,8 @@ it.runIf(IS_CHROMIUM)(
   'upload progress is reported while the photo is sent, which may take longer than requestTimeout',
   async () => {
     await limitUploads(1_000_000)
-    const told: UploadProgress[] = []
-    // The server of these tests responds, but knows no jobs: only the upload matters.
+    const reports: UploadProgress[] = []
+    // The server of these tests accepts uploads, but knows no jobs.
     const client = createRetouchClient({
       baseUrl: '/nowhere',
       appId: 'app-1',
@@ -44,17 +44,17 @@ it.runIf(IS_CHROMIUM)(
     })
     const sent = client.generateRetouch({
       image,
-      onUploadProgress: (progress) => told.push(progress),
+      onUploadProgress: (progress) => reports.push(progress),
     })
     await expect(sent).rejects.toMatchObject({ httpStatus: expect.any(Number) })
-    expect(told.length).toBeGreaterThan(3)
-    expect(told.at(-1)?.loaded).toBe(told.at(-1)?.total)
-    expect(told.at(-1)?.loaded).toBeGreaterThan(SIZE)
+    expect(reports.length).toBeGreaterThan(3)
+    expect(reports.at(-1)?.loaded).toBe(reports.at(-1)?.total)
+    expect(reports.at(-1)?.loaded).toBeGreaterThan(SIZE)
   },
 )
 
-it.runIf(IS_CHROMIUM)('is shown by the uploader', async () => {
-  // It takes 20 seconds: a busy machine sees it under way too.
+it.runIf(IS_CHROMIUM)('the uploader shows the upload progress', async () => {
+  // At this speed the upload takes 20 s, so that a busy machine sees its progress, too.
   await limitUploads(100_000)
   const client = createRetouchClient({ baseUrl: '/nowhere', appId: 'app-1' })
   render(

@@ -42,7 +42,7 @@ it.each([
   },
 )
 
-it('useGenerateRetouch does not crop if only scaling is allowed, and does not repair the impossible', async () => {
+it('useGenerateRetouch does not crop if only scaling is allowed, and rejects a photo that no repair can fit', async () => {
   const { emulator, result, reach } = start()
   result.current.mutate({ image: new Blob([await canvasPhoto(1080, 2400)]), repair: 'possible' })
   await reach('error')

@@ -5,11 +5,11 @@ import { type Messages, RetouchProvider } from 'react-retouch'
 
 const LANGUAGES = {
   en: RetouchProvider,
-  de: providerOf(async () => (await import('react-retouch/messages/de')).de),
-  'pt-BR': providerOf(async () => (await import('react-retouch/messages/pt-BR')).ptBR),
+  de: lazyProvider(async () => (await import('react-retouch/messages/de')).de),
+  'pt-BR': lazyProvider(async () => (await import('react-retouch/messages/pt-BR')).ptBR),
 }
 
-function providerOf(load: () => Promise<Messages>) {
+function lazyProvider(load: () => Promise<Messages>) {
   return lazy(async () => {
     const messages = await load()
     return {

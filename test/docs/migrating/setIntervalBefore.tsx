@@ -13,9 +13,9 @@ export function Photo({ url }: { url: string }) {
     const timer = setInterval(async () => {
       try {
         const response = await fetch(url)
-        const answer: Job = await response.json()
-        setJob(answer)
-        if (answer.status === 'SUCCESS' || answer.status === 'FAILURE') clearInterval(timer)
+        const polled: Job = await response.json()
+        setJob(polled)
+        if (polled.status === 'SUCCESS' || polled.status === 'FAILURE') clearInterval(timer)
       } catch (error) {
         setError(error)
       }

@@ -8,7 +8,7 @@ import { openBrowser } from './support/openPage.js'
 import { readGuide } from './support/readGuide.js'
 import { serveBuild } from './support/serveBuild.js'
 
-/** The page of Get started, which has no types in it. */
+/** The page of Get started, which compiles as JavaScript because it has no types. */
 const { 'src/App.tsx': page = '' } = readGuide('GetStarted', ['Try it without an account']).files
 
 const LIBRARIES = {
@@ -69,7 +69,7 @@ const BUNDLERS = [
     name: 'Create React App 5 (react-scripts, webpack 5)',
     files: { 'public/index.html': html(''), 'src/index.js': MAIN, 'src/App.js': page },
     dependencies: { 'react-scripts': '5.0.1' },
-    // Warnings are errors there, as in CI.
+    // CRA treats warnings as errors with CI=true.
     build: ['env', 'CI=true', 'react-scripts', 'build'],
     folder: 'build',
   },
@@ -97,7 +97,7 @@ const BUNDLERS = [
 ]
 
 it.each(BUNDLERS)(
-  'builds the page of Get started with $name, and shows a retouched photo',
+  'the page of Get started builds with $name, and shows a retouched photo',
   async ({ files, dependencies, build: [command = '', ...args], folder }) => {
     const app = await createApp({
       type: 'commonjs',

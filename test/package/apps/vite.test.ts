@@ -114,7 +114,7 @@ describe.each([
       env: service.env,
     })
     await app.run('tsc')
-    // As in CI: a build needs no token.
+    // CI=true, without a token: a build does not need one.
     await app.run('vite', 'build')
     app.write('.env.local', env.replace('your-token', API_TOKEN))
     url = await app.start('vite', 'preview', '--port', '0')
@@ -122,27 +122,27 @@ describe.each([
 
   afterAll(() => app.remove())
 
-  it('shows a retouched photo', async () => {
-    const { page, troubles } = await openPage(browser, service)
+  it('the app of Get started shows a retouched photo', async () => {
+    const { page, problems } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(1200, 'me.jpg'))
     await page.getByRole('img', { name: 'Your retouched photo' }).waitFor()
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 
-  it('shows the problem of a photo before it is sent', async () => {
+  it('the app of Get started shows the problem of a photo before it is sent', async () => {
     service.emulator.reset()
-    const { page, troubles } = await openPage(browser, service)
+    const { page, problems } = await openPage(browser, service)
     await page.goto(url)
     await page.getByLabel('Choose a photo').setInputFiles(photo(640, 'me.jpg'))
     await page.getByText('This one is 640 × 640').first().waitFor()
     expect(service.emulator.requests).toEqual([])
-    expect(troubles).toEqual([])
+    expect(problems).toEqual([])
     await page.close()
   })
 
-  it('prints a wrong token in the terminal, as the guide says', async () => {
+  it('the app of Get started prints a wrong token in the terminal, as the guide describes', async () => {
     const [line = ''] = /Retouch proxy: \d+ [A-Z_]+/.exec(text) ?? []
     expect(line).not.toBe('')
     await app.stop()

@@ -28,18 +28,18 @@ function retouch(side: number, name: string): Promise<string> {
 }
 
 describe('the script of the guide without React', () => {
-  it('prints the URL of the retouched photo', async () => {
+  it("the guide's script without React prints the URL of the retouched photo", async () => {
     expect(await retouch(1200, 'photo.png')).toMatch(/^https:.*\/result_0\.png$/m)
   })
 
-  it('reports a missing token without a stack trace', async () => {
+  it("the guide's script without React reports a missing token without a stack trace", async () => {
     app.write('photo.png', makePng(1200, 1200))
     const command = app.run('env', '-u', 'PIXELBIN_API_TOKEN', 'node', 'retouch.mjs', 'photo.png')
     await expect(command).rejects.toThrow('Set PIXELBIN_API_TOKEN')
     await expect(command).rejects.not.toThrow(/at .*:\d+:\d+/)
   })
 
-  it('prints the error of a photo', async () => {
+  it("the guide's script without React prints the error of a photo", async () => {
     await expect(retouch(640, 'small.png')).rejects.toThrow('DIMENSIONS_TOO_SMALL')
     await expect(retouch(640, 'small.png')).rejects.toThrow(/1024\s×\s1024/)
   })

@@ -7,7 +7,7 @@ import { chunk, ihdr, PNG_SIGNATURE, pngBytes } from '../fixtures/pngBytes.js'
 const inflates = (bytes: Uint8Array<ArrayBuffer>) => inflatesToAllPixels(new Blob([bytes]))
 
 /** A PNG whose image data is `bytes` zero bytes before compression. */
-async function pngOf(header: Uint8Array, bytes: number, idatChunks = 1) {
+async function createPng(header: Uint8Array, bytes: number, idatChunks = 1) {
   const stream = new Response(new Uint8Array(bytes)).body?.pipeThrough(
     new CompressionStream('deflate'),
   )
@@ -32,7 +32,7 @@ describe('the image data of a PNG', () => {
     [16, 2],
     [8, 6],
   ] as const)(
-    'is complete in a whole photo of %i bits and color type %i',
+    'a whole PNG of %i bits and color type %i has all its pixels',
     async (bitDepth, colorType) => {
       expect(await inflates(await pngBytes({ width: 33, height: 21, bitDepth, colorType }))).toBe(
         true,
@@ -40,19 +40,19 @@ describe('the image data of a PNG', () => {
     },
   )
 
-  it('is complete when spread over several IDAT chunks', async () => {
-    expect(await inflates(await pngOf(ihdr(40, 30, 8, 0), 41 * 30, 5))).toBe(true)
+  it('a PNG with its pixels in several IDAT chunks has all of them', async () => {
+    expect(await inflates(await createPng(ihdr(40, 30, 8, 0), 41 * 30, 5))).toBe(true)
   })
 
   it.each([
     ['one byte short', 41 * 30 - 1],
     ['one row short', 41 * 29],
     ['empty', 0],
-  ])('is incomplete when it is %s', async (_, bytes) => {
-    expect(await inflates(await pngOf(ihdr(40, 30, 8, 0), bytes))).toBe(false)
+  ])('a PNG is incomplete when its image data is %s', async (_, bytes) => {
+    expect(await inflates(await createPng(ihdr(40, 30, 8, 0), bytes))).toBe(false)
   })
 
-  it('is incomplete when the compressed stream is cut off', async () => {
+  it('a PNG is incomplete when its compressed stream is cut off', async () => {
     const cut = concatBytes(
       PNG_SIGNATURE,
       ihdr(40, 30),
@@ -62,10 +62,10 @@ describe('the image data of a PNG', () => {
     expect(await inflates(cut)).toBe(false)
   })
 
-  it('is measured by the passes of an interlaced photo', async () => {
+  it('an interlaced PNG is measured by its passes', async () => {
     // Rows × (filter byte + columns) of the seven passes of a 5 × 5 image.
     const bytes = 2 + 2 + 3 + 2 * 2 + 4 + 3 * 3 + 2 * 6
-    expect(await inflates(await pngOf(interlaced(5, 5), bytes))).toBe(true)
-    expect(await inflates(await pngOf(interlaced(5, 5), bytes - 1))).toBe(false)
+    expect(await inflates(await createPng(interlaced(5, 5), bytes))).toBe(true)
+    expect(await inflates(await createPng(interlaced(5, 5), bytes - 1))).toBe(false)
   })
 })

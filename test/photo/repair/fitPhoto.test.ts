@@ -7,7 +7,7 @@ const side = integer({ min: 1, max: 20_000 })
 const crops = constantFrom('never' as const, 'center' as const)
 
 describe('fitPhoto', () => {
-  it('returns a size within the limits that never enlarges, for any photo', () => {
+  it('fitPhoto returns a size within the limits that never enlarges, for any photo', () => {
     assert(
       property(side, side, crops, (width, height, crop) => {
         const fit = fitPhoto(width, height, crop, PHOTO_LIMITS)
@@ -22,7 +22,7 @@ describe('fitPhoto', () => {
     )
   })
 
-  it('keeps the aspect ratio to a pixel, and crops nothing unless allowed', () => {
+  it('fitPhoto keeps the aspect ratio to a pixel, and crops nothing unless allowed', () => {
     assert(
       property(side, side, crops, (width, height, crop) => {
         const fit = fitPhoto(width, height, crop, PHOTO_LIMITS)
@@ -37,7 +37,7 @@ describe('fitPhoto', () => {
     )
   })
 
-  it('finds a size for every large enough photo when cropping is allowed', () => {
+  it('fitPhoto finds a size for every large enough photo when cropping is allowed', () => {
     const large = integer({ min: 1024, max: 20_000 })
     assert(
       property(large, large, (width, height) => {
@@ -59,7 +59,7 @@ describe('fitPhoto', () => {
     [1080, 2400, 'center', [1024, 2048]],
     [1023, 5000, 'center', undefined],
     [3000, 2000, 'center', [2048, 1365]],
-  ] as const)('%i × %i with crop "%s": %j', (width, height, crop, size) => {
+  ] as const)('fitPhoto of %i × %i with crop "%s" returns %j', (width, height, crop, size) => {
     const fit = fitPhoto(width, height, crop, PHOTO_LIMITS)
     expect(fit.fits ? [fit.width, fit.height] : undefined).toEqual(size)
   })

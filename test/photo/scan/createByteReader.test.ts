@@ -2,7 +2,7 @@ import { assert, asyncProperty, integer } from 'fast-check'
 import { expect, it } from 'vitest'
 import { createByteReader } from '../../../src/photo/scan/createByteReader.js'
 
-it('reads the requested bytes at any offset, or fewer at the end of the file', async () => {
+it('a byte reader reads the requested bytes at any offset, or fewer at the end of the file', async () => {
   const size = 2_500_000
   const bytes = Uint8Array.from({ length: size }, (_, at) => at % 251)
   const read = createByteReader(new Blob([bytes]))

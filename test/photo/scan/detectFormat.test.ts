@@ -46,7 +46,7 @@ describe('detectFormat', () => {
     [undefined, 'a film', isoBytes('isom', 'iso2', 'avc1', 'mp41')],
     [undefined, 'a film of a camera', isoBytes('qt  ')],
     [undefined, 'brands behind the box', concatBytes(isoBytes('isom'), latin1('heicavif'))],
-  ])('detects %s in %s', (format, _, bytes) => {
+  ])('detectFormat detects %s in %s', (format, _, bytes) => {
     expect(detectFormat(bytes)).toBe(format)
   })
 })

@@ -14,7 +14,7 @@ describe('the backoff of retryDelay', () => {
     [5, 16_000],
     [6, 30_000],
     [2000, 30_000],
-  ])('spreads the delay after %i failures over 250 to %i ms', (failures, longest) => {
+  ])('retryDelay spreads the delay after %i failures over 250 to %i ms', (failures, longest) => {
     const delays = seeds.map((seed) => retryDelay({ failures, seed }))
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(250)
     expect(Math.min(...delays)).toBeLessThan(Math.max(300, longest * 0.02))
@@ -22,7 +22,7 @@ describe('the backoff of retryDelay', () => {
     expect(Math.max(...delays)).toBeGreaterThan(longest * 0.98)
   })
 
-  it('returns the same delay for the same input, so that a timer is not restarted', () => {
+  it('retryDelay returns the same delay for the same input, so that a timer is not restarted', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 50 }), (seed, failures) => {
         expect(retryDelay({ failures, seed })).toBe(retryDelay({ failures, seed }))
@@ -35,20 +35,20 @@ describe('the jitter of retryDelay', () => {
   // The share of 30 s, which the floor of 250 ms touches only below 1 %.
   const share = (seed: string, failures = 6) => retryDelay({ failures, seed }) / 30_000
 
-  it('spreads ids that differ in their last digits evenly', () => {
+  it('retryDelay spreads ids that differ in their last digits evenly', () => {
     // 99.9 % of uniform samples stay under 43.8 with 19 degrees of freedom.
     expect(chiSquare(seeds.map((seed) => share(seed)))).toBeLessThan(43.8)
   })
 
-  it('spreads ids that differ in their first letters evenly', () => {
+  it('retryDelay spreads ids that differ in their first letters evenly', () => {
     expect(chiSquare(seeds.map((_, index) => share(`${index}${ID}`)))).toBeLessThan(43.8)
   })
 
-  it('spreads the failures of one job evenly', () => {
+  it('retryDelay spreads the failures of one job evenly', () => {
     expect(chiSquare(seeds.map((_, index) => share(ID, 6 + index)))).toBeLessThan(43.8)
   })
 
-  it('gives similar seeds unrelated delays', () => {
+  it('retryDelay gives similar seeds unrelated delays', () => {
     const pairs = seeds.slice(1).map((seed, index) => share(seed) - share(seeds[index] ?? ''))
     // Two independent uniform numbers are 1/3 apart on average; 1000 pairs stay within 0.03 of it.
     const apart = pairs.reduce((sum, pair) => sum + Math.abs(pair), 0) / pairs.length
@@ -56,7 +56,7 @@ describe('the jitter of retryDelay', () => {
     expect(apart).toBeLessThan(0.366)
   })
 
-  it('uses a different random share for each failure', () => {
+  it('retryDelay uses a different random share for each failure', () => {
     const together = seeds.filter((seed) => Math.abs(share(seed, 6) - share(seed, 7)) < 0.05)
     // 9.75 % of independent pairs are that close.
     expect(together.length).toBeLessThan(140)
@@ -70,17 +70,23 @@ describe('Retry-After in retryDelay', () => {
     [60_000, 60_000],
     [3_600_000, 60_000],
     [Number.POSITIVE_INFINITY, 60_000],
-  ])('of %s ms gives a delay of %i ms after the first failure', (retryAfter, expected) => {
-    expect(retryDelay({ failures: 1, retryAfter, seed: ID })).toBe(expected)
-  })
+  ])(
+    'a Retry-After of %s ms gives a delay of %i ms after the first failure',
+    (retryAfter, expected) => {
+      expect(retryDelay({ failures: 1, retryAfter, seed: ID })).toBe(expected)
+    },
+  )
 
-  it.each([undefined, Number.NaN, -1, 0])('of %s does not change the backoff', (retryAfter) => {
-    expect(retryDelay({ failures: 3, retryAfter, seed: ID })).toBe(
-      retryDelay({ failures: 3, seed: ID }),
-    )
-  })
+  it.each([undefined, Number.NaN, -1, 0])(
+    'a Retry-After of %s does not change the backoff',
+    (retryAfter) => {
+      expect(retryDelay({ failures: 3, retryAfter, seed: ID })).toBe(
+        retryDelay({ failures: 3, seed: ID }),
+      )
+    },
+  )
 
-  it('is a lower bound, and a longer backoff stays', () => {
+  it('Retry-After is a lower bound of retryDelay, and a longer backoff stays', () => {
     const retryAfter = fc.double({ min: 0, max: 60_000, noNaN: true })
     fc.assert(
       fc.property(

@@ -9,7 +9,7 @@ import { startProxy, TOKEN } from '../support/startProxy.js'
 import { startUpstream } from '../support/startUpstream.js'
 
 describe('request headers', () => {
-  it('sends no header of the caller to the service', async () => {
+  it('the proxy sends no header of the caller to the service', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = {
@@ -71,16 +71,19 @@ describe('request headers', () => {
       `Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\nGET ${READ} HTTP/1.1\r\nHost: app.test\r\n\r\n`,
     ],
     ['a folded header', 'X-A: b\r\n Transfer-Encoding: chunked\r\n\r\n'],
-  ])('rejects a request with %s, so that no second request is smuggled', async (_, rest) => {
-    const upstream = await startUpstream()
-    const proxy = await startProxy({ baseUrl: upstream.origin })
-    const said = await sendRaw(
-      proxy,
-      `POST ${GENERATE} HTTP/1.1\r\nHost: app.test\r\nOrigin: http://app.test\r\nContent-Type: multipart/form-data; boundary=x\r\n${rest}`,
-    )
-    expect(said).not.toMatch(/^HTTP\/1\.1 2/m)
-    expect(upstream.received).toEqual([])
-  })
+  ])(
+    'the proxy rejects a request with %s, so that no second request is smuggled',
+    async (_, rest) => {
+      const upstream = await startUpstream()
+      const proxy = await startProxy({ baseUrl: upstream.origin })
+      const said = await sendRaw(
+        proxy,
+        `POST ${GENERATE} HTTP/1.1\r\nHost: app.test\r\nOrigin: http://app.test\r\nContent-Type: multipart/form-data; boundary=x\r\n${rest}`,
+      )
+      expect(said).not.toMatch(/^HTTP\/1\.1 2/m)
+      expect(upstream.received).toEqual([])
+    },
+  )
 })
 
 describe('requests from pages of other sites', () => {
@@ -95,7 +98,7 @@ describe('requests from pages of other sites', () => {
     ['another port', { origin: 'http://127.0.0.1:1' }],
     ['a host that starts like the own host', { origin: 'http://127.0.0.1.evil.test' }],
     ['an invalid origin', { origin: 'nonsense' }],
-  ])('responds 403 to a request from %s', async (_, headers) => {
+  ])('the proxy responds 403 to a request from %s', async (_, headers) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     for (const init of [{ headers }, { headers, method: 'POST', body: form() }]) {
@@ -105,7 +108,7 @@ describe('requests from pages of other sites', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('responds 403 to a POST without Sec-Fetch-Site and Origin', async () => {
+  it('the proxy responds 403 to a POST without Sec-Fetch-Site and Origin', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const response = await fetch(proxy + GENERATE, { method: 'POST', body: form() })
@@ -113,7 +116,7 @@ describe('requests from pages of other sites', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('ignores X-Forwarded-Host when it compares origins', async () => {
+  it('the proxy ignores X-Forwarded-Host when it compares origins', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' }
@@ -129,12 +132,15 @@ describe('requests from pages of other sites', () => {
     ],
     ['the own page if the server sees another host', 'http://10.0.0.7', 'https://app.test', 200],
     ['a page on the host that only the server sees', 'http://10.0.0.7', 'http://10.0.0.7', 403],
-  ])('compares the Origin of %s with the Host header', async (_, seen, origin, status) => {
-    const { origin: baseUrl } = await startUpstream()
-    const proxy = createRetouchProxy({ apiToken: 'token', authorize: () => true, baseUrl })
-    const headers = { host: 'app.test', origin }
-    expect((await proxy(new Request(seen + READ, { headers }))).status).toBe(status)
-  })
+  ])(
+    'the proxy compares the Origin of %s with the Host header',
+    async (_, seen, origin, status) => {
+      const { origin: baseUrl } = await startUpstream()
+      const proxy = createRetouchProxy({ apiToken: 'token', authorize: () => true, baseUrl })
+      const headers = { host: 'app.test', origin }
+      expect((await proxy(new Request(seen + READ, { headers }))).status).toBe(status)
+    },
+  )
 
   it.each([
     ['the own page', { 'sec-fetch-site': 'same-origin' }],
@@ -144,7 +150,7 @@ describe('requests from pages of other sites', () => {
     ],
     ['the own page in an old browser', { origin: 'http://app.test' }],
     ['the own page behind a proxy that terminates TLS', { origin: 'https://app.test' }],
-  ])('accepts a request from %s', async (_, headers) => {
+  ])('the proxy accepts a request from %s', async (_, headers) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const lines = Object.entries({ host: 'app.test', connection: 'close', ...headers })
@@ -152,7 +158,7 @@ describe('requests from pages of other sites', () => {
     expect(await sendRaw(proxy, `GET ${READ} HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
-  it('accepts requests from every site with sameOrigin: false', async () => {
+  it('the proxy accepts requests from every site with sameOrigin: false', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, sameOrigin: false })
     const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://other.test' }

@@ -39,7 +39,7 @@ describe('malicious paths', () => {
     ['a hexadecimal image index', `${READ}/images/0x1`],
     ['an image index of 1000', `${READ}/images/1000`],
     ['the plugin in capitals', READ.replace('retouchInt', 'RETOUCHINT')],
-  ])('rejects a path with %s without a request to the service', async (_, path) => {
+  ])('the proxy rejects a path with %s without a request to the service', async (_, path) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const said = await sendRaw(
@@ -58,7 +58,7 @@ describe('malicious paths', () => {
     ['the job path on another host', `//evil.test${READ}`],
     ['a backslash', READ.replace('scan-1', 'other\\..\\scan-1')],
     ['traversal that ends in the job path', READ.replace('scan-1', 'other/../scan-1')],
-  ])('sends only the job path to the service for %s', async (_, path) => {
+  ])('the proxy sends only the job path to the service for %s', async (_, path) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     await sendRaw(proxy, `GET ${path} HTTP/1.1\r\nHost: app.test\r\nConnection: close\r\n\r\n`)

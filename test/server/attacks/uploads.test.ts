@@ -11,7 +11,7 @@ import { startUpstream } from '../support/startUpstream.js'
 
 describe('methods and content types of uploads', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND'])(
-    'responds 405 to %s on the path of a result',
+    'the proxy responds 405 to %s on the path of a result',
     async (method) => {
       const upstream = await startUpstream()
       const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -26,7 +26,7 @@ describe('methods and content types of uploads', () => {
   )
 
   it.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    'responds 405 to %s on the path of uploads',
+    'the proxy responds 405 to %s on the path of uploads',
     async (method) => {
       const upstream = await startUpstream()
       const proxy = await startProxy({ baseUrl: upstream.origin })
@@ -48,7 +48,7 @@ describe('methods and content types of uploads', () => {
     ['multipart without a boundary', 'multipart/form-data', 415],
     ['multipart with another boundary', 'multipart/form-data; boundary=other', 400],
     ['multipart with an empty boundary', 'multipart/form-data; boundary=', 400],
-  ])('rejects an upload of type %s', async (_, type, status) => {
+  ])('the proxy rejects an upload of type %s', async (_, type, status) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const body = new Uint8Array(await new Response(form()).arrayBuffer())
@@ -61,7 +61,7 @@ describe('methods and content types of uploads', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('rejects an upload without a content type and a body', async () => {
+  it('the proxy rejects an upload without a content type and a body', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: proxy }
@@ -76,7 +76,7 @@ describe('methods and content types of uploads', () => {
   })
 })
 
-it('rejects an upload whose body authorize has read, with a 400', async () => {
+it('the proxy responds 400 to an upload when authorize has already read its body', async () => {
   const upstream = await startUpstream()
   const proxy = await startProxy({
     baseUrl: upstream.origin,
@@ -105,7 +105,7 @@ describe('multipart forms', () => {
       fields(['webhook', 'https://evil.test'], ['input.image', photo()]),
     ],
     ['with another field last', fields(['input.image', photo()], ['webhook', 'https://evil.test'])],
-  ])('rejects a form %s', async (_, body) => {
+  ])('the proxy rejects a form %s', async (_, body) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const headers = { origin: proxy }
@@ -114,7 +114,7 @@ describe('multipart forms', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('rejects a truncated form', async () => {
+  it('the proxy rejects a truncated form', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const whole = new Response(form())
@@ -156,12 +156,12 @@ describe('uploads that are slow to parse', () => {
     ['600,000 headers in one part', FIELD + 'a:b\r\n'.repeat(600_000)],
     ['a header of 5 MB', `${FIELD}a: ${'b'.repeat(5_000_000)}\r\n`],
     ['5 MB of delimiters', '--x\r\n'.repeat(800_000)],
-  ])('rejects %s without parsing them', async (_, body) => {
+  ])('the proxy rejects %s without parsing the form', async (_, body) => {
     await post(new TextEncoder().encode(`${body}\r\n--x--\r\n`))
     expect(parse).not.toHaveBeenCalled()
   })
 
-  it('accepts a file of 5 MB that consists of line breaks and dashes', async () => {
+  it('the proxy accepts a file of 5 MB that consists of line breaks and dashes', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const body = form(new Blob(['\r\n--'.repeat(1_200_000)]))
@@ -178,7 +178,7 @@ describe('uploads that are slow to parse', () => {
     'multipart/form-data; boundary="x y"',
     'multipart/form-data; charset=utf-8; boundary=x',
     'Multipart/Form-Data; Boundary=x; charset=utf-8',
-  ])('parses a form with the content type %s', async (type) => {
+  ])('the proxy parses a form with the content type %s', async (type) => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const boundary = type.includes('"') ? 'x y' : 'x'
@@ -194,7 +194,7 @@ describe('uploads that are slow to parse', () => {
 describe('uploads that are too large or too slow', () => {
   const SIX_MB = 6_000_000
 
-  it('responds 413 to 6 MB with Content-Length', async () => {
+  it('the proxy responds 413 to an upload of 6 MB with Content-Length', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const response = await fetch(proxy + GENERATE, {
@@ -206,7 +206,7 @@ describe('uploads that are too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('responds 413 because of Content-Length alone, before the body arrives', async () => {
+  it('the proxy responds 413 because of Content-Length alone, before the body arrives', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const said = await sendRaw(
@@ -217,7 +217,7 @@ describe('uploads that are too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('responds 413 to 6 MB without Content-Length', async () => {
+  it('the proxy responds 413 to an upload of 6 MB without Content-Length', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     const whole = new Response(form(photo(SIX_MB)))
@@ -232,7 +232,7 @@ describe('uploads that are too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('responds 413 to an endless body and stops reading it', async () => {
+  it('the proxy responds 413 to an endless body and stops reading it', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin })
     let sent = 0
@@ -254,7 +254,7 @@ describe('uploads that are too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('cancels the stream of a body that is too large', async () => {
+  it('the proxy cancels the stream of a body that is too large', async () => {
     const proxy = createRetouchProxy({
       apiToken: 'token',
       authorize: () => true,
@@ -281,7 +281,7 @@ describe('uploads that are too large or too slow', () => {
     expect(pulled).toBeLessThan(5)
   })
 
-  it('responds 408 to a body that arrives too slowly', async () => {
+  it('the proxy responds 408 to a body that arrives too slowly', async () => {
     const upstream = await startUpstream()
     const proxy = await startProxy({ baseUrl: upstream.origin, bodyTimeout: 150 })
     const response = await postStream(
@@ -296,7 +296,7 @@ describe('uploads that are too large or too slow', () => {
     expect(upstream.received).toEqual([])
   })
 
-  it('applies a small maxBodyBytes exactly', async () => {
+  it('the proxy applies a small maxBodyBytes exactly', async () => {
     const upstream = await startUpstream()
     const whole = new Response(form())
     const type = whole.headers.get('content-type') ?? ''

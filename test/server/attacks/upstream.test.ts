@@ -148,23 +148,26 @@ describe('a misbehaving service', () => {
       reply((_, response) => sendJson(response, 500, { message: 'at /srv/app.js:1:2' })),
     ],
     ['is a teapot', 502, reply((_, response) => sendJson(response, 418, {}))],
-  ])('%s: the caller gets %j and nothing of its text', async (_, statuses, respond) => {
-    const [status = 0, ofStart = status] = typeof statuses === 'number' ? [statuses] : statuses
-    const upstream = await startUpstream()
-    upstream.respond = respond
-    const proxy = await startProxy({
-      baseUrl: upstream.origin,
-      ...(status === 504 && { requestTimeout: 300 }),
-    })
-    await expectFailure(await fetch(proxy + READ), status, upstream.origin)
-    const headers = { origin: proxy }
-    const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
-    await expectFailure(generate, ofStart, upstream.origin)
-    // After a 429 the proxy pauses: the upload is refused without a request to the service.
-    expect(upstream.received).toHaveLength(status === 429 ? 1 : 2)
-  })
+  ])(
+    'a service that misbehaves with %s: the caller gets %j and nothing of its text',
+    async (_, statuses, respond) => {
+      const [status = 0, ofStart = status] = typeof statuses === 'number' ? [statuses] : statuses
+      const upstream = await startUpstream()
+      upstream.respond = respond
+      const proxy = await startProxy({
+        baseUrl: upstream.origin,
+        ...(status === 504 && { requestTimeout: 300 }),
+      })
+      await expectFailure(await fetch(proxy + READ), status, upstream.origin)
+      const headers = { origin: proxy }
+      const generate = await fetch(proxy + GENERATE, { method: 'POST', headers, body: form() })
+      await expectFailure(generate, ofStart, upstream.origin)
+      // After a 429 the proxy pauses: the upload is refused without a request to the service.
+      expect(upstream.received).toHaveLength(status === 429 ? 1 : 2)
+    },
+  )
 
-  it("responds to an upload with the service's own usage-limit error", async () => {
+  it("the proxy responds to an upload with the service's own usage-limit error", async () => {
     const upstream = await startUpstream()
     upstream.respond = (_, response) =>
       sendJson(response, 403, {
@@ -185,20 +188,20 @@ describe('a misbehaving service', () => {
     await expectFailure(await fetch(proxy + READ), 502, upstream.origin)
   })
 
-  it('responds 502 if the service is unreachable', async () => {
+  it('the proxy responds 502 if the service is unreachable', async () => {
     const proxy = await startProxy({ baseUrl: 'http://127.0.0.1:9' })
     await expectFailure(await fetch(proxy + READ), 502, 'http://127.0.0.1:9')
   })
 
-  it('passes on Retry-After of a 429 and a 5xx', async () => {
+  it('the proxy passes on Retry-After of a 429 and a 5xx', async () => {
     const upstream = await startUpstream()
     const date = 'Fri, 29 Aug 2025 10:06:16 GMT'
-    const answers: [number, string][] = [
+    const responses: [number, string][] = [
       [429, '7'],
       [503, date],
     ]
     const kept = []
-    for (const [status, value] of answers) {
+    for (const [status, value] of responses) {
       upstream.respond = (_, response) => sendJson(response, status, {}, { 'retry-after': value })
       const proxy = await startProxy({ baseUrl: upstream.origin })
       kept.push((await fetch(proxy + READ)).headers.get('retry-after'))

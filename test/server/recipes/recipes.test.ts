@@ -15,7 +15,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs()
 })
 
-/** Those of whole frameworks run in `test/package/apps/frameworks.test.ts`. */
+/** Recipes of whole frameworks are tested in `test/package/apps/frameworks.test.ts`. */
 const recipes: [string, () => Promise<string>][] = [
   [
     'Hono',
@@ -54,7 +54,7 @@ const recipes: [string, () => Promise<string>][] = [
 ]
 
 describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
-  it('starts, polls and downloads a job for its owner only', async () => {
+  it('the recipe starts, polls and downloads a job for its owner only', async () => {
     const service = await startUpstream()
     service.respond = ({ method, path }, response) => {
       if (path.endsWith('.png')) response.writeHead(200, { 'content-type': 'image/png' }).end('png')
@@ -96,7 +96,7 @@ describe.each(recipes)('the recipe for %s', { timeout: 30_000 }, (_, start) => {
     ])
   })
 
-  it('aborts a read when the client disconnects', async () => {
+  it('the recipe aborts a read when the client disconnects', async () => {
     const service = await startUpstream()
     service.respond = ({ method }, response) => {
       if (method === 'POST') sendJson(response, 200, FINISHED)

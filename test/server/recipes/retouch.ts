@@ -1,5 +1,5 @@
 import { createRetouchProxy, jobCookies } from 'react-retouch/server'
-import { ownerOf } from './session.js'
+import { readOwner } from './session.js'
 
 // Created on the first request, so that a build without the token can import this file.
 let proxy: ReturnType<typeof createRetouchProxy> | undefined
@@ -9,7 +9,7 @@ export function handleRetouch(request: Request): Promise<Response> {
   proxy ??= createRetouchProxy({
     apiToken: process.env.PIXELBIN_API_TOKEN ?? '',
     appIds: ['app-1'],
-    ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: ownerOf }),
+    ...jobCookies({ secret: process.env.RETOUCH_SECRET ?? '', owner: readOwner }),
   })
   return proxy(request)
 }

@@ -31,7 +31,7 @@ async function isFailure(response, status) {
 }
 
 export const checks = {
-  async 'reads a job with the token, and nothing of the caller'(origin, upstream) {
+  async 'the proxy reads a job with the token, and sends nothing of the caller'(origin, upstream) {
     const path = nextJob()
     const headers = { cookie: 'session=1', authorization: 'mine', 'x-caller': '1' }
     const response = await fetch(origin + path, { headers })
@@ -44,27 +44,27 @@ export const checks = {
     assert.equal(received.headers.cookie, undefined)
     assert.equal(received.headers['x-caller'], undefined)
   },
-  async 'answers a finished job from the store'(origin, upstream) {
+  async 'the proxy serves a settled job from the store'(origin, upstream) {
     const path = nextJob()
     for (let reads = 0; reads < 3; reads++) await (await fetch(origin + path)).text()
     assert.equal(upstream.received.length, 1)
   },
-  async 'refuses as if the job were unknown'(origin, upstream) {
+  async 'a refused job gets the response of an unknown job'(origin, upstream) {
     await isFailure(await fetch(origin + nextJob(), { headers: { 'x-stranger': '1' } }), 404)
     assert.equal(upstream.received.length, 0)
   },
-  async 'refuses pages of other sites'(origin, upstream) {
+  async 'the proxy refuses pages of other sites'(origin, upstream) {
     const headers = { origin: 'https://evil.test' }
     await isFailure(await fetch(origin + nextJob(), { headers }), 403)
     const whole = new Response(form())
     const type = whole.headers.get('content-type')
     const init = { method: 'POST', headers: { 'content-type': type } }
-    // Sent in one piece: workerd may respond and close the connection before a second piece is written.
+    // Sent in one piece: workerd may respond and close the connection before it reads a second piece.
     init.body = await whole.arrayBuffer()
     await isFailure(await fetch(origin + GENERATE, init), 403)
     assert.equal(upstream.received.length, 0)
   },
-  async 'starts a job with the photo alone'(origin, upstream) {
+  async 'the proxy starts a job with only the photo'(origin, upstream) {
     const init = { method: 'POST', body: form(), headers: { origin } }
     assert.equal((await fetch(origin + GENERATE, init)).status, 200)
     const [received] = upstream.received
@@ -72,7 +72,11 @@ export const checks = {
     assert.deepEqual(received.body.match(/(?<=name=")[^"]*/gi), ['input.image', 'image.jpg'])
     assert.ok(received.body.includes('\xff\xd8\xff\xe0'))
   },
-  async 'refuses a body over the limit, with and without its length'(origin, upstream, runtime) {
+  async 'the proxy refuses a body over the limit, with and without Content-Length'(
+    origin,
+    upstream,
+    runtime,
+  ) {
     const whole = new Response(form(6_000_000))
     const type = whole.headers.get('content-type')
     const init = { method: 'POST', headers: { origin, 'content-type': type }, duplex: 'half' }
@@ -81,28 +85,28 @@ export const checks = {
       try {
         await isFailure(await fetch(origin + GENERATE, { ...init, body }), 413)
       } catch (error) {
-        // A local workerd closes the connection after the response, over a body that is still being sent.
+        // A local workerd closes the connection after its response, even if the body is still being sent.
         if (runtime !== 'workerd' || error.cause?.code !== 'EPIPE') throw error
       }
     }
     assert.equal(upstream.received.length, 0)
   },
-  async 'follows no redirect'(origin, upstream) {
+  async 'the proxy does not follow redirects of the service'(origin, upstream) {
     upstream.respond = (response) => upstream.send(response, 302, {}, { location: '/elsewhere' })
     await isFailure(await fetch(origin + nextJob()), 502)
     assert.equal(upstream.received.length, 1)
   },
-  async 'gives up a service that hangs'(origin, upstream) {
+  async 'a request to a service that hangs times out'(origin, upstream) {
     upstream.respond = () => {}
     await isFailure(await fetch(origin + nextJob()), 504)
     await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
   },
-  async 'gives up a service that hangs in its body'(origin, upstream) {
+  async 'a request to a service that hangs in its body times out'(origin, upstream) {
     upstream.respond = (response) => response.writeHead(200).write('{"status":')
     await isFailure(await fetch(origin + nextJob()), 504)
     await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
   },
-  async 'shares equal reads in flight'(origin, upstream) {
+  async 'concurrent reads of one job share a request'(origin, upstream) {
     const path = nextJob()
     upstream.respond = (response) =>
       setTimeout(() => upstream.send(response, 200, { status: 'RUNNING' }), 300)
@@ -110,7 +114,7 @@ export const checks = {
     for (const read of reads) assert.deepEqual(await (await read).json(), { status: 'RUNNING' })
     assert.equal(upstream.received.length, 1)
   },
-  async 'holds a read until its job settles'(origin, upstream) {
+  async 'the proxy holds a read until its job settles'(origin, upstream) {
     const startedAt = Date.now()
     upstream.respond = (response) => {
       const settled = Date.now() - startedAt > 1200
@@ -121,37 +125,37 @@ export const checks = {
     assert.equal(response.headers.get('preference-applied'), 'wait=10')
     assert.ok(Date.now() - startedAt < 8000, 'held for too long')
   },
-  async 'lets the others have the answer when the first caller leaves'(origin, upstream) {
+  async 'other callers get the response when the first caller disconnects'(origin, upstream) {
     const path = nextJob()
     upstream.respond = (response) =>
       setTimeout(() => upstream.send(response, 200, { status: 'RUNNING' }), 400)
     const first = new AbortController()
     const left = fetch(origin + path, { signal: first.signal })
-    await until(() => upstream.received.length === 1, 'the service was not asked')
+    await until(() => upstream.received.length === 1, 'the service got no request')
     const stays = fetch(origin + path)
     await new Promise((wait) => setTimeout(wait, 100))
     first.abort()
     await assert.rejects(left)
     assert.deepEqual(await (await stays).json(), { status: 'RUNNING' })
   },
-  async 'takes its read along when the only caller leaves'(origin, upstream, runtime) {
+  async 'the request is aborted when its only caller disconnects'(origin, upstream, runtime) {
     upstream.respond = () => {}
     const caller = new AbortController()
     const left = fetch(origin + nextJob(), { signal: caller.signal })
-    await until(() => upstream.received.length === 1, 'the service was not asked')
+    await until(() => upstream.received.length === 1, 'the service got no request')
     caller.abort()
     await assert.rejects(left)
     const leftAt = Date.now()
     await until(() => upstream.abandoned === 1, 'the connection to the service stayed open')
-    // A local workerd does not tell a worker that its client disconnected; the timeout ends the read.
+    // A local workerd does not report to a worker that its client disconnected; the timeout ends the read.
     const patience = runtime === 'workerd' ? 1500 : 700
     assert.ok(Date.now() - leftAt < patience, 'the service was left too late')
   },
-  async 'downloads from the hosts of the service alone'(origin, upstream) {
+  async 'the proxy downloads only from hosts of the service'(origin, upstream) {
     await isFailure(await fetch(`${origin}${nextJob()}/images/0`), 404)
     assert.equal(upstream.received.length, 1)
   },
-  async 'passes an image on as it arrives, to its last byte'(origin, upstream) {
+  async 'the proxy streams an image completely'(origin, upstream) {
     const parts = ['\x89PNG', 'x'.repeat(100_000), 'end']
     upstream.respond = async (response) => {
       const { url } = upstream.received.at(-1)
@@ -173,10 +177,10 @@ export const checks = {
     assert.equal(bytes, parts.join(''))
     assert.equal(upstream.received[1].headers.authorization, undefined)
   },
-  async 'signs and verifies jobs'(origin) {
+  async 'signJob and verifyJob work'(origin) {
     assert.deepEqual(await (await fetch(`${origin}/sign`)).json(), [true, false])
   },
-  async 'verifies webhooks'(origin) {
+  async 'verifyWebhook works'(origin) {
     const body = '{"a":1}'
     const key = 'a secret of the server, long enough'
     const signature = createHmac('sha256', key).update(body).digest('hex')

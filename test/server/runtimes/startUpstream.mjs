@@ -7,7 +7,7 @@ export const FINISHED = {
   orgId: 402162,
 }
 
-/** A server in place of the service. Each check sets its responses. */
+/** A server in place of the service. Each check defines its responses. */
 export async function startUpstream() {
   const upstream = {
     received: [],

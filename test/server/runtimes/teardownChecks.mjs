@@ -18,7 +18,7 @@ async function read(front, proxy, path, { leaveAfter, prefer } = {}) {
 
 /** Requirements when the context of the request that reads for several callers is destroyed. */
 export const teardownChecks = {
-  async 'reads after the teardown are answered'(front, proxy, upstream) {
+  async 'reads after the teardown get a response'(front, proxy, upstream) {
     const path = nextJob()
     let hang = true
     upstream.respond = (response) => {
@@ -33,11 +33,7 @@ export const teardownChecks = {
       assert.ok(took < 1500, `took ${took} ms`)
     }
   },
-  async 'a read that waits for the same response sends a request of its own'(
-    front,
-    proxy,
-    upstream,
-  ) {
+  async 'a read that waits for the same response sends its own request'(front, proxy, upstream) {
     const path = nextJob()
     upstream.respond = (response) => {
       if (upstream.received.length > 1) upstream.send(response, 200, { status: 'RUNNING' })
@@ -52,7 +48,7 @@ export const teardownChecks = {
     }
     assert.equal(upstream.received.length, 2)
   },
-  async 'reads that come one after the other are all answered'(front, proxy, upstream) {
+  async 'consecutive reads all get a response'(front, proxy, upstream) {
     const path = nextJob()
     upstream.respond = (response) =>
       setTimeout(() => upstream.send(response, 200, { status: 'RUNNING' }), 200)
@@ -64,7 +60,11 @@ export const teardownChecks = {
       if (index % 3 !== 0) assert.deepEqual([status, text], [200, '{"status":"RUNNING"}'])
     }
   },
-  async 'a held read outlives the one that polled for it'(front, proxy, upstream) {
+  async 'a held read continues after the read that polled for it is torn down'(
+    front,
+    proxy,
+    upstream,
+  ) {
     const path = nextJob()
     const startedAt = Date.now()
     upstream.respond = (response) => {

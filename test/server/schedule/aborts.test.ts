@@ -8,7 +8,7 @@ import { playSchedule, settleIn } from '../support/playSchedule.js'
 const seeds = Array.from({ length: 20 }, (_, seed) => seed + 1)
 
 it.each(seeds)(
-  'callers that disconnect at random moments leave no timer, no place and no hold behind (seed %i)',
+  'callers that disconnect at random moments leave no timer, no queue place and no hold behind (seed %i)',
   async (seed) => {
     const random = seeded(seed)
     const unhandled = vi.fn()
@@ -46,7 +46,7 @@ it.each(seeds)(
     }
     expect(vi.getTimerCount()).toBe(0)
 
-    // All places are free again: two requests at once, and three holds.
+    // All places must be free again: two requests at once, and three holds.
     const held = ['a', 'b', 'long'].map((job) => {
       play.emulator.jobs.set(job, { duration: 600_000 })
       return play.read(job, { prefer: 'wait=2' })
@@ -60,12 +60,12 @@ it.each(seeds)(
   },
 )
 
-it('a read that waits for a request which breaks without a verdict about the job sends its own', async () => {
+it('a read that joined a request sends its own if that request fails without a response about the job', async () => {
   const play = playSchedule()
   let requests = 0
   vi.stubGlobal('fetch', async () => {
     await new Promise((wait) => setTimeout(wait, 50))
-    // What a runtime throws when the context of a request is torn down has no meaning for others.
+    // A runtime throws such an error when it destroys the context of a request. It means nothing for other requests.
     if (++requests === 1)
       return {
         get body() {
@@ -82,7 +82,7 @@ it('a read that waits for a request which breaks without a verdict about the job
   expect(requests).toBe(2)
 })
 
-it('a read that waits for a request without a sign of life sends its own within two seconds', async () => {
+it('a read that joined a request sends its own within two seconds if that request hangs without a heartbeat', async () => {
   const play = playSchedule()
   let requests = 0
   vi.stubGlobal('fetch', () =>
@@ -91,7 +91,7 @@ it('a read that waits for a request without a sign of life sends its own within 
       : Promise.resolve(Response.json({ status: 'RUNNING' })),
   )
   const setFakeInterval = globalThis.setInterval
-  // On Workers, the timers of a request end with its context.
+  // On Workers, the timers of a request end with its context, so its heartbeat stops.
   const lost = vi
     .spyOn(globalThis, 'setInterval')
     .mockImplementation(() => setFakeInterval(() => {}, 1e9))
@@ -106,7 +106,7 @@ it('a read that waits for a request without a sign of life sends its own within 
 })
 
 it.each(['rateLimit', 'authorize'] as const)(
-  'a caller that disconnects while %s runs is told nothing, and nothing is sent',
+  'the proxy sends nothing for a caller that disconnects while %s runs',
   async (name) => {
     const caller = new AbortController()
     const sent = vi.fn()

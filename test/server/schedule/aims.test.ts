@@ -12,8 +12,8 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
- * Polls a job to its end as a new visitor. Returns the number of requests, and the ms from the job's end to the
- * response.
+ * Polls a job as a new visitor until it is terminal. Returns the number of requests, and the ms between the job's end
+ * and the response.
  */
 async function visit(play: Play, job: string, prefer?: string) {
   const startedAt = performance.now()
@@ -35,7 +35,7 @@ async function visit(play: Play, job: string, prefer?: string) {
   }
 }
 
-/** `clients` follow each of `jobs` jobs, through a proxy that has seen twelve others. */
+/** Polls each of `jobs` jobs with `clients` clients, through a proxy that has recorded twelve earlier jobs. */
 async function crowd(play: Play, jobs: number, clients: number, prefer?: string) {
   const random = seeded(1)
   const follow = (name: string, visitors: number) => {
@@ -60,11 +60,11 @@ async function crowd(play: Play, jobs: number, clients: number, prefer?: string)
   }
 }
 
-// Fake time yields to the event loop for each timer, so a busy machine takes minutes for this.
+// Fake time yields to the event loop for each timer, so this takes minutes on a busy machine.
 const PATIENCE = 300_000
 
 it(
-  'with pacing, a job takes 11 requests to the service at most, whatever the number of clients',
+  'with pacing, a job takes at most 11 requests to the service, whatever the number of clients',
   async () => {
     for (const clients of [1, 20]) {
       const { upstream } = await crowd(playSchedule(), 4, clients)
@@ -75,7 +75,7 @@ it(
 )
 
 it(
-  'with long polling, a client sends one request and sees the end within 600 ms on average, for 14 requests to the service at most',
+  'with long polling, a client sends one request and sees the result within 600 ms on average, for at most 14 requests to the service',
   async () => {
     const { requests, late, upstream } = await crowd(
       playSchedule({ longPolling: {} }),

@@ -15,7 +15,7 @@ const rateLimited = (seconds?: number) => () =>
   })
 
 describe('after a 429 of the service', () => {
-  it('sends no request until Retry-After has passed', async () => {
+  it('the proxy sends no request until Retry-After of a 429 has passed', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(30), 'RUNNING'] } })
     expect((await settleIn(play.read('limited'))).response.status).toBe(429)
@@ -29,7 +29,7 @@ describe('after a 429 of the service', () => {
     expect((await settleIn(play.read('limited'))).status).toBe('RUNNING')
   })
 
-  it('pauses for five seconds without Retry-After, and for at most a minute', async () => {
+  it('the proxy pauses for five seconds after a 429 without Retry-After, and for at most a minute with one', async () => {
     for (const [seconds, pause] of [
       [undefined, 5],
       [86_400, 60],
@@ -44,7 +44,7 @@ describe('after a 429 of the service', () => {
     }
   })
 
-  it('serves the last known state of a job during the pause', async () => {
+  it('the proxy serves the last known state of a job during the pause after a 429', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('job', { duration: 20_000 })
     await settleIn(play.read('job'))
@@ -56,7 +56,7 @@ describe('after a 429 of the service', () => {
     expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
   })
 
-  it('serves the last known state to the caller whose request got the 429', async () => {
+  it('the proxy serves the last known state to the caller whose request got the 429', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', rateLimited(3), 200] } })
     await settleIn(play.read('job'))
@@ -67,7 +67,7 @@ describe('after a 429 of the service', () => {
     expect((await settleIn(play.read('job'))).status).toBe('SUCCESS')
   })
 
-  it('holds reads until the pause is over', async () => {
+  it('the proxy holds reads until the pause after a 429 is over', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', rateLimited(8), 200] } })
     const { status, took } = await settleIn(play.read('job', { prefer: 'wait=25' }))
@@ -76,7 +76,7 @@ describe('after a 429 of the service', () => {
     expect(play.upstream('job')).toBe(3)
   })
 
-  it('refuses starts with 429, without reading or sending their photo', async () => {
+  it('the proxy responds 429 to starts during the pause after a 429, without reading or sending their photo', async () => {
     const play = playSchedule()
     play.emulator.jobs.set('limited', { scenario: { result: [rateLimited(30)] } })
     await settleIn(play.read('limited'))
@@ -119,21 +119,21 @@ describe('a service that does not respond', () => {
     return { reads, sent }
   }
 
-  it('gets at most 100 concurrent requests for 600 jobs', async () => {
+  it('the proxy sends at most 100 concurrent requests for 600 jobs to a service that does not respond', async () => {
     const { sent } = readHanging(600)
     await waitForCount(() => sent.length, 100)
     for (let turn = 0; turn < 100; turn++) await setImmediate()
     expect(sent).toHaveLength(100)
   })
 
-  it('fills the queue with 1,000 requests; further ones get 503 with Retry-After', async () => {
+  it('the proxy queues 1,000 requests; further ones get 503 with Retry-After', async () => {
     const { reads } = readHanging(1101)
     const response = await Promise.race(reads)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
     expect(await Promise.race([reads[1100], 'none'])).toBe(response)
   })
 
-  it('gets no request, and a queued read a 503, if apiToken() does not respond', async () => {
+  it('the proxy sends no request, and responds 503 to a queued read, if apiToken() does not respond', async () => {
     let calls = 0
     const play = playSchedule({
       requestTimeout: 10_000,
@@ -152,7 +152,7 @@ describe('a service that does not respond', () => {
     expect(play.upstream('queued')).toBe(0)
   })
 
-  it('fails sent requests with 504, and queued ones with 503 after half of requestTimeout', async () => {
+  it('the proxy fails sent requests with 504, and queued ones with 503 after half of requestTimeout', async () => {
     const play = playSchedule({ requestTimeout: 4000, maxUpstreamRequests: 2 })
     const hang = () => new Promise<never>(() => {})
     const reads = ['a', 'b', 'c'].map((job) => {
@@ -173,7 +173,7 @@ describe('a service that does not respond', () => {
   })
 })
 
-it('gets queued requests in their order once there is room', async () => {
+it('the proxy sends queued requests in their order once there is room', async () => {
   const play = playSchedule({ maxUpstreamRequests: 2 })
   const reads = Array.from({ length: 6 }, (_, index) => play.read(`job-${index}`))
   await vi.advanceTimersByTimeAsync(60)
@@ -187,7 +187,7 @@ it('gets queued requests in their order once there is room', async () => {
   expect((await Promise.all(reads)).map(({ status }) => status)).toEqual(Array(6).fill(200))
 })
 
-it('does not get a queued read whose client has disconnected', async () => {
+it('the proxy does not send a queued read whose client has disconnected', async () => {
   const play = playSchedule({ maxUpstreamRequests: 1 })
   const controller = new AbortController()
   const first = play.read('a')

@@ -6,7 +6,7 @@ import { playSchedule, settleIn } from '../support/playSchedule.js'
 const PREFER = 'wait=20'
 
 describe('a held read', () => {
-  it('responds within one gap of the schedule after the job settles', async () => {
+  it('a held read gets a response within one gap of the schedule after the job settles', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 8000 })
     const { status, took, response } = await settleIn(play.read('job', { prefer: PREFER }))
@@ -17,7 +17,7 @@ describe('a held read', () => {
     expect(play.events).toMatchObject([{ status: 200, held: true }])
   })
 
-  it('responds when the status of the job changes', async () => {
+  it('a held read gets a response when the status of the job changes', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 40_000, scenario: 'success' })
     const seen = []
@@ -28,14 +28,14 @@ describe('a held read', () => {
     expect(seen).toEqual(['PREPARING', 'PROCESSING', 'RUNNING', 'SUCCESS'])
   })
 
-  it('responds with the last known state after N seconds', async () => {
+  it('a held read gets the last known state after N seconds', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 60_000 })
     const { status, took } = await settleIn(play.read('job', { prefer: 'wait=4' }))
     expect([status, Math.round(took / 100) / 10]).toEqual(['RUNNING', 4])
   })
 
-  it('is held for at most maxWait, and reports it in Preference-Applied', async () => {
+  it('a read is held for at most maxWait, which Preference-Applied reports', async () => {
     const play = playSchedule({ longPolling: { maxWait: 3000 } })
     play.emulator.jobs.set('job', { duration: 60_000 })
     const { took, response } = await settleIn(play.read('job', { prefer: 'wait=600' }))
@@ -43,7 +43,7 @@ describe('a held read', () => {
     expect(response.headers.get('preference-applied')).toBe('wait=3')
   })
 
-  it('shares one polling schedule with all reads of its job', async () => {
+  it('held reads share one polling schedule with all reads of their job', async () => {
     const counts = []
     for (const readers of [1, 50]) {
       const play = playSchedule({ longPolling: {} })
@@ -59,7 +59,7 @@ describe('a held read', () => {
     expect(counts[1]).toBe(counts[0])
   })
 
-  it('above maxHeld responds at once without Preference-Applied, and is held again when there is room', async () => {
+  it('a read above maxHeld gets a response at once without Preference-Applied, and the next is held when there is room', async () => {
     const play = playSchedule({ longPolling: { maxHeld: 2 } })
     for (const job of ['a', 'b', 'c']) play.emulator.jobs.set(job, { duration: 60_000 })
     const held = ['a', 'b'].map((job) => play.read(job, { prefer: 'wait=5' }))
@@ -72,7 +72,7 @@ describe('a held read', () => {
     expect((await settleIn(play.read('c', { prefer: 'wait=5' }))).took).toBeGreaterThan(4900)
   })
 
-  it('frees its place and stops polling when its client disconnects', async () => {
+  it('a held read frees its place and stops polling when its client disconnects', async () => {
     const play = playSchedule({ longPolling: { maxHeld: 1 } })
     play.emulator.jobs.set('job', { duration: 60_000 })
     const controller = new AbortController()
@@ -87,7 +87,7 @@ describe('a held read', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('keeps the other reads held when the client whose read polled for them disconnects', async () => {
+  it('other reads stay held when the client whose read polled for them disconnects', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 8000 })
     const controller = new AbortController()
@@ -101,21 +101,21 @@ describe('a held read', () => {
     expect(took).toBeLessThan(10_000)
   })
 
-  it('fails like a short read when the service fails, so that the client retries', async () => {
+  it('a held read fails like a short read when the service fails, so that the client retries', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { scenario: { result: ['RUNNING', 500, 'RUNNING'] } })
     const { response } = await settleIn(play.read('job', { prefer: PREFER }))
     expect(response.status).toBe(502)
   })
 
-  it('responds 404 at once for a job that the service does not know', async () => {
+  it('a held read gets 404 at once for a job that the service does not know', async () => {
     const play = playSchedule({ longPolling: {} })
     const { response, took } = await settleIn(play.read('not-found', { prefer: PREFER }))
     expect(response.status).toBe(404)
     expect(took).toBeLessThan(200)
   })
 
-  it('is authorized like a short read', async () => {
+  it('a held read is authorized like a short read', async () => {
     const play = playSchedule({ longPolling: {}, authorize: () => false })
     const { response, took } = await settleIn(play.read('job', { prefer: PREFER }))
     expect([response.status, took]).toEqual([404, 0])
@@ -134,14 +134,14 @@ describe('long polling does not hold a read', () => {
     'wait=9999999',
     'waiting=20',
     'x-wait=20',
-  ])('with Prefer: %s', async (prefer) => {
+  ])('long polling does not hold a read with Prefer: %s', async (prefer) => {
     const play = playSchedule({ longPolling: {} })
     const { took, response } = await settleIn(play.read('job', { prefer }))
     expect(took).toBeLessThan(200)
     expect(response.headers.has('preference-applied')).toBe(false)
   })
 
-  it('without the option longPolling', async () => {
+  it('the proxy does not hold a read without the option longPolling', async () => {
     const play = playSchedule()
     const { took, response } = await settleIn(play.read('job', { prefer: PREFER }))
     expect(took).toBeLessThan(200)
@@ -150,7 +150,7 @@ describe('long polling does not hold a read', () => {
 })
 
 it.each(['respond-async, wait=3', 'WAIT=3', 'wait="3"', ' wait = 3 ; x=y', 'wait=3, wait=20'])(
-  'parses Prefer: %s as RFC 7240 defines it',
+  'the proxy parses Prefer: %s as RFC 7240 defines it',
   async (prefer) => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', { duration: 60_000 })
@@ -160,7 +160,7 @@ it.each(['respond-async, wait=3', 'WAIT=3', 'wait="3"', ' wait = 3 ; x=y', 'wait
 )
 
 describe('close() of a proxy with long polling', () => {
-  it('responds to all held reads with the last known state, and holds no further ones', async () => {
+  it('close() of the proxy responds to all held reads with the last known state, and no further ones are held', async () => {
     const play = playSchedule({ longPolling: {} })
     for (const job of ['a', 'b']) play.emulator.jobs.set(job, { duration: 60_000 })
     const held = ['a', 'a', 'b'].map((job) => play.read(job, { prefer: PREFER }))
@@ -174,7 +174,7 @@ describe('close() of a proxy with long polling', () => {
     expect((await settleIn(play.read('a', { prefer: PREFER }))).took).toBeLessThan(200)
   })
 
-  it('does not wait for a service that does not respond', async () => {
+  it('close() of the proxy does not wait for a service that does not respond', async () => {
     const play = playSchedule({ longPolling: {} })
     play.emulator.jobs.set('job', {
       scenario: { result: ['RUNNING', () => new Promise<never>(() => {})] },
@@ -188,7 +188,7 @@ describe('close() of a proxy with long polling', () => {
   })
 })
 
-it('serves jobs from its store that settled before', async () => {
+it('a closed proxy serves settled jobs from its store', async () => {
   const store = memoryStore()
   const play = playSchedule({ longPolling: {}, store })
   play.emulator.jobs.set('job', { duration: 1 })

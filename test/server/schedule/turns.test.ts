@@ -16,7 +16,7 @@ function sharedStore(values: Record<string, unknown> = {}): RetouchStore {
   }
 }
 
-it('serves the response of another process while that process polls the job', async () => {
+it('a process serves the response of another process that polls the job', async () => {
   const state = { by: 'other', attempts: 3, elapsed: 4000, gap: 2000, job: { status: 'RUNNING' } }
   const play = playSchedule({ store: sharedStore({ [TURN]: JSON.stringify(state) }) })
   expect(await settleIn(play.read('job'))).toMatchObject({ status: 'RUNNING', took: 0 })
@@ -35,18 +35,21 @@ it.each([
     'planned its next request for next week',
     { by: 'other', attempts: 3, elapsed: 4000, gap: 6e8, job: { status: 'RUNNING' } },
   ],
-])('takes over from a process that %s, though the store forgets nothing', async (_, turn) => {
-  const play = playSchedule({
-    store: sharedStore({ [TURN]: JSON.stringify(turn) }),
-    longPolling: {},
-  })
-  play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
-  for (let read = 0; read < 4; read++) {
-    const { status } = await settleIn(play.read('job', { prefer: 'wait=25' }))
-    if (status === 'SUCCESS') return
-  }
-  expect.unreachable('the job never settled')
-})
+])(
+  'a process takes over from a process that %s, though the store forgets nothing',
+  async (_, turn) => {
+    const play = playSchedule({
+      store: sharedStore({ [TURN]: JSON.stringify(turn) }),
+      longPolling: {},
+    })
+    play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
+    for (let read = 0; read < 4; read++) {
+      const { status } = await settleIn(play.read('job', { prefer: 'wait=25' }))
+      if (status === 'SUCCESS') return
+    }
+    expect.unreachable('the job never settled')
+  },
+)
 
 const deep = () => {
   let value: unknown = {}
@@ -64,7 +67,7 @@ it.each([
     '20,000 levels',
     { attempts: 1, elapsed: 1, gap: 1, job: { status: 'RUNNING', output: deep() } },
   ],
-])('takes over polling if the store contains %s', async (_, value) => {
+])('a process takes over polling if the store contains %s', async (_, value) => {
   const play = playSchedule({ store: sharedStore({ [TURN]: value }) })
   const { response, status } = await settleIn(play.read('job'))
   expect([response.status, status]).toEqual([200, 'RUNNING'])
@@ -72,7 +75,7 @@ it.each([
 })
 
 it.each(['get', 'set', 'publish', 'subscribe'] as const)(
-  'sees the end of a job when %s of the store fails, throws or does not respond',
+  'a process polls a job to its end when %s of the store fails, throws or does not respond',
   async (method) => {
     const failures = [
       () => Promise.reject(new Error('down')),

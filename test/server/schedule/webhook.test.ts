@@ -23,7 +23,10 @@ async function callWebhook(play: Play, job: string, store: RetouchStore): Promis
   )
 }
 
-/** Holds a read of a job of 8 s until its webhook is called. Returns the ms between the call and the response. */
+/**
+ * Holds a read of a job of 8 s until its webhook is called. Returns the ms between the call and the response of the
+ * read.
+ */
 async function readWithWebhook(play: Play, job: string, store: RetouchStore) {
   play.emulator.jobs.set(job, { duration: 8000 })
   const held = play.read(job, { prefer: 'wait=25' })
@@ -57,7 +60,7 @@ it('with longPolling.webhook, a lost call delays the response by at most ten sec
 it('a webhook call during a request to the service is not lost', async () => {
   const store = memoryStore()
   const play = playSchedule({ store, longPolling: { webhook: true } })
-  // The service reads the job, and takes two seconds to respond that it is running.
+  // The service reads the running job, and responds two seconds later.
   const slow = () =>
     new Promise<string>((resolve) => {
       setTimeout(resolve, 2000, 'RUNNING')

@@ -110,8 +110,8 @@ const field = fc.record({
   ),
 })
 const body = fc.oneof(
-  { weight: 5, arbitrary: fc.array(field, { minLength: 1, maxLength: 1 }).map(formOf) },
-  { weight: 1, arbitrary: fc.array(field, { maxLength: 3 }).map(formOf) },
+  { weight: 5, arbitrary: fc.array(field, { minLength: 1, maxLength: 1 }).map(createForm) },
+  { weight: 1, arbitrary: fc.array(field, { maxLength: 3 }).map(createForm) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
   { weight: 1, arbitrary: fc.constant(undefined) },
 )
@@ -153,7 +153,7 @@ export const arbitraryOutput = fc.array(
   { minLength: 1, maxLength: 5 },
 )
 
-function formOf(fields: { name: string; value: File | string }[]): FormData {
+function createForm(fields: { name: string; value: File | string }[]): FormData {
   const form = new FormData()
   for (const { name, value } of fields) form.append(name, value)
   return form

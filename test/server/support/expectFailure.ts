@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { expectNoLeak } from './expectNoLeak.js'
 
-/** Expects an error in the service's own shape that contains nothing internal. */
+/** Expects an error response in the service's own shape, without internal details. */
 export async function expectFailure(
   response: Response,
   status: number,

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { TOKEN } from './startProxy.js'
 
 /**
- * Expects that a response contains no token and nothing internal, for any request and any response of the service.
+ * Expects that a response contains neither the token nor internal details, for any request and any response of the
+ * service.
  */
 export function expectNoLeak(text: string, upstreamOrigin: string): void {
   expect(text).not.toContain(TOKEN)

@@ -29,14 +29,14 @@ export interface Play {
   upstream(job: string): number
 }
 
-/** The proxy in front of the emulator, in fake time, until the test is over. */
+/** Starts the proxy with the emulator as its service, in fake time, until the test is over. */
 export function playSchedule(options: Partial<RetouchProxyOptions> = {}): Play {
   vi.useFakeTimers({
     toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
   })
   const emulator = createRetouchEmulator({ latency: LATENCY, scenario: STEADY })
   vi.stubGlobal('fetch', (url: string, init: RequestInit & { signal: AbortSignal }) =>
-    // A hanging script ignores the signal; a real socket would not.
+    // A hanging script ignores the abort signal, unlike a real socket.
     Promise.race([emulator.fetch(url, init), rejectOnAbort(init.signal)]),
   )
   onTestFinished(() => {
@@ -66,7 +66,7 @@ export function playSchedule(options: Partial<RetouchProxyOptions> = {}): Play {
   }
 }
 
-/** Status of the job in a response that arrives while fake time advances, and the ms that it took. */
+/** Advances fake time until a response arrives. Returns the status of its job, and the ms that it took. */
 export async function settleIn(
   read: Promise<Response>,
 ): Promise<{ status: string; took: number; response: Response }> {
@@ -77,7 +77,7 @@ export async function settleIn(
   return { status, took, response }
 }
 
-/** Value of a promise that settles while fake time advances, by at most a minute. */
+/** Advances fake time until a promise settles, by at most a minute. Returns its value. */
 export async function pass<T>(promise: Promise<T>): Promise<T> {
   let isSettled = false
   const settle = () => {
@@ -85,7 +85,7 @@ export async function pass<T>(promise: Promise<T>): Promise<T> {
   }
   promise.then(settle, settle)
   for (let step = 0; step < 6000; step++) {
-    // Signatures are verified in real time, on another thread.
+    // Signatures are verified on another thread, in real time.
     for (let turn = 0; turn < 5; turn++) await setImmediate()
     if (isSettled) return promise
     await vi.advanceTimersByTimeAsync(10)

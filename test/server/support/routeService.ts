@@ -5,15 +5,15 @@ import { onTestFinished, vi } from 'vitest'
  * the first part of the path. Returns the requested URLs.
  */
 export function routeService(origin: string): string[] {
-  const asked: string[] = []
+  const requestedUrls: string[] = []
   const send = globalThis.fetch
   const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
     const url = String(input)
     const path = /^https:\/\/((?:api|delivery|cdn)\.pixelbin\.io\/.*)/.exec(url)?.[1]
     if (path === undefined) return send(input, init)
-    asked.push(url)
+    requestedUrls.push(url)
     return send(`${origin}/${path}`, init)
   })
   onTestFinished(() => spy.mockRestore())
-  return asked
+  return requestedUrls
 }

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 
 /**
- * Writes bytes to a server, and returns everything that it sends until it closes the connection or stops sending.
- * `patience` is the time in ms that it has for its first byte.
+ * Writes bytes to a server. Returns everything that the server sends until it closes the connection or stops sending.
+ * `patience` is the time in ms to wait for its first byte.
  */
 export function sendRaw(origin: string, bytes: string, { patience = 4000 } = {}): Promise<string> {
   const { hostname, port } = new URL(origin)

@@ -24,7 +24,7 @@ export interface App {
   run(command: string, ...args: string[]): Promise<string>
   /** Starts a server, and resolves with the URL that it prints. */
   start(command: string, ...args: string[]): Promise<string>
-  /** What all its servers have printed so far. */
+  /** Output of all servers of the app so far. */
   readonly printed: string
   /** Kills the servers that were started, and waits until their processes are gone. */
   stop(): Promise<void>
@@ -43,7 +43,7 @@ export async function createApp({
   const app = openApp(folder, env)
   const manifest = {
     private: true,
-    // Left out as npm does: named, it makes webpack 5 read `.js` files as scripts.
+    // The default `"commonjs"` is left out: webpack 5 would read `.js` files as scripts if it were set.
     ...(type === 'module' && { type }),
     dependencies: { 'react-retouch': `file:${inject('tarball')}`, ...dependencies },
   }
@@ -55,7 +55,7 @@ export async function createApp({
   return app
 }
 
-/** Leaves no folder behind where an app cannot be made. */
+/** Removes the folder of an app whose creation failed. */
 async function orRemove(app: App, make: () => Promise<unknown>): Promise<void> {
   try {
     await make()
@@ -66,8 +66,8 @@ async function orRemove(app: App, make: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * An app made by commands in an empty folder: what scaffolds it, `cd`, and what installs packages.
- * The library is the packed one, whatever the registry has.
+ * Creates an app with commands in an empty folder: the scaffolder, `cd`, and the installation of packages. The library
+ * is the packed one, even if the registry has another version.
  */
 export async function createAppByCommands({
   files,
@@ -91,11 +91,11 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
   const bin = join(folder, 'node_modules/.bin')
   const options = {
     cwd: folder,
-    // Colours, which tools turn on in CI, would stand within what they print.
+    // Without colours: tools turn them on in CI, and their codes would interrupt the printed text.
     env: {
       ...environment(),
       NO_COLOR: '1',
-      // Tools send theirs from a process of its own, which outlives the command.
+      // Telemetry is off: tools send it from another process, which can outlive the command.
       NEXT_TELEMETRY_DISABLED: '1',
       ASTRO_TELEMETRY_DISABLED: '1',
       PATH: `${bin}${delimiter}${process.env.PATH}`,
@@ -128,7 +128,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
     },
     start: (command, ...args) =>
       new Promise((resolve, reject) => {
-        // In its own process group, so that child processes end with it.
+        // The command has its own process group, so that child processes end with it.
         const child = spawn(command, args, { ...options, detached: true })
         const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
         servers.push({ pid: child.pid, closed })
@@ -155,13 +155,13 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
 }
 
 interface Server {
-  /** The id of its group. */
+  /** Id of the process group. */
   pid: number | undefined
-  /** Resolves when it and all that it started are gone: until then, the output that they inherited is open. */
+  /** Resolves when the command and its child processes are gone. Until then, the output that they inherited is open. */
   closed: Promise<void>
 }
 
-/** Kills a server with all that it started: what survived it would write into a folder that is being removed. */
+/** Kills a server and its child processes, which would otherwise write into the folder while it is removed. */
 async function kill({ pid, closed }: Server): Promise<void> {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL')

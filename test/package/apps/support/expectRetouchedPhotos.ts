@@ -6,18 +6,18 @@ import type { Service } from './startService.js'
 
 const ME = jpegBytes({ width: 1200, height: 1200 })
 
-/** A person picks a photo on the page and gets it retouched, without a warning or an error. */
+/** Picks a photo on the page and expects the retouched photo, without a warning or an error. */
 export async function expectRetouchedPhoto(
   browser: Browser,
   service: Pick<Service, 'emulator'>,
   url: string,
 ): Promise<void> {
-  const { page, troubles } = await openPage(browser, service)
+  const { page, problems } = await openPage(browser, service)
   await page.context().addCookies([{ name: 'session', value: 'ada', url }])
   await page.goto(url)
   await pickFile(page, { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(ME) })
   await page.getByRole('img', { name: 'Your retouched photo' }).waitFor()
-  expect(troubles).toEqual([])
+  expect(problems).toEqual([])
   await page.close()
 }
 
@@ -31,7 +31,7 @@ function startJob(base: string, headers: Record<string, string>): Promise<Respon
   })
 }
 
-/** A job that Ada started through the proxy, and what makes it hers. */
+/** A job that Ada started through the proxy, and the cookie that identifies her. */
 async function startAdasJob({ emulator }: Pick<Service, 'emulator'>, base: string) {
   emulator.reset()
   const response = await startJob(base, { cookie: 'session=ada' })
@@ -42,14 +42,16 @@ async function startAdasJob({ emulator }: Pick<Service, 'emulator'>, base: strin
   return { emulated, url, jobCookie, headers: { cookie: `session=ada; ${jobCookie}` } }
 }
 
-/** Whoever starts a job through the proxy of a recipe can follow and download it, and nobody else can. */
+/**
+ * Expects that the person who starts a job through the recipe's proxy can read and download it, and nobody else can.
+ */
 export async function expectJobOfItsOwner(service: Service, base: string): Promise<void> {
   service.emulator.reset()
   expect((await startJob(base, {})).status).toBe(403)
   expect(service.emulator.requests).toEqual([])
 
   const { emulated, url, jobCookie, headers } = await startAdasJob(service, base)
-  // The emulator retouches an upload as an SVG, which the proxy does not pass on. Without it, it has a photo of its own.
+  // The uploaded photo is removed: the emulator retouches uploads as SVG, which the proxy does not pass on.
   delete emulated.photo
   await vi.waitFor(
     async () => {
@@ -68,7 +70,7 @@ export async function expectJobOfItsOwner(service: Service, base: string): Promi
   expect((await fetch(`${base}/elsewhere`)).status).toBe(404)
 }
 
-/** When a caller disconnects, the framework says so, and the proxy aborts its request to the service. */
+/** Expects that the proxy aborts its request to the service when the caller disconnects. */
 export async function expectReadToEndWithItsCaller(service: Service, base: string): Promise<void> {
   const { emulated, url, headers } = await startAdasJob(service, base)
   const upstream: AbortSignal[] = []

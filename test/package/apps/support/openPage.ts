@@ -10,23 +10,26 @@ export async function openBrowser(): Promise<Browser> {
 export interface OpenPage {
   page: Page
   /** Console errors and warnings, uncaught errors, and responses that contain the API token. */
-  troubles: string[]
+  problems: string[]
 }
 
-/** A page whose images come from the emulator, and which notes what should never happen. */
+/**
+ * Opens a page whose images come from the emulator, and records problems: console output, errors, and leaks of the
+ * token.
+ */
 export async function openPage(
   browser: Browser,
   { emulator }: Pick<Service, 'emulator'>,
 ): Promise<OpenPage> {
   const page = await browser.newPage()
-  const troubles: string[] = []
+  const problems: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(message.text())
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text())
   })
-  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('pageerror', (error) => problems.push(String(error)))
   page.on('response', async (response) => {
     const text = await response.text().catch(() => '')
-    if (text.includes(API_TOKEN)) troubles.push(`The API token is in ${response.url()}`)
+    if (text.includes(API_TOKEN)) problems.push(`The API token is in ${response.url()}`)
   })
   await page.route('https://*.pixelbin.io/**', async (route) => {
     const response = await emulator.fetch(route.request().url())
@@ -36,10 +39,10 @@ export async function openPage(
       body: Buffer.from(await response.arrayBuffer()),
     })
   })
-  return { page, troubles }
+  return { page, problems }
 }
 
-/** Picks a file on a page, once React handles its input: what a server rendered takes no photo before. */
+/** Picks a file on a page, after React has hydrated its input: before, a server-rendered input ignores the file. */
 export async function pickFile(
   page: Page,
   file: { name: string; mimeType: string; buffer: Buffer },

@@ -20,7 +20,7 @@ export default function packTarball({ provide }: TestProject) {
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  // The output of prepack precedes it.
+  // The output of the prepack script precedes the JSON.
   const [{ filename }] = JSON.parse(packed.slice(packed.search(/^\[/m)))
   provide('tarball', join(folder, filename))
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 
-/** Stands for the app's own sessions, as `session.ts` of the recipes does. */
-const SESSION = `export function ownerOf(request) {
+/** Replaces `session.ts` of the recipes, the app's own sessions. */
+const SESSION = `export function readOwner(request) {
   return /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
 }
 `
 
-/** The proxy of a framework's recipe, as the docs show it: the route in its file, and what it imports below `folder`. */
+/** Files of a framework's recipe, as the docs show it: the route, and the modules that it imports, below `folder`. */
 export function readRecipe(name: string, folder: string): Record<string, string> {
   const route = readFileSync(new URL(`../recipes/${name}.ts`, import.meta.url), 'utf8')
   const [, path] = /^\/\/ (\S+)\n/.exec(route) ?? []

@@ -1,4 +1,4 @@
-/** Ids of a job, in the service's own form. */
+/** Ids of a job, in the form of the service's own. */
 export const IDS = {
   appId: 'app-1',
   scanId: 'scan-1',
@@ -48,19 +48,19 @@ export const IMAGE_MESSAGES = [
 ] as const
 
 /**
- * A `fetch` that returns each response once, in order, and then repeats the last one. An `Error` is thrown, a promise
- * awaited.
+ * A `fetch` that returns each response once, in order, and then repeats the last one. An `Error` is thrown, and a
+ * promise is awaited.
  */
-export function fetchOf(...answers: (object | string | Error | Response)[]) {
+export function fakeFetch(...responses: (object | string | Error | Response)[]) {
   const requests: Request[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     requests.push(new Request(input, init))
-    // A macrotask, like a network response: one that resolves in the same tick would hide renders.
+    // Resolves in a macrotask, like a network response: a response in the same tick would hide renders.
     await new Promise((resolve) => setTimeout(resolve))
-    const answer = await answers[Math.min(requests.length, answers.length) - 1]
-    if (answer instanceof Error) throw answer
-    if (answer instanceof Response) return answer.clone()
-    return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
+    const response = await responses[Math.min(requests.length, responses.length) - 1]
+    if (response instanceof Error) throw response
+    if (response instanceof Response) return response.clone()
+    return typeof response === 'string' ? new Response(response) : Response.json(response)
   }
   return { fetch, requests }
 }

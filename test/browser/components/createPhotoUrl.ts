@@ -1,5 +1,5 @@
 /** A photo in one colour. */
-export function photoOf(colour: string, width = 400, height = 500): string {
+export function createPhotoUrl(colour: string, width = 400, height = 500): string {
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
