@@ -87,8 +87,11 @@ export function RetouchResultView({
       reveal={hasWaited}
       imageState={imageState}
       onImageStateChange={(next) => {
-        // Keeps the previous photo on the screen until the selected one has loaded.
-        const stays = imageState === 'loaded' && next !== 'unavailable'
+        // Keeps the previous photo on the screen until the selected one has loaded, and "on its way" during retries.
+        const stays =
+          imageState === 'loaded'
+            ? next !== 'unavailable'
+            : imageState === 'waiting' && next === 'loading'
         if (output && !stays) setKnown({ url: output.image.url, state: next })
       }}
     >
