@@ -170,9 +170,10 @@ describe('a disabled comparison', () => {
   it('a disabled comparison ignores keys, mouse and finger', async () => {
     const onPositionChange = vi.fn()
     await show({ disabled: true, onPositionChange })
+    // Without it, Tab would leave the page, which gets no keys in Firefox from then on.
+    render(<input aria-label="After the comparison" />)
     await userEvent.tab()
-    expect(document.activeElement).not.toBe(slider())
-    expect(document.activeElement).not.toBe(holdButton())
+    expect(document.activeElement).toBe(screen.getByLabelText('After the comparison'))
     expect(screen.getAllByRole('button')).toEqual([holdButton()])
     await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
     if (IS_CHROMIUM) await dragFinger(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
