@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { engine } from './test/engines/engine.js'
 
-const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]
+const external = Object.keys(manifest.peerDependencies)
   .flatMap((name): (string | RegExp)[] => [name, new RegExp(`^${name}/`)])
   .concat(/^node:/)
 

@@ -65,7 +65,8 @@ export interface RetouchClient<T = unknown> {
   getRetouchResult(ids: RetouchIds, options?: GetRetouchResultOptions): Promise<RetouchJob<T>>
   /**
    * Uploads a photo and starts a job with it. The upload is never retried. If it is unknown whether the photo arrived,
-   * the error has `retryable: false`, because another upload may start a second job.
+   * the error has `retryable: false`, because another upload may start a second job. An app without hooks that upload
+   * loads the code for this with `import()`; if it cannot, nothing is sent and the error is a retryable `NETWORK_ERROR`.
    * @throws {RetouchError} If no job was started, or its ids are unknown. The service reports an unsuitable photo
    * here or with the result.
    * @throws {TypeError} If `appId` is missing or malformed, or `image` is not a Blob. No request is sent.

@@ -2,10 +2,11 @@ import type { DurationHistory } from '../polling/session/DurationHistory.js'
 import { readClientOptions } from './client/clientOptions.js'
 import { createHolds } from './client/createHolds.js'
 import { createOutputReader } from './client/createOutputReader.js'
-import { type CallService, generateRetouch } from './client/generateRetouch.js'
-import { resolveAppId, resolveIds } from './client/ids.js'
+import type { CallService } from './client/generateRetouch.js'
+import { isId, resolveAppId, resolveIds } from './client/ids.js'
 import { INTERNALS, type JobRequestOptions, type JobResponse, jobPath } from './client/internals.js'
 import { isSameOrigin, resolveUrl } from './client/resolveUrl.js'
+import { loadUploadCode } from './client/uploadCode.js'
 import { request } from './http/request.js'
 import type { OutputSchema } from './OutputSchema.js'
 import { readRetouchJob } from './parse/readRetouchJob.js'
@@ -13,6 +14,7 @@ import { waitForRetouchResult } from './poll/waitForRetouchResult.js'
 import type { RetouchClient } from './RetouchClient.js'
 import { isRetouchError, RetouchError } from './RetouchError.js'
 import type { RetouchIds, RetouchJob } from './RetouchJob.js'
+import { readWireJob } from './wire/wireJob.js'
 
 /**
  * Base URL of the Retouch API itself, for clients on servers and in scripts.
@@ -76,33 +78,26 @@ export function createRetouchClient<T>(
 export function createRetouchClient(options?: RetouchClientOptions): RetouchClient
 export function createRetouchClient(options: RetouchClientOptions = {}): RetouchClient {
   const { base, timeout, authorization } = readClientOptions(options)
-  const { appId, fetch: ownFetch } = options
+  const { appId } = options
   const readOutput = createOutputReader(options.outputSchema)
   const history: DurationHistory = { durations: [] }
   const holds = createHolds(timeout)
   /** Start times of the jobs that this client started, in ms by `performance.now()`. */
   const startedAt = new Map<string, number>()
 
-  const callService: CallService = async (path, { form, prefer, send, onSend, ...call }) => {
-    const url = resolveUrl(`${base}/apps/${path}`)
+  const callService: CallService = async (path, { init, prefer, send, ...call }) => {
     const secrets = [options.apiToken]
     const redact = (text: string) =>
       secrets.reduce<string>(
         (words, secret) => (secret ? words.replaceAll(secret, '[redacted]') : words),
         text,
       )
-    const fetch = send ?? ownFetch ?? globalThis.fetch
     const { json, getHeader } = await request(
-      url,
-      { cache: 'no-store', ...(form && { method: 'POST', body: form }) },
+      resolveUrl(`${base}/apps/${path}`),
+      { cache: 'no-store', ...init },
       {
-        signal: call.signal,
-        predictionId: call.predictionId,
-        onUploadProgress: call.onUploadProgress,
-        send: (...sent) => {
-          onSend?.()
-          return fetch(...sent)
-        },
+        ...call,
+        send: send ?? options.fetch ?? globalThis.fetch,
         headers: async () => {
           const headers = await readHeaders(options.headers, call.predictionId)
           headers.set('accept', 'application/json')
@@ -110,7 +105,7 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
           if (prefer !== undefined) headers.set('prefer', prefer)
           secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
           // The platform sets the content type, because only it knows the boundary of the multipart body.
-          if (form) headers.delete('content-type')
+          if (init) headers.delete('content-type')
           return headers
         },
         timeout,
@@ -162,10 +157,9 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
     imageUrl: (ids, index) => `${base}/apps/${jobPath(resolveIds(ids, appId))}/images/${index}`,
 
     async generateRetouch({ appId: ownAppId, ...photo }) {
-      const start = await generateRetouch(callService, ownFetch, {
-        appId: resolveAppId(ownAppId, appId),
-        ...photo,
-      })
+      const upload = { appId: resolveAppId(ownAppId, appId), ...photo }
+      const generateRetouch = await loadUploadCode(photo.signal)
+      const start = await generateRetouch(callService, options.fetch, UPLOAD_TOOLS, upload)
       const now = performance.now()
       for (const [id, time] of startedAt) if (now - time > NEW_JOB) startedAt.delete(id)
       startedAt.set(start.predictionId, now)
@@ -180,6 +174,8 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
 
 /** ms after the start of a job during which a 404 is retried: parts of the service may not know the job yet. */
 const NEW_JOB = 10_000
+
+const UPLOAD_TOOLS = { isId, isRetouchError, readWireJob, RetouchError }
 
 /** Longest plausible duration of a job, in ms. A longer one in a response is ignored. */
 const MAX_DURATION = 3_600_000

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../hooks/context/useMessages.js'
 import { ComparisonFrame } from './comparison/ComparisonFrame.js'
 import type { ComparedPhoto, ComparisonOptions } from './comparison/ComparisonOptions.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
@@ -55,7 +55,7 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
     },
     ref,
   ) {
-    const { messages, language } = useRetouchMessages()
+    const { messages, language } = useResultMessages()
     const original = toPhoto(before, beforeAlt ?? messages.image.originalAlt)
     const retouched = toPhoto(after, afterAlt ?? messages.image.alt)
     return (

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { RetouchError } from '../api/RetouchError.js'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../hooks/context/useMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import type { Messages } from '../messages/Messages.js'
 import type { DownloadOutcome } from './download/downloadImage.js'
@@ -52,7 +52,7 @@ const SAVED_DURATION = 3_000
  */
 export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadButtonProps>(
   function RetouchDownloadButton({ url, proxyUrl, fileName, expiresAt, ...rest }, ref) {
-    const { messages, language, format } = useRetouchMessages()
+    const { messages, language, format } = useResultMessages()
     const { download: words } = messages
     const [known, setKnown] = useState<{ url: string; state: State }>()
     const state: State = known?.url === url ? known.state : { status: 'idle' }
@@ -120,9 +120,8 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
 
     return (
       <div
-        tabIndex={-1}
         {...focus}
-        {...rootProps('retouch-download', language, rest)}
+        {...rootProps('retouch-download', language, rest, words.label)}
         ref={ref}
         data-state={state.status}
       >

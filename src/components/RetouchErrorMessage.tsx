@@ -3,7 +3,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { type ComponentPropsWithoutRef, forwardRef, useSyncExternalStore } from 'react'
 import { isRetouchError, RetouchError } from '../api/RetouchError.js'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../hooks/context/useMessages.js'
 import { describeError } from '../messages/describeError.js'
 import { ErrorCard } from './error/ErrorCard.js'
 import { type ErrorAction, errorActions, errorTone } from './error/errorActions.js'
@@ -42,7 +42,7 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     { error, onChooseAnotherPhoto, onTryAgain, onKeepWaiting, ...rest },
     ref,
   ) {
-    const { messages, locale, language } = useRetouchMessages()
+    const { messages, locale, language } = useResultMessages()
     const isOnline = useSyncExternalStore(subscribeOnline, isOnlineNow, isOnlineOnServer)
     const isRateLimited = isRetouchError(error) && error.code === 'RATE_LIMITED'
     const left = useCountdown(error, isRateLimited ? error.retryAfter : undefined)

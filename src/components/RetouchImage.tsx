@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, forwardRef, type ImgHTMLAttributes } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../hooks/context/useMessages.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetryingImage } from './image/RetryingImage.js'
 import { UnavailableImage } from './image/UnavailableImage.js'
@@ -34,7 +34,7 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
   { url, expiresAt, onImageStateChange, alt, width, height, loading, ...rest },
   ref,
 ) {
-  const { messages, language } = useRetouchMessages()
+  const { messages, language } = useResultMessages()
   const retry = useImageRetry(url, expiresAt)
   const focus = useRestoreFocus()
   const canShow = isSafeImageUrl(url)
@@ -43,9 +43,8 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
 
   return (
     <div
-      tabIndex={-1}
       {...focus}
-      {...rootProps('retouch-image', language, rest)}
+      {...rootProps('retouch-image', language, rest, messages.image.alt)}
       ref={ref}
       data-state={state}
     >

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../hooks/context/useMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import { expectationText, type ProgressState, progressText } from './progress/progressText.js'
 import { useElapsed } from './progress/useElapsed.js'
@@ -33,7 +33,7 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
     { apiStatus, isPaused, failureCount, startedAt, expectedDuration, canLeave, ...rest },
     ref,
   ) {
-    const { messages, language, format } = useRetouchMessages()
+    const { messages, language, format } = useResultMessages()
     const text = progressText({ apiStatus, isPaused, failureCount }, messages)
     const elapsed = useElapsed(startedAt)
     const expectation = isPaused

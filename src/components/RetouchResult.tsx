@@ -2,10 +2,10 @@
 
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import type { RetouchClient } from '../api/RetouchClient.js'
+import { useResultMessages } from '../hooks/context/useMessages.js'
 import type { RetouchResultState } from '../hooks/RetouchResultState.js'
 import type { UseRetouchResultOptions } from '../hooks/UseRetouchResultOptions.js'
 import { useRetouchClient } from '../hooks/useRetouchClient.js'
-import { useRetouchMessages } from '../hooks/useRetouchMessages.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'
 import { type ResultSlots, RetouchResultView } from './result/RetouchResultView.js'
 import { LiveRegions } from './shared/LiveRegions.js'
@@ -64,7 +64,7 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
   },
   ref,
 ) {
-  const { language } = useRetouchMessages()
+  const { messages, language } = useResultMessages()
   const state = useRetouchResult({
     appId,
     scanId,
@@ -85,9 +85,8 @@ export const RetouchResult = forwardRef<HTMLDivElement, RetouchResultProps>(func
 
   return (
     <div
-      tabIndex={-1}
       {...focus}
-      {...rootProps('retouch-result', language, rest)}
+      {...rootProps('retouch-result', language, rest, messages.progress.label)}
       ref={ref}
       data-state={state.status}
     >

@@ -2,6 +2,8 @@
 
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { generateRetouch } from '../api/client/generateRetouch.js'
+import { uploadCode } from '../api/client/uploadCode.js'
 import type { GeneratedRetouch, RetouchClient, UploadProgress } from '../api/RetouchClient.js'
 import type { RetouchError } from '../api/RetouchError.js'
 import type { PhotoCheck } from '../photo/checkPhoto.js'
@@ -106,6 +108,7 @@ export function useGenerateRetouch({
     const { image, checked, signal } = variables
     setKnown({})
     const photo = checked ? image : await prepare(variables)
+    uploadCode.generateRetouch = generateRetouch
     return client.generateRetouch({
       appId,
       image: photo,

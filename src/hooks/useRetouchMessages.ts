@@ -1,10 +1,8 @@
 'use client'
 
-import { useContext, useMemo } from 'react'
-import { createMessageFormatter } from '../messages/format/createMessageFormatter.js'
-import { mergeMessages } from '../messages/format/mergeMessages.js'
+import { en } from '../messages/en.js'
 import type { MessageFormatter, Messages } from '../messages/Messages.js'
-import { RetouchContext } from './context/RetouchContext.js'
+import { useMessages } from './context/useMessages.js'
 
 /** The provider's texts and formats, as `useRetouchMessages` returns them. */
 export interface RetouchMessages {
@@ -27,17 +25,5 @@ export interface RetouchMessages {
  * const text = `${messages.progress.retouching} ${format.duration(12_000)}`
  */
 export function useRetouchMessages(): RetouchMessages {
-  const { messages: given, locale: givenLocale } = useContext(RetouchContext) ?? {}
-  return useMemo(() => {
-    const messages = mergeMessages(given)
-    const locale = givenLocale ?? messages.locale
-    const words = given?.locale ?? (given && givenLocale) ?? messages.locale
-    const language = isSameLanguage(words, locale) ? locale : words
-    return { messages, locale, language, format: createMessageFormatter(locale, language) }
-  }, [given, givenLocale])
-}
-
-/** Whether two BCP 47 tags have the same language. Regions are ignored. */
-function isSameLanguage(one: string, other: string): boolean {
-  return one.split('-')[0] === other.split('-')[0]
+  return useMessages(en)
 }

@@ -208,6 +208,9 @@ export interface Messages {
   }
 }
 
+/** The messages of everything but the uploader. */
+export type ResultMessages = Omit<Messages, 'uploader'>
+
 /** Messages with omissions, which fall back to English. */
 export type PartialMessages = DeepPartial<Messages>
 

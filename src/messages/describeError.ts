@@ -1,4 +1,5 @@
 import { isRetouchError } from '../api/RetouchError.js'
+import { resultMessages } from './english/resultMessages.js'
 import { createMessageFormatter } from './format/createMessageFormatter.js'
 import { formatMessage } from './format/formatMessage.js'
 import { mergeMessages } from './format/mergeMessages.js'
@@ -29,7 +30,7 @@ export function describeError(
   messages?: PartialMessages,
   locale?: string,
 ): ErrorDescription {
-  const all = mergeMessages(messages)
+  const all = mergeMessages(resultMessages, messages)
   const format = createMessageFormatter(locale ?? all.locale, all.locale)
   const { title, description, action } = all.errors[isRetouchError(error) ? error.code : 'UNKNOWN']
   const values = isRetouchError(error) ? error : {}

@@ -186,6 +186,8 @@ describe('RetouchResult while polling fails', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
     await advance(100)
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
+    // Its name is read instead of its content.
+    expect(screen.getByRole('group', { name: 'Retouching' })).toHaveFocus()
     expect(root).toHaveFocus()
   })
 

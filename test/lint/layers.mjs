@@ -30,7 +30,7 @@ const IMPORTS = {
  */
 const LAYERS = [
   ['polling', ['polling/**'], []],
-  ['api', ['api/**'], ['polling', 'zod']],
+  ['api', ['api/**'], ['polling']],
   ['query', ['query/**'], ['polling', 'api', 'TanStack Query']],
   [
     'hooks',
@@ -44,14 +44,10 @@ const LAYERS = [
   ],
   ['photo', ['photo/**'], ['api']],
   ['messages', ['messages/**'], ['api']],
-  ['server', ['server/**'], ['polling', 'api', 'zod']],
-  ['testing', ['testing/**'], ['api', 'zod']],
-  ['testing', ['testing/msw.ts'], ['api', 'zod', 'MSW']],
-  [
-    'testing',
-    ['testing/vite.ts', 'testing/cli/**', 'testing/http/**'],
-    ['api', 'zod', 'Node', 'Vite'],
-  ],
+  ['server', ['server/**'], ['polling', 'api']],
+  ['testing', ['testing/**'], ['api']],
+  ['testing', ['testing/msw.ts'], ['api', 'MSW']],
+  ['testing', ['testing/vite.ts', 'testing/cli/**', 'testing/http/**'], ['api', 'Node', 'Vite']],
 ]
 
 /** Generates the overrides of biome.json from the table. */

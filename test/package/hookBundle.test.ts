@@ -24,7 +24,30 @@ it('a bundle with one hook contains no component, language, photo code, emulator
   expect(
     used.filter((name) => /dist\/(components|messages|photo|server|testing)|msw/.test(name)),
   ).toEqual([])
-  expect(
-    used.filter((name) => name.startsWith('node_modules') && !name.startsWith('node_modules/zod/')),
-  ).toEqual([])
+  expect(used.filter((name) => name.startsWith('node_modules'))).toEqual([])
+})
+
+it('a production bundle contains no text of a warning for developers', async () => {
+  const bundle = async (NODE_ENV: string) => {
+    const { outputFiles } = await build({
+      stdin: { contents: 'export * from "./dist/index.js"', resolveDir: process.cwd() },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      define: { 'process.env.NODE_ENV': JSON.stringify(NODE_ENV) },
+      logLevel: 'silent',
+      external: Object.keys(manifest.peerDependencies),
+    })
+    return outputFiles[0]?.text ?? ''
+  }
+  const warnings = [
+    'Polling continues.',
+    'Give a number of ms.',
+    'outputSchema threw',
+    'is not shown',
+  ]
+  const [development, production] = await Promise.all([bundle('development'), bundle('production')])
+  for (const warning of warnings) expect(development).toContain(warning)
+  for (const warning of warnings) expect(production).not.toContain(warning)
 })

@@ -63,28 +63,21 @@ function readAuthorization(
       'apiToken was given in a browser, where everyone can read it. Leave it out, and let a proxy on your server add it: see createRetouchProxy in react-retouch/server.',
     )
   }
-  const problem = findTokenProblem(apiToken)
-  if (problem !== undefined) throw new TypeError(`apiToken ${problem}`)
+  const token: unknown = apiToken
+  const given = typeof token === 'string' ? token : ''
+  // A header carries only some characters, and the platform's error for any other would repeat the token.
+  if (/^bearer\s/i.test(given)) {
+    throw new TypeError('apiToken begins with "Bearer": give the token alone, "Bearer" is added.')
+  }
+  if (!/^[\x21-\x7e]+$/.test(given)) {
+    throw new TypeError(
+      'apiToken is empty or has characters that no token has, such as a space or a line break: was it copied whole?',
+    )
+  }
   if (/^http:/i.test(base) && !isLoopback(new URL(base))) {
     throw new TypeError(
       'baseUrl is plain http: the apiToken would cross the network unencrypted. Use https.',
     )
   }
-  return toAuthorization(apiToken, tokenEncoding)
-}
-
-/** Describes what is wrong with an API token, without repeating it. Undefined if a header can carry the token. */
-function findTokenProblem(apiToken: unknown): string | undefined {
-  if (typeof apiToken === 'string' && /^bearer\s/i.test(apiToken)) {
-    return 'begins with "Bearer": give the token alone, "Bearer" is added.'
-  }
-  // A header carries only these characters, and the platform's error for any other would repeat the token.
-  return typeof apiToken === 'string' && /^[\x21-\x7e]+$/.test(apiToken)
-    ? undefined
-    : 'is empty or has characters that no token has, such as a space or a line break: was it copied whole?'
-}
-
-/** The value of the Authorization header. */
-function toAuthorization(apiToken: string, tokenEncoding: 'raw' | 'base64'): string {
-  return `Bearer ${tokenEncoding === 'base64' ? btoa(apiToken) : apiToken}`
+  return `Bearer ${tokenEncoding === 'base64' ? btoa(given) : given}`
 }

@@ -1,10 +1,10 @@
 import { fetchWithProgress } from '../http/fetchWithProgress.js'
 import type { Send } from '../http/request.js'
 import type { GeneratedRetouch, GenerateRetouchOptions, UploadProgress } from '../RetouchClient.js'
-import { isRetouchError, RetouchError } from '../RetouchError.js'
+import type { isRetouchError, RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
-import { readWireJob } from '../wire/wireJob.js'
-import { isId } from './ids.js'
+import type { readWireJob } from '../wire/wireJob.js'
+import type { isId } from './ids.js'
 
 /**
  * Sends one request of a client to a path below its base URL. Resolves with the JSON of the response, and a reader
@@ -18,13 +18,11 @@ export type CallService = (
     predictionId?: string
     /** Value of the `Prefer` header. */
     prefer?: string | undefined
-    /** Body of a POST request. Without it, the request is a GET. */
-    form?: FormData
+    /** Of an upload. Without it, the request is a GET. */
+    init?: { method: 'POST'; body: FormData }
     onUploadProgress?: ((progress: UploadProgress) => void) | undefined
     /** Replaces the client's `fetch`. */
-    send?: Send | undefined
-    /** Called directly before the request is sent. */
-    onSend?: () => void
+    send?: Send
   },
 ) => Promise<{
   json: unknown
@@ -32,24 +30,34 @@ export type CallService = (
   readJob: (predictionId: string) => RetouchJob
 }>
 
+/** What an upload needs of other modules. Given, not imported: esbuild wraps all that an `import()`ed module imports. */
+export interface UploadTools {
+  isId: typeof isId
+  isRetouchError: typeof isRetouchError
+  readWireJob: typeof readWireJob
+  RetouchError: typeof RetouchError
+}
+
 /** See `RetouchClient.generateRetouch`. */
 export async function generateRetouch(
   callService: CallService,
   ownFetch: typeof fetch | undefined,
+  { isId, isRetouchError, readWireJob, RetouchError }: UploadTools,
   { appId, image, signal, onUploadProgress }: GenerateRetouchOptions & { appId: string },
 ): Promise<GeneratedRetouch> {
-  const form = new FormData()
-  form.append('input.image', image, nameOf(image))
+  const body = new FormData()
+  body.append('input.image', image, nameOf(image))
   const hasProgress = onUploadProgress && !ownFetch && typeof XMLHttpRequest === 'function'
+  const send = hasProgress ? fetchWithProgress : (ownFetch ?? globalThis.fetch)
   let isSent = false
   try {
     const { json, readJob } = await callService(`${appId}/plugins/retouchInt/generate`, {
       signal,
       onUploadProgress,
-      form,
-      send: hasProgress ? fetchWithProgress : undefined,
-      onSend: () => {
+      init: { method: 'POST', body },
+      send: (...sent) => {
         isSent = true
+        return send(...sent)
       },
     })
     const { _id: predictionId, scanId } = readWireJob(json) ?? {}
@@ -62,7 +70,12 @@ export async function generateRetouch(
     return { appId, scanId, predictionId, job: readJob(predictionId) }
   } catch (error) {
     throw isSent && isRetouchError(error) && error.retryable && !isRefused(error)
-      ? notToBeResent(error)
+      ? new RetouchError({
+          ...error,
+          message: `${error.message} The photo may have arrived all the same: sending it again may start a second job.`,
+          cause: error.cause,
+          retryable: false,
+        })
       : error
   }
 }
@@ -74,13 +87,4 @@ function nameOf(image: Blob): string {
 /** A status from 400 to 499 means that no job was started. A 5xx of a gateway does not. */
 function isRefused({ httpStatus = 0 }: RetouchError): boolean {
   return httpStatus >= 400 && httpStatus < 500
-}
-
-function notToBeResent(error: RetouchError): RetouchError {
-  return new RetouchError({
-    ...error,
-    message: `${error.message} The photo may have arrived all the same: sending it again may start a second job.`,
-    cause: error.cause,
-    retryable: false,
-  })
 }

@@ -29,7 +29,7 @@ export function toHttpError({
 }): RetouchError {
   const wire = readWireError(json, status)
   const apiMessage = wire.message === undefined ? undefined : redact(wire.message)
-  const image = readImageError(status, apiMessage)
+  const image = status === 413 || status === 422 ? readImageMessage(apiMessage ?? '') : undefined
   const code = image?.code ?? toErrorCode(status, wire)
   return new RetouchError({
     code,
@@ -48,21 +48,14 @@ export function toHttpError({
   })
 }
 
-function readImageError(
-  status: number,
-  message: string | undefined,
-): ReturnType<typeof readImageMessage> {
-  if (status === 413) return readImageMessage(message ?? '') ?? { code: 'FILE_TOO_LARGE' }
-  if (status === 422) return readImageMessage(message ?? '') ?? { code: 'IMAGE_REJECTED' }
-  return undefined
-}
-
 const CODES: Readonly<Record<number, RetouchErrorCode>> = {
   401: 'UNAUTHORIZED',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   408: 'REQUEST_TIMEOUT',
   410: 'RESULT_EXPIRED',
+  413: 'FILE_TOO_LARGE',
+  422: 'IMAGE_REJECTED',
   429: 'RATE_LIMITED',
 }
 

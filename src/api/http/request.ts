@@ -31,8 +31,8 @@ export interface RequestOptions {
   /** Removes the token and other secrets from a text of the service or the platform. */
   redact: (text: string) => string
   signal: AbortSignal | undefined
-  predictionId: string | undefined
-  onUploadProgress: ((progress: UploadProgress) => void) | undefined
+  predictionId?: string | undefined
+  onUploadProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
 /**
@@ -129,7 +129,8 @@ async function exchange(
   }
 }
 
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
+/** Rejects with the reason of a signal that is not aborted yet. */
+export function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })

@@ -1,17 +1,16 @@
 const warned = new Set<string>()
 
-/** Logs a warning for developers once per topic. Production builds log nothing. */
+/**
+ * Logs a warning for developers once per topic. Production builds log nothing: bundlers remove the body of this function,
+ * then its calls with their texts.
+ */
 export function warnOnce(message: string, topic = message): void {
-  if (!isDevelopment() || warned.has(topic)) return
-  warned.add(topic)
-  console.warn(`[react-retouch] ${message}`)
-}
-
-function isDevelopment(): boolean {
   try {
-    return process.env.NODE_ENV !== 'production'
+    if (process.env.NODE_ENV !== 'production' && !warned.has(topic)) {
+      warned.add(topic)
+      console.warn(`[react-retouch] ${message}`)
+    }
   } catch {
     // There is no `process` in a browser without a bundler.
-    return false
   }
 }

@@ -1,4 +1,4 @@
-import type { Poll, PollInterval } from '../../polling/Poll.js'
+import type { PollInterval } from '../../polling/Poll.js'
 import { type DurationHistory, getExpectedDuration } from '../../polling/session/DurationHistory.js'
 import type { PollStats } from '../../polling/session/PollStats.js'
 import { getAdaptiveGap } from '../../polling/timing/adaptiveGap.js'
@@ -16,13 +16,13 @@ const FIRST_DELAY = 1_000
 /** Polling state of one job. Updated after every response; survives refetches and remounts. */
 export interface PollSession {
   readonly history: DurationHistory
-  stats: PollStats | undefined
+  stats?: PollStats | undefined
   /** Time of the first request, in ms since 1970. */
-  startedAt: number | undefined
+  startedAt?: number | undefined
   /** Time of the last response with a running job, by `performance.now()`. */
-  processingAt: number | undefined
+  processingAt?: number | undefined
   /** Planned time in ms between the last response and the next request. Undefined once that request is due. */
-  plannedDelay: number | undefined
+  plannedDelay?: number | undefined
   /** Number of transient failures in a row. */
   failures: number
   failureReason: RetouchError | null
@@ -31,7 +31,7 @@ export interface PollSession {
   /** Whether the server held the last response, so that the next poll needs no delay. */
   held: boolean
   /** The client whose last request failed with an error that no retry can fix. Undefined after any response. */
-  refusedBy: object | undefined
+  refusedBy?: object | undefined
   /**
    * Expected duration of the job. Set with the first response and then constant, so that other jobs do not re-render
    * components that show this one.
@@ -46,15 +46,10 @@ export interface PollSession {
 export function createPollSession(history: DurationHistory): PollSession {
   return {
     history,
-    stats: undefined,
-    startedAt: undefined,
-    processingAt: undefined,
-    plannedDelay: undefined,
     failures: 0,
     failureReason: null,
     notBefore: 0,
     held: false,
-    refusedBy: undefined,
     expectedDuration: getExpectedDuration(history),
     allowanceFrom: 0,
     delays: new Map(),
@@ -71,33 +66,25 @@ export function getPollDelay(
   if (failures > 0 && plannedDelay !== undefined) return plannedDelay
   const known = delays.get(pollInterval)
   if (known !== undefined) return known
-  const delay = computeDelay(session.stats, session.history, pollInterval)
-  delays.set(pollInterval, delay)
-  return delay
-}
-
-function computeDelay(
-  { attempts, firstRequestAt, lastResponseAt }: PollStats,
-  { durations, typical }: DurationHistory,
-  pollInterval: PollInterval | undefined,
-): number {
-  const poll = { attempt: attempts, elapsed: lastResponseAt - firstRequestAt, durations }
-  const ms = getInterval(poll, pollInterval, typical)
+  const ms = getInterval(session.stats, session.history, pollInterval)
   if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
     warnOnce(
       `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
       'pollInterval',
     )
   }
-  return clampInterval(ms)
+  const delay = clampInterval(ms)
+  delays.set(pollInterval, delay)
+  return delay
 }
 
 function getInterval(
-  poll: Poll,
+  { attempts, firstRequestAt, lastResponseAt }: PollStats,
+  { durations, typical }: DurationHistory,
   pollInterval: PollInterval | undefined,
-  typical: number | undefined,
 ): number {
   if (typeof pollInterval === 'number') return pollInterval
+  const poll = { attempt: attempts, elapsed: lastResponseAt - firstRequestAt, durations }
   return pollInterval ? pollInterval(poll) : getAdaptiveGap(poll, undefined, typical)
 }
 

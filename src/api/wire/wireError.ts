@@ -1,16 +1,15 @@
-import * as z from 'zod/mini'
 import { readReason } from '../parse/findFailure.js'
-import { text } from './wireJob.js'
+import { object, text } from './schema.js'
 
 /** The service's error: `{ message, status, errorCode, exception, info }`. */
-const wireError = z.object({
+const readFields = object({
   message: text,
-  status: z.transform((value) => (typeof value === 'number' ? value : undefined)),
+  status: (value) => (typeof value === 'number' ? value : undefined),
   errorCode: text,
   exception: text,
 })
 
-export type WireError = z.infer<typeof wireError>
+export type WireError = NonNullable<ReturnType<typeof readFields>>
 
 /**
  * Reads the error in the body of a response outside 2xx. Finds `message` in the error shapes of other frameworks, too.
@@ -20,12 +19,12 @@ export function readWireError(
   body: unknown,
   httpStatus: number,
 ): Partial<WireError> & { isService: boolean } {
-  const { data } = wireError.safeParse(body)
-  if (!data) return { isService: false }
+  const fields = readFields(body)
+  if (!fields) return { isService: false }
   return {
-    ...data,
-    message: data.message ?? readReason(body)?.message,
-    isService: data.message !== undefined && data.status === httpStatus,
+    ...fields,
+    message: fields.message ?? readReason(body)?.message,
+    isService: fields.message !== undefined && fields.status === httpStatus,
   }
 }
 

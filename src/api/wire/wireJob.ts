@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { isId } from '../client/ids.js'
 import { asRecord } from '../parse/asRecord.js'
 import {
@@ -9,36 +8,34 @@ import {
   toCode,
 } from '../parse/findFailure.js'
 import { findFirst, walkJson } from '../parse/walkJson.js'
-
-/** A text, or undefined for a value of any other type: such a field does not make the response invalid. */
-export const text = z.transform((value) => (typeof value === 'string' ? value : undefined))
+import { object, text } from './schema.js'
 
 /**
  * The fields of the service's job that this library reads; others are dropped. Only `status` is required. The proxy
  * passes on exactly these fields.
  */
-const wireJob = z.object({
+const readFields = object({
   _id: text,
-  scanId: z.transform((value) => (isId(value) ? value : undefined)),
-  status: z.transform((value) => (typeof value === 'string' ? value.slice(0, 100).trim() : '')),
-  status_code: z.transform(toCode),
-  input: z.transform((value) => {
+  scanId: (value) => (isId(value) ? value : undefined),
+  status: (value) => (typeof value === 'string' ? value.slice(0, 100).trim() : ''),
+  status_code: toCode,
+  input: (value) => {
     const { image } = asRecord(value)
     return typeof image === 'string' ? { image } : undefined
-  }),
-  output: z.transform((value) => value),
-  error: z.transform(readJobError),
-  createdAt: z.transform(toIsoDate),
+  },
+  output: (value) => value,
+  error: readJobError,
+  createdAt: toIsoDate,
   retention: text,
 })
 
-export type WireJob = z.infer<typeof wireJob>
+export type WireJob = NonNullable<ReturnType<typeof readFields>>
 
 /** Reads the job in a response body. Undefined if the body is not a job. */
 export function readWireJob(body: unknown): WireJob | undefined {
-  const { data } = wireJob.safeParse(body)
-  if (!data?.status) return undefined
-  const { _id, scanId = readScanIdOfUrl(body), ...job } = data
+  const fields = readFields(body)
+  if (!fields?.status) return undefined
+  const { _id, scanId = readScanIdOfUrl(body), ...job } = fields
   return { _id, scanId, ...job }
 }
 

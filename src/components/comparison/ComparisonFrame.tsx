@@ -1,7 +1,7 @@
 'use client'
 
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../../hooks/context/useMessages.js'
 import { formatMessage } from '../../messages/format/formatMessage.js'
 import { RetryingImage } from '../image/RetryingImage.js'
 import { UnavailableImage } from '../image/UnavailableImage.js'
@@ -58,7 +58,7 @@ export function ComparisonFrame({
   reveal = false,
   onImageStateChange,
 }: ComparisonFrameProps) {
-  const { messages, format } = useRetouchMessages()
+  const { messages, format } = useResultMessages()
   const frame = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [ownPosition, setOwnPosition] = useState(defaultPosition)

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
-import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../../hooks/context/useMessages.js'
 import type { CloseUp } from './closeUp/createCloseUp.js'
 
 interface FrameToolsProps {
@@ -21,7 +21,7 @@ export function FrameTools({
   isFullScreen,
   withCloseUp,
 }: FrameToolsProps) {
-  const { comparison: words } = useRetouchMessages().messages
+  const { comparison: words } = useResultMessages().messages
   const hasMorePixels = () => photoWidth > (frame.current?.clientWidth ?? 0)
   const [canZoom, setCanZoom] = useState(hasMorePixels)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the width of the frame is the full screen.

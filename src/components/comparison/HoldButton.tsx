@@ -1,7 +1,7 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../../hooks/context/useMessages.js'
 
 interface HoldButtonProps {
   isHeld: boolean
@@ -13,7 +13,7 @@ interface HoldButtonProps {
  * Shows the original while a pointer or key is held down. A screen reader's click, which cannot be held, toggles it.
  */
 export function HoldButton({ isHeld, onHold, disabled }: HoldButtonProps) {
-  const { messages } = useRetouchMessages()
+  const { messages } = useResultMessages()
   const release = () => onHold(false)
   const byKey = (held: boolean) => (event: KeyboardEvent) => {
     if (event.key !== ' ' && event.key !== 'Enter') return

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentPropsWithoutRef } from 'react'
-import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../../hooks/context/useMessages.js'
 import { useAnnouncement } from '../shared/LiveRegions.js'
 import { isPast } from './useImageRetry.js'
 
@@ -15,7 +15,7 @@ interface UnavailableImageProps
 
 /** Explains that the photo is unavailable, and whether it has expired. */
 export function UnavailableImage({ expiresAt, onTryAgain, ...focus }: UnavailableImageProps) {
-  const { messages } = useRetouchMessages()
+  const { messages } = useResultMessages()
   const isExpired = isPast(expiresAt)
   const text = isExpired ? messages.image.expired : messages.image.unavailable
   const isAnnounced = useAnnouncement('alert', [text])

@@ -1,5 +1,5 @@
 import { formatMessage } from '../../messages/format/formatMessage.js'
-import type { MessageFormatter, Messages } from '../../messages/Messages.js'
+import type { MessageFormatter, ResultMessages } from '../../messages/Messages.js'
 
 /** The fields of a pending job that determine its phase. */
 export interface ProgressState {
@@ -14,7 +14,7 @@ export interface ProgressState {
 /** Describes the phase of a job, or why polling is interrupted. */
 export function progressText(
   { apiStatus, isPaused, failureCount = 0 }: ProgressState,
-  { progress }: Messages,
+  { progress }: ResultMessages,
 ): string {
   if (isPaused) return progress.offline
   if (failureCount > 1) return progress.unstable
@@ -44,7 +44,7 @@ export function expectationText(
     expectedDuration,
     canLeave,
   }: { elapsed: number; expectedDuration: number | undefined; canLeave: boolean | undefined },
-  { progress }: Messages,
+  { progress }: ResultMessages,
   format: MessageFormatter,
 ): string | undefined {
   if (canLeave && elapsed >= LONG) return progress.canLeave

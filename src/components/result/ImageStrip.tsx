@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import type { RetouchedImage } from '../../api/RetouchJob.js'
-import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
+import { useResultMessages } from '../../hooks/context/useMessages.js'
 import { formatMessage } from '../../messages/format/formatMessage.js'
 import { RetryingImage } from '../image/RetryingImage.js'
 import { useImageRetry } from '../image/useImageRetry.js'
@@ -18,7 +18,7 @@ interface ImageStripProps {
 
 /** Thumbnails of several results as radio buttons: one Tab stop, and arrow keys to select. */
 export function ImageStrip({ images, selected, onSelect, expiresAt }: ImageStripProps) {
-  const { messages, format } = useRetouchMessages()
+  const { messages, format } = useResultMessages()
   const name = useId()
   return (
     <div role="radiogroup" aria-label={messages.result.photos} data-part="strip">

@@ -1,9 +1,9 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { useResultMessages } from '../../hooks/context/useMessages.js'
 import type { RetouchResultState } from '../../hooks/RetouchResultState.js'
-import { useRetouchMessages } from '../../hooks/useRetouchMessages.js'
-import type { Messages } from '../../messages/Messages.js'
+import type { ResultMessages } from '../../messages/Messages.js'
 import { type DecodedPhoto, useDecodedPhoto } from '../image/useDecodedPhoto.js'
 import type { RetouchImageState } from '../image/useImageRetry.js'
 import { progressText } from '../progress/progressText.js'
@@ -55,7 +55,7 @@ export function RetouchResultView({
   onCancel,
   children,
 }: RetouchResultViewProps) {
-  const { messages } = useRetouchMessages()
+  const { messages } = useResultMessages()
   const isPending = state?.isPending ?? false
   const output = state?.isSuccess ? state.data : undefined
 
@@ -146,7 +146,7 @@ function statusText(
   state: RetouchResultState,
   slots: ResultSlots,
   imageState: RetouchImageState,
-  messages: Messages,
+  messages: ResultMessages,
 ): string | undefined {
   if (state.isPending) return progressText(state, messages)
   if (!state.isSuccess) return undefined

@@ -7,15 +7,20 @@ interface GivenProps {
 /**
  * Props of a component's root element: the language of its texts, the app's props, and both class names. `dir` is
  * set only for right-to-left languages; otherwise the page's applies.
+ *
+ * @param focusName - Accessible name of a root that receives the focus when a focused part of it disappears. Without
+ * one, screen readers would read all of its content then.
  */
 export function rootProps<Props extends GivenProps>(
   ownClass: string,
   language: string,
   { className, ...rest }: Props,
+  focusName?: string,
 ) {
   return {
     lang: language,
     ...(isRightToLeft(language) && ({ dir: 'rtl' } as const)),
+    ...(focusName !== undefined && { role: 'group', 'aria-label': focusName, tabIndex: -1 }),
     ...rest,
     className: className ? `${ownClass} ${className}` : ownClass,
   }

@@ -89,7 +89,7 @@ export class ResultObserver implements PollPolicy {
   /** Error of the last committed state. */
   #committed: RetouchError | null = null
   /** `activeTime` from which `maxWait` counts in one session. In later sessions, it counts from 0. */
-  #allowance: { session: PollSession | undefined; from: number } = { session: undefined, from: 0 }
+  #allowance: { session?: PollSession | undefined; from: number } = { from: 0 }
   #timedOut: RetouchError | undefined
   #delay: { stats: unknown; pollInterval: PollInterval | undefined; ms: number } | undefined
   #snapshot: ResultSnapshot | undefined
@@ -111,8 +111,7 @@ export class ResultObserver implements PollPolicy {
     this.#options = options
     this.#observer = new QueryObserver(queryClient, this.#createOptions())
     const query = this.#observer.getCurrentQuery()
-    const session = getPollSession(query)
-    this.#allowance = { session, from: session?.stats?.activeTime ?? 0 }
+    const session = this.#renewAllowance(query)
     this.#retried = getErrorToRetry(query, session, options, isBoundaryReset)
   }
 
@@ -157,7 +156,11 @@ export class ResultObserver implements PollPolicy {
 
   getReading = (): Reading => {
     // Without a subscription, the result is not updated.
-    if (!this.#listener) this.#observer.getOptimisticResult(this.#getDefaultedOptions())
+    if (!this.#listener) {
+      this.#observer.getOptimisticResult(
+        this.#queryClient.defaultQueryOptions(this.#observer.options),
+      )
+    }
     const result = this.#observer.getCurrentResult()
     if (this.#reading && this.#result === result) return this.#reading
     this.#result = result
@@ -195,8 +198,7 @@ export class ResultObserver implements PollPolicy {
   refetch = async (): Promise<void> => {
     if (this.#terminal) return
     const query = this.#observer.getCurrentQuery()
-    const session = getPollSession(query)
-    this.#allowance = { session, from: session?.stats?.activeTime ?? 0 }
+    this.#renewAllowance(query)
     // A retry hides the previous error.
     if (query.state.status === 'error') {
       query.setState({
@@ -216,7 +218,7 @@ export class ResultObserver implements PollPolicy {
       subscribed: _subscribed,
       ...tanStackOptions
     } = this.#options.query ?? {}
-    // App-wide defaults must neither keep the hook pending nor make it throw.
+    // App-wide defaults must not keep the hook pending.
     const { select: _select, ...options } = this.#queryClient.defaultQueryOptions<
       RetouchJob,
       RetouchError,
@@ -226,7 +228,6 @@ export class ResultObserver implements PollPolicy {
     >({
       initialData: () => undefined,
       suspense: false,
-      throwOnError: false,
       refetchOnReconnect: true,
       refetchOnWindowFocus: true,
       ...tanStackOptions,
@@ -242,8 +243,10 @@ export class ResultObserver implements PollPolicy {
     return options
   }
 
-  #getDefaultedOptions() {
-    return this.#queryClient.defaultQueryOptions(this.#observer.options)
+  #renewAllowance(query: ResultQuery): PollSession | undefined {
+    const session = getPollSession(query)
+    this.#allowance = { session, from: session?.stats?.activeTime ?? 0 }
+    return session
   }
 
   #createSnapshot(result: JobResult, client: RetouchClient): ResultSnapshot {

@@ -1,5 +1,5 @@
 import { toRetouchError } from '../../api/parse/toRetouchError.js'
-import { isRetouchError, type RetouchError } from '../../api/RetouchError.js'
+import { isRetouchError } from '../../api/RetouchError.js'
 import type { RetouchJob } from '../../api/RetouchJob.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 
@@ -22,17 +22,22 @@ export interface Reading {
   readonly bug: Error | null
 }
 
-const FLAGS = { isIdle: false, isPending: false, isSuccess: false, isError: false } as const
+const NOTHING = {
+  isIdle: false,
+  isPending: false,
+  isSuccess: false,
+  isError: false,
+  data: undefined,
+  error: null,
+} as const
 
 /** Reading of a hook while an id is missing. */
 export const IDLE: Reading = {
   bug: null,
   state: {
-    ...FLAGS,
+    ...NOTHING,
     status: 'idle',
     isIdle: true,
-    data: undefined,
-    error: null,
     apiStatus: undefined,
     isPaused: false,
     failureCount: 0,
@@ -44,21 +49,16 @@ export const IDLE: Reading = {
   },
 }
 
-export function toReading({ error, ...snapshot }: ResultSnapshot): Reading {
-  return isRetouchError(error) || error === null
-    ? { state: toResultState(snapshot, error), bug: null }
-    : { state: toResultState(snapshot, null), bug: error }
-}
-
-/** Maps a snapshot to the state that the hooks return. */
-function toResultState(
-  { job, ...known }: Omit<ResultSnapshot, 'error'>,
-  error: RetouchError | null,
-): RetouchResultState {
-  const base = { ...FLAGS, ...known, apiStatus: job?.apiStatus, originalUrl: job?.originalUrl }
-  const failure = error ?? (job?.state === 'failed' ? toRetouchError(job) : null)
-  if (failure) return { ...base, status: 'error', isError: true, data: undefined, error: failure }
-  return job?.state === 'succeeded'
-    ? { ...base, status: 'success', isSuccess: true, data: job.output, error: null }
-    : { ...base, status: 'pending', isPending: true, data: undefined, error: null }
+export function toReading({ job, error, ...known }: ResultSnapshot): Reading {
+  const base = { ...NOTHING, ...known, apiStatus: job?.apiStatus, originalUrl: job?.originalUrl }
+  const bug = isRetouchError(error) ? null : error
+  const failure = isRetouchError(error) ? error : job?.state === 'failed' && toRetouchError(job)
+  if (failure) return { bug, state: { ...base, status: 'error', isError: true, error: failure } }
+  return {
+    bug,
+    state:
+      job?.state === 'succeeded'
+        ? { ...base, status: 'success', isSuccess: true, data: job.output }
+        : { ...base, status: 'pending', isPending: true },
+  }
 }

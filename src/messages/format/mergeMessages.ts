@@ -1,9 +1,11 @@
-import { en } from '../en.js'
-import type { Messages, PartialMessages } from '../Messages.js'
+import type { PartialMessages, ResultMessages } from '../Messages.js'
 
-/** Merges partial messages over English. */
-export function mergeMessages(messages: PartialMessages | undefined): Messages {
-  return mergeDeep(en, messages)
+/** Merges partial messages over English ones: all of them, or those that a component uses. */
+export function mergeMessages<Texts extends ResultMessages>(
+  english: Texts,
+  messages: PartialMessages | undefined,
+): Texts {
+  return mergeDeep(english, messages)
 }
 
 function mergeDeep<T extends object>(base: T, over: object | undefined): T {

@@ -97,10 +97,7 @@ async function poll(
   if (newer || job.state !== 'processing') return newer ?? job
 
   // Evaluated here, so that an error of pollInterval becomes an error of this query.
-  const isPolledOn = query.observers.some(
-    ({ options: { refetchInterval } }) =>
-      typeof refetchInterval === 'function' && refetchInterval(query) !== false,
-  )
+  const isPolledOn = getIntervals(query).some((ms) => ms !== false)
   policy.getInterval(query)
   if (isPolledOn || !policy.isTimedOut(session)) return job
   session.allowanceFrom = session.stats?.activeTime ?? 0
@@ -131,11 +128,15 @@ function findQuery({
 
 /** Planned delay in ms before the next poll: that of the observer that polls most often. */
 function getPlannedDelay(query: ResultQuery, policy: PollPolicy): number {
-  const intervals = query.observers.map(({ options: { refetchInterval } }) =>
+  const intervals = [...getIntervals(query), policy.getInterval(query)]
+  return Math.min(...intervals.filter((ms) => typeof ms === 'number'))
+}
+
+/** Delays in ms before the next poll of the observers. False for one that has stopped polling. */
+function getIntervals(query: ResultQuery) {
+  return query.observers.map(({ options: { refetchInterval } }) =>
     typeof refetchInterval === 'function' ? refetchInterval(query) : false,
   )
-  const delays = [...intervals, policy.getInterval(query)].filter((ms) => typeof ms === 'number')
-  return Math.min(...delays)
 }
 
 /** The client in the most recent options of the query. */

@@ -371,7 +371,8 @@ describe('the download button for a photo that cannot be loaded', () => {
       expect((await alert()).textContent).toContain('This photo is no longer available')
       expect(screen.queryByRole('button')).toBeNull()
       expect(screen.queryByText(/Available until/)).toBeNull()
-      await waitFor(() => expect(document.activeElement?.className).toBe('retouch-download'))
+      const root = screen.getByRole('group', { name: 'Download photo' })
+      await waitFor(() => expect(document.activeElement).toBe(root))
     },
   )
 
