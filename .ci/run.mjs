@@ -81,7 +81,10 @@ function firstLines(text = '') {
   return text.split('\n').slice(0, 12).join('\n').slice(0, 1500)
 }
 
-/** Runs a command for at most 35 minutes. It counts as one test, or as the tests in the report that it writes. */
+/**
+ * Runs a command for at most 35 minutes. Counts the tests in the report that it writes; without a report, counts the
+ * command as one test.
+ */
 function run(title, command, { env, report } = {}) {
   console.log(`\n=== ${title}: ${command}`)
   const started = Date.now()

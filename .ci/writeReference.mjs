@@ -1,5 +1,5 @@
 // Writes docs/reference/ from the doc comments: `npm run docs`. TypeDoc needs the JavaScript API of TypeScript, which
-// TypeScript 7 does not have, so it runs with TypeScript 6 in a folder of its own.
+// TypeScript 7 does not have, so TypeDoc runs in its own folder with TypeScript 6.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'

@@ -125,7 +125,7 @@ export const Reveal = meta.story({
   },
 })
 
-/** Until the result arrives, only the original is shown. It then stays in place. */
+/** Until the result arrives, only the original is shown, and it stays in place afterwards. */
 export const WithoutTheResult = meta.story({
   args: { after: undefined },
   play: async ({ canvas, canvasElement }) => {

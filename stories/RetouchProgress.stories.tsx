@@ -34,7 +34,7 @@ export const LongerThanUsual = meta.story({
   },
 })
 
-/** After 60 s, if the app can show this job again after a reload. */
+/** The hint after 60 s that the page can be left, if the app can show this job again after a reload. */
 export const MayBeLeft = meta.story({
   args: { apiStatus: 'PROCESSING', startedAt: Date.now() - 70_000, canLeave: true },
   play: async ({ canvas }) => {

@@ -111,7 +111,7 @@ export const RetouchDownloadButton = forwardRef<HTMLDivElement, RetouchDownloadB
           aria-disabled={isBusy}
           onClick={() => void run(action)}
         >
-          {/* Keeps its space, so that the buttons next to it do not move. */}
+          {/* The hidden label keeps its space, so that the buttons next to it do not move. */}
           <span style={status ? { visibility: 'hidden' } : undefined}>{label}</span>
           {status && <span data-part="status">{status}</span>}
         </button>

@@ -1,13 +1,18 @@
 'use client'
 
 import { onlineManager } from '@tanstack/react-query'
-import { type ComponentPropsWithoutRef, forwardRef, useSyncExternalStore } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { isRetouchError, RetouchError } from '../api/RetouchError.js'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { describeError } from '../messages/describeError.js'
 import { ErrorCard } from './error/ErrorCard.js'
 import { type ErrorAction, errorActions, errorTone } from './error/errorActions.js'
-import { useCountdown } from './error/useCountdown.js'
 import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
@@ -16,11 +21,11 @@ export interface RetouchErrorMessageProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The error to describe. Anything but a `RetouchError` gets a general message. */
   error: unknown
-  /** Adds the button "Choose another photo" to errors that another photo can fix, and is called by it. */
+  /** Called by the button "Choose another photo", which is shown for errors that another photo can fix. */
   onChooseAnotherPhoto?: (() => void) | undefined
-  /** Adds the button "Try again" to errors that another attempt can fix, and is called by it. */
+  /** Called by the button "Try again", which is shown for errors that another attempt can fix. */
   onTryAgain?: (() => void) | undefined
-  /** Adds the button "Keep waiting" to errors after which the job may still succeed, and is called by it. */
+  /** Called by the button "Keep waiting", which is shown for errors after which the job may still succeed. */
   onKeepWaiting?: (() => void) | undefined
 }
 
@@ -102,4 +107,22 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
 
 function withRetryAfter({ code, message }: RetouchError, retryAfter: number): RetouchError {
   return new RetouchError({ code, message, retryAfter })
+}
+
+/** Counts `ms` down to 0 in whole seconds, from the first render of `subject`. Undefined without `ms`. */
+function useCountdown(subject: unknown, ms: number | undefined): number | undefined {
+  const [known, setKnown] = useState<{ subject: unknown; left: number }>()
+  useEffect(() => {
+    if (ms === undefined) return
+    const end = performance.now() + ms
+    const tick = () => {
+      const left = Math.max(0, Math.ceil((end - performance.now()) / 1_000) * 1_000)
+      setKnown({ subject, left })
+      if (left === 0) clearInterval(timer)
+    }
+    const timer = setInterval(tick, 1_000)
+    return () => clearInterval(timer)
+  }, [subject, ms])
+  if (ms === undefined) return undefined
+  return known !== undefined && known.subject === subject ? known.left : ms
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import { expectationText, type ProgressState, progressText } from './progress/progressText.js'
-import { useElapsed } from './progress/useElapsed.js'
 import { useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
@@ -53,7 +52,7 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
           data-part="bar"
         />
         <p data-part="phase">{text}</p>
-        {/* Not announced: the role "timer" is silent. */}
+        {/* The elapsed time is not announced: screen readers do not read changes of the role "timer". */}
         <span role="timer" data-part="elapsed">
           {elapsed >= 1_000 && formatMessage(messages.progress.elapsed, { elapsed }, format)}
         </span>
@@ -62,3 +61,17 @@ export const RetouchProgress = forwardRef<HTMLDivElement, RetouchProgressProps>(
     )
   },
 )
+
+/** Time in ms since `since` (ms since 1970; default: the first render), updated once a second. */
+function useElapsed(since: number | undefined): number {
+  const [elapsed, setElapsed] = useState(0)
+  useEffect(() => {
+    // `performance.now()`, because changes of the system clock do not affect it.
+    const start = performance.now() - (since === undefined ? 0 : Math.max(0, Date.now() - since))
+    const tick = () => setElapsed(performance.now() - start)
+    tick()
+    const timer = setInterval(tick, 1_000)
+    return () => clearInterval(timer)
+  }, [since])
+  return elapsed
+}

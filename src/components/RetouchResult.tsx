@@ -24,11 +24,14 @@ export type RetouchResultProps = UseRetouchResultOptions &
   Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
     /** The client to poll with. Default: the provider's. */
     client?: RetouchClient | undefined
-    /** Adds the button "Choose another photo" to errors that another photo can fix, and is called by it. */
+    /** Called by the button "Choose another photo", which is shown for errors that another photo can fix. */
     onChooseAnotherPhoto?: (() => void) | undefined
     /** Called by "Try again" after the job itself failed: start another job. After a failed poll, the button resumes polling instead. */
     onTryAgain?: (() => void) | undefined
-    /** Adds the button "Stop waiting" while the job is pending, and is called by it: stop rendering the job, which continues at the service. */
+    /**
+     * Called by the button "Stop waiting", which is shown while the job is pending: stop rendering the job. It
+     * continues at the service.
+     */
     onCancel?: (() => void) | undefined
   } & ((ResultSlots & { children?: never }) | Children)
 

@@ -13,7 +13,6 @@ import {
   type MachineState,
   toRetouchState,
 } from './retouch/retouchMachine.js'
-import { useObjectUrl } from './retouch/useObjectUrl.js'
 import { useGenerateRetouch } from './useGenerateRetouch.js'
 import { useRetouchClient } from './useRetouchClient.js'
 import { useRetouchResult } from './useRetouchResult.js'
@@ -82,4 +81,19 @@ function photoToShow(state: MachineState): Blob | undefined {
   if (state.status === 'checking') return state.canPreview ? state.photo : undefined
   if (state.status === 'rejected') return isDecodable(state.check) ? state.photo : undefined
   return 'photo' in state ? state.photo : undefined
+}
+
+/** An object URL of `blob`, revoked when `blob` changes or the component unmounts. Undefined on a server and in the first render. */
+function useObjectUrl(blob: Blob | undefined): string | undefined {
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    if (!blob) return
+    const url = URL.createObjectURL(blob)
+    setUrl(url)
+    return () => {
+      URL.revokeObjectURL(url)
+      setUrl(undefined)
+    }
+  }, [blob])
+  return blob && url
 }

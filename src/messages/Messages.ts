@@ -80,13 +80,13 @@ export interface Messages {
     readonly unstable: string
     /** Elapsed time of the wait. `elapsed` is in ms. */
     readonly elapsed: Message<{ readonly elapsed: number }>
-    /** Says how long a job usually takes. `expectedDuration` is in ms. */
+    /** Usual duration of a job. `expectedDuration` is in ms. */
     readonly usual: Message<{ readonly expectedDuration: number }>
     /** Shown in place of `usual` after 1.5 times the usual duration. */
     readonly longer: string
     /** Shown after 60 s, if the app can show this job again after a reload. */
     readonly canLeave: string
-    /** Label of the button that stops polling a job, which goes on at the service. */
+    /** Label of the button that stops polling a job, which continues at the service. */
     readonly stopWaiting: string
   }
   /** Texts of a result. */
@@ -144,9 +144,9 @@ export interface Messages {
     readonly saved: string
     /** Label of the button that shares the photo. Shown on devices that can share files. */
     readonly share: string
-    /** Says that the photo is ready and "Share" must be pressed again: browsers share only right after a press. */
+    /** Shown when the photo is ready and "Share" must be pressed again: browsers share only right after a press. */
     readonly shareAgain: string
-    /** Says until when the photo is available. `expiresAt` is ISO 8601. */
+    /** Date until which the photo is available. `expiresAt` is ISO 8601. */
     readonly availableUntil: Message<{ readonly expiresAt: string }>
     /** Label of the link used where CORS forbids the download. */
     readonly openInTab: string
@@ -208,7 +208,7 @@ export interface Messages {
   }
 }
 
-/** The messages of everything but the uploader. */
+/** All messages except those of the uploader. */
 export type ResultMessages = Omit<Messages, 'uploader'>
 
 /** Messages with omissions, which fall back to English. */

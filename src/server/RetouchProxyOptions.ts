@@ -7,7 +7,7 @@ import type { RetouchStore } from './RetouchStore.js'
 export type RetouchRateLimit =
   | boolean
   | {
-      /** Refuses the request, with this time in ms until the next one as `Retry-After`. */
+      /** Rejects the request with a 429. `Retry-After` is this time in ms until the next request, in whole seconds. */
       retryAfter: number
     }
 

@@ -23,7 +23,7 @@ export interface RetouchProxy {
   (request: Request): Promise<Response>
   /**
    * Ends long polling: every held read responds at once with the last known state of its job, and no read is held from
-   * now on. Requests are served as before. Call it when the process is told to stop, before `server.close()`.
+   * now on. Other requests are served as before. Call it before `server.close()` when the process shuts down.
    *
    * @example
    * process.once('SIGTERM', () => {
@@ -36,7 +36,7 @@ export interface RetouchProxy {
 
 type Source = NonNullable<RetouchProxyEvent['source']>
 
-interface Answer {
+interface Outcome {
   response: Response
   source?: Source
   held?: boolean
@@ -93,7 +93,7 @@ export function createRetouchProxy(options: RetouchProxyOptions): RetouchProxy {
   return Object.assign(proxy, { close })
 }
 
-function failed(error: unknown): Answer {
+function failed(error: unknown): Outcome {
   const failure = error instanceof ProxyError ? error : new ProxyError('INTERNAL', { cause: error })
   return { response: errorResponse(failure), failure }
 }
@@ -108,7 +108,7 @@ function createResponder(settings: ReturnType<typeof readOptions>) {
   async function respond(
     request: Request,
     context: RetouchProxyContext | undefined,
-  ): Promise<Answer> {
+  ): Promise<Outcome> {
     if (!context) throw new ProxyError('NO_ROUTE')
     if (isPreflight(request, settings.origins)) {
       return { response: preflightResponse(request, ALLOWED_METHODS[context.operation]) }

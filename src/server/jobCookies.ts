@@ -98,7 +98,7 @@ function readJobCookies(request: Request): Map<string, string> {
   )
 }
 
-/** Names of all job cookies except the `keep` ones that expire last. A token starts with its expiry. */
+/** Names of the job cookies to remove: all except the `keep` cookies that expire last. A token starts with its expiry. */
 function oldest(cookies: ReadonlyMap<string, string>, keep: number): string[] {
   const expiry = (token: string) => Number.parseInt(token, 36) || 0
   return [...cookies]

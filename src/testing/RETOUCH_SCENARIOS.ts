@@ -29,7 +29,7 @@ export const RETOUCH_SCENARIOS = [
   'dimensions-too-small-object',
   'dimensions-too-large',
   'dimensions-too-large-object',
-  // A 422 with a message that is none of the seven.
+  // A 422 with another message than the seven.
   'image-rejected',
   'image-rejected-object',
   // FAILURE with a string or an object as its reason, FAILED, FAILURE with one of the seven messages.
@@ -45,7 +45,7 @@ export const RETOUCH_SCENARIOS = [
   'flaky-server-error',
   'flaky-network-error',
   'flaky-cut-json',
-  // Success with responses that take 3 s each; no response until the request is aborted.
+  // Success with responses that take 3 s each, and a job that never gets a response.
   'slow',
   'no-answer',
   // HTTP errors, for reads and uploads.

@@ -92,7 +92,7 @@ export interface RetouchEmulatorOptions {
    * token is required: the emulator then stands for the app's own proxy.
    */
   apiToken?: string | undefined
-  /** Scenario of jobs whose id names none. Default `"success"`. */
+  /** Scenario of jobs with an id that names none. Default `"success"`. */
   scenario?: RetouchScenario | RetouchScript | undefined
   /** The clock, in ms since 1970. Default `Date.now`, which fake timers replace. */
   now?: (() => number) | undefined

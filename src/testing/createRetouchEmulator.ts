@@ -1,3 +1,4 @@
+import { RETOUCH_SCENARIOS, type RetouchScenario } from './RETOUCH_SCENARIOS.js'
 import type {
   RetouchEmulator,
   RetouchEmulatorJob,
@@ -6,18 +7,15 @@ import type {
   RetouchScript,
   RetouchScriptContext,
 } from './RetouchEmulator.js'
-import { findScenario } from './scenarios/findScenario.js'
 import { SCENARIO_SCRIPTS } from './scenarios/scenarioScripts.js'
 import { jobBody } from './service/jobBody.js'
 import { jsonResponse } from './service/jsonResponse.js'
 import { pause } from './service/pause.js'
-import { rejectRequest } from './service/rejectRequest.js'
-import { type DefaultResponse, respond } from './service/respond.js'
+import { type DefaultResponse, rejectRequest, respond } from './service/respond.js'
 import { IMAGE_HOST, type Route, readRoute } from './service/route.js'
 import { serveImage } from './service/serveImage.js'
 import { serviceError } from './service/serviceError.js'
-import { checkUpload } from './upload/checkUpload.js'
-import { readUpload } from './upload/readUpload.js'
+import { checkUpload, readUpload } from './upload/checkUpload.js'
 
 /**
  * Creates an emulator of the retouch service in memory, for tests, stories and development. It needs only web `Request`
@@ -178,4 +176,10 @@ function newPredictionId(time: number, serial: number): string {
   const hex = time.toString(16).padStart(12, '0')
   const tail = serial.toString(16).padStart(12, '0')
   return `retouchInt--generate--${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${tail}`
+}
+
+/** The scenario that a job's id or a file's name selects: `stuck`, `stuck.2`, `retouchInt--generate--stuck`. */
+function findScenario(name: string): RetouchScenario | undefined {
+  const [start] = name.replace(/^retouchInt--generate--/, '').split('.')
+  return RETOUCH_SCENARIOS.find((scenario) => scenario === start)
 }

@@ -116,7 +116,7 @@ describe('failures with a URL beside them', () => {
   })
 })
 
-it('an error code deep in the error of a job is a failure, as it is deep in the output', async () => {
+it('an error code deep inside the error of a job is a failure, like deep inside the output', async () => {
   const error = { error: { error: { error: 422 } } }
   for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
     expect(await readJob(fields)).toMatchObject({
@@ -126,7 +126,7 @@ it('an error code deep in the error of a job is a failure, as it is deep in the 
   }
 })
 
-it('error: true in the error of a job is a failure, as it is in the output', async () => {
+it('error: true in the error of a job is a failure, like in the output', async () => {
   const error = { error: true }
   for (const fields of [{ error, output: RESULT_URL }, { output: { ...error, url: RESULT_URL } }]) {
     expect(await readJob(fields)).toMatchObject({ state: 'failed', error: { code: 'JOB_FAILED' } })
@@ -319,15 +319,18 @@ describe('an error response about the photo names the same error and limit throu
         [message, code, limit] satisfies [string, RetouchErrorCode, unknown],
     ),
     ['Blurry', 'IMAGE_REJECTED', undefined],
-  ])('with HTTP 422 and the message %s', async (message, code, limit) => {
-    const fetch: typeof globalThis.fetch = async () =>
-      Response.json({ message, status: 422, errorCode: 'JR-0422' }, { status: 422 })
-    for (const client of [
-      createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch }),
-      clientBehindProxy(fetch),
-    ]) {
-      const error = await readError(client)
-      expect([error?.code, error?.limit]).toEqual([code, limit])
-    }
-  })
+  ])(
+    'a 422 with the message %s has the same error and limit through the proxy',
+    async (message, code, limit) => {
+      const fetch: typeof globalThis.fetch = async () =>
+        Response.json({ message, status: 422, errorCode: 'JR-0422' }, { status: 422 })
+      for (const client of [
+        createRetouchClient({ baseUrl: PIXELBIN_API_URL, fetch }),
+        clientBehindProxy(fetch),
+      ]) {
+        const error = await readError(client)
+        expect([error?.code, error?.limit]).toEqual([code, limit])
+      }
+    },
+  )
 })

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 const OUTSIDE = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query']
 
-/** What is loaded with import() when it is needed: the zoom, downloads, and uploads if no hook uploads. */
+/** Code that is loaded with import() when it is needed: the zoom, downloads, and uploads if no hook uploads. */
 const LATER = ['*/createCloseUp.js', '*/downloadImage.js', '*/generateRetouch.js']
 
 async function bytes(contents, outside) {

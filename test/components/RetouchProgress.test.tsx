@@ -70,7 +70,7 @@ it.each([86_400_000, -86_400_000])(
   },
 )
 
-it('the progress formats the time in the language, or as the app does', async () => {
+it('the progress formats the time in the language of the provider, or with a function of the app', async () => {
   const { unmount } = render(
     <RetouchProgress startedAt={Date.now() - 30_500} />,
     inWords({ locale: 'de' }),

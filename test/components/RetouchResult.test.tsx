@@ -186,7 +186,7 @@ describe('RetouchResult while polling fails', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }))
     await advance(100)
     expect(screen.queryByRole('button')).not.toBeInTheDocument()
-    // Its name is read instead of its content.
+    // Screen readers read the name of the focused root instead of its content.
     expect(screen.getByRole('group', { name: 'Retouching' })).toHaveFocus()
     expect(root).toHaveFocus()
   })

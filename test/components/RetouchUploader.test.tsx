@@ -43,7 +43,7 @@ const input = () => screen.getByLabelText(/^Choose (a|another) photo$/)
 const uploader = <RetouchUploader pollInterval={500} />
 
 /** The chosen photo in the frame. jsdom loads no images. */
-const isOnStage = () =>
+const waitForPhoto = () =>
   advanceUntil(() => {
     const photo = screen.getByRole('img', { name: 'The photo you chose' })
     fireEvent.load(photo)
@@ -76,7 +76,7 @@ describe('choosing a photo in the uploader', () => {
     await reach('sending')
     expect(root).toHaveAttribute('data-state', 'sending')
     expect(screen.getByRole('progressbar', { name: 'Sending your photo' })).toBeVisible()
-    await isOnStage()
+    await waitForPhoto()
     await reach('processing')
     expect(root).toHaveAttribute('data-state', 'processing')
     expect(screen.getByRole('progressbar', { name: 'Retouching' })).toBeVisible()
@@ -373,7 +373,7 @@ describe('consent in the uploader', () => {
     await reach('ready')
     await advance(1_000)
     expect(root).toHaveAttribute('data-state', 'ready')
-    await isOnStage()
+    await waitForPhoto()
     expect(screen.getByRole('status')).toHaveTextContent('It has not been sent yet.')
 
     await user.click(screen.getByRole('button', { name: 'Retouch this photo' }))
@@ -443,7 +443,7 @@ describe('the uploader after a failure', () => {
     expect(screen.getByText(/may have arrived all the same/, { selector: 'p' })).toBeVisible()
     await advance(300)
     expect(screen.getByRole('status')).toHaveTextContent(/may have arrived all the same/)
-    await isOnStage()
+    await waitForPhoto()
     await advance(60_000)
     expect(posts()).toBe(1)
     await user.dblClick(screen.getByRole('button', { name: 'Try again' }))
@@ -478,7 +478,7 @@ describe('the uploader after a failure', () => {
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       'Choose another photo',
     ])
-    await isOnStage()
+    await waitForPhoto()
     expect(input()).toHaveAccessibleName('Choose another photo')
   })
 })
@@ -513,7 +513,7 @@ describe('resume of the uploader', () => {
     await reach('processing')
     rerender(<RetouchUploader onStart={onStart} resume={onStart.mock.calls[0]?.[0]} />)
     await advance(1_000)
-    await isOnStage()
+    await waitForPhoto()
   })
 })
 

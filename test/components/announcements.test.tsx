@@ -10,18 +10,18 @@ fakeClock()
 
 /** Records everything that a screen reader would announce: each change of the polite region, and each alert. */
 function listen(region: HTMLElement) {
-  const heard: string[] = []
+  const announced: string[] = []
   const observer = new MutationObserver((mutations) => {
     for (const { target, addedNodes } of mutations) {
       if (addedNodes.length === 0) continue
-      if (region.contains(target)) heard.push(region.textContent ?? '')
+      if (region.contains(target)) announced.push(region.textContent ?? '')
       else if (target instanceof Element && target.role === 'alert') {
-        heard.push(`alert: ${target.textContent}`)
+        announced.push(`alert: ${target.textContent}`)
       }
     }
   })
   observer.observe(document.body, { childList: true, characterData: true, subtree: true })
-  return heard
+  return announced
 }
 
 /** Advances time in small steps: React 18 renders only at the end of each step, and images load between two steps. */
@@ -37,7 +37,7 @@ function play(scenario: RetouchScript, strict = false) {
   const result = <RetouchResult {...jobProps()} predictionId="job" maxWait={60_000} />
   render(strict ? <StrictMode>{result}</StrictMode> : result, { wrapper })
   const region = screen.getByRole('status')
-  return { region, heard: listen(region) }
+  return { region, announced: listen(region) }
 }
 
 const DONE = 200
@@ -55,9 +55,9 @@ describe('the live region of RetouchResult', () => {
     ['', false],
     [' in strict mode', true],
   ])('a result announces each phase and the outcome once%s', async (_, strict) => {
-    const { heard } = play({}, strict)
+    const { announced } = play({}, strict)
     await live(20_000)
-    expect(heard).toEqual([
+    expect(announced).toEqual([
       'Waiting for a place in the queue',
       'Preparing your photo',
       'Retouching your photo',
@@ -66,39 +66,41 @@ describe('the live region of RetouchResult', () => {
   })
 
   it('a result announces nothing for ten polls that change nothing', async () => {
-    const { heard } = play({ result: ['PROCESSING'] })
+    const { announced } = play({ result: ['PROCESSING'] })
     await live(1_000)
-    expect(heard).toEqual(['Retouching your photo'])
+    expect(announced).toEqual(['Retouching your photo'])
     await live(5_000)
-    expect(heard).toHaveLength(1)
+    expect(announced).toHaveLength(1)
   })
 
   it('a result announces nothing for different statuses of one phase', async () => {
-    const { heard } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
+    const { announced } = play({ result: ['PROCESSING', 'RUNNING', 'PROCESSING', 'RUNNING'] })
     await live(5_000)
-    expect(heard).toEqual(['Retouching your photo'])
+    expect(announced).toEqual(['Retouching your photo'])
   })
 
   it('a result announces only that the photo is ready if the first response is terminal', async () => {
-    const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
+    const { announced } = play({
+      result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }],
+    })
     await live(5_000)
-    expect(heard).toEqual(['Your photo is ready'])
+    expect(announced).toEqual(['Your photo is ready'])
   })
 
   it('a result announces once that its photo is on its way, however long each retry takes to fail', async () => {
-    const { heard } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
+    const { announced } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
     for (let failures = 0; failures < 3; failures += 1) {
       await advance(1_000)
       for (const image of document.querySelectorAll('img')) fireEvent.error(image)
       await advance(2_000)
     }
-    expect(heard).toEqual(['The photo is on its way'])
+    expect(announced).toEqual(['The photo is on its way'])
   })
 
   it('a result does not announce single failures', async () => {
-    const { heard } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
+    const { announced } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
     await live(20_000)
-    expect(heard).toEqual(['Retouching your photo'])
+    expect(announced).toEqual(['Retouching your photo'])
   })
 
   it('the live region of a result stays the same element', async () => {
@@ -110,19 +112,19 @@ describe('the live region of RetouchResult', () => {
 
 describe('the announcement of an error', () => {
   it('a result announces an error once, as an alert without its own live region', async () => {
-    const { heard } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
+    const { announced } = play({ result: ['PROCESSING', { status: 'FAILURE', error: 'x' }] })
     await live(60_000)
-    expect(heard).toEqual(['Retouching your photo', `alert: ${FAILED}`])
+    expect(announced).toEqual(['Retouching your photo', `alert: ${FAILED}`])
     expect(screen.getByRole('alert')).not.toHaveAttribute('aria-live')
     expect(screen.getByRole('alert').closest('[aria-live]')).toBeNull()
   })
 
   it('a result announces the phase after "Try again"', async () => {
-    const { heard } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
+    const { announced } = play({ result: ['PROCESSING', 403, 'PROCESSING'] })
     await live(5_000)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await live(5_000)
-    expect(heard).toEqual([
+    expect(announced).toEqual([
       'Retouching your photo',
       expect.stringMatching(
         /^alert: You do not have access\. .+\. Sign in again, and try once more\.$/,

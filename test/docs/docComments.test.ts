@@ -34,7 +34,7 @@ describe.each(ENTRIES)('doc comments of $specifier', ({ file }) => {
   })
 })
 
-it('the reader of doc comments finds fields of exported interfaces, of the private types behind them and of inline types', () => {
+it('readPublicApi finds fields of exported interfaces, of their private types, and of inline types', () => {
   const names = readFields('src/index.ts').map(({ name }) => name)
   expect(names).toContain('RetouchIds.scanId')
   expect(names).toContain('RetouchError.retryable')

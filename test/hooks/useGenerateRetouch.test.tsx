@@ -74,7 +74,7 @@ describe('a photo with problems', () => {
     },
   )
 
-  it('useGenerateRetouch checks a photo against the limits of the hook, and not at all with checked: true', async () => {
+  it('useGenerateRetouch checks a photo against the limits of the hook, and skips the check with checked: true', async () => {
     const { emulator, result, settled } = start({}, { limits: { minSide: 500 } })
     act(() => result.current.mutate({ image: toJpegFile(small) }))
     await settled()

@@ -49,17 +49,17 @@ function start(appOptions: AppOptions = {}, options: UseRetouchOptions = {}) {
     return state
   }, app)
   const { result } = hook
-  const until = async (status: RetouchState['status']) => {
+  const reach = async (status: RetouchState['status']) => {
     await advanceUntil(() => expect(result.current.status).toBe(status))
   }
-  return { ...app, ...hook, statuses, onStart, until }
+  return { ...app, ...hook, statuses, onStart, reach }
 }
 
 describe('useRetouch', () => {
   it.each([{ strict: false }, { strict: true }])(
     'useRetouch goes from empty to done, with %j',
     async (options) => {
-      const { result, until, statuses, posts, onStart, emulator } = start({
+      const { result, reach, statuses, posts, onStart, emulator } = start({
         ...options,
         latency: 500,
       })
@@ -68,12 +68,12 @@ describe('useRetouch', () => {
 
       act(() => result.current.pick(photo))
       expect(result.current).toMatchObject({ status: 'checking', photo, previewUrl: undefined })
-      await until('sending')
-      await until('processing')
+      await reach('sending')
+      await reach('processing')
       const { ids } = result.current
       expect(ids).toMatchObject({ appId: 'app-1', scanId: 'scan-1' })
       expect(result.current.previewUrl).toMatch(/^blob:/)
-      await until('done')
+      await reach('done')
       expect(result.current).toMatchObject({ photo, error: null, ids })
       expect(result.current.data?.image.url).toContain(ids?.predictionId)
 
@@ -85,10 +85,10 @@ describe('useRetouch', () => {
   )
 
   it('useRetouch rejects a photo with problems before anything is sent', async () => {
-    const { result, until, posts } = start()
+    const { result, reach, posts } = start()
     const photo = new File([jpegBytes({ width: 800, height: 3000 }).slice(0, 2000)], 'a.jpg')
     act(() => result.current.pick(photo))
-    await until('rejected')
+    await reach('rejected')
     expect(result.current).toMatchObject({ photo, check: { repair: 'impossible' } })
     expect(result.current.check?.problems.map(({ code }) => code)).toEqual([
       'IMAGE_CORRUPTED',
@@ -105,15 +105,15 @@ describe('useRetouch', () => {
   })
 
   it('useRetouch applies the limits option', async () => {
-    const { result, until } = start({}, { limits: { minSide: 500 } })
+    const { result, reach } = start({}, { limits: { minSide: 500 } })
     act(() => result.current.pick(small()))
-    await until('done')
+    await reach('done')
   })
 
   it('useRetouch with confirm: true waits for send()', async () => {
-    const { result, until, posts } = start({}, { confirm: true })
+    const { result, reach, posts } = start({}, { confirm: true })
     act(() => result.current.pick(jpegFile()))
-    await until('ready')
+    await reach('ready')
     await act(() => vi.advanceTimersByTimeAsync(5_000))
     expect(posts()).toBe(0)
     act(() => {
@@ -121,61 +121,61 @@ describe('useRetouch', () => {
       result.current.send()
     })
     expect(result.current.status).toBe('sending')
-    await until('done')
+    await reach('done')
     expect(posts()).toBe(1)
   })
 
   it('useRetouch waits for the network before it sends', async () => {
     await setOnline(false)
-    const { result, until, posts } = start()
+    const { result, reach, posts } = start()
     act(() => result.current.pick(jpegFile()))
-    await until('sending')
+    await reach('sending')
     await advanceUntil(() => expect(result.current).toMatchObject({ isPaused: true }))
     expect(posts()).toBe(0)
     await setOnline(true)
-    await until('done')
+    await reach('done')
     expect(posts()).toBe(1)
   })
 
   it('useRetouch returns stable actions', async () => {
-    const { result, until } = start()
+    const { result, reach } = start()
     const { pick, repair, send, retry, reset, resume } = result.current
     act(() => pick(jpegFile()))
-    await until('done')
+    await reach('done')
     expect(result.current).toMatchObject({ pick, repair, send, retry, reset, resume })
   })
 })
 
 describe('the current photo of useRetouch', () => {
   it('the current photo of useRetouch is the last one picked, whichever check completes first', async () => {
-    const { result, until, posts } = start()
+    const { result, reach, posts } = start()
     const last = jpegFile()
     act(() => {
       result.current.pick(jpegFile('failure'))
       result.current.pick(small())
       result.current.pick(last)
     })
-    await until('done')
+    await reach('done')
     expect(result.current.photo).toBe(last)
     expect(posts()).toBe(1)
   })
 
   it('picking a photo in useRetouch replaces the one being sent, and aborts its upload', async () => {
-    const { result, until, posts, onStart, emulator } = start({ latency: 300 })
+    const { result, reach, posts, onStart, emulator } = start({ latency: 300 })
     act(() => result.current.pick(jpegFile('failure')))
-    await until('sending')
+    await reach('sending')
     await advanceUntil(() => expect(posts()).toBe(1))
     act(() => result.current.pick(jpegFile('success')))
-    await until('done')
+    await reach('done')
     expect(onStart).toHaveBeenCalledOnce()
     expect(emulator.jobs.size).toBe(1)
   })
 
   it('useRetouch has no photo after reset() in any status', async () => {
     for (const status of ['checking', 'sending', 'processing', 'done'] as const) {
-      const { result, until, onStart, unmount, posts } = start({ latency: 100 })
+      const { result, reach, onStart, unmount, posts } = start({ latency: 100 })
       act(() => result.current.pick(jpegFile()))
-      await until(status)
+      await reach(status)
       const calls = onStart.mock.calls.length
       const sent = posts()
       act(() => result.current.reset())
@@ -199,10 +199,10 @@ describe('useRetouch after a failure', () => {
   ] as const)(
     'useRetouch keeps the photo after sending it failed with "%s": %s, may have arrived: %s',
     async (scenario, code, mayHaveArrived) => {
-      const { result, until, posts } = start({ scenario })
+      const { result, reach, posts } = start({ scenario })
       const photo = new File([jpegBytes({ width: 1200, height: 1600 })], 'me.jpg')
       act(() => result.current.pick(photo))
-      await until('failed')
+      await reach('failed')
       expect(result.current).toMatchObject({
         photo,
         ids: undefined,
@@ -217,16 +217,16 @@ describe('useRetouch after a failure', () => {
         result.current.retry()
       })
       expect(result.current.status).toBe('sending')
-      await until('failed')
+      await reach('failed')
       expect(posts()).toBe(2)
     },
   )
 
   it('useRetouch keeps the photo after its job failed, and can send it again', async () => {
-    const { result, until, posts, onStart, emulator } = start()
+    const { result, reach, posts, onStart, emulator } = start()
     const photo = jpegFile('failure')
     act(() => result.current.pick(photo))
-    await until('failed')
+    await reach('failed')
     const first = result.current.ids
     expect(result.current).toMatchObject({
       photo,
@@ -240,7 +240,7 @@ describe('useRetouch after a failure', () => {
       result.current.retry()
       result.current.retry()
     })
-    await until('processing')
+    await reach('processing')
     expect(result.current.ids).not.toEqual(first)
     expect(onStart).toHaveBeenCalledTimes(2)
     expect(posts()).toBe(2)
@@ -250,28 +250,28 @@ describe('useRetouch after a failure', () => {
   it.each(['no-face-detected', 'image-rejected', 'dimensions-too-large'] as const)(
     'useRetouch keeps a photo that the service rejects with "%s", and cannot retry',
     async (scenario) => {
-      const { result, until, posts } = start()
+      const { result, reach, posts } = start()
       const photo = jpegFile(scenario)
       act(() => result.current.pick(photo))
-      await until('failed')
+      await reach('failed')
       expect(result.current).toMatchObject({ photo, error: { kind: 'image' }, canRetry: false })
       act(() => result.current.retry())
       expect(result.current.status).toBe('failed')
       act(() => result.current.pick(jpegFile()))
-      await until('done')
+      await reach('done')
       expect(posts()).toBe(2)
     },
   )
 
   it('useRetouch keeps the photo after polling failed, and can resume polling the same job', async () => {
-    const { result, until, posts, emulator } = start({}, { maxWait: 500 })
+    const { result, reach, posts, emulator } = start({}, { maxWait: 500 })
     act(() => result.current.pick(jpegFile('stuck')))
-    await until('failed')
+    await reach('failed')
     const { ids } = result.current
     expect(result.current).toMatchObject({ error: { code: 'TIMED_OUT' }, canRetry: true })
     for (const job of emulator.jobs.values()) job.scenario = 'success'
     act(() => result.current.retry())
-    await until('done')
+    await reach('done')
     expect(result.current.ids).toEqual(ids)
     expect(posts()).toBe(1)
   })
@@ -297,20 +297,20 @@ describe('resume() of useRetouch', () => {
   const { scanId } = IDS
 
   it('resume() of useRetouch continues with a job from its ids, without a photo', async () => {
-    const { result, until, posts, onStart } = start()
+    const { result, reach, posts, onStart } = start()
     act(() => result.current.resume({ scanId, predictionId: 'success.1' }))
     const ids = { appId: 'app-1', scanId, predictionId: 'success.1' }
     expect(result.current).toMatchObject({ status: 'processing', ids, photo: undefined })
-    await until('done')
+    await reach('done')
     expect(result.current.data?.image.url).toContain('success.1')
     expect(posts()).toBe(0)
     expect(onStart).not.toHaveBeenCalled()
   })
 
   it('resume() of useRetouch cannot send the photo again, because it has none', async () => {
-    const { result, until, posts } = start()
+    const { result, reach, posts } = start()
     act(() => result.current.resume({ scanId, predictionId: 'failure.1' }))
-    await until('failed')
+    await reach('failed')
     expect(result.current).toMatchObject({ canRetry: false, error: { code: 'JOB_FAILED' } })
     act(() => result.current.retry())
     expect(result.current.status).toBe('failed')
@@ -318,10 +318,10 @@ describe('resume() of useRetouch', () => {
   })
 
   it('resume() of useRetouch does nothing if the job is already the current one', async () => {
-    const { result, until } = start()
+    const { result, reach } = start()
     const photo = jpegFile('stuck')
     act(() => result.current.pick(photo))
-    await until('processing')
+    await reach('processing')
     const { ids } = result.current
     if (!ids) throw new Error('no ids')
     act(() => result.current.resume({ ...ids }))
@@ -330,11 +330,11 @@ describe('resume() of useRetouch', () => {
   })
 
   it('resume() of useRetouch aborts and replaces an upload', async () => {
-    const { result, until, onStart, emulator } = start({ latency: 200 })
+    const { result, reach, onStart, emulator } = start({ latency: 200 })
     act(() => result.current.pick(jpegFile('failure')))
-    await until('sending')
+    await reach('sending')
     act(() => result.current.resume({ scanId, predictionId: 'success.2' }))
-    await until('done')
+    await reach('done')
     expect(result.current.ids?.predictionId).toBe('success.2')
     expect(onStart).not.toHaveBeenCalled()
     expect([...emulator.jobs.keys()]).toEqual(['success.2'])
@@ -354,16 +354,16 @@ describe('resume() of useRetouch', () => {
 
 describe('the previewUrl of useRetouch', () => {
   it('the previewUrl of useRetouch is revoked when the photo changes or the component unmounts', async () => {
-    const { result, until, unmount } = start({ strict: true }, { confirm: true })
+    const { result, reach, unmount } = start({ strict: true }, { confirm: true })
     for (const photo of [jpegFile(), jpegFile()]) {
       act(() => result.current.pick(photo))
-      await until('ready')
+      await reach('ready')
       expect([...openUrls]).toEqual([result.current.previewUrl])
     }
     act(() => result.current.reset())
     expect(openUrls.size).toBe(0)
     act(() => result.current.pick(jpegFile()))
-    await until('ready')
+    await reach('ready')
     unmount()
     expect(openUrls.size).toBe(0)
   })

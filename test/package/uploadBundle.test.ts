@@ -9,7 +9,7 @@ import { build as buildWithVite } from 'vite'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 
-/** Adds the photo to its form, which only the code of uploads does. */
+/** Code that only the code of uploads contains: it appends the photo to its form. */
 const UPLOAD_CODE = /append\(["'`]input\.image/
 
 const EXTERNAL = [...Object.keys(manifest.peerDependencies), 'react/jsx-runtime']
@@ -23,7 +23,7 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })))
 })
 
-/** An app, bundled to files. Inside the project, so that it finds React. */
+/** Bundles an app to files, inside the project, so that the app finds React. */
 async function bundle(bundler: keyof typeof BUNDLERS, exported: string) {
   const folder = await mkdtemp(join('node_modules', '.upload-'))
   folders.push(folder)
@@ -74,7 +74,9 @@ const BUNDLERS = {
   },
 }
 
-/** The paths of the scripts that a page loads before any `import()`: the entry and what it imports. */
+/**
+ * Returns the paths of the scripts that a page loads before any `import()`: the entry and the scripts that it imports.
+ */
 function loadedAtOnce(scripts: readonly { path: string; code: string }[], main: string) {
   const found = new Set<string>()
   const add = (path: string) => {
@@ -89,7 +91,7 @@ function loadedAtOnce(scripts: readonly { path: string; code: string }[], main: 
 }
 
 describe.each(['esbuild', 'vite'] as const)('an app bundled with %s', (bundler) => {
-  it('loads the code of uploads with import() if it only shows results', async () => {
+  it('an app that only shows results loads the code of uploads with import()', async () => {
     const { scripts, main } = await bundle(bundler, 'RetouchResult, createRetouchClient')
     const first = loadedAtOnce(scripts, main)
     expect(first.some(({ code }) => code.includes('retouch-result'))).toBe(true)
@@ -98,7 +100,7 @@ describe.each(['esbuild', 'vite'] as const)('an app bundled with %s', (bundler) 
   })
 
   it.each(['useRetouch', 'RetouchUploader'])(
-    'has the code of uploads in its own scripts if it uses %s',
+    'an app that uses %s has the code of uploads in its own scripts',
     async (name) => {
       const { scripts, main } = await bundle(bundler, `${name}, createRetouchClient`)
       const first = loadedAtOnce(scripts, main)
@@ -106,7 +108,7 @@ describe.each(['esbuild', 'vite'] as const)('an app bundled with %s', (bundler) 
     },
   )
 
-  it('sends a photo with useGenerateRetouch after a deployment has removed its other scripts', async () => {
+  it("useGenerateRetouch sends a photo after a deployment has removed the app's other scripts", async () => {
     const exported = 'useGenerateRetouch, RetouchProvider, createRetouchClient'
     const { scripts, main } = await bundle(bundler, exported)
     const first = loadedAtOnce(scripts, main)
@@ -132,7 +134,7 @@ describe.each(['esbuild', 'vite'] as const)('an app bundled with %s', (bundler) 
   })
 })
 
-describe('generateRetouch of a bundle whose code of uploads', () => {
+describe('generateRetouch with the code of uploads in another script', () => {
   const image = new Blob(['photo'])
 
   async function clientOf(replacement: string | undefined) {
@@ -153,7 +155,7 @@ describe('generateRetouch of a bundle whose code of uploads', () => {
     return { client, requests: () => requests }
   }
 
-  it('cannot be loaded rejects with a retryable NETWORK_ERROR and sends nothing', async () => {
+  it('generateRetouch rejects with a retryable NETWORK_ERROR and sends nothing if the code of uploads cannot be loaded', async () => {
     const { client, requests } = await clientOf(undefined)
     await expect(client.generateRetouch({ image })).rejects.toMatchObject({
       name: 'RetouchError',
@@ -165,7 +167,7 @@ describe('generateRetouch of a bundle whose code of uploads', () => {
   })
 
   it.each(['before', 'after'])(
-    'is still loading rejects at once with the reason of an abort %s the call',
+    'generateRetouch rejects at once with the reason of an abort %s the call, while the code of uploads is loading',
     async (moment) => {
       const { client, requests } = await clientOf('await new Promise(() => {})')
       const controller = new AbortController()
@@ -178,7 +180,7 @@ describe('generateRetouch of a bundle whose code of uploads', () => {
     },
   )
 
-  it('is still loading rejects an appId that is malformed', async () => {
+  it('generateRetouch rejects a malformed appId while the code of uploads is loading', async () => {
     const { client } = await clientOf('await new Promise(() => {})')
     await expect(client.generateRetouch({ appId: '../x', image })).rejects.toThrow(TypeError)
   })

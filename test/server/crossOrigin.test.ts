@@ -165,7 +165,7 @@ describe('a URL opened from the address bar', () => {
     expect((await send(GENERATE, headers, { method: 'POST', body: form() })).status).toBe(403)
   })
 
-  it('the proxy rejects a link on another site', async () => {
+  it('the proxy rejects a request that comes from a link on another site', async () => {
     const { send } = await start({})
     for (const site of ['same-site', 'cross-site']) {
       const response = await send(`${READ}/images/0`, { ...headers, 'sec-fetch-site': site })

@@ -21,7 +21,7 @@ export function createApp(...responses: Parameters<typeof fakeFetch>) {
 /** Fakes the clock for each test of a file, and resets focus and network afterwards. */
 export function fakeClock(): void {
   beforeEach(() => {
-    // Without this, each turn of the event loop moves the fake clock by 20 ms, and a busy machine has many turns.
+    // By default, each turn of the event loop moves the fake clock by 20 ms, and a busy machine has many turns.
     vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 })
   })
   afterEach(() => {

@@ -135,9 +135,9 @@ describe('HTTP errors of the emulator', () => {
   it.each(errors)(
     'the first read of the scenario %s gets HTTP %i',
     async (scenario, status, headers, body) => {
-      await expectAnswer(await createRetouchEmulator().fetch(resultUrl(scenario)))
+      await expectResponse(await createRetouchEmulator().fetch(resultUrl(scenario)))
 
-      async function expectAnswer(response: Response) {
+      async function expectResponse(response: Response) {
         expect(response.status).toBe(status)
         for (const [name, value] of Object.entries(headers)) {
           expect(response.headers.get(name)).toBe(value)

@@ -34,7 +34,7 @@ export function readClientOptions(options: CheckedOptions): {
   const { baseUrl = '/api/retouch', appId, requestTimeout = 30_000 } = options
   const base = readBaseUrl(baseUrl)
   if (appId !== undefined) assertId('appId', appId)
-  // Above 2³¹ − 1 ms a timer fires at once.
+  // A timer with more than 2³¹ − 1 ms fires at once.
   if (!(requestTimeout > 0 && requestTimeout < 2 ** 31)) {
     throw new TypeError(
       `requestTimeout is ${requestTimeout}: give ms between 1 and ${2 ** 31 - 1}.`,

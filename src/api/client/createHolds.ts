@@ -17,7 +17,7 @@ export interface Hold {
   readonly prefer: string
   /** Whether the server held this response, so that the next poll needs no delay. */
   isHeld(response: { applied: string | null; predictionId: string; status: string }): boolean
-  /** Must be called when the request has settled. */
+  /** Ends the hold. Must be called when the request has settled. */
   release(): void
 }
 

@@ -3,7 +3,7 @@ import { warnOnce } from '../platform/warnOnce.js'
 import { RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
 
-/** Zod returns a promise in both cases. */
+/** Zod returns a promise for an asynchronous schema, and for one that throws. */
 const RETURNED_PROMISE =
   'it returned a promise, so it is asynchronous or threw. Use synchronous checks and transforms only'
 

@@ -18,7 +18,7 @@ export type CallService = (
     predictionId?: string
     /** Value of the `Prefer` header. */
     prefer?: string | undefined
-    /** Of an upload. Without it, the request is a GET. */
+    /** Body of an upload. Without it, the request is a GET. */
     init?: { method: 'POST'; body: FormData }
     onUploadProgress?: ((progress: UploadProgress) => void) | undefined
     /** Replaces the client's `fetch`. */
@@ -30,7 +30,10 @@ export type CallService = (
   readJob: (predictionId: string) => RetouchJob
 }>
 
-/** What an upload needs of other modules. Given, not imported: esbuild wraps all that an `import()`ed module imports. */
+/**
+ * Functions of other modules that an upload needs. They are passed instead of imported, because esbuild wraps every
+ * module that an `import()`ed module imports.
+ */
 export interface UploadTools {
   isId: typeof isId
   isRetouchError: typeof isRetouchError

@@ -3,12 +3,12 @@ import { RetouchError } from '../RetouchError.js'
 import type { generateRetouch } from './generateRetouch.js'
 
 /**
- * The code of uploads, which an app that only shows results does not load. Hooks that upload import and set it: a page
- * that is older than the last deployment could not load it when the photo is sent.
+ * The code of uploads, which an app that only shows results does not load. Hooks that upload import and set it, because
+ * a page that is older than the last deployment could not load it when the photo is sent.
  */
 export const uploadCode: { generateRetouch?: typeof generateRetouch } = {}
 
-/** The code of uploads, from the bundle or else from the network. */
+/** Returns the code of uploads: from the bundle if it is set, else from the network. */
 export async function loadUploadCode(
   signal: AbortSignal | undefined,
 ): Promise<typeof generateRetouch> {

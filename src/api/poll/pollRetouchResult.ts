@@ -118,7 +118,9 @@ function recordResponse(
   session.refusedBy = undefined
   session.held = held
   if (typicalDuration !== undefined) history.typical = typicalDuration
-  session.expectedDuration ??= getExpectedDuration(history)
+  if (session.processingAt === undefined) {
+    session.expectedDuration ??= getExpectedDuration(history)
+  }
   if (job.state === 'processing') {
     session.processingAt = after.lastResponseAt
     return

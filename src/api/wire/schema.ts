@@ -1,6 +1,6 @@
 import { isRecord } from '../parse/asRecord.js'
 
-/** How the value of each field is read. It never fails: a field of another type is undefined. */
+/** Converts the value of a field. It never fails: a value of another type gives undefined. */
 type Shape = Readonly<Record<string, (value: unknown) => unknown>>
 
 /** A text, or undefined for a value of any other type: such a field does not make the response invalid. */
@@ -8,7 +8,10 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** Creates a reader of an object with these fields, which drops others. It returns undefined for what is no object. */
+/**
+ * Creates a reader of an object with these fields, which drops other fields. The reader returns undefined for a value
+ * that is not an object.
+ */
 export function object<Fields extends Shape>(
   fields: Fields,
 ): (value: unknown) => { [Name in keyof Fields]: ReturnType<Fields[Name]> } | undefined

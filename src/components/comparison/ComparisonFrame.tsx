@@ -29,11 +29,11 @@ const PHOTO: CSSProperties = {
   maxInlineSize: 'none',
   objectFit: 'cover',
   transformOrigin: '0 0',
-  // Set by the zoom for both photos.
+  // Styles of the zoomed view, for both photos.
   transform: 'var(--_view)',
 }
 
-/** Set explicitly, because engines disagree about right-to-left and vertical range inputs. */
+/** The direction is explicit, because engines disagree about right-to-left and vertical range inputs. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,
@@ -77,7 +77,7 @@ export function ComparisonFrame({
   const hasBoth = hasBefore && after !== undefined && retouched.state !== 'unavailable'
   const isBeforeLoaded = hasBefore && original.state === 'loaded'
   const isAfterLoaded = retouched.state === 'loaded'
-  /** Stays on the screen while another `after` loads. */
+  /** The current `after` stays on the screen while another one loads. */
   const previousUrl = isAfterLoaded || !hasBoth ? undefined : lastLoadedUrl.current
   const isAfterShown = isAfterLoaded || previousUrl !== undefined
   const isReady = after ? isAfterShown && (isBeforeLoaded || !hasBefore) : isBeforeLoaded
@@ -139,7 +139,7 @@ export function ComparisonFrame({
     '--_ratio': ratio,
     '--_at': at,
     position: 'relative',
-    // Not `hidden`: what is clipped on the left would scroll, from right to left.
+    // `clip` instead of `hidden`: a right-to-left page could scroll to content that is clipped on the left.
     overflow: 'clip',
     containerType: 'size',
     aspectRatio: ratio,

@@ -17,7 +17,7 @@ export class RenderProbe {
     } else callback()
   }
 
-  /** Called by the provider with each committed render that was requested. */
+  /** Called by the provider after each render that the probe requested. */
   flush = (): void => {
     for (const callback of this.#callbacks) callback()
     this.#callbacks.clear()

@@ -8,7 +8,7 @@ import type { ResultMessages } from '../../messages/Messages.js'
 import type { RetouchMessages } from '../useRetouchMessages.js'
 import { RetouchContext } from './RetouchContext.js'
 
-/** The texts and formats of the nearest `<RetouchProvider>`. Texts that it lacks are taken from `english`. */
+/** Returns the texts and formats of the nearest `<RetouchProvider>`. Missing texts are taken from `english`. */
 export function useMessages<Texts extends ResultMessages>(
   english: Texts,
 ): Omit<RetouchMessages, 'messages'> & { readonly messages: Texts } {
@@ -22,7 +22,7 @@ export function useMessages<Texts extends ResultMessages>(
   }, [english, given, givenLocale])
 }
 
-/** The same for components that show results, without the texts of the uploader. */
+/** Returns the texts and formats for components that show results: all except the uploader's texts. */
 export const useResultMessages = () => useMessages(resultMessages)
 
 /** Whether two BCP 47 tags have the same language. Regions are ignored. */

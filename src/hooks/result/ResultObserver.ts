@@ -317,7 +317,7 @@ export class ResultObserver implements PollPolicy {
       : Math.abs(Date.now() - dataUpdatedAt) < FRESH
   }
 
-  /** Keeps the due time of the next poll when a component mounts between two polls. */
+  /** Keeps the time of the next poll when a component mounts between two polls. */
   #shortenFirstDelay(): void {
     const query = this.#observer.getCurrentQuery()
     const session = getPollSession(query)

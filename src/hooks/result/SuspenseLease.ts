@@ -8,10 +8,11 @@ import type { Reading } from './toReading.js'
 /** Interval in ms at which a suspended component is rendered again, to detect that it is still mounted. */
 export const HEARTBEAT = 400
 /**
- * Time in ms after a heartbeat until polling stops for a component that was not rendered. Together below a second.
+ * Time in ms after a heartbeat until polling stops for a component that was not rendered. `HEARTBEAT + GRACE` is below
+ * a second.
  */
 const GRACE = 500
-/** Minimum part of that time in ms after a late render of React. */
+/** Minimum time in ms until polling stops after React rendered late. */
 const LEAST_GRACE = 50
 
 /** Leases of suspended components. React keeps no state of a component before it mounts. */
@@ -123,7 +124,8 @@ export function getLease(
 } {
   const known = leases.get(queryClient) ?? new Map<string, SuspenseLease>()
   leases.set(queryClient, known)
-  // Two intervals in turn would each restart the timer of the other. An inline function is a new one on each render.
+  // Alternating between two intervals would restart the timer of each. An inline function is a new interval on each
+  // render.
   const interval = typeof pollInterval === 'number' ? pollInterval : typeof pollInterval
   const key = `${appId}/${scanId}/${predictionId} ${maxWait} ${interval}`
   return {

@@ -15,7 +15,7 @@ const ADAM7 = [
   [0, 1, 1, 2],
 ] as const
 
-/** A PNG of 1 × 1 whose chunks are valid and whose image data inflates to nothing. */
+/** A PNG of 1 × 1 with valid chunks, in which the compressed image data is empty. */
 const NO_PIXELS =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACElEQVR4nAMAAAAAAUgGidIAAAAASUVORK5CYII='
 

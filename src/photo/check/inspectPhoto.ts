@@ -6,7 +6,6 @@ import { scanJpeg } from '../scan/scanJpeg.js'
 import { scanPng } from '../scan/scanPng.js'
 import { hasAllPngPixels } from './hasAllPngPixels.js'
 import { isDecodable } from './isDecodable.js'
-import { naturalSize } from './naturalSize.js'
 
 /** Format and size of a photo, and any damage found in its bytes. */
 export interface InspectedPhoto {
@@ -50,7 +49,7 @@ export async function readPhoto(blob: Blob): Promise<InspectedPhoto> {
   }
   // An SVG has no pixel size, and createImageBitmap does not accept it.
   const known = format !== undefined && format !== 'svg'
-  const photo = { format, ...(known && (await naturalSize(blob))) }
+  const photo = { format, ...(known && (await readNaturalSize(blob))) }
   // The header of a RIFF file counts the bytes that follow. Safari decodes a truncated WebP without an error.
   const isShort = format === 'webp' && toDataView(start).getUint32(4, true) + 8 > blob.size
   return isShort ? { ...photo, damage: corrupted('The file is truncated.') } : photo
@@ -72,4 +71,29 @@ function unreadable(message: string, cause?: unknown): RetouchError {
 
 function corrupted(message: string): RetouchError {
   return new RetouchError({ code: 'IMAGE_CORRUPTED', message })
+}
+
+/**
+ * The displayed size of an image in px. Undefined if the browser does not support its format.
+ * Unlike `createImageBitmap` this decodes only the header. Chromium keeps the file in its cache
+ * afterwards, so use it only for formats without a scanner of our own.
+ */
+async function readNaturalSize(blob: Blob): Promise<{ width: number; height: number } | undefined> {
+  // Workers have no Image. jsdom's Image fires neither `load` nor `error`.
+  if (typeof Image === 'undefined' || typeof createImageBitmap === 'undefined') return undefined
+  // The slice has no MIME type, so the browser sniffs the bytes.
+  const url = URL.createObjectURL(blob.slice())
+  try {
+    const image = new Image()
+    await new Promise((resolve, reject) => {
+      image.onload = resolve
+      image.onerror = reject
+      image.src = url
+    })
+    return { width: image.naturalWidth, height: image.naturalHeight }
+  } catch {
+    return undefined
+  } finally {
+    URL.revokeObjectURL(url)
+  }
 }

@@ -1,4 +1,3 @@
-import { crc32 } from './crc32.js'
 import { type ReadBytes, toDataView } from './createByteReader.js'
 import { createPhotoHeader, type PhotoHeader } from './PhotoHeader.js'
 import { readExifOrientation } from './readExifOrientation.js'
@@ -41,4 +40,24 @@ async function hasValidCrc(read: ReadBytes, { start, end }: PngChunk): Promise<b
   }
   const sum = toDataView(await read(crcStart, 4))
   return sum.byteLength >= 4 && sum.getUint32(0) === crc
+}
+
+let table: Uint32Array | undefined
+
+/** Continues the CRC-32 `previous` (initially 0) over `bytes`. */
+function crc32(previous: number, bytes: Uint8Array): number {
+  table ??= createTable()
+  let crc = ~previous
+  for (let at = 0; at < bytes.length; at++) {
+    crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0)
+  }
+  return ~crc >>> 0
+}
+
+function createTable(): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, byte) => {
+    let crc = byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+    return crc
+  })
 }

@@ -132,7 +132,7 @@ function getPlannedDelay(query: ResultQuery, policy: PollPolicy): number {
   return Math.min(...intervals.filter((ms) => typeof ms === 'number'))
 }
 
-/** Delays in ms before the next poll of the observers. False for one that has stopped polling. */
+/** Delays in ms before the next poll, one per observer. False for an observer that has stopped polling. */
 function getIntervals(query: ResultQuery) {
   return query.observers.map(({ options: { refetchInterval } }) =>
     typeof refetchInterval === 'function' ? refetchInterval(query) : false,

@@ -75,7 +75,7 @@ export function preflightResponse(request: Request, allow: string): Response {
   })
 }
 
-/** Adds the headers that say which pages may read or embed a response. */
+/** Adds the headers that define which pages may read or embed a response. */
 export function addCrossOriginHeaders(
   request: Request,
   response: Response,

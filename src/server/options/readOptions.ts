@@ -165,7 +165,7 @@ function isOrigin(value: unknown): boolean {
   return typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value
 }
 
-/** Above 2³¹ − 1 ms a timer fires at once. */
+/** A timer with more than 2³¹ − 1 ms fires at once. */
 function isTimeout(value: unknown): boolean {
   return typeof value === 'number' && value >= 1 && value < 2 ** 31
 }

@@ -95,7 +95,7 @@ export function createJobReader({
     job.changed.notify()
   })
 
-  function lookIntoStore(job: TrackedJob<Read>): void {
+  function checkStore(job: TrackedJob<Read>): void {
     job.isStale = true
     job.changed.notify()
   }
@@ -117,7 +117,8 @@ export function createJobReader({
     job.isStale = false
     const cached = await findCached(job)
     if (cached) return cached
-    const known = turns && (isDue ? await waitForTurn(job, turns, signal) : await look(job, turns))
+    const known =
+      turns && (isDue ? await waitForTurn(job, turns, signal) : await readShared(job, turns))
     if (known) return { ...known, headers: {}, source: 'store' }
     const requestedAt = performance.now()
     try {
@@ -151,7 +152,10 @@ export function createJobReader({
   }
 
   /** Reads the responses that other processes have stored. */
-  async function look(job: TrackedJob<Read>, { read }: Turns): Promise<UpstreamResult | undefined> {
+  async function readShared(
+    job: TrackedJob<Read>,
+    { read }: Turns,
+  ): Promise<UpstreamResult | undefined> {
     adopt(job, await read(job.ids))
     return job.latest
   }
@@ -166,8 +170,8 @@ export function createJobReader({
     try {
       for (;;) {
         const turn = await take(job.ids)
-        const isNews = adopt(job, turn)
-        if (isNews || turn.mine) job.othersTurnSince = undefined
+        const isNew = adopt(job, turn)
+        if (isNew || turn.mine) job.othersTurnSince = undefined
         if (turn.mine) return undefined
         job.othersTurnSince ??= performance.now()
         if (performance.now() - job.othersTurnSince > job.gap + TAKE_OVER_AFTER) {
@@ -175,7 +179,7 @@ export function createJobReader({
           if (mine) return undefined
         }
         // By then, the process that has the turn has responded, or its turn has ended.
-        const gap = isNews ? job.gap + GRACE : GRACE
+        const gap = isNew ? job.gap + GRACE : GRACE
         if (job.latest) {
           job.dueAt = performance.now() + gap
           return job.latest
@@ -207,7 +211,7 @@ export function createJobReader({
     result: UpstreamResult,
     requestedAt: number,
   ): Promise<void> {
-    const isNews = job.latest?.job.status !== result.job.status
+    const isNew = job.latest?.job.status !== result.job.status
     job.latest = result
     job.lastResponseAt = performance.now()
     job.gap = gapAfter(job)
@@ -221,7 +225,7 @@ export function createJobReader({
     const elapsed = job.lastResponseAt - (job.firstRequestAt ?? requestedAt)
     const { attempts, gap } = job
     await turns.keep(job.ids, { attempts, elapsed, gap, ...result })
-    if (isNews) await shared.publish(jobKey(job.ids))
+    if (isNew) await shared.publish(jobKey(job.ids))
   }
 
   function gapAfter(job: TrackedJob<Read>): number {
@@ -263,7 +267,7 @@ export function createJobReader({
     if (!release) return first
     if (caller.aborted) end()
     caller.addEventListener('abort', end, { once: true })
-    const unsubscribe = turns && subscribe(job.ids, () => lookIntoStore(job))
+    const unsubscribe = turns && subscribe(job.ids, () => checkStore(job))
     let read = first
     try {
       while (isProcessing(read.job) && read.job.status === first.job.status) {

@@ -8,7 +8,7 @@ import { ProxyError } from '../http/ProxyError.js'
 export const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
 /** Interval in ms at which a waiting read checks for changes on Workers. */
-export const LOOK_INTERVAL = 100
+export const CHECK_INTERVAL = 100
 
 export interface Notifier {
   /**
@@ -32,7 +32,7 @@ export function createNotifier(): Notifier {
           wake = resolve
           waiting.add(wake)
           caller.addEventListener('abort', wake, { once: true })
-          timer = setTimeout(wake, isWorkerd ? Math.min(ms, LOOK_INTERVAL) : ms)
+          timer = setTimeout(wake, isWorkerd ? Math.min(ms, CHECK_INTERVAL) : ms)
         })
       } finally {
         clearTimeout(timer)

@@ -74,13 +74,13 @@ export function createSharedRequest<T>(timeout: number, settled: Notifier): Shar
     }
     const { outcome } = request
     if (outcome && 'value' in outcome) return { value: outcome.value, shared: joined !== undefined }
-    if (outcome && (!joined || isVerdict(outcome.error))) throw outcome.error
+    if (outcome && (!joined || isAboutJob(outcome.error))) throw outcome.error
     if (current === request) current = undefined
     return undefined
   }
 }
 
 /** Whether an error is a result for the job, and not a problem of the caller that sent the request. */
-function isVerdict(error: unknown): boolean {
+function isAboutJob(error: unknown): boolean {
   return error instanceof ProxyError && error.reason !== 'CLIENT_CLOSED_REQUEST'
 }

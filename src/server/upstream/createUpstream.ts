@@ -112,7 +112,7 @@ function stringify(value: unknown): string | undefined {
  * Reasons for the statuses that are about this one request. They apply only to the service's own error shape, because a
  * gateway may send the same status for any request.
  */
-const VERDICTS: Readonly<Record<number, RetouchProxyReason>> = {
+const REQUEST_ERRORS: Readonly<Record<number, RetouchProxyReason>> = {
   400: 'UPSTREAM_BAD_REQUEST',
   404: 'NO_JOB',
   422: 'UPSTREAM_REJECTED',
@@ -126,23 +126,23 @@ function toProxyError(
 ): ProxyError {
   const { status } = response
   const error = readWireError(body, status)
-  const isVerdict = error.isService
+  const isServiceError = error.isService
   const headers = pickRetryAfter(response)
   if (status === 401 || status === 403) {
     // A problem of the account, not of this job. A read can be retried; an upload fails with this reason.
-    const isShown = operation === 'generate' && isVerdict
+    const isShown = operation === 'generate' && isServiceError
     return new ProxyError(accountReason(status, error), {
       headers,
       ...(!isShown && { shownAs: 'UPSTREAM_UNUSABLE' }),
     })
   }
-  const verdict = VERDICTS[status]
-  if (verdict !== undefined) {
+  const reason = REQUEST_ERRORS[status]
+  if (reason !== undefined) {
     // The response for an unknown job must equal that for a refused job, headers included.
-    if (isVerdict) {
-      return new ProxyError(verdict, {
-        ...(verdict !== 'NO_JOB' && { headers }),
-        ...(verdict === 'UPSTREAM_REJECTED' && { message: pickImageMessage(error, isLeak) }),
+    if (isServiceError) {
+      return new ProxyError(reason, {
+        ...(reason !== 'NO_JOB' && { headers }),
+        ...(reason === 'UPSTREAM_REJECTED' && { message: pickImageMessage(error, isLeak) }),
       })
     }
     return new ProxyError('UPSTREAM_UNUSABLE', { headers })
@@ -154,10 +154,13 @@ function toProxyError(
   return new ProxyError(status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_ERROR', { headers })
 }
 
-/** Maximum length of a message of the service that is passed on. */
+/** Maximum length in characters of a message of the service that the proxy passes on. */
 const MAX_MESSAGE = 2_000
 
-/** The service's message if it says what is wrong with the photo: the browser reads the error and its limit from it. */
+/**
+ * Returns the service's message if it describes a problem of the photo. The browser reads the error and its limit from
+ * the message.
+ */
 function pickImageMessage(
   { message = '' }: Partial<WireError>,
   isLeak: (text: string) => boolean,

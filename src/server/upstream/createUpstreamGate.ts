@@ -1,5 +1,5 @@
 import { ProxyError } from '../http/ProxyError.js'
-import { isWorkerd, LOOK_INTERVAL } from '../schedule/createNotifier.js'
+import { CHECK_INTERVAL, isWorkerd } from '../schedule/createNotifier.js'
 
 /** Pause in ms after a 429 without `Retry-After`. */
 const DEFAULT_PAUSE = 5_000
@@ -8,7 +8,7 @@ const DEFAULT_PAUSE = 5_000
 const LONGEST_PAUSE = 60_000
 
 /** Interval in ms at which a queued request looks for a free place. */
-const RECHECK = isWorkerd ? LOOK_INTERVAL : 1_000
+const RECHECK = isWorkerd ? CHECK_INTERVAL : 1_000
 
 const BUSY = { headers: { 'retry-after': '1' } }
 

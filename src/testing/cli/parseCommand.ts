@@ -10,7 +10,7 @@ Serves an emulator of the retouch service over HTTP.
   --token      API token that requests must have. By default none is required.
   --help       Prints this text.`
 
-/** An invalid command line. The message says what is wrong. */
+/** An invalid command line. The message names the problem. */
 export class UsageError extends Error {}
 
 export interface EmulateCommand {

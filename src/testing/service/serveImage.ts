@@ -1,6 +1,6 @@
 import { PORTRAIT_FILES } from '../portrait/portraitFiles.js'
 import type { RetouchEmulatorJob } from '../RetouchEmulator.js'
-import { detectFormat } from '../upload/detectFormat.js'
+import { detectFormat } from '../upload/readSize.js'
 import { retouchPhoto } from '../upload/retouchPhoto.js'
 
 interface ImageRoute {

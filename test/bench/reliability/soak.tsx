@@ -143,7 +143,7 @@ export async function soak({
     await disturb()
     mount(3)
     void queryClient.invalidateQueries()
-    // Requests of earlier waves are included: refetch requests a job again that was refused.
+    // Jobs of earlier waves are included. Rejected jobs are not, because refetch would request them again.
     void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'success' })
     await pass(clock, 2 * MINUTE)
     root.unmount()

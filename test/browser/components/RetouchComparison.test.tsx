@@ -5,7 +5,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { button, frame, isReady, part, slider, standsStill } from '../support/parts.js'
+import { button, frame, part, slider, waitUntilReady, waitUntilStill } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, dragMouse, holdMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
@@ -31,7 +31,7 @@ async function show(
       <RetouchComparison before={before} after={after} {...props} />
     </div>,
   )
-  await isReady()
+  await waitUntilReady()
 }
 
 async function press(...keys: string[]): Promise<number> {
@@ -251,7 +251,7 @@ describe('the two photos of a comparison', () => {
     )
     const { top } = screen.getByText('Below').getBoundingClientRect()
     expect(frame().getBoundingClientRect().height).toBe(500)
-    await isReady()
+    await waitUntilReady()
     expect(screen.getByText('Below').getBoundingClientRect().top).toBe(top)
     // A layout shift is reported after its frame was painted.
     for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
@@ -282,7 +282,7 @@ describe('the labels of a comparison', () => {
           <RetouchComparison before={before} after={after} />
         </div>,
       )
-      await isReady()
+      await waitUntilReady()
       expect(visible()).toEqual(words)
     },
   )
@@ -309,7 +309,7 @@ describe('hydration of a comparison', () => {
     await Promise.all([...root.querySelectorAll('img')].map((image) => image.decode()))
     const onRecoverableError = vi.fn()
     render(comparison, { container: root, hydrate: true, onRecoverableError })
-    await isReady()
+    await waitUntilReady()
     expect(onRecoverableError).not.toHaveBeenCalled()
     expect(value()).toBeCloseTo(33.3)
     await userEvent.tab()
@@ -356,7 +356,7 @@ it('dragging one of a hundred comparisons renders only that one', async () => {
   await Promise.all(screen.getAllByRole<HTMLImageElement>('img').map((image) => image.decode()))
   for (let seen = -1; seen !== commits.length; ) {
     seen = commits.length
-    await standsStill()
+    await waitUntilStill()
   }
   commits.length = 0
   await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))

@@ -57,7 +57,7 @@ const alert = async () => {
   })
   return screen.getByRole('alert')
 }
-const isNoAlert = () => expect(screen.queryByRole('alert')?.textContent ?? '').toBe('')
+const expectNoAlert = () => expect(screen.queryByRole('alert')?.textContent ?? '').toBe('')
 
 describe('the download button for a photo that can be fetched', () => {
   it('the download button saves the whole photo with the extension of its type, and announces it once', async () => {
@@ -243,10 +243,10 @@ describe('sharing a photo', () => {
     await waitFor(() => expect(share).toHaveBeenCalledOnce())
     await waitFor(() => expect(container.firstElementChild).toHaveProperty('dataset.state', 'idle'))
     expect(saved).toEqual([])
-    isNoAlert()
+    expectNoAlert()
   })
 
-  it('after a slow download, sharing asks for another press and does not download again', async () => {
+  it('after a slow download, the share button requires another press, and does not download again', async () => {
     share.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
     render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
     await userEvent.click(shareButton())
@@ -317,7 +317,7 @@ describe('the download button for a photo that CORS forbids to fetch', () => {
       )
       expect(tab.contentWindow?.opener).toBeNull()
       tab.remove()
-      isNoAlert()
+      expectNoAlert()
     },
   )
 
@@ -358,7 +358,7 @@ describe('the download button for a photo that cannot be loaded', () => {
       expect((await alert()).textContent).toContain(words)
       await click()
       await waitFor(() => expect(names()).toHaveLength(1))
-      isNoAlert()
+      expectNoAlert()
     },
   )
 
@@ -391,7 +391,7 @@ describe('the download button for a photo that cannot be loaded', () => {
     await click()
     await alert()
     rerender(<RetouchDownloadButton url={getPhotoUrl('success')} />)
-    isNoAlert()
+    expectNoAlert()
     await click()
     await waitFor(() => expect(names()).toHaveLength(1))
   })

@@ -3,7 +3,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { button, frame, isReady, part, slider, standsStill } from '../support/parts.js'
+import { button, frame, part, slider, waitUntilReady, waitUntilStill } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import {
   doubleTap,
@@ -43,7 +43,7 @@ function view() {
   const [scale = 0, x = 0, y = 0] = views[0] ?? []
   return { scale, x, y }
 }
-const untilScale = (expected: number) =>
+const waitForScale = (expected: number) =>
   waitFor(() => expect(view().scale).toBeCloseTo(expected, 1))
 
 async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr' | 'rtl' = 'ltr') {
@@ -53,7 +53,7 @@ async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr
       <RetouchComparison before={before} after={after} width={4} height={5} {...props} />
     </div>,
   )
-  await isReady()
+  await waitUntilReady()
   await waitFor(() => button('Zoom in'))
 }
 
@@ -67,7 +67,7 @@ describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
         [place(0.4), place(0.3)],
         [place(0.6), place(0.7)],
       ])
-      await untilScale(2)
+      await waitForScale(2)
       const { x, y } = view()
       expect(x).toBeCloseTo(-200, 0)
       expect(y).toBeCloseTo(-125, 0)
@@ -92,11 +92,11 @@ describe.runIf(IS_CHROMIUM)('zooming a photo with fingers', () => {
     await show()
     const tap = () => doubleTap(placeIn(frame(), 0.25, 0.25))
     await tap()
-    await untilScale(2.5)
+    await waitForScale(2.5)
     expect(view().x).toBeCloseTo(-150, 0)
     expect(slider().value).toBe('50')
     await tap()
-    await untilScale(1)
+    await waitForScale(1)
     expect(slider().value).toBe('50')
   })
 })
@@ -114,7 +114,7 @@ describe('zooming a photo', () => {
       expect(x).toBeCloseTo((1 - scale) * 100, -1)
       expect(y).toBeCloseTo((1 - scale) * 125, -1)
       for (let turn = 0; turn < 4; turn += 1) await zoomWheel(placeIn(frame(), 0.25, 0.25), 100)
-      await untilScale(1)
+      await waitForScale(1)
     },
   )
 
@@ -123,9 +123,9 @@ describe('zooming a photo', () => {
     await userEvent.tab()
     expect(document.activeElement).toBe(slider())
     await userEvent.keyboard('+')
-    await untilScale(1.5)
+    await waitForScale(1.5)
     for (let press = 0; press < 5; press += 1) await userEvent.keyboard('=')
-    await untilScale(2.5)
+    await waitForScale(2.5)
     const { x, y } = view()
     await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowUp}{/Shift}')
     await waitFor(() => expect(view().x).toBeCloseTo(x - 40, 0))
@@ -134,18 +134,18 @@ describe('zooming a photo', () => {
     await userEvent.keyboard('{ArrowRight}')
     expect(slider().value).toBe('51')
     await userEvent.keyboard('-')
-    await untilScale(2.5 / 1.5)
+    await waitForScale(2.5 / 1.5)
     await userEvent.keyboard('0')
-    await untilScale(1)
+    await waitForScale(1)
     expect(view()).toMatchObject({ x: 0, y: 0 })
   })
 
   it('the zoom button zooms a photo in and out', async () => {
     await show()
     await userEvent.click(button('Zoom in'))
-    await untilScale(2.5)
+    await waitForScale(2.5)
     await userEvent.click(button('Zoom out'))
-    await untilScale(1)
+    await waitForScale(1)
   })
 
   it('zooming is not offered for a photo that is shown in its own pixels', async () => {
@@ -158,7 +158,7 @@ describe('zooming a photo', () => {
       </div>,
     )
     await waitFor(() => button('Full screen'))
-    await standsStill()
+    await waitUntilStill()
     expect(screen.queryByRole('button', { name: 'Zoom in' })).toBeNull()
     await userEvent.tab()
     // The second key is handled after the code that the first one loads.
@@ -178,7 +178,7 @@ describe('zooming a photo', () => {
     await show({ before: undefined })
     button('Zoom in').focus()
     await userEvent.keyboard('+')
-    await untilScale(1.5)
+    await waitForScale(1.5)
     expect(screen.queryByRole('slider')).toBeNull()
   })
 })
@@ -186,7 +186,7 @@ describe('zooming a photo', () => {
 describe('panning a zoomed photo', () => {
   const zoomIn = async () => {
     await userEvent.click(button('Zoom in'))
-    await untilScale(2.5)
+    await waitForScale(2.5)
   }
 
   it.each([
@@ -226,18 +226,18 @@ describe('panning a zoomed photo', () => {
     await zoomIn()
     expect(frame().style.touchAction).toBe('none')
     await userEvent.click(button('Zoom out'))
-    await untilScale(1)
+    await waitForScale(1)
     expect(frame().style.touchAction).toBe('pan-y')
   })
 })
 
 describe('pressing and holding a photo', () => {
-  const isWhole = () => waitFor(() => expect(shownOriginal()).toBeCloseTo(400, 0))
+  const waitForOriginal = () => waitFor(() => expect(shownOriginal()).toBeCloseTo(400, 0))
 
   it('holding the mouse on a photo shows the original, and does not move the divider', async () => {
     await show({ defaultPosition: 20 })
     await holdMouse(placeIn(frame(), 0.7), async () => {
-      await isWhole()
+      await waitForOriginal()
       expect(button('Hold to see the original').getAttribute('aria-pressed')).toBe('true')
     })
     await waitFor(() => expect(shownOriginal()).toBeCloseTo(80, 0))
@@ -247,7 +247,7 @@ describe('pressing and holding a photo', () => {
   it.runIf(IS_CHROMIUM)('holding a finger on a photo shows the original', async () => {
     await show({ defaultPosition: 20 })
     const place = placeIn(frame(), 0.7)
-    await moveFingers([[place, place]], isWhole)
+    await moveFingers([[place, place]], waitForOriginal)
     await waitFor(() => expect(shownOriginal()).toBeCloseTo(80, 0))
     expect(slider().value).toBe('20')
   })
@@ -269,7 +269,7 @@ describe('pressing and holding a photo', () => {
       shown ||= performance.now()
     })
     observer.observe(button('Hold to see the original'), { attributeFilter: ['aria-pressed'] })
-    await holdMouse(placeIn(frame(), 0.3), isWhole)
+    await holdMouse(placeIn(frame(), 0.3), waitForOriginal)
     observer.disconnect()
     // Browsers round the time stamps of events.
     expect(shown - pressed).toBeGreaterThan(345)
@@ -287,7 +287,7 @@ describe('pressing and holding a photo', () => {
       frame().dispatchEvent(event)
     }
     send('pointerdown', start)
-    await isWhole()
+    await waitForOriginal()
     send('pointerup', start + 100)
     await waitFor(() => expect(slider().valueAsNumber).toBeCloseTo(70, 0))
     expect(shownOriginal()).toBeCloseTo(280, 0)
@@ -309,12 +309,12 @@ describe('pressing and holding a photo', () => {
 
 describe('full screen of a photo', () => {
   const root = () => document.querySelector<HTMLElement>('.retouch-comparison')
-  const isFull = () => waitFor(() => button('Exit full screen'))
+  const waitForFullScreen = () => waitFor(() => button('Exit full screen'))
 
   it('full screen shows the photo as large as the screen allows, with its button, until it is closed', async () => {
     await show()
     await userEvent.click(button('Full screen'))
-    await isFull()
+    await waitForFullScreen()
     await waitFor(() => expect(frame().getBoundingClientRect().height).toBeGreaterThan(550))
     expect(button('Hold to see the original').checkVisibility()).toBe(true)
     expect(frame().getBoundingClientRect().bottom).toBeLessThan(innerHeight)
@@ -329,7 +329,7 @@ describe('full screen of a photo', () => {
     try {
       await show()
       await userEvent.click(button('Full screen'))
-      await isFull()
+      await waitForFullScreen()
       expect(root()?.matches(':popover-open')).toBe(true)
       await userEvent.keyboard('{Escape}')
       await waitFor(() => button('Full screen'))

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { RetouchComparison } from 'react-retouch'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { isReady } from '../support/parts.js'
+import { waitUntilReady } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 
 // In a file of its own, because each file has a page of its own: other tests load the code.
@@ -15,7 +15,7 @@ it('loads the code of the close-up with the first press on a photo, not before',
   })
   observer.observe({ type: 'resource', buffered: true })
   render(<RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />)
-  await isReady()
+  await waitUntilReady()
   await userEvent.tab()
   await userEvent.keyboard('{ArrowRight}')
   expect(screen.getByRole<HTMLInputElement>('slider').value).toBe('51')

@@ -31,7 +31,7 @@ function showError(error: RetouchError, language: string, inlineSize: number): H
   return container
 }
 
-/** The lines that the matches of a pattern stand on, for each match in the texts of an element. */
+/** Returns the number of lines that each match of a pattern takes, in the texts of an element. */
 function countLines(root: HTMLElement, pattern: RegExp): number[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   const counts: number[] = []
@@ -49,7 +49,6 @@ function countLines(root: HTMLElement, pattern: RegExp): number[] {
 }
 
 describe('a size is not broken across lines', () => {
-  // A width of one size: the sentence breaks before and after each of them.
   const cases = Object.keys(LANGUAGES).flatMap((language) => [
     { language, name: 'in pixels', error: TOO_SMALL, pattern: /\p{Nd}+\s*×\s*\p{Nd}+/gu },
     {
@@ -59,15 +58,19 @@ describe('a size is not broken across lines', () => {
       pattern: /[\p{Nd}.,٫]+\s+(?:MB|Mo|ميغابايت|एमबी|MiB)/gu,
     },
   ])
-  it.each(cases)('$name in $language', ({ error, language, pattern }) => {
-    for (let width = 200; width <= 400; width += 10) {
-      const container = showError(error, language, width)
-      const lines = countLines(container, pattern)
-      expect(lines.length, container.textContent ?? '').toBeGreaterThan(0)
-      expect(lines, `${width} px`).toEqual(lines.map(() => 1))
-      cleanup()
-    }
-  })
+  it.each(cases)(
+    'a size $name in $language is not broken across lines',
+    ({ error, language, pattern }) => {
+      // At one of these widths, the line would break inside each size.
+      for (let width = 200; width <= 400; width += 10) {
+        const container = showError(error, language, width)
+        const lines = countLines(container, pattern)
+        expect(lines.length, container.textContent ?? '').toBeGreaterThan(0)
+        expect(lines, `${width} px`).toEqual(lines.map(() => 1))
+        cleanup()
+      }
+    },
+  )
 })
 
 it.runIf(CSS.supports('text-wrap', 'balance'))(

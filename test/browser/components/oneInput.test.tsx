@@ -10,7 +10,7 @@ import { page, userEvent } from 'vitest/browser'
 import { emulatedApp, jobProps } from '../../support/emulatedApp.js'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { button, choosePhoto, isReady, part } from '../support/parts.js'
+import { button, choosePhoto, part, waitUntilReady } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, moveFingers, placeIn, tap } from './pointer.js'
 import 'react-retouch/styles.css'
@@ -62,7 +62,7 @@ function showResults() {
     },
   })
   render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
-  return isReady()
+  return waitUntilReady()
 }
 const chosen = () => screen.getByRole('img', { name: 'Your retouched photo' }).getAttribute('src')
 
@@ -121,7 +121,7 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
     render(
       <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />,
     )
-    await isReady()
+    await waitUntilReady()
     const shown = () => part('before').getBoundingClientRect().width
     const whole = part('frame').getBoundingClientRect().width
     for (const element of [button('Hold to see the original'), part('frame')]) {
@@ -137,7 +137,7 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
       createPhotoUrl('orange', 1600, 2000),
     ]
     render(<RetouchComparison before={before} after={after} />)
-    await isReady()
+    await waitUntilReady()
     await tapOn(button('Zoom in'))
     await waitFor(() => button('Zoom out'))
     await tapOn(button('Zoom out'))
@@ -194,7 +194,7 @@ describe('using a result by keyboard alone', () => {
       createPhotoUrl('orange', 1600, 2000),
     ]
     render(<RetouchComparison before={before} after={after} />)
-    await isReady()
+    await waitUntilReady()
     await tabTo(screen.getByRole('slider'))
     await userEvent.keyboard('+')
     await waitFor(() => button('Zoom out'))

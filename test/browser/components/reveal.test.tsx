@@ -4,7 +4,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { findPart, frame, isReady, part, standsStill } from '../support/parts.js'
+import { findPart, frame, part, waitUntilReady, waitUntilStill } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragMouse, placeIn } from './pointer.js'
 import 'react-retouch/styles.css'
@@ -72,7 +72,7 @@ describe('the reveal of a result', () => {
         for (const entry of list.getEntries()) shift += 'value' in entry ? Number(entry.value) : 0
       })
       const { rerender } = render(showStage({}))
-      await isReady()
+      await waitUntilReady()
       const original = screen.getByRole('img')
       expect(shown()).toBeCloseTo(size, 0)
       observer.observe({ type: 'layout-shift' })
@@ -96,13 +96,13 @@ describe('the reveal of a result', () => {
         expect(Math.abs(distance - shown())).toBeLessThan(4)
       }
       expect(lengths[0]).toBeCloseTo(size, 0)
-      // It only ever shrinks.
+      // The visible part of `before` never grows.
       expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
       expect(new Set(lengths.map(Math.round)).size).toBeGreaterThan(50)
       for (const animation of animations) animation.play()
       await Promise.all(animations.map(({ finished }) => finished))
       expect(shown()).toBeCloseTo(size / 2, 0)
-      await standsStill()
+      await waitUntilStill()
       observer.disconnect()
       expect(shift).toBeLessThan(0.005)
     },
@@ -112,7 +112,7 @@ describe('the reveal of a result', () => {
     const wipes = recordWipes()
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
-    await isReady()
+    await waitUntilReady()
     expect(onImageStateChange.mock.calls.flat()).toEqual(['loading'])
     rerender(stage({ after, onImageStateChange }))
     await waitFor(() => expect(onImageStateChange).toHaveBeenLastCalledWith('loaded'))
@@ -122,7 +122,7 @@ describe('the reveal of a result', () => {
   it('the reveal waits until the photo is decoded', async () => {
     const onImageStateChange = vi.fn()
     const { rerender } = render(stage({ onImageStateChange }))
-    await isReady()
+    await waitUntilReady()
     let finishDecoding = () => {}
     vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(
       new Promise<void>((resolve) => {
@@ -130,7 +130,7 @@ describe('the reveal of a result', () => {
       }),
     )
     rerender(stage({ after, onImageStateChange }))
-    await standsStill()
+    await waitUntilStill()
     expect(shown()).toBeCloseTo(400, 0)
     expect(onImageStateChange).not.toHaveBeenCalledWith('loaded')
     await act(async () => finishDecoding())
@@ -140,7 +140,7 @@ describe('the reveal of a result', () => {
   it('the reveal has no animation with --retouch-motion: 0ms', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({}, '0ms'))
-    await isReady()
+    await waitUntilReady()
     rerender(stage({ after }, '0ms'))
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
@@ -149,9 +149,9 @@ describe('the reveal of a result', () => {
   it('the reveal plays once per mount: another photo replaces the current one without a gap', async () => {
     const wipes = recordWipes()
     const { rerender } = render(stage({ after }))
-    await isReady()
+    await waitUntilReady()
     await waitFor(() => expect(wipes).toHaveLength(2))
-    await standsStill()
+    await waitUntilStill()
     const seen = new Set<number>()
     let isLooking = true
     const look = () => {
@@ -162,7 +162,7 @@ describe('the reveal of a result', () => {
     const onImageStateChange = vi.fn()
     rerender(stage({ after: other, onImageStateChange }))
     await waitFor(() => expect(onImageStateChange).toHaveBeenLastCalledWith('loaded'))
-    await standsStill()
+    await waitUntilStill()
     isLooking = false
     expect([...seen]).toEqual([200])
     expect(wipes).toHaveLength(2)
@@ -171,7 +171,7 @@ describe('the reveal of a result', () => {
   it('the reveal is not played without the prop', async () => {
     const wipes = recordWipes()
     render(stage({ after, reveal: false }))
-    await isReady()
+    await waitUntilReady()
     await waitFor(() => expect(shown()).toBeCloseTo(200, 0))
     expect(wipes.filter((duration) => duration !== 0)).toEqual([])
   })
@@ -179,17 +179,17 @@ describe('the reveal of a result', () => {
   it('the reveal plays once in StrictMode', async () => {
     const wipes = recordWipes()
     const { rerender } = render(<StrictMode>{stage({})}</StrictMode>)
-    await isReady()
+    await waitUntilReady()
     rerender(<StrictMode>{stage({ after })}</StrictMode>)
     await waitFor(() => expect(wipes).toHaveLength(2))
-    await standsStill()
+    await waitUntilStill()
     expect(wipes).toHaveLength(2)
   })
 
   it('the reveal ends when a person drags the divider', async () => {
     // 20 s, so that the wipe is still running when a slow machine drags the divider.
     const { rerender } = render(stage({}, '20s'))
-    await isReady()
+    await waitUntilReady()
     rerender(stage({ after }, '20s'))
     await waitFor(() => expect(part('before').getAnimations()).toHaveLength(1))
     expect(shown()).toBeGreaterThan(200)
@@ -201,14 +201,14 @@ describe('the reveal of a result', () => {
     render(
       stage({ before: 'data:image/png;base64,AAAA', after, expiresAt: '2020-01-01T00:00:00Z' }),
     )
-    await isReady()
+    await waitUntilReady()
     expect(screen.getAllByRole('img')).toHaveLength(1)
   })
 })
 
 it("the comparison's handle is below the face, at 85 % of the height", async () => {
   render(stage({ after }))
-  await isReady()
+  await waitUntilReady()
   const style = getComputedStyle(part('divider'), '::after')
   const middle = Number.parseFloat(style.top) + Number.parseFloat(style.height) / 2
   expect(middle / frame().clientHeight).toBeCloseTo(0.85, 2)

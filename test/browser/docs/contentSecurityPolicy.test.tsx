@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import page from '../../../stories/guides/Production.mdx?raw'
 import { webpBytes } from '../../photo/fixtures/webpBytes.js'
-import { standsStill } from '../support/parts.js'
+import { waitUntilStill } from '../support/parts.js'
 
 const policy = page.match(/^(img|connect)-src .*;$/gm)?.join(' ')
 
@@ -45,7 +45,7 @@ it("the guide's content security policy allows checking, repairing, showing, ret
     await waitFor(isShown)
   }
   // The button moves down when both photos are decoded, under a click that has been aimed at it.
-  await standsStill()
+  await waitUntilStill()
   await userEvent.click(screen.getByRole('button', { name: 'Download photo' }))
   await waitFor(() => expect(saved).toHaveBeenCalledOnce())
   expect(emulator.requests.at(-1)?.operation).toBe('image')

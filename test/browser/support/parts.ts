@@ -16,7 +16,7 @@ export const slider = () => screen.getByRole<HTMLInputElement>('slider')
 export const button = (name: string) => screen.getByRole('button', { name })
 
 /** Resolves when the photos of a comparison are loaded. */
-export const isReady = () => waitFor(() => expect(frame().dataset.state).toBe('ready'))
+export const waitUntilReady = () => waitFor(() => expect(frame().dataset.state).toBe('ready'))
 
 /** Chooses a photo in the uploader. The start of its name selects the emulator's scenario. */
 export async function choosePhoto(bytes: BlobPart, name = 'success'): Promise<void> {
@@ -26,7 +26,7 @@ export async function choosePhoto(bytes: BlobPart, name = 'success'): Promise<vo
 }
 
 /** Resolves when the page is painted and has stood still for five frames: no change, no animation. */
-export async function standsStill(): Promise<void> {
+export async function waitUntilStill(): Promise<void> {
   const observer = new MutationObserver(() => {})
   const everything = { attributes: true, characterData: true, childList: true, subtree: true }
   observer.observe(document.body, everything)

@@ -2,7 +2,7 @@ import { setupWorker } from 'msw/browser'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { describe, expect, it } from 'vitest'
-import { retouchAsSvg } from '../../../src/testing/upload/retouchAsSvg.js'
+import { retouchAsSvg } from '../../../src/testing/upload/retouchPhoto.js'
 import { drawPortrait } from '../../pictures/portrait/drawPortrait.js'
 
 const API = '/api/retouch/apps/app/plugins/retouchInt'

@@ -6,7 +6,7 @@ import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
-import { choosePhoto, frame, part, standsStill } from '../support/parts.js'
+import { choosePhoto, frame, part, waitUntilStill } from '../support/parts.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator({ jobDuration: 1_500 })
@@ -40,7 +40,7 @@ async function createPhoto(width: number, height: number) {
 const root = () => document.querySelector<HTMLElement>('.retouch-uploader')
 const reach = (state: string) =>
   vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 30_000 })
-const isSaid = (text: string, region = 'status') =>
+const waitForAnnouncement = (text: string, region = 'status') =>
   vi.waitFor(
     () => expect(document.querySelector(`[role=${region}]`)?.textContent).toContain(text),
     { timeout: 30_000 },
@@ -92,7 +92,7 @@ it('the service is not asked for the original while the photo itself is still be
     requested.length = 0
     await choosePhoto(await createPhoto(1200, 1500))
     await reach('done')
-    await standsStill()
+    await waitUntilStill()
     expect(requested.filter((url) => url.includes('/inputs/'))).toEqual([])
   } finally {
     vi.restoreAllMocks()
@@ -115,8 +115,8 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
       await waitFor(frame)
       const stop = record()
       await reach('done')
-      await isSaid('Your photo is ready')
-      await standsStill()
+      await waitForAnnouncement('Your photo is ready')
+      await waitUntilStill()
       const { shift, empty, frames } = stop()
       expect(frames).toBeGreaterThan(3)
       expect(shift).toBeLessThanOrEqual(0.01)
@@ -136,7 +136,7 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
       show()
       await choosePhoto(await createPhoto(photoWidth, photoHeight))
       await reach('done')
-      await isSaid('Your photo is ready')
+      await waitForAnnouncement('Your photo is ready')
       window.scrollTo(0, 0)
       const box = frame().getBoundingClientRect()
       expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
@@ -151,16 +151,16 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
 describe('announcements of the uploader', () => {
   /** Collects each text of both live regions, in order. */
   function listen() {
-    const heard: string[] = []
+    const announced: string[] = []
     const observer = new MutationObserver((mutations) => {
       for (const { target, addedNodes } of mutations) {
         if (addedNodes.length === 0 || !(target instanceof Element)) continue
-        if (target.role === 'status') heard.push(target.textContent ?? '')
-        if (target.role === 'alert') heard.push(`alert: ${target.textContent}`)
+        if (target.role === 'status') announced.push(target.textContent ?? '')
+        if (target.role === 'alert') announced.push(`alert: ${target.textContent}`)
       }
     })
     observer.observe(document.body, { childList: true, subtree: true })
-    return heard
+    return announced
   }
   // A minute of the page's time, so that whatever is said late is heard.
   beforeEach(() => {
@@ -170,7 +170,7 @@ describe('announcements of the uploader', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
-  const aMinutePasses = () => vi.advanceTimersByTimeAsync(60_000)
+  const advanceMinute = () => vi.advanceTimersByTimeAsync(60_000)
   const PHASES = /^(Checking|Sending|Waiting for a place|Preparing|Retouching)/
 
   it.each([
@@ -183,43 +183,43 @@ describe('announcements of the uploader', () => {
   ])('the uploader announces each text once: %s', async (scenario, end) => {
     await page.viewport(375, 667)
     show()
-    const heard = listen()
+    const announced = listen()
     await choosePhoto(await createPhoto(1200, 1500), scenario)
-    await vi.waitFor(() => expect(heard.filter((text) => !PHASES.test(text))).toEqual(end), {
+    await vi.waitFor(() => expect(announced.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
-    await aMinutePasses()
-    expect(heard.filter((text) => !PHASES.test(text))).toEqual(end)
-    expect(new Set(heard).size).toBe(heard.length)
+    await advanceMinute()
+    expect(announced.filter((text) => !PHASES.test(text))).toEqual(end)
+    expect(new Set(announced).size).toBe(announced.length)
     const alert = document.querySelector('[role=alert]')
     expect(alert?.childNodes).toHaveLength(scenario === 'success' ? 0 : 1)
   })
 
   it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
-    const heard = listen()
+    const announced = listen()
     await choosePhoto(await createPhoto(1200, 1500), 'stuck')
-    await isSaid('This is taking longer than usual', 'alert')
-    await aMinutePasses()
-    expect(heard.filter((text) => !PHASES.test(text))).toEqual([
+    await waitForAnnouncement('This is taking longer than usual', 'alert')
+    await advanceMinute()
+    expect(announced.filter((text) => !PHASES.test(text))).toEqual([
       expect.stringMatching(/^alert: This is taking longer than usual\./),
     ])
-    expect(new Set(heard).size).toBe(heard.length)
+    expect(new Set(announced).size).toBe(announced.length)
     expect(document.querySelector('.retouch-error')?.getAttribute('data-tone')).toBe('info')
   })
 
   it('the uploader announces each text once: offline and online again', async () => {
     show()
-    const heard = listen()
+    const announced = listen()
     await choosePhoto(await createPhoto(1200, 1500), 'stuck')
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
-    await isSaid('You are offline.')
+    await waitForAnnouncement('You are offline.')
     for (const job of emulator.jobs.values()) Object.assign(job, { scenario: 'success' })
     window.dispatchEvent(new Event('online'))
-    await isSaid('Your photo is ready')
-    expect(heard.filter((text) => text.startsWith('You are offline'))).toHaveLength(1)
-    expect(heard.at(-1)).toBe('Your photo is ready')
+    await waitForAnnouncement('Your photo is ready')
+    expect(announced.filter((text) => text.startsWith('You are offline'))).toHaveLength(1)
+    expect(announced.at(-1)).toBe('Your photo is ready')
   })
 })
 
@@ -229,7 +229,7 @@ describe('cropping in the uploader', () => {
     show()
     await choosePhoto(await createPhoto(1080, 4000))
     await reach('rejected')
-    await isSaid('It can be made to fit.', 'alert')
+    await waitForAnnouncement('It can be made to fit.', 'alert')
     await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))
     const slider = page.getByRole('slider', { name: 'Part of the photo to keep' })
     const framed = () =>

@@ -13,7 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { IS_CHROMIUM } from '../support/browser.js'
-import { choosePhoto, findPart, standsStill } from '../support/parts.js'
+import { choosePhoto, findPart, waitUntilStill } from '../support/parts.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator({ jobDuration: 1_500 })
@@ -80,7 +80,7 @@ describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', () => {
       await reach('done')
       await waitFor(() => expect(findPart('ready')?.textContent).not.toBe(''))
       // The reveal has ended.
-      await standsStill()
+      await waitUntilStill()
       expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
     },
   )
@@ -88,21 +88,23 @@ describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', () => {
 
 it('the uploader never announces "ready" for an image that never loads, and announces each text once', async () => {
   await page.viewport(375, 667)
-  const heard: string[] = []
+  const announced: string[] = []
   const observer = new MutationObserver((mutations) => {
     for (const { target, addedNodes } of mutations) {
       const isRegion = target instanceof Element && /^(status|alert)$/.test(target.role ?? '')
-      if (isRegion && addedNodes.length > 0) heard.push(`${target.role}: ${target.textContent}`)
+      if (isRegion && addedNodes.length > 0) announced.push(`${target.role}: ${target.textContent}`)
     }
   })
   observer.observe(document.body, { childList: true, subtree: true })
   await start('image-never-ready')
-  await waitFor(() => expect(heard.at(-1)).toBe('alert: The retouched photo could not be loaded.'))
+  await waitFor(() =>
+    expect(announced.at(-1)).toBe('alert: The retouched photo could not be loaded.'),
+  )
   observer.disconnect()
-  expect(heard.filter((text) => /on its way|ready/.test(text))).toEqual([
+  expect(announced.filter((text) => /on its way|ready/.test(text))).toEqual([
     'status: The photo is on its way',
   ])
-  expect(new Set(heard).size).toBe(heard.length)
+  expect(new Set(announced).size).toBe(announced.length)
   await waitFor(() => expect(findPart('ready')).toBeNull())
   expect(document.querySelector('.retouch-download')).toBeNull()
   // The person's own photo stays in the frame.

@@ -33,7 +33,7 @@ export interface CloseUpTarget {
   readonly isVertical: boolean
   moveDivider(position: number): void
   hold(isHeld: boolean): void
-  /** Prevents the current pointer from moving the divider: by a drag, or at all. */
+  /** Prevents the current pointer from moving the divider: only by a drag, or by a tap, too. */
   claim(what: 'drag' | 'press'): void
   setState(state: CloseUpState): void
 }
@@ -168,7 +168,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
       if (!pointers.has(event.pointerId)) return
       if (event.type === 'pointermove') return onMove(event, point)
       pointers.delete(event.pointerId)
-      // A busy page hears of a tap late, when the timer of the hold has run already.
+      // A busy page handles the end of a tap late, after the timer of the hold.
       const isLateTap = gesture === 'hold' && event.timeStamp - startTime < HOLD_DELAY
       if (event.type === 'pointerup' && (gesture === 'press' || isLateTap)) {
         const { x, y } = shareOf(point)

@@ -91,7 +91,7 @@ function openApp(folder: string, env: Record<string, string>, root = folder): Ap
   const bin = join(folder, 'node_modules/.bin')
   const options = {
     cwd: folder,
-    // Without colours: tools turn them on in CI, and their codes would interrupt the printed text.
+    // No colours, which tools turn on in CI: their codes would interrupt the printed text.
     env: {
       ...environment(),
       NO_COLOR: '1',

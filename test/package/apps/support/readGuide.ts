@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** A code block whose first line is a comment with a path is that file of the guide's app. */
+/** A code block that starts with a comment with a path is that file of the guide's app. */
 const FILE = /^```\w+\n(?:\/\/|#) (\S+\.\S+)\n\n?(.*?)^```/gms
 const COMMAND = /^```sh\n(?!# )(.*?)^```/gms
 
