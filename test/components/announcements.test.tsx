@@ -88,7 +88,9 @@ describe('the live region of RetouchResult', () => {
   })
 
   it('a result announces once that its photo is on its way, however long each retry takes to fail', async () => {
-    const { announced } = play({ result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }] })
+    const { announced } = play({
+      result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }],
+    })
     for (let failures = 0; failures < 3; failures += 1) {
       await advance(1_000)
       for (const image of document.querySelectorAll('img')) fireEvent.error(image)
