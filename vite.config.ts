@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { engine } from './test/engines/engine.js'
@@ -44,6 +45,16 @@ const output = (format: 'es' | 'cjs', extension: string) => ({
   entryFileNames: `[name].${extension}`,
   sourcemap: format === 'es',
 })
+
+/** Reads uploads to their end, and responds with 404. Vite itself responds earlier: WebKit then reports no progress. */
+const acceptUploads: Plugin = {
+  name: 'accept-uploads',
+  configureServer({ middlewares }) {
+    middlewares.use('/nowhere', (request, response) => {
+      request.resume().on('end', () => response.writeHead(404).end())
+    })
+  },
+}
 
 export default defineConfig(() => {
   return {
@@ -133,6 +144,7 @@ export default defineConfig(() => {
         },
         {
           extends: true as const,
+          plugins: [acceptUploads],
           test: {
             name: 'browser',
             // Repairing a photo takes WebKit seconds, on a busy machine many.

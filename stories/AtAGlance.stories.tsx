@@ -31,7 +31,7 @@ function AtAGlance() {
 export const TheThreeEnds = meta.story({
   render: () => <AtAGlance />,
   play: async ({ canvas }) => {
-    await canvas.findByText(/too small/, { selector: 'strong' }, { timeout: 10_000 })
-    await canvas.findAllByRole('img', {}, { timeout: 10_000 })
+    await canvas.findByText(/too small/, { selector: 'strong' })
+    await canvas.findAllByRole('img')
   },
 })

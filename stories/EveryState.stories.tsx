@@ -117,7 +117,7 @@ function StatesOfTheJob() {
 export const OfTheJob = meta.story({
   render: () => <StatesOfTheJob />,
   play: async ({ canvas }) => {
-    await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+    await canvas.findByAltText('Your retouched photo')
     await expect(spokenAlerts(canvas)).toHaveLength(12)
   },
 })

@@ -44,7 +44,7 @@ function Flow() {
 export const TheWholeFlow = meta.story({
   render: () => <Flow />,
   play: async ({ canvas }) => {
-    await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+    await canvas.findByAltText('Your retouched photo')
   },
 })
 
@@ -54,7 +54,7 @@ export const AnotherPhoto = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.selectOptions(canvas.getByRole('combobox'), 'no-face-detected')
     const another = { name: 'Choose another photo' }
-    await userEvent.click(await canvas.findByRole('button', another, { timeout: 10_000 }))
+    await userEvent.click(await canvas.findByRole('button', another))
     await expect(canvas.getByRole('progressbar')).toBeVisible()
   },
 })

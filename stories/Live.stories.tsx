@@ -57,8 +57,6 @@ export const AJobOfYourOwn = meta.story({
   play: async ({ canvas, userEvent }) => {
     if (isLive) return
     await userEvent.click(canvas.getByRole('button', { name: 'Show the job' }))
-    await expect(
-      await canvas.findByAltText('Your retouched photo', {}, { timeout: 15_000 }),
-    ).toBeInTheDocument()
+    await expect(await canvas.findByAltText('Your retouched photo')).toBeInTheDocument()
   },
 })

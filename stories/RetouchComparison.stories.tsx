@@ -26,17 +26,15 @@ const meta = preview.meta({
   ],
 })
 
-const slider = (canvas: Canvas) =>
-  canvas.findByRole('slider', { name: 'Compare before and after' }, { timeout: 10_000 })
+const slider = (canvas: Canvas) => canvas.findByRole('slider', { name: 'Compare before and after' })
 
 /** Drag anywhere on the picture, or use the arrow keys, Home, End, Page Up and Page Down. */
 export const BeforeAndAfter = meta.story({
   play: async ({ args, canvas, canvasElement, userEvent }) => {
     const input = await slider(canvas)
     await expect(input).toHaveAttribute('aria-valuetext', '50% before, 50% after')
-    await waitFor(
-      () => expect(canvasElement.querySelector('[data-state="ready"]')).toBeInTheDocument(),
-      { timeout: 10_000 },
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[data-state="ready"]')).toBeInTheDocument(),
     )
     await userEvent.tab()
     await expect(input).toHaveFocus()
@@ -88,16 +86,13 @@ export const HoldToSeeTheOriginal = meta.story({
 })
 
 const frame = (canvasElement: HTMLElement) =>
-  waitFor(
-    () => {
-      const element = canvasElement.querySelector<HTMLElement>(
-        '[data-part="frame"][data-state="ready"]',
-      )
-      if (!element) throw new Error('The photos are not there yet.')
-      return element
-    },
-    { timeout: 10_000 },
-  )
+  waitFor(() => {
+    const element = canvasElement.querySelector<HTMLElement>(
+      '[data-part="frame"][data-state="ready"]',
+    )
+    if (!element) throw new Error('The photos are not there yet.')
+    return element
+  })
 
 /**
  * Zoom with pinch, double tap, Ctrl + wheel, the button, or the keys + − 0. Pan with one finger or Shift + arrows.
@@ -126,9 +121,7 @@ export const Reveal = meta.story({
   render: (args) => <Revealed {...args} />,
   play: async ({ args, canvasElement }) => {
     await frame(canvasElement)
-    await waitFor(() => expect(args.onImageStateChange).toHaveBeenCalledWith('loaded'), {
-      timeout: 10_000,
-    })
+    await waitFor(() => expect(args.onImageStateChange).toHaveBeenCalledWith('loaded'))
   },
 })
 
@@ -176,9 +169,7 @@ export const NotReadyYet = meta.story({
 export const Expired = meta.story({
   render: (args) => <Played {...args} scenario="result-expired" />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert', {}, { timeout: 20_000 })).toHaveTextContent(
-      'no longer available',
-    )
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('no longer available')
     await expect(canvas.queryByRole('slider')).toBeNull()
   },
 })

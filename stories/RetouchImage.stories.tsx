@@ -18,9 +18,7 @@ const meta = preview.meta({
 
 const isShown = async ({ canvas }: { canvas: Canvas }) => {
   // Each attempt has a new element, so the photo must be queried again.
-  await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible(), {
-    timeout: 15_000,
-  })
+  await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible())
 }
 
 export const Loaded = meta.story({
@@ -37,9 +35,7 @@ export const NotReadyYet = meta.story({
 export const Unavailable = meta.story({
   render: (args) => <Played {...args} scenario="image-not-found" />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert', {}, { timeout: 20_000 })).toHaveTextContent(
-      'could not be loaded',
-    )
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('could not be loaded')
     await expect(canvas.queryByRole('img')).toBeNull()
   },
 })
@@ -47,8 +43,6 @@ export const Unavailable = meta.story({
 export const Expired = meta.story({
   render: (args) => <Played {...args} scenario="result-expired" />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert', {}, { timeout: 20_000 })).toHaveTextContent(
-      'no longer available',
-    )
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('no longer available')
   },
 })

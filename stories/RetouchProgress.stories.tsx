@@ -14,7 +14,7 @@ export const Retouching = meta.story({
   play: async ({ canvas }) => {
     const bar = canvas.getByRole('progressbar', { name: 'Retouching' })
     await expect(bar).not.toHaveAttribute('aria-valuenow')
-    await expect(await canvas.findByText(/seconds/, {}, { timeout: 3_000 })).toBeVisible()
+    await expect(await canvas.findByText(/seconds/)).toBeVisible()
   },
 })
 

@@ -39,9 +39,7 @@ const meta = preview.meta({
 /** From ACCEPTED to the retouched photo, compared with the original and ready to download. */
 export const Success = meta.story({
   play: async ({ canvas }) => {
-    await expect(
-      await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 }),
-    ).toBeInTheDocument()
+    await expect(await canvas.findByAltText('Your retouched photo')).toBeInTheDocument()
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Your photo is ready'))
     await expect(canvas.getByRole('slider', { name: 'Compare before and after' })).toBeEnabled()
     await expect(canvas.getByRole('button', { name: 'Download photo' })).toBeVisible()
@@ -72,7 +70,7 @@ export const Idle = meta.story({
 export const WeakConnection = meta.story({
   args: { predictionId: 'flaky-network-error' },
   play: async ({ canvas }) => {
-    await canvas.findByAltText('Your retouched photo', {}, { timeout: 30_000 })
+    await canvas.findByAltText('Your retouched photo')
   },
 })
 
@@ -80,7 +78,7 @@ export const WeakConnection = meta.story({
 export const UnknownStatus = meta.story({
   args: { predictionId: 'unknown-status' },
   play: async ({ canvas }) => {
-    await canvas.findByAltText('Your retouched photo', {}, { timeout: 10_000 })
+    await canvas.findByAltText('Your retouched photo')
     // The warning about an unknown status is logged once.
     mocked(console.warn).mockClear()
   },
@@ -100,9 +98,7 @@ export const TimedOut = meta.story({
 export const ImageNotReady = meta.story({
   args: { predictionId: 'image-not-ready' },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible(), {
-      timeout: 15_000,
-    })
+    await waitFor(() => expect(canvas.getByAltText('Your retouched photo')).toBeVisible())
   },
 })
 
@@ -110,9 +106,7 @@ export const ImageNotReady = meta.story({
 export const ImageExpired = meta.story({
   args: { predictionId: 'result-expired' },
   play: async ({ canvas }) => {
-    await expect(
-      await canvas.findByText(/no longer available/, {}, { timeout: 20_000 }),
-    ).toBeVisible()
+    await expect(await canvas.findByText(/no longer available/)).toBeVisible()
   },
 })
 
@@ -120,9 +114,7 @@ export const ImageExpired = meta.story({
 export const OneSlot = meta.story({
   args: { success: ({ data }) => <a href={data.image.url}>Open the picture</a> },
   play: async ({ canvas }) => {
-    await expect(
-      await canvas.findByRole('link', { name: 'Open the picture' }, { timeout: 10_000 }),
-    ).toBeVisible()
+    await expect(await canvas.findByRole('link', { name: 'Open the picture' })).toBeVisible()
   },
 })
 
@@ -130,9 +122,7 @@ export const OneSlot = meta.story({
 export const Children = meta.story({
   args: { children: (state) => <p>This job is {state.status}.</p> },
   play: async ({ canvas }) => {
-    await expect(
-      await canvas.findByText('This job is success.', {}, { timeout: 10_000 }),
-    ).toBeVisible()
+    await expect(await canvas.findByText('This job is success.')).toBeVisible()
   },
 })
 
@@ -154,7 +144,7 @@ export const SeveralResults = meta.story({
     msw.use(http.get('/api/retouch/*', () => HttpResponse.json(job)))
   },
   play: async ({ canvas, canvasElement, userEvent }) => {
-    const second = await canvas.findByRole('radio', { name: 'Photo 2 of 3' }, { timeout: 10_000 })
+    const second = await canvas.findByRole('radio', { name: 'Photo 2 of 3' })
     await userEvent.click(second)
     await waitFor(() =>
       expect(canvasElement.querySelector('[alt="Your retouched photo"]')).toHaveAttribute(

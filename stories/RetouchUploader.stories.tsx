@@ -69,8 +69,8 @@ const meta = preview.meta({
 const input = (canvas: Canvas) => canvas.getByLabelText(/^Choose (a|another) photo$/)
 
 const isDone = async (canvas: Canvas) => {
-  const photo = await canvas.findByAltText('Your retouched photo', {}, { timeout: 20_000 })
-  await waitFor(() => expect(photo).toBeVisible(), { timeout: 10_000 })
+  const photo = await canvas.findByAltText('Your retouched photo')
+  await waitFor(() => expect(photo).toBeVisible())
 }
 
 /**
@@ -87,7 +87,7 @@ export const RetouchAPhoto = meta.story({
       /JPEG or PNG, at least 1024\u00a0×\u00a01024/,
     )
     await userEvent.upload(input(canvas), await portrait(1200, 1500))
-    await canvas.findByRole('progressbar', { name: 'Retouching' }, { timeout: 10_000 })
+    await canvas.findByRole('progressbar', { name: 'Retouching' })
     await expect(args.onStart).toHaveBeenCalledOnce()
     await isDone(canvas)
     await expect(input(canvas)).toHaveAccessibleName('Choose another photo')
@@ -139,10 +139,8 @@ export const DropItHere = meta.story({
 export const Waiting = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
-    await expect(
-      await canvas.findByRole('button', { name: 'Stop waiting' }, { timeout: 20_000 }),
-    ).toBeVisible()
-    await expect(canvas.getByAltText('The photo you chose')).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Stop waiting' })).toBeVisible()
+    await expect(await canvas.findByAltText('The photo you chose')).toBeVisible()
   },
 })
 
@@ -150,7 +148,7 @@ export const Waiting = meta.story({
 export const StoppedWaiting = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
-    const stop = await canvas.findByRole('button', { name: 'Stop waiting' }, { timeout: 20_000 })
+    const stop = await canvas.findByRole('button', { name: 'Stop waiting' })
     await userEvent.click(stop)
     await expect(
       await canvas.findByText(/This page has stopped waiting/, { selector: 'p' }),
@@ -164,7 +162,7 @@ export const StoppedWaiting = meta.story({
 export const ReplacedWhileRunning = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'stuck'))
-    await canvas.findByRole('button', { name: 'Stop waiting' }, { timeout: 20_000 })
+    await canvas.findByRole('button', { name: 'Stop waiting' })
     await userEvent.upload(input(canvas), await portrait(1500, 1200))
     await expect(
       await canvas.findByText(/Your earlier photo is still being retouched/, { selector: 'p' }),
@@ -178,9 +176,7 @@ export const NoFaceFoundBeforeSending = meta.story({
   args: { findFaces: async () => [] },
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500))
-    await expect(
-      await canvas.findByRole('button', { name: 'Send anyway' }, { timeout: 20_000 }),
-    ).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Send anyway' })).toBeVisible()
     await expect(args.onStart).not.toHaveBeenCalled()
   },
 })
@@ -189,10 +185,8 @@ export const NoFaceFoundBeforeSending = meta.story({
 export const EveryProblemAtOnce = meta.story({
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(640, 2_400))
-    const alert = await canvas.findByRole('alert', {}, { timeout: 10_000 })
-    await waitFor(() => expect(alert).toHaveTextContent('This photo is too small'), {
-      timeout: 10_000,
-    })
+    const alert = await canvas.findByRole('alert')
+    await waitFor(() => expect(alert).toHaveTextContent('This photo is too small'))
     await expect(alert).toHaveTextContent('at least 1024 × 1024 pixels. This one is 640 × 2400.')
     await expect(alert).toHaveTextContent('at most 2048 × 2048 pixels. This one is 640 × 2400.')
     await expect(canvas.queryByRole('button', { name: /for me/ })).toBeNull()
@@ -205,7 +199,7 @@ export const MendedByOneButton = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.tab()
     await userEvent.upload(input(canvas), await portrait(3000, 3750))
-    await canvas.findByRole('button', { name: 'Shrink it for me' }, { timeout: 10_000 })
+    await canvas.findByRole('button', { name: 'Shrink it for me' })
     await userEvent.tab({ shift: true })
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.getByRole('region', { name: 'Your photo' })).toHaveFocus())
@@ -220,7 +214,7 @@ export const MendedByOneButton = meta.story({
 export const CropFrame = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1080, 2400))
-    const crop = await canvas.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
+    const crop = await canvas.findByRole('button', { name: 'Crop it for me' })
     await userEvent.click(crop)
     await expect(
       await canvas.findByRole('slider', { name: 'Part of the photo to keep' }),
@@ -232,7 +226,7 @@ export const CropFrame = meta.story({
 export const Cropped = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1080, 2400))
-    const crop = await canvas.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
+    const crop = await canvas.findByRole('button', { name: 'Crop it for me' })
     await userEvent.click(crop)
     const frame = await canvas.findByRole('slider', { name: 'Part of the photo to keep' })
     frame.focus()
@@ -266,11 +260,11 @@ export const WithConsent = meta.story({
 export const NoFaceDetected = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(640, 480))
-    await canvas.findByText('This photo is too small', {}, { timeout: 10_000 })
+    await canvas.findByText('This photo is too small')
     await userEvent.click(canvas.getByText('No photo at hand?'))
     await userEvent.click(canvas.getByRole('button', { name: 'One without a face' }))
-    await canvas.findByText('No face found in this photo', {}, { timeout: 20_000 })
-    await expect(canvas.getByAltText('The photo you chose')).toBeVisible()
+    await canvas.findByText('No face found in this photo')
+    await expect(await canvas.findByAltText('The photo you chose')).toBeVisible()
   },
 })
 
@@ -278,9 +272,7 @@ export const NoFaceDetected = meta.story({
 export const NotSent = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(input(canvas), await portrait(1200, 1500, 'server-error'))
-    await expect(
-      await canvas.findByText(/may have arrived/, { selector: 'p' }, { timeout: 20_000 }),
-    ).toBeVisible()
+    await expect(await canvas.findByText(/may have arrived/, { selector: 'p' })).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
   },
 })

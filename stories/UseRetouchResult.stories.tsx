@@ -32,7 +32,7 @@ export const OfYourOwn = meta.story({
   render: () => <OwnMarkup scenario="success" />,
   play: async ({ canvas }) => {
     await expect(canvas.getByText(/One moment/)).toBeVisible()
-    await canvas.findByAltText('Retouched', {}, { timeout: 10_000 })
+    await canvas.findByAltText('Retouched')
   },
 })
 
@@ -40,7 +40,7 @@ export const OfYourOwn = meta.story({
 export const FailureInsideSuccess = meta.story({
   render: () => <OwnMarkup scenario="dimensions-too-small" />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert', {}, { timeout: 10_000 })).toHaveTextContent(
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(
       'The photo must be at least 1024 × 1024 pixels.',
     )
   },
@@ -64,8 +64,8 @@ function ManyJobs() {
 export const Many = meta.story({
   render: () => <ManyJobs />,
   play: async ({ canvas }) => {
-    await canvas.findByText('error (SUCCESS)', {}, { timeout: 10_000 })
-    await canvas.findByText('success (SUCCESS)', {}, { timeout: 10_000 })
+    await canvas.findByText('error (SUCCESS)')
+    await canvas.findByText('success (SUCCESS)')
   },
 })
 
@@ -105,7 +105,7 @@ export const InSuspense = meta.story({
   render: () => <WithSuspense scenario="success" />,
   play: async ({ canvas }) => {
     await expect(canvas.getByText('One moment …')).toBeVisible()
-    await canvas.findByAltText('Retouched', {}, { timeout: 10_000 })
+    await canvas.findByAltText('Retouched')
   },
 })
 
@@ -113,9 +113,7 @@ export const InSuspense = meta.story({
 export const InSuspenseWithError = meta.story({
   render: () => <WithSuspense scenario="no-face-detected" />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('alert', {}, { timeout: 10_000 })).toHaveTextContent(
-      'No face found',
-    )
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('No face found')
     mocked(console.error).mockClear()
   },
 })

@@ -158,10 +158,10 @@ function UploaderContent({
     decoded ??
     (result?.isSuccess && previewUrl !== undefined
       ? { url: previewUrl, width: undefined, height: undefined }
-      : undefined)
+      : decoded)
   /** Check result of the photo that is being cropped. Undefined while no photo is cropped. */
   const [cropped, setCropped] = useState<object>()
-  const isCropping = state.status === 'rejected' && cropped === state.check && photo !== undefined
+  const isCropping = state.status === 'rejected' && cropped === state.check && !!photo
   const text = phaseText(state, messages)
   useAnnouncement('status', [text, ...notes.map((note) => messages.uploader[note.text])])
 

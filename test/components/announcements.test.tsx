@@ -87,6 +87,18 @@ describe('the live region of RetouchResult', () => {
     expect(announced).toEqual(['Your photo is ready'])
   })
 
+  it('a result announces once that its photo is on its way, however long each retry takes to fail', async () => {
+    const { announced } = play({
+      result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }],
+    })
+    for (let failures = 0; failures < 3; failures += 1) {
+      await advance(1_000)
+      for (const image of document.querySelectorAll('img')) fireEvent.error(image)
+      await advance(2_000)
+    }
+    expect(announced).toEqual(['The photo is on its way'])
+  })
+
   it('a result does not announce single failures', async () => {
     const { announced } = play({ result: ['PROCESSING', 500, 'PROCESSING', 500, 'PROCESSING'] })
     await live(20_000)

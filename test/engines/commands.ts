@@ -118,14 +118,25 @@ const touch: BrowserCommand<[steps: readonly TouchStep[]]> = ({ page }, steps) =
     }),
   )
 
+let copies: string | undefined
+
+/** An empty folder for copies of files, until the tests have ended. */
+function folderForCopies(): string {
+  if (copies === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'react-retouch-uploads-'))
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+    copies = folder
+  }
+  return mkdtempSync(join(copies, 'upload-'))
+}
+
 /** Selects files in an input, as WebDriver does: by the paths of copies on this machine. */
 export const uploadFiles: BrowserCommand<[string, Upload[]]> = async (
   { browser },
   selector,
   files,
 ) => {
-  const folder = mkdtempSync(join(tmpdir(), 'react-retouch-upload-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = folderForCopies()
   const paths = files.map(({ name, base64 }) => {
     const path = join(folder, name)
     writeFileSync(path, Buffer.from(base64, 'base64'))
@@ -142,7 +153,13 @@ interface Viewport {
 /** Sets the size of the test's frame. WebDriver can only resize the window, to at least 450 px in width. */
 export const setViewport: BrowserCommand<[Viewport]> = async ({ browser }, { width, height }) => {
   const style = `border: 0; width: ${width}px; height: ${height}px`
-  await browser.execute((style) => window.frameElement?.setAttribute('style', style), style)
+  await browser.execute((style) => {
+    // WebDriver is in the frame after the first command there, and around it before.
+    const frame = window.frameElement ?? document.querySelector('iframe[data-vitest]')
+    frame?.setAttribute('style', style)
+    // Asking for a box lays out what is around the frame, which gives the frame its size.
+    frame?.getBoundingClientRect()
+  }, style)
 }
 
 export const commands = { mouse, touch }

@@ -12,16 +12,17 @@ export interface DecodedPhoto {
 
 /**
  * Returns the photo at `url` once the browser has decoded it. Until then, and while `isBetween` announces another
- * URL, returns the previous photo. Undefined if there is none, or the photo cannot be decoded.
+ * URL, returns the previous photo, or null if there is none. Undefined if the photo cannot be decoded.
  */
 export function useDecodedPhoto(
   url: string | undefined,
   isBetween: boolean,
-): DecodedPhoto | undefined {
-  const [decoded, setDecoded] = useState<DecodedPhoto>()
+): DecodedPhoto | null | undefined {
+  const [decoded, setDecoded] = useState<DecodedPhoto | null>()
   useEffect(() => {
     if (url === undefined) return
     let isCurrent = true
+    setDecoded((last) => last ?? null)
     const image = new Image()
     image.src = url
     const set = () => {

@@ -25,8 +25,8 @@ export type ResultSlots = {
 interface RetouchResultViewProps {
   /** State of the job. Undefined while there is no job. */
   state: RetouchResultState | undefined
-  /** The local photo. With it, the original is not requested. */
-  photo?: DecodedPhoto | undefined
+  /** The local photo, null while it is being decoded. With either, the original is not requested. */
+  photo?: DecodedPhoto | null | undefined
   photoAlt?: string | undefined
   /** Whether the photo is being processed while there is no job. */
   isBusy?: boolean | undefined
@@ -68,8 +68,8 @@ export function RetouchResultView({
   if (isPending !== hasWaited && (isPending || isGone)) setHasWaited(isPending)
   const originalUrl = state?.isPending ? state.originalUrl : isGone ? undefined : waitedUrl
   if (originalUrl !== waitedUrl && (isGone || originalUrl !== undefined)) setWaitedUrl(originalUrl)
-  const original = useDecodedPhoto(local ? undefined : waitedUrl, false)
-  const photo = local ?? original
+  const original = useDecodedPhoto(local === undefined ? waitedUrl : undefined, false)
+  const photo = local ?? original ?? undefined
 
   useAnnouncement('status', [state && statusText(state, slots, imageState, messages)])
 
@@ -87,8 +87,11 @@ export function RetouchResultView({
       reveal={hasWaited}
       imageState={imageState}
       onImageStateChange={(next) => {
-        // Keeps the previous photo on the screen until the selected one has loaded.
-        const stays = imageState === 'loaded' && next !== 'unavailable'
+        // Keeps the previous photo on the screen until the selected one has loaded, and "on its way" during retries.
+        const stays =
+          imageState === 'loaded'
+            ? next !== 'unavailable'
+            : imageState === 'waiting' && next === 'loading'
         if (output && !stays) setKnown({ url: output.image.url, state: next })
       }}
     >

@@ -1,5 +1,6 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { setupWorker } from 'msw/browser'
+import { renderToString } from 'react-dom/server.browser'
 import { RetouchImage } from 'react-retouch'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator, type RetouchScenario } from 'react-retouch/testing'
@@ -42,10 +43,8 @@ function watchForBrokenImages() {
 }
 
 const isLoaded = () =>
-  waitFor(
-    () =>
-      expect(document.querySelector('.retouch-image')).toHaveProperty('dataset.state', 'loaded'),
-    { timeout: 30_000 },
+  waitFor(() =>
+    expect(document.querySelector('.retouch-image')).toHaveProperty('dataset.state', 'loaded'),
   )
 
 describe('an image of a slow CDN', () => {
@@ -81,7 +80,7 @@ describe('a server-rendered image', () => {
     async (_, url, state) => {
       const root = document.createElement('div')
       document.body.append(root)
-      root.innerHTML = `<div tabindex="-1" lang="en" class="retouch-image" data-state="loading"><img src="${url}" alt="Your retouched photo" draggable="false" data-part="image" style="opacity:0"></div>`
+      root.innerHTML = renderToString(<RetouchImage url={url} />)
       await root
         .querySelector('img')
         ?.decode()

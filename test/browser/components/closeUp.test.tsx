@@ -3,6 +3,7 @@ import { RetouchComparison, type RetouchComparisonProps } from 'react-retouch'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { IS_CHROMIUM } from '../support/browser.js'
+import { button, frame, part, slider, waitUntilReady, waitUntilStill } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import {
   doubleTap,
@@ -26,14 +27,6 @@ afterEach(() => {
   scrollTo(0, 0)
 })
 
-const part = (name: string) => {
-  const element = document.querySelector<HTMLElement>(`[data-part=${name}]`)
-  if (!element) throw new Error(`There is no ${name}.`)
-  return element
-}
-const frame = () => part('frame')
-const slider = () => screen.getByRole<HTMLInputElement>('slider')
-const button = (name: string) => screen.getByRole('button', { name })
 const photos = () => screen.getAllByRole<HTMLImageElement>('img')
 const shownOriginal = () => part('before').getBoundingClientRect().width
 
@@ -60,7 +53,7 @@ async function show(props: Partial<RetouchComparisonProps> = {}, direction: 'ltr
       <RetouchComparison before={before} after={after} width={4} height={5} {...props} />
     </div>,
   )
-  await waitFor(() => expect(frame().dataset.state).toBe('ready'))
+  await waitUntilReady()
   await waitFor(() => button('Zoom in'))
 }
 
@@ -165,11 +158,12 @@ describe('zooming a photo', () => {
       </div>,
     )
     await waitFor(() => button('Full screen'))
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await waitUntilStill()
     expect(screen.queryByRole('button', { name: 'Zoom in' })).toBeNull()
     await userEvent.tab()
+    // The second key is handled after the code that the first one loads.
     await userEvent.keyboard('+')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await waitFor(() => expect(frame().style.getPropertyValue('--_view')).toContain('scale(1)'))
     expect(view().scale).toBe(1)
   })
 
@@ -186,20 +180,6 @@ describe('zooming a photo', () => {
     await userEvent.keyboard('+')
     await waitForScale(1.5)
     expect(screen.queryByRole('slider')).toBeNull()
-  })
-
-  it('zooming loads its code when it is first used', async () => {
-    await show()
-    const isLoaded = () =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('createCloseUp'))
-    // If another test on this page has loaded the code, only its use can be checked.
-    if (!isLoaded()) {
-      await dragMouse(placeIn(frame(), 0.2), placeIn(frame(), 0.8))
-      expect(isLoaded()).toBe(false)
-    }
-    await userEvent.click(button('Zoom in'))
-    await waitForScale(2.5)
-    expect(isLoaded()).toBe(true)
   })
 })
 

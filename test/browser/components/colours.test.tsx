@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { emulatedApp } from '../../support/emulatedApp.js'
 import { IS_CHROMIUM } from '../support/browser.js'
+import { part } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import 'react-retouch/styles.css'
 
@@ -18,12 +19,6 @@ afterEach(() => {
   cleanup()
   document.body.style.cssText = ''
 })
-
-const part = (name: string) => {
-  const element = document.querySelector<HTMLElement>(`[data-part=${name}]`)
-  if (!element) throw new Error(`There is no ${name}.`)
-  return element
-}
 
 /** Red, green and blue of CSS colours painted over each other, the first one at the bottom. */
 function paint(...colours: string[]) {

@@ -57,9 +57,8 @@ describe('alignment of buttons from 320 to 1280 px', () => {
       },
     })
     render(<RetouchResult {...jobProps()} predictionId="job" />, { wrapper })
-    await waitFor(
-      () => expect(document.querySelector('[data-part=frame][data-state=ready]')).not.toBeNull(),
-      { timeout: 10_000 },
+    await waitFor(() =>
+      expect(document.querySelector('[data-part=frame][data-state=ready]')).not.toBeNull(),
     )
     for (const width of WIDTHS) {
       await page.viewport(width, 800)

@@ -40,7 +40,9 @@ function countLines(root: HTMLElement, pattern: RegExp): number[] {
       const range = document.createRange()
       range.setStart(node, index)
       range.setEnd(node, index + text.length)
-      counts.push(new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size)
+      // WebKit adds an empty box at the end of the line before.
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0)
+      counts.push(new Set(boxes.map(({ top }) => Math.round(top))).size)
     }
   }
   return counts
@@ -48,12 +50,12 @@ function countLines(root: HTMLElement, pattern: RegExp): number[] {
 
 describe('a size is not broken across lines', () => {
   const cases = Object.keys(LANGUAGES).flatMap((language) => [
-    { language, name: 'in pixels', error: TOO_SMALL, pattern: /\d+\s*×\s*\d+/g },
+    { language, name: 'in pixels', error: TOO_SMALL, pattern: /\p{Nd}+\s*×\s*\p{Nd}+/gu },
     {
       language,
       name: 'in bytes',
       error: TOO_LARGE,
-      pattern: /[\d.,٫]+\s+(?:MB|Mo|ميغابايت|एमबी|MiB)/g,
+      pattern: /[\p{Nd}.,٫]+\s+(?:MB|Mo|ميغابايت|एमबी|MiB)/gu,
     },
   ])
   it.each(cases)(

@@ -10,6 +10,7 @@ import { page, userEvent } from 'vitest/browser'
 import { emulatedApp, jobProps } from '../../support/emulatedApp.js'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { IS_CHROMIUM } from '../support/browser.js'
+import { button, choosePhoto, part, waitUntilReady } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 import { dragFinger, moveFingers, placeIn, tap } from './pointer.js'
 import 'react-retouch/styles.css'
@@ -22,14 +23,6 @@ afterEach(() => {
   scrollTo(0, 0)
 })
 
-const part = (name: string) => {
-  const element = document.querySelector<HTMLElement>(`[data-part=${name}]`)
-  if (!element) throw new Error(`There is no ${name}.`)
-  return element
-}
-const waitUntilReady = () =>
-  waitFor(() => expect(part('frame').dataset.state).toBe('ready'), { timeout: 10_000 })
-const button = (name: string) => screen.getByRole('button', { name })
 /** Waits until an element is on the screen and does not move, so that a finger hits it. */
 async function standStill(element: HTMLElement) {
   element.scrollIntoView({ block: 'center' })
@@ -46,18 +39,15 @@ async function standStill(element: HTMLElement) {
  * and on a busy machine a tap may be so slow that it counts as a long press.
  */
 const tapOn = (element: HTMLElement) =>
-  waitFor(
-    async () => {
-      await standStill(element)
-      const onClick = vi.fn()
-      document.addEventListener('click', onClick, { capture: true })
-      await tap(placeIn(element, 0.5))
-      await waitFor(() => expect(onClick).toHaveBeenCalled(), { timeout: 1_000 }).finally(() =>
-        document.removeEventListener('click', onClick, { capture: true }),
-      )
-    },
-    { timeout: 30_000 },
-  )
+  waitFor(async () => {
+    await standStill(element)
+    const onClick = vi.fn()
+    document.addEventListener('click', onClick, { capture: true })
+    await tap(placeIn(element, 0.5))
+    await waitFor(() => expect(onClick).toHaveBeenCalled(), { timeout: 1_000 }).finally(() =>
+      document.removeEventListener('click', onClick, { capture: true }),
+    )
+  })
 
 function showResults() {
   const { wrapper } = emulatedApp({
@@ -89,23 +79,20 @@ afterEach(() => {
 async function cropStage() {
   const { emulator, wrapper } = emulatedApp()
   render(<RetouchUploader appId="app-1" pollInterval={250} />, { wrapper })
-  const input = document.querySelector<HTMLElement>('input[type=file]')
-  if (!input) throw new Error('no input')
-  const photo = await canvasPhoto(1080, 2400)
-  await userEvent.upload(input, new File([photo], 'success.jpg', { type: 'image/jpeg' }))
-  const crop = await screen.findByRole('button', { name: 'Crop it for me' }, { timeout: 10_000 })
+  await choosePhoto(await canvasPhoto(1080, 2400))
+  const crop = await screen.findByRole('button', { name: 'Crop it for me' })
   const top = () =>
     part('crop-frame').getBoundingClientRect().top - part('crop').getBoundingClientRect().top
   return { emulator, crop, top }
 }
 const isSent = (emulator: { jobs: ReadonlyMap<string, unknown> }) =>
-  vi.waitFor(() => expect(emulator.jobs.size).toBe(1), { timeout: 15_000 })
+  waitFor(() => expect(emulator.jobs.size).toBe(1))
 
 describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
   it('touch alone can choose another of several photos in the strip', async () => {
     await showResults()
     await tapOn(screen.getByRole('radio', { name: 'Photo 2 of 3' }))
-    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')), { timeout: 5_000 })
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')))
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Photo 2 of 3' }).checked).toBe(true)
   })
 
@@ -113,14 +100,14 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
     const share = withSharing()
     render(<RetouchDownloadButton url={createPhotoUrl('orange')} />, emulatedApp())
     await tapOn(button('Share photo'))
-    await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
+    await waitFor(() => expect(share).toHaveBeenCalledOnce())
     expect(share.mock.calls[0]?.[0].files?.[0]?.name).toBe('retouched-photo.png')
   })
 
   it('touch alone can crop a photo: the frame follows the finger', async () => {
     const { emulator, crop, top } = await cropStage()
     await tapOn(crop)
-    await waitFor(() => part('crop-frame'), { timeout: 10_000 })
+    await waitFor(() => part('crop-frame'))
     const before = top()
     const frame = part('crop')
     frame.scrollIntoView({ block: 'center' })
@@ -152,13 +139,13 @@ describe.runIf(IS_CHROMIUM)('using a result by touch alone', () => {
     render(<RetouchComparison before={before} after={after} />)
     await waitUntilReady()
     await tapOn(button('Zoom in'))
-    await waitFor(() => button('Zoom out'), { timeout: 5_000 })
+    await waitFor(() => button('Zoom out'))
     await tapOn(button('Zoom out'))
     await waitFor(() => button('Zoom in'))
     await tapOn(button('Full screen'))
-    await waitFor(() => button('Exit full screen'), { timeout: 5_000 })
+    await waitFor(() => button('Exit full screen'))
     await tapOn(button('Exit full screen'))
-    await waitFor(() => button('Full screen'), { timeout: 5_000 })
+    await waitFor(() => button('Full screen'))
   })
 })
 
@@ -174,7 +161,7 @@ describe('using a result by keyboard alone', () => {
     await showResults()
     await tabTo(screen.getByRole('radio', { name: 'Photo 1 of 3' }))
     await userEvent.keyboard('{ArrowRight}')
-    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')), { timeout: 5_000 })
+    await waitFor(() => expect(chosen()).toBe(createPhotoUrl('purple')))
     await userEvent.keyboard('{ArrowRight}')
     await waitFor(() => expect(chosen()).toBe(createPhotoUrl('teal')))
   })
@@ -184,7 +171,7 @@ describe('using a result by keyboard alone', () => {
     render(<RetouchDownloadButton url={createPhotoUrl('orange')} />, emulatedApp())
     await tabTo(button('Share photo'))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(share).toHaveBeenCalledOnce(), { timeout: 5_000 })
+    await waitFor(() => expect(share).toHaveBeenCalledOnce())
   })
 
   it('the keyboard alone can crop a photo', async () => {
@@ -210,14 +197,14 @@ describe('using a result by keyboard alone', () => {
     await waitUntilReady()
     await tabTo(screen.getByRole('slider'))
     await userEvent.keyboard('+')
-    await waitFor(() => button('Zoom out'), { timeout: 5_000 })
+    await waitFor(() => button('Zoom out'))
     await userEvent.keyboard('0')
     await waitFor(() => button('Zoom in'))
     await tabTo(button('Full screen'))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => button('Exit full screen'), { timeout: 5_000 })
+    await waitFor(() => button('Exit full screen'))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => button('Full screen'), { timeout: 5_000 })
+    await waitFor(() => button('Full screen'))
     await tabTo(button('Hold to see the original'))
     await userEvent.keyboard('[Space>]')
     await waitFor(() =>

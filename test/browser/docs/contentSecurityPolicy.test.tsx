@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import page from '../../../stories/guides/Production.mdx?raw'
 import { webpBytes } from '../../photo/fixtures/webpBytes.js'
+import { waitUntilStill } from '../support/parts.js'
 
 const policy = page.match(/^(img|connect)-src .*;$/gm)?.join(' ')
 
@@ -43,7 +44,9 @@ it("the guide's content security policy allows checking, repairing, showing, ret
       expect(screen.getByAltText(name)).toHaveProperty('naturalWidth', expect.not.closeTo(0))
     await waitFor(isShown)
   }
-  await userEvent.click(await screen.findByRole('button', { name: 'Download photo' }))
+  // The button moves down when both photos are decoded, under a click that has been aimed at it.
+  await waitUntilStill()
+  await userEvent.click(screen.getByRole('button', { name: 'Download photo' }))
   await waitFor(() => expect(saved).toHaveBeenCalledOnce())
   expect(emulator.requests.at(-1)?.operation).toBe('image')
   expect(violations).toEqual([])

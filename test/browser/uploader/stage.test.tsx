@@ -3,9 +3,10 @@ import { setupWorker } from 'msw/browser'
 import { createRetouchClient, RetouchProvider, RetouchUploader } from 'react-retouch'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { checkPhoto } from '../../../src/photo/checkPhoto.js'
+import { choosePhoto, frame, part, waitUntilStill } from '../support/parts.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator({ jobDuration: 1_500 })
@@ -23,8 +24,8 @@ afterEach(() => {
   emulator.reset()
 })
 
-/** A photo with a gradient. The start of its name selects the emulator's scenario. */
-async function createPhoto(width: number, height: number, name = 'success') {
+/** A photo with a gradient. */
+async function createPhoto(width: number, height: number) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
@@ -33,13 +34,10 @@ async function createPhoto(width: number, height: number, name = 'success') {
   sky.addColorStop(1, 'gold')
   context.fillStyle = sky
   context.fillRect(0, 0, width, height)
-  const type = 'image/jpeg'
-  return new File([await canvas.convertToBlob({ type })], `${name}.jpg`, { type })
+  return canvas.convertToBlob({ type: 'image/jpeg' })
 }
 
 const root = () => document.querySelector<HTMLElement>('.retouch-uploader')
-const frame = () => document.querySelector<HTMLElement>('[data-part=frame]')
-const input = () => page.getByLabelText(/^Choose (a|another) photo$/)
 const reach = (state: string) =>
   vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 30_000 })
 const waitForAnnouncement = (text: string, region = 'status') =>
@@ -87,6 +85,20 @@ function record() {
   }
 }
 
+it('the service is not asked for the original while the photo itself is still being decoded', async () => {
+  vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(new Promise(() => {}))
+  try {
+    show()
+    requested.length = 0
+    await choosePhoto(await createPhoto(1200, 1500))
+    await reach('done')
+    await waitUntilStill()
+    expect(requested.filter((url) => url.includes('/inputs/'))).toEqual([])
+  } finally {
+    vi.restoreAllMocks()
+  }
+})
+
 const SIZES = [
   [375, 667],
   [1280, 720],
@@ -99,13 +111,12 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
       await page.viewport(width, height)
       show(theme)
       requested.length = 0
-      const photo = await createPhoto(1200, 1500)
-      await userEvent.upload(input(), photo)
-      await waitFor(() => expect(frame()).not.toBeNull())
+      await choosePhoto(await createPhoto(1200, 1500))
+      await waitFor(frame)
       const stop = record()
       await reach('done')
       await waitForAnnouncement('Your photo is ready')
-      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await waitUntilStill()
       const { shift, empty, frames } = stop()
       expect(frames).toBeGreaterThan(3)
       expect(shift).toBeLessThanOrEqual(0.01)
@@ -123,12 +134,11 @@ describe.each(SIZES)('the uploader at %i × %i', (width, height) => {
     async (_, photoWidth, photoHeight) => {
       await page.viewport(width, height)
       show()
-      await userEvent.upload(input(), await createPhoto(photoWidth, photoHeight))
+      await choosePhoto(await createPhoto(photoWidth, photoHeight))
       await reach('done')
       await waitForAnnouncement('Your photo is ready')
       window.scrollTo(0, 0)
-      const box = frame()?.getBoundingClientRect()
-      if (!box) throw new Error('no frame')
+      const box = frame().getBoundingClientRect()
       expect(box.width / box.height).toBeCloseTo(photoWidth / photoHeight, 1)
       expect(box.right).toBeLessThanOrEqual(width)
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
@@ -152,6 +162,15 @@ describe('announcements of the uploader', () => {
     observer.observe(document.body, { childList: true, subtree: true })
     return announced
   }
+  // A minute of the page's time, so that whatever is said late is heard.
+  beforeEach(() => {
+    const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+    vi.useFakeTimers({ toFake: [...toFake], shouldAdvanceTime: true })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const advanceMinute = () => vi.advanceTimersByTimeAsync(60_000)
   const PHASES = /^(Checking|Sending|Waiting for a place|Preparing|Retouching)/
 
   it.each([
@@ -165,11 +184,11 @@ describe('announcements of the uploader', () => {
     await page.viewport(375, 667)
     show()
     const announced = listen()
-    await userEvent.upload(input(), await createPhoto(1200, 1500, scenario))
+    await choosePhoto(await createPhoto(1200, 1500), scenario)
     await vi.waitFor(() => expect(announced.filter((text) => !PHASES.test(text))).toEqual(end), {
       timeout: 30_000,
     })
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await advanceMinute()
     expect(announced.filter((text) => !PHASES.test(text))).toEqual(end)
     expect(new Set(announced).size).toBe(announced.length)
     const alert = document.querySelector('[role=alert]')
@@ -179,9 +198,9 @@ describe('announcements of the uploader', () => {
   it('the uploader announces each text once: a job that never settles', async () => {
     show('light', { maxWait: 2_000 })
     const announced = listen()
-    await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
+    await choosePhoto(await createPhoto(1200, 1500), 'stuck')
     await waitForAnnouncement('This is taking longer than usual', 'alert')
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await advanceMinute()
     expect(announced.filter((text) => !PHASES.test(text))).toEqual([
       expect.stringMatching(/^alert: This is taking longer than usual\./),
     ])
@@ -192,7 +211,7 @@ describe('announcements of the uploader', () => {
   it('the uploader announces each text once: offline and online again', async () => {
     show()
     const announced = listen()
-    await userEvent.upload(input(), await createPhoto(1200, 1500, 'stuck'))
+    await choosePhoto(await createPhoto(1200, 1500), 'stuck')
     await reach('processing')
     window.dispatchEvent(new Event('offline'))
     await waitForAnnouncement('You are offline.')
@@ -208,18 +227,13 @@ describe('cropping in the uploader', () => {
   it('cropping keeps the part of the photo that arrow keys and pointer framed', async () => {
     await page.viewport(375, 667)
     show()
-    const photo = await createPhoto(1080, 4000)
-    await userEvent.upload(input(), photo)
+    await choosePhoto(await createPhoto(1080, 4000))
     await reach('rejected')
     await waitForAnnouncement('It can be made to fit.', 'alert')
     await userEvent.click(page.getByRole('button', { name: 'Crop it for me' }))
     const slider = page.getByRole('slider', { name: 'Part of the photo to keep' })
-    const framed = () => {
-      const part = document.querySelector('[data-part=crop-frame]')
-      const whole = document.querySelector('[data-part=crop]')
-      if (!part || !whole) throw new Error('no crop')
-      return part.getBoundingClientRect().top - whole.getBoundingClientRect().top
-    }
+    const framed = () =>
+      part('crop-frame').getBoundingClientRect().top - part('crop').getBoundingClientRect().top
     await expect.element(slider).toBeInTheDocument()
     const middle = framed()
     slider.element().focus()

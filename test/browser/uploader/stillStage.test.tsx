@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, render, waitFor } from '@testing-library/react'
 import { setupWorker } from 'msw/browser'
 import {
   createRetouchClient,
@@ -9,10 +9,11 @@ import {
 import { ar } from 'react-retouch/messages/ar'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
 import { canvasPhoto } from '../photo/canvasPhoto.js'
 import { IS_CHROMIUM } from '../support/browser.js'
+import { choosePhoto, findPart, waitUntilStill } from '../support/parts.js'
 import 'react-retouch/styles.css'
 
 const emulator = createRetouchEmulator({ jobDuration: 1_500 })
@@ -27,9 +28,7 @@ afterEach(() => {
 })
 
 const root = () => document.querySelector<HTMLElement>('.retouch-uploader')
-const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`)
-const reach = (state: string) =>
-  vi.waitFor(() => expect(root()?.dataset.state).toBe(state), { timeout: 15_000 })
+const reach = (state: string) => waitFor(() => expect(root()?.dataset.state).toBe(state))
 
 async function start(scenario: string, messages?: PartialMessages) {
   document.body.style.cssText = 'margin: 0; padding: 16px'
@@ -39,11 +38,8 @@ async function start(scenario: string, messages?: PartialMessages) {
       <p>What follows on the page.</p>
     </RetouchProvider>,
   )
-  const photo = await canvasPhoto(1200, 1500)
-  const input = document.querySelector<HTMLElement>('input[type=file]')
-  if (!input) throw new Error('no input')
-  await userEvent.upload(input, new File([photo], `${scenario}.jpg`, { type: 'image/jpeg' }))
-  await vi.waitFor(() => expect(part('frame')).not.toBeNull(), { timeout: 15_000 })
+  await choosePhoto(await canvasPhoto(1200, 1500), scenario)
+  await waitFor(() => expect(findPart('frame')).not.toBeNull())
   // The photo has been painted.
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
@@ -71,7 +67,7 @@ function recordShifts() {
   return { score: () => score, shifts }
 }
 
-describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', { timeout: 60_000 }, () => {
+describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', () => {
   it.each([
     ['in a language that is written from right to left', 'success', ar],
     ['when the retouched image is not ready at first', 'image-not-ready', undefined],
@@ -82,11 +78,9 @@ describe.runIf(IS_CHROMIUM)('layout shifts of the uploader', { timeout: 60_000 }
       await start(scenario, messages)
       const { score, shifts } = recordShifts()
       await reach('done')
-      await vi.waitFor(() => expect(part('ready')?.textContent).not.toBe(''), { timeout: 15_000 })
+      await waitFor(() => expect(findPart('ready')?.textContent).not.toBe(''))
       // The reveal has ended.
-      await vi.waitFor(() => expect(part('divider')?.getAnimations()).toEqual([]), {
-        timeout: 5_000,
-      })
+      await waitUntilStill()
       expect(score(), shifts.join('\n')).toBeLessThanOrEqual(0.01)
     },
   )
@@ -103,17 +97,16 @@ it('the uploader never announces "ready" for an image that never loads, and anno
   })
   observer.observe(document.body, { childList: true, subtree: true })
   await start('image-never-ready')
-  await vi.waitFor(
-    () => expect(announced.at(-1)).toBe('alert: The retouched photo could not be loaded.'),
-    { timeout: 30_000 },
+  await waitFor(() =>
+    expect(announced.at(-1)).toBe('alert: The retouched photo could not be loaded.'),
   )
   observer.disconnect()
   expect(announced.filter((text) => /on its way|ready/.test(text))).toEqual([
     'status: The photo is on its way',
   ])
   expect(new Set(announced).size).toBe(announced.length)
-  expect(part('ready')).toBeNull()
+  await waitFor(() => expect(findPart('ready')).toBeNull())
   expect(document.querySelector('.retouch-download')).toBeNull()
   // The person's own photo stays in the frame.
-  expect(part('frame')?.querySelector('img')?.naturalWidth).toBe(1200)
+  expect(findPart('frame')?.querySelector('img')?.naturalWidth).toBe(1200)
 })
