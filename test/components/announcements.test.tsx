@@ -24,11 +24,16 @@ function listen(region: HTMLElement) {
   return announced
 }
 
+const images = () => document.querySelectorAll('img')
+const loadImages = () => {
+  for (const image of images()) fireEvent.load(image)
+}
+
 /** Advances time in small steps: React 18 renders only at the end of each step, and images load between two steps. */
-async function live(ms: number) {
+async function live(ms: number, betweenSteps = loadImages) {
   for (let passed = 0; passed < ms; passed += 100) {
     await advance(100)
-    for (const image of document.querySelectorAll('img')) fireEvent.load(image)
+    betweenSteps()
   }
 }
 
@@ -92,9 +97,9 @@ describe('the live region of RetouchResult', () => {
       result: [{ status: 'SUCCESS', output: ['https://x.test/1.png'] }],
     })
     for (let failures = 0; failures < 3; failures += 1) {
-      await advance(1_000)
-      for (const image of document.querySelectorAll('img')) fireEvent.error(image)
-      await advance(2_000)
+      await live(1_000, () => {})
+      for (const image of images()) fireEvent.error(image)
+      await live(2_000, () => {})
     }
     expect(announced).toEqual(['The photo is on its way'])
   })
