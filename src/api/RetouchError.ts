@@ -4,6 +4,7 @@ import {
   type RetouchErrorCode,
   type RetouchErrorKind,
 } from './errorCodes.js'
+import { isRecord, withoutUndefined } from './parse/asRecord.js'
 
 /** Numbers of an image error: the limits of the service, or the measures of the photo. */
 export interface ImageErrorDetails {
@@ -54,11 +55,11 @@ export class RetouchError extends Error {
   /** Always `"RetouchError"`. */
   override readonly name = 'RetouchError'
   /** What went wrong. Each code has a section in the guide to errors. */
-  readonly code: RetouchErrorCode
+  declare readonly code: RetouchErrorCode
   /** What the error is about: the photo, the job, the request or the connection. */
-  readonly kind: RetouchErrorKind
+  declare readonly kind: RetouchErrorKind
   /** Whether the same request may succeed later. Always false for an upload whose photo may have arrived. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   /** HTTP status of the response, if there was one. */
   declare readonly httpStatus?: number
   /** The service's own message. For logs only; `describeError` returns the texts for people. */
@@ -80,19 +81,11 @@ export class RetouchError extends Error {
   constructor(init: RetouchErrorInit)
   // Storybook's docs and other tools clone an error by calling its constructor without arguments and then assigning its
   // fields.
-  constructor({ code, message, cause, ...details }: RetouchErrorInit = EMPTY) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.code = code
-    this.kind = ERROR_CODES[code].kind
-    this.retryable = ERROR_CODES[code].retryable
-    Object.assign(this, definedOnly(details))
+  constructor(init: Partial<RetouchErrorInit> = {}) {
+    super(init.message, init)
+    const { code = 'JOB_FAILED' } = init
+    Object.assign(this, { code, ...ERROR_CODES[code] }, withoutUndefined(init))
   }
-}
-
-const EMPTY: RetouchErrorInit = { code: 'JOB_FAILED', message: '' }
-
-function definedOnly(details: object): object {
-  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
 }
 
 /**
@@ -105,7 +98,7 @@ function definedOnly(details: object): object {
  * if (isRetouchError(error) && error.code === 'NO_FACE_DETECTED') openPicker()
  */
 export function isRetouchError(error: unknown): error is RetouchError {
-  return typeof error === 'object' && error !== null && BRAND in error
+  return isRecord(error) && BRAND in error
 }
 
 /**

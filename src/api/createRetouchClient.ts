@@ -1,20 +1,16 @@
 import type { DurationHistory } from '../polling/session/DurationHistory.js'
-import { readClientOptions } from './client/clientOptions.js'
-import { createHolds } from './client/createHolds.js'
+import { readAuthorization, readBaseUrl } from './client/clientOptions.js'
 import { createOutputReader } from './client/createOutputReader.js'
 import type { CallService } from './client/generateRetouch.js'
-import { isId, resolveAppId, resolveIds } from './client/ids.js'
+import { assertId, isId, resolveIds } from './client/ids.js'
 import { INTERNALS, type JobRequestOptions, type JobResponse, jobPath } from './client/internals.js'
 import { isSameOrigin, resolveUrl } from './client/resolveUrl.js'
 import { loadUploadCode } from './client/uploadCode.js'
 import { request } from './http/request.js'
 import type { OutputSchema } from './OutputSchema.js'
-import { readRetouchJob } from './parse/readRetouchJob.js'
 import { waitForRetouchResult } from './poll/waitForRetouchResult.js'
 import type { RetouchClient } from './RetouchClient.js'
-import { isRetouchError, RetouchError } from './RetouchError.js'
-import type { RetouchIds, RetouchJob } from './RetouchJob.js'
-import { readWireJob } from './wire/wireJob.js'
+import type { RetouchIds } from './RetouchJob.js'
 
 /**
  * Base URL of the Retouch API itself, for clients on servers and in scripts.
@@ -76,71 +72,72 @@ export function createRetouchClient<T>(
   options: RetouchClientOptions<T> & { outputSchema: OutputSchema<T> },
 ): RetouchClient<T>
 export function createRetouchClient(options?: RetouchClientOptions): RetouchClient
-export function createRetouchClient(options: RetouchClientOptions = {}): RetouchClient {
-  const { base, timeout, authorization } = readClientOptions(options)
-  const { appId } = options
-  const readOutput = createOutputReader(options.outputSchema)
-  const history: DurationHistory = { durations: [] }
-  const holds = createHolds(timeout)
-  /** Start times of the jobs that this client started, in ms by `performance.now()`. */
-  const startedAt = new Map<string, number>()
-
-  const callService: CallService = async (path, { init, prefer, send, ...call }) => {
-    const secrets = [options.apiToken]
-    const redact = (text: string) =>
-      secrets.reduce<string>(
-        (words, secret) => (secret ? words.replaceAll(secret, '[redacted]') : words),
-        text,
-      )
-    const { json, getHeader } = await request(
-      resolveUrl(`${base}/apps/${path}`),
-      { cache: 'no-store', ...init },
-      {
-        ...call,
-        send: send ?? options.fetch ?? globalThis.fetch,
-        headers: async () => {
-          const headers = await readHeaders(options.headers, call.predictionId)
-          headers.set('accept', 'application/json')
-          if (authorization !== undefined) headers.set('authorization', authorization)
-          if (prefer !== undefined) headers.set('prefer', prefer)
-          secrets.push(headers.get('authorization')?.replace(/^\w+ +/, ''))
-          // The platform sets the content type, because only it knows the boundary of the multipart body.
-          if (init) headers.delete('content-type')
-          return headers
-        },
-        timeout,
-        redact,
-      },
-    )
-    return { json, getHeader, readJob: (id) => readJob(json, id, redact) }
+export function createRetouchClient({
+  baseUrl = '/api/retouch',
+  appId,
+  apiToken,
+  tokenEncoding,
+  headers,
+  fetch: ownFetch,
+  requestTimeout: timeout = 30_000,
+  outputSchema,
+  longPolling,
+  ...unknown
+}: RetouchClientOptions = {}): RetouchClient {
+  for (const name in unknown) throw new TypeError(`createRetouchClient has no option "${name}".`)
+  const base = readBaseUrl(baseUrl)
+  if (appId !== undefined) assertId('appId', appId)
+  // A timer with 2³¹ ms or more fires at once.
+  if (!(timeout > 0 && timeout <= 1e9)) {
+    throw new TypeError(`requestTimeout is ${timeout}: give ms between 1 and 1e9.`)
   }
+  const authorization = readAuthorization(apiToken, tokenEncoding, base)
+  const access = { headers, apiToken, authorization, timeout }
+  const readOutput = createOutputReader(outputSchema)
+  const history: DurationHistory = { durations: [] }
+  /** Until when a job that this client started is new, in ms by `performance.now()`. */
+  const newUntil = new Map<string, number>()
+  /** Last status of each job, which shows whether a held response has a new one. */
+  const statuses = new Map<string, string>()
+  /** Maximum time in seconds for which the server may hold a response. */
+  const seconds = Math.min(MAX_WAIT, Math.floor((timeout - MARGIN) / 1_000))
+  let held = 0
+
+  const callService: CallService = (path, call) =>
+    request(resolveUrl(base), path, access, { send: ownFetch ?? globalThis.fetch, ...call })
 
   async function requestJob(
     ids: RetouchIds,
-    { signal, hold: mayHold = false }: JobRequestOptions = {},
+    { signal, hold = false }: JobRequestOptions = {},
   ): Promise<JobResponse> {
     const path = jobPath(resolveIds(ids, appId))
     const { predictionId } = ids
-    const hold =
-      mayHold && (options.longPolling ?? isSameOrigin(resolveUrl(base))) ? holds.begin() : undefined
+    const isHold =
+      hold && seconds > 0 && held < MAX_HELD && (longPolling ?? isSameOrigin(resolveUrl(base)))
+    if (isHold) held += 1
+    const sentAt = performance.now()
     try {
-      const response = await callService(path, { signal, predictionId, prefer: hold?.prefer })
-      const job = response.readJob(predictionId)
-      const applied = response.getHeader('preference-applied')
-      const typical = Number(response.getHeader('retouch-typical-duration'))
+      const prefer = isHold ? `wait=${seconds}` : undefined
+      const isNew = sentAt < (newUntil.get(predictionId) ?? 0)
+      const call = { signal, predictionId, isNew, prefer }
+      const { getHeader, readJob } = await callService(path, call)
+      const job = readJob(predictionId)
+      const { apiStatus } = job
+      const before = statuses.get(predictionId) ?? apiStatus
+      if (statuses.size >= MAX_STATUSES) statuses.clear()
+      statuses.set(predictionId, apiStatus)
+      const typical = Number(getHeader('retouch-typical-duration'))
       return {
         job,
-        held: hold?.isHeld({ applied, predictionId, status: job.apiStatus }) ?? false,
+        // A response that came at once without a new status is followed by the usual delay.
+        held:
+          isHold &&
+          /\bwait\b/i.test(getHeader('preference-applied') ?? '') &&
+          (before !== apiStatus || performance.now() - sentAt >= MIN_HELD),
         ...(typical > 0 && typical < MAX_DURATION && { typicalDuration: typical }),
       }
-    } catch (error) {
-      const age = performance.now() - (startedAt.get(predictionId) ?? Number.NaN)
-      if (age < NEW_JOB && isRetouchError(error) && error.code === 'NOT_FOUND') {
-        throw new RetouchError({ ...error, message: error.message, retryable: true })
-      }
-      throw error
     } finally {
-      hold?.release()
+      if (isHold) held -= 1
     }
   }
 
@@ -156,13 +153,11 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
 
     imageUrl: (ids, index) => `${base}/apps/${jobPath(resolveIds(ids, appId))}/images/${index}`,
 
-    async generateRetouch({ appId: ownAppId, ...photo }) {
-      const upload = { appId: resolveAppId(ownAppId, appId), ...photo }
+    async generateRetouch({ appId: uploadAppId = appId, ...photo }) {
+      assertId('appId', uploadAppId)
       const generateRetouch = await loadUploadCode(photo.signal)
-      const start = await generateRetouch(callService, options.fetch, UPLOAD_TOOLS, upload)
-      const now = performance.now()
-      for (const [id, time] of startedAt) if (now - time > NEW_JOB) startedAt.delete(id)
-      startedAt.set(start.predictionId, now)
+      const upload = { appId: uploadAppId, ...photo }
+      const start = await generateRetouch(callService, ownFetch, isId, newUntil, upload)
       return { ...start, job: readOutput(start.job) }
     },
 
@@ -172,53 +167,20 @@ export function createRetouchClient(options: RetouchClientOptions = {}): Retouch
   return client
 }
 
-/** ms after the start of a job during which a 404 is retried: parts of the service may not know the job yet. */
-const NEW_JOB = 10_000
+/** Maximum number of held requests per client: browsers open six HTTP/1.1 connections per origin. */
+const MAX_HELD = 2
 
-const UPLOAD_TOOLS = { isId, isRetouchError, readWireJob, RetouchError }
+/** Maximum time in seconds for which a client asks the server to hold a response (RFC 7240). */
+const MAX_WAIT = 25
+
+/** Part of a request's timeout, in ms, that is left for the response to arrive after it was held to the end. */
+const MARGIN = 5_000
+
+/** Minimum duration in ms of a request whose response was held. Servers hold one for at least a second. */
+const MIN_HELD = 900
+
+/** Maximum number of jobs for which the last status is remembered. */
+const MAX_STATUSES = 100
 
 /** Longest plausible duration of a job, in ms. A longer one in a response is ignored. */
 const MAX_DURATION = 3_600_000
-
-function readJob(
-  json: unknown,
-  predictionId: string,
-  redact: (text: string) => string,
-): RetouchJob {
-  const job = readRetouchJob(json, predictionId)
-  if (!job) {
-    throw new RetouchError({
-      code: 'INVALID_RESPONSE',
-      message: 'The response is JSON, but not a job: it has no "status".',
-      predictionId,
-    })
-  }
-  if (job.state !== 'failed') return job
-  return { ...job, error: { ...job.error, message: redact(job.error.message) } }
-}
-
-async function readHeaders(
-  headers: RetouchClientOptions['headers'],
-  predictionId: string | undefined,
-): Promise<Headers> {
-  let isRejected = false
-  try {
-    const given = typeof headers === 'function' ? headers() : headers
-    // A `headers` function usually rejects because a session could not be refreshed on a weak network, so a retry may
-    // succeed.
-    const value = await Promise.resolve(given).catch((cause: unknown) => {
-      isRejected = true
-      throw cause
-    })
-    return new Headers(value)
-  } catch (cause) {
-    throw new RetouchError({
-      code: isRejected ? 'NETWORK_ERROR' : 'BAD_REQUEST',
-      message: isRejected
-        ? 'The promise of the headers option of createRetouchClient was rejected.'
-        : 'The headers option of createRetouchClient threw, or returned invalid headers.',
-      cause,
-      predictionId,
-    })
-  }
-}

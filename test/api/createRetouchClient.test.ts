@@ -31,7 +31,7 @@ it.each([
   [
     'a token with its scheme',
     { apiToken: `Bearer ${TOKEN}` },
-    /^apiToken begins with "Bearer": give the token alone/,
+    /^apiToken is empty, begins with "Bearer", or has a space/,
   ],
 ])('createRetouchClient throws a TypeError for %s', (_, options, message) => {
   expect(() => createRetouchClient({ baseUrl: PIXELBIN_API_URL, ...options })).toThrow(message)
@@ -39,7 +39,7 @@ it.each([
 
 it('createRetouchClient rejects a token that no header can carry, without repeating it', () => {
   const create = () => createRetouchClient({ baseUrl: PIXELBIN_API_URL, apiToken: `${TOKEN}\n` })
-  expect(create).toThrow(/^apiToken is empty or has characters that no token has/)
+  expect(create).toThrow(/^apiToken is empty, begins with "Bearer", or has a space or line break/)
   expect(create).not.toThrow(TOKEN)
 })
 
@@ -83,14 +83,16 @@ describe('the baseUrl of a client', () => {
     [
       'an about:srcdoc page',
       {
-        location: { href: 'about:srcdoc', origin: 'null' },
+        location: { href: 'about:srcdoc' },
+        origin: 'https://app.example.com',
         document: { baseURI: 'https://app.example.com/shop' },
       },
     ],
     [
       'a blob: page',
       {
-        location: { href: 'blob:https://app.example.com/0a1b', origin: 'https://app.example.com' },
+        location: { href: 'blob:https://app.example.com/0a1b' },
+        origin: 'https://app.example.com',
         document: { baseURI: 'blob:https://app.example.com/0a1b' },
       },
     ],
@@ -104,7 +106,7 @@ describe('the baseUrl of a client', () => {
   it('a relative baseUrl throws outside of a browser, with the remedy', async () => {
     const { fetch } = fakeFetch(jobBody())
     await expect(createRetouchClient({ fetch }).getRetouchResult(IDS)).rejects.toThrow(
-      'baseUrl is relative ("/api/retouch"), which only a browser can resolve. Give createRetouchClient an absolute one, such as PIXELBIN_API_URL.',
+      'baseUrl is relative ("/api/retouch"), which only a browser can resolve: give an absolute one, such as PIXELBIN_API_URL.',
     )
   })
 

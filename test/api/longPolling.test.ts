@@ -6,10 +6,8 @@ import { IDS, jobBody } from '../support/responses.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
-  vi.stubGlobal('location', {
-    href: 'https://app.example.com/shop',
-    origin: 'https://app.example.com',
-  })
+  vi.stubGlobal('location', { href: 'https://app.example.com/shop' })
+  vi.stubGlobal('origin', 'https://app.example.com')
 })
 afterEach(() => {
   vi.useRealTimers()

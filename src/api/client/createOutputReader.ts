@@ -3,10 +3,6 @@ import { warnOnce } from '../platform/warnOnce.js'
 import { RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
 
-/** Zod returns a promise for an asynchronous schema, and for one that throws. */
-const RETURNED_PROMISE =
-  'it returned a promise, so it is asynchronous or threw. Use synchronous checks and transforms only'
-
 /**
  * Creates a function that applies `schema` to the output of a job. Results are cached per job, so that a job which
  * is read on every render is validated once and its value keeps its identity.
@@ -31,24 +27,24 @@ function readOutput(
   job: Extract<RetouchJob, { state: 'succeeded' }>,
   schema: OutputSchema<unknown>,
 ): RetouchJob | RetouchError {
-  const result = validate(schema, job.output.value)
-  if (!result.issues) return { ...job, output: { ...job.output, value: result.value } }
-  return new RetouchError({
-    code: 'INVALID_OUTPUT',
-    message: `outputSchema rejected the output: ${result.issues.map(describeIssue).join('; ')}`,
-    predictionId: job.predictionId,
-  })
-}
-
-function validate(schema: OutputSchema<unknown>, value: unknown) {
+  const { output, predictionId } = job
+  let reason: string
   try {
-    const result = schema['~standard'].validate(value)
-    if (!('then' in result)) return result
-    result.then(undefined, (cause) => warnOnce(`outputSchema threw ${cause}`))
-    return { issues: [{ message: RETURNED_PROMISE }] }
+    const result = schema['~standard'].validate(output.value)
+    if ('then' in result) {
+      // Zod returns a promise for an asynchronous schema, and for one that throws.
+      result.then(undefined, (cause) => warnOnce(() => `outputSchema threw ${cause}`))
+      reason = 'it returned a promise: it threw, or is asynchronous'
+    } else if (result.issues) {
+      reason = result.issues.map(describeIssue).join('; ')
+    } else {
+      return { ...job, output: { ...output, value: result.value } }
+    }
   } catch (cause) {
-    return { issues: [{ message: `it threw ${cause}` }] }
+    reason = `it threw ${cause}`
   }
+  const message = `outputSchema rejected the output: ${reason}`
+  return new RetouchError({ code: 'INVALID_OUTPUT', message, predictionId })
 }
 
 /** Formats an issue, as in `photos.0.url: Invalid input`. */

@@ -1,85 +1,67 @@
-import { fetchWithProgress } from '../http/fetchWithProgress.js'
-import type { Send } from '../http/request.js'
-import type { GeneratedRetouch, GenerateRetouchOptions, UploadProgress } from '../RetouchClient.js'
-import type { isRetouchError, RetouchError } from '../RetouchError.js'
-import type { RetouchJob } from '../RetouchJob.js'
-import type { readWireJob } from '../wire/wireJob.js'
+import type { RequestOptions, ServiceResponse } from '../http/request.js'
+import { sendWithProgress } from '../http/sendWithProgress.js'
+import type { GeneratedRetouch, GenerateRetouchOptions } from '../RetouchClient.js'
+import type { RetouchErrorInit } from '../RetouchError.js'
+import { readWireIds } from '../wire/wireIds.js'
 import type { isId } from './ids.js'
 
-/**
- * Sends one request of a client to a path below its base URL. Resolves with the JSON of the response, and a reader
- * for its job.
- */
+/** Sends one request of a client to a path below its base URL. Without `send`, by the client's `fetch`. */
 export type CallService = (
   path: string,
-  call: {
-    signal: AbortSignal | undefined
-    /** Id of the job that the request is about, if it is known. */
-    predictionId?: string
-    /** Value of the `Prefer` header. */
-    prefer?: string | undefined
-    /** Body of an upload. Without it, the request is a GET. */
-    init?: { method: 'POST'; body: FormData }
-    onUploadProgress?: ((progress: UploadProgress) => void) | undefined
-    /** Replaces the client's `fetch`. */
-    send?: Send
-  },
-) => Promise<{
-  json: unknown
-  getHeader: (name: string) => string | null
-  readJob: (predictionId: string) => RetouchJob
-}>
+  call: Omit<RequestOptions, 'send'> & Partial<RequestOptions>,
+) => Promise<ServiceResponse>
+
+/** ms after the start of a job during which a 404 is retried: parts of the service may not know the job yet. */
+const NEW_JOB = 10_000
 
 /**
- * Functions of other modules that an upload needs. They are passed instead of imported, because esbuild wraps every
- * module that an `import()`ed module imports.
+ * See `RetouchClient.generateRetouch`. `isId` is passed instead of imported, because esbuild wraps every module that an
+ * `import()`ed module imports.
  */
-export interface UploadTools {
-  isId: typeof isId
-  isRetouchError: typeof isRetouchError
-  readWireJob: typeof readWireJob
-  RetouchError: typeof RetouchError
-}
-
-/** See `RetouchClient.generateRetouch`. */
 export async function generateRetouch(
   callService: CallService,
   ownFetch: typeof fetch | undefined,
-  { isId, isRetouchError, readWireJob, RetouchError }: UploadTools,
+  isIdOfService: typeof isId,
+  newUntil: Map<string, number>,
   { appId, image, signal, onUploadProgress }: GenerateRetouchOptions & { appId: string },
 ): Promise<GeneratedRetouch> {
   const body = new FormData()
   body.append('input.image', image, nameOf(image))
-  const hasProgress = onUploadProgress && !ownFetch && typeof XMLHttpRequest === 'function'
-  const send = hasProgress ? fetchWithProgress : (ownFetch ?? globalThis.fetch)
   let isSent = false
-  try {
-    const { json, readJob } = await callService(`${appId}/plugins/retouchInt/generate`, {
+  const { json, readJob, createInvalid } = await callService(
+    `${appId}/plugins/retouchInt/generate`,
+    {
       signal,
-      onUploadProgress,
-      init: { method: 'POST', body },
-      send: (...sent) => {
+      send(url, request, restartTimer) {
         isSent = true
-        return send(...sent)
-      },
-    })
-    const { _id: predictionId, scanId } = readWireJob(json) ?? {}
-    if (!isId(predictionId) || !isId(scanId)) {
-      throw new RetouchError({
-        code: 'INVALID_RESPONSE',
-        message: 'The response names no job: "_id" or "scanId" is missing.',
-      })
-    }
-    return { appId, scanId, predictionId, job: readJob(predictionId) }
-  } catch (error) {
-    throw isSent && isRetouchError(error) && error.retryable && !isRefused(error)
-      ? new RetouchError({
-          ...error,
-          message: `${error.message} The photo may have arrived all the same: sending it again may start a second job.`,
-          cause: error.cause,
-          retryable: false,
+        const upload = { ...request, method: 'POST', body }
+        if (!onUploadProgress || ownFetch || typeof XMLHttpRequest !== 'function') {
+          return (ownFetch ?? globalThis.fetch)(url, upload)
+        }
+        return sendWithProgress(url, upload, (progress) => {
+          restartTimer()
+          onUploadProgress(progress)
         })
-      : error
+      },
+      adaptError: (error) => (isSent && !isRefused(error) ? mayHaveArrived(error) : error),
+    },
+  )
+  const { _id: predictionId = '', scanId } = readWireIds(Object(json), isIdOfService)
+  const job = readJob(predictionId)
+  if (!isIdOfService(predictionId) || !scanId) {
+    throw createInvalid('The response names no job: "_id" or "scanId" is missing.')
+  }
+  const now = performance.now()
+  for (const [id, time] of newUntil) if (time < now) newUntil.delete(id)
+  newUntil.set(predictionId, now + NEW_JOB)
+  return { appId, scanId, predictionId, job }
+}
+
+function mayHaveArrived(error: RetouchErrorInit): RetouchErrorInit {
+  return {
+    ...error,
+    message: `${error.message} The photo may have arrived all the same: sending it again may start a second job.`,
+    retryable: false,
   }
 }
 
@@ -88,6 +70,6 @@ function nameOf(image: Blob): string {
 }
 
 /** A status from 400 to 499 means that no job was started. A 5xx of a gateway does not. */
-function isRefused({ httpStatus = 0 }: RetouchError): boolean {
+function isRefused({ httpStatus = 0 }: RetouchErrorInit): boolean {
   return httpStatus >= 400 && httpStatus < 500
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../parse/asRecord.js'
 import type { ResolvedRetouchIds, RetouchIds, RetouchJob } from '../RetouchJob.js'
 
 /** Key of the client's interface for this library's own hooks and queries. Shared by all copies of the package. */
@@ -31,7 +32,7 @@ export interface ClientInternals<T> {
 
 /** Whether `value` was created by `createRetouchClient`, of this copy of the package or another. */
 export function isRetouchClient(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && INTERNALS in value
+  return isRecord(value) && INTERNALS in value
 }
 
 /** Path of a job below the base URL. */

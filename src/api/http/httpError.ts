@@ -1,75 +1,53 @@
 import type { RetouchErrorCode } from '../errorCodes.js'
 import { readImageMessage } from '../parse/readImageMessage.js'
-import { RetouchError } from '../RetouchError.js'
-import { isUsageBlocked, readWireError, type WireError } from '../wire/wireError.js'
+import type { RetouchErrorInit } from '../RetouchError.js'
 
-const ADVICE: Partial<Record<RetouchErrorCode, string>> = {
-  BAD_REQUEST: 'Check the ids and the base URL.',
-  UNAUTHORIZED:
-    'Check the API token where the request is signed; some PixelBin hosts want it encoded: tokenEncoding: "base64".',
-  FORBIDDEN: 'The token, or the person, has no permission for this app.',
-  USAGE_LIMIT_EXCEEDED: 'The credits of the PixelBin account are used up.',
-  NOT_FOUND: 'There is no such job: check appId, scanId and predictionId.',
-  RATE_LIMITED: 'Too many requests: poll less often.',
+/** Code of the error and advice for developers, for each status, or for its class (its first digit). */
+const STATUSES: Readonly<Record<string, readonly [code: RetouchErrorCode, advice?: string]>> = {
+  4: ['BAD_REQUEST', 'Check the ids and the base URL.'],
+  401: ['UNAUTHORIZED', 'Check the API token; some hosts want tokenEncoding: "base64".'],
+  403: ['FORBIDDEN', 'The token, or the person, has no permission for this app.'],
+  usage: ['USAGE_LIMIT_EXCEEDED', 'The credits of the PixelBin account are used up.'],
+  404: ['NOT_FOUND', 'There is no such job: check the ids.'],
+  408: ['REQUEST_TIMEOUT'],
+  410: ['RESULT_EXPIRED'],
+  413: ['FILE_TOO_LARGE'],
+  422: ['IMAGE_REJECTED'],
+  429: ['RATE_LIMITED', 'Too many requests: poll less often.'],
+  5: ['SERVER_ERROR'],
 }
 
-/** Creates the error for a response outside 2xx. Its body may be the service's JSON, a gateway's HTML, or empty. */
+/** Returns the error for a response outside 2xx. Its body may be the service's JSON, a gateway's HTML, or empty. */
 export function toHttpError({
   status,
   getHeader,
-  json,
-  redact,
-  predictionId,
+  apiMessage = '',
+  isUsageBlocked,
 }: {
   status: number
   getHeader: (name: string) => string | null
-  json: unknown
-  redact: (text: string) => string
-  predictionId: string | undefined
-}): RetouchError {
-  const wire = readWireError(json, status)
-  const apiMessage = wire.message === undefined ? undefined : redact(wire.message)
-  const image = status === 413 || status === 422 ? readImageMessage(apiMessage ?? '') : undefined
-  const code = image?.code ?? toErrorCode(status, wire)
-  return new RetouchError({
+  /** The service's message, without secrets. */
+  apiMessage: string | undefined
+  isUsageBlocked: boolean
+}): RetouchErrorInit {
+  const [code = 'INVALID_RESPONSE', advice = ''] =
+    STATUSES[status === 403 && isUsageBlocked ? 'usage' : status] ??
+    STATUSES[Math.floor(status / 100)] ??
+    []
+  return {
     code,
-    message: [
-      `The service responded with ${status}.`,
-      ADVICE[code],
-      apiMessage && `It says: ${apiMessage}`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    message: `The service responded with ${status}. ${advice}${apiMessage && ` It says: ${apiMessage}`}`,
     httpStatus: status,
-    apiMessage,
-    limit: image?.limit,
+    apiMessage: apiMessage || undefined,
     retryAfter: readRetryAfter(getHeader('retry-after'), getHeader('date')),
-    predictionId,
-  })
-}
-
-const CODES: Readonly<Record<number, RetouchErrorCode>> = {
-  401: 'UNAUTHORIZED',
-  403: 'FORBIDDEN',
-  404: 'NOT_FOUND',
-  408: 'REQUEST_TIMEOUT',
-  410: 'RESULT_EXPIRED',
-  413: 'FILE_TOO_LARGE',
-  422: 'IMAGE_REJECTED',
-  429: 'RATE_LIMITED',
-}
-
-function toErrorCode(status: number, wire: Partial<WireError>): RetouchErrorCode {
-  if (status === 403 && isUsageBlocked(wire)) return 'USAGE_LIMIT_EXCEEDED'
-  if (status >= 500) return 'SERVER_ERROR'
-  return CODES[status] ?? (status >= 400 ? 'BAD_REQUEST' : 'INVALID_RESPONSE')
+    ...((status === 413 || status === 422) && readImageMessage(apiMessage)),
+  }
 }
 
 /** Converts seconds or an HTTP date to ms. A date is compared with the server's own clock if the response has one. */
 function readRetryAfter(header: string | null, date: string | null): number | undefined {
-  if (header === null) return undefined
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000
+  const seconds = Number(header ?? Number.NaN)
   const now = Date.parse(date ?? '') || Date.now()
-  const ms = Date.parse(header) - now
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+  const ms = seconds >= 0 ? seconds * 1_000 : Math.max(0, Date.parse(header ?? '') - now)
+  return ms >= 0 ? ms : undefined
 }

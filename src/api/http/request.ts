@@ -1,131 +1,177 @@
+import type { RetouchErrorCode } from '../errorCodes.js'
 import { parseJson } from '../parse/parseJson.js'
+import { readRetouchJob } from '../parse/readRetouchJob.js'
 import { warnOnce } from '../platform/warnOnce.js'
-import type { UploadProgress } from '../RetouchClient.js'
-import { isRetouchError, RetouchError } from '../RetouchError.js'
+import { isRetouchError, RetouchError, type RetouchErrorInit } from '../RetouchError.js'
+import type { RetouchJob } from '../RetouchJob.js'
 import { readWireError } from '../wire/wireError.js'
 import { toHttpError } from './httpError.js'
 
 export interface ServiceRequest {
   headers: Headers
   cache: RequestCache
-  method?: string
-  body?: FormData
+  signal: AbortSignal
 }
 
-/** `fetch`, or its replacement for uploads with progress. */
+/** Sends a GET request, like `fetch`. An upload calls `onProgress`, which restarts the time limit. */
 export type Send = (
   url: string,
-  request: ServiceRequest & { signal: AbortSignal },
-  onProgress: (progress: UploadProgress) => void,
+  request: ServiceRequest,
+  onProgress: () => void,
 ) => Promise<Response>
 
-export interface RequestOptions {
-  /** The app's headers. Called once per request, within its time limit. */
-  headers: () => Promise<Headers>
-  send: Send
+/** What all requests of a client have in common. */
+export interface ServiceAccess {
+  /** The app's own headers. A function is called for each request, within its time limit. */
+  headers: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
+  apiToken: string | undefined
+  /** Value of the `Authorization` header, made of the token. */
+  authorization: string | undefined
   /**
    * Maximum time in ms of the whole request (the app's headers, connection and body). Restarts whenever an upload
    * progresses.
    */
   timeout: number
-  /** Removes the token and other secrets from a text of the service or the platform. */
-  redact: (text: string) => string
+}
+
+export interface RequestOptions {
+  send: Send
   signal: AbortSignal | undefined
+  /** Id of the job that the request is about, if it is known. */
   predictionId?: string | undefined
-  onUploadProgress?: ((progress: UploadProgress) => void) | undefined
+  /** Whether the job was started so recently that parts of the service may not know it: a 404 is retried. */
+  isNew?: boolean
+  /** Value of the `Prefer` header. */
+  prefer?: string | undefined
+  /** Changes the fields of every error of the request. */
+  adaptError?: (error: RetouchErrorInit) => RetouchErrorInit
+}
+
+export interface ServiceResponse {
+  /** The JSON body of a 2xx response. Undefined if it cannot be read. */
+  json: unknown
+  getHeader: (name: string) => string | null
+  /** Reads the job in the body. Throws an `INVALID_RESPONSE` if there is none. */
+  readJob: (predictionId: string) => RetouchJob
+  /** Creates the error for a response with an unexpected body. */
+  createInvalid: (message: string) => RetouchError
 }
 
 /**
- * Sends a request. Resolves with the JSON body of a 2xx response. Rejects with a `RetouchError`, or with the reason
- * of the caller's own signal.
+ * Sends a request to a path below the base URL. Rejects with a `RetouchError` if the response does not arrive or is not
+ * 2xx, or with the reason of the caller's own signal.
  */
 export async function request(
-  url: string,
-  init: Omit<ServiceRequest, 'headers'>,
-  options: RequestOptions,
-): Promise<{ json: unknown; getHeader: (name: string) => string | null }> {
-  const { response, body, json } = await exchange(url, init, options)
-  const { status = response.ok ? 200 : 0 } = response
-  const { predictionId } = options
-  // Mocked responses may have no headers.
-  const getHeader = (name: string) => response.headers?.get(name) ?? null
-  const isPage = response.ok && json === undefined && /^\s*</.test(body)
-  if (isPage || (status === 404 && !readWireError(json, status).isService)) {
-    throw noProxy(url, status, predictionId)
-  }
-  if (!response.ok) {
-    throw toHttpError({ status, getHeader, json, redact: options.redact, predictionId })
-  }
-  if (json === undefined) {
-    throw new RetouchError({
-      code: 'INVALID_RESPONSE',
-      message: `The response (${status}) cannot be read: it is empty, cut off, not JSON, or has 10,000 fields or more.`,
-      httpStatus: status,
-      predictionId,
-    })
-  }
-  return { json, getHeader }
-}
-
-function noProxy(url: string, httpStatus: number, predictionId: string | undefined): RetouchError {
-  const base = url.replace(/\/apps\/.*$/, '')
-  const message = `Nothing answers at ${base}: the response (${httpStatus}) is not the Retouch API's. Mount createRetouchProxy there (react-retouch/server), or retouchEmulator for development (react-retouch/vite), or give createRetouchClient the baseUrl of your proxy.`
-  warnOnce(message, base)
-  return new RetouchError({ code: 'INVALID_RESPONSE', message, httpStatus, predictionId })
-}
-
-async function exchange(
-  url: string,
-  init: Omit<ServiceRequest, 'headers'>,
-  { send, headers, timeout, redact, signal, predictionId, onUploadProgress }: RequestOptions,
-): Promise<{ response: Response; body: string; json: unknown }> {
+  base: string,
+  path: string,
+  { headers, apiToken, authorization, timeout }: ServiceAccess,
+  { send, signal, predictionId, isNew, prefer, adaptError = (error) => error }: RequestOptions,
+): Promise<ServiceResponse> {
   signal?.throwIfAborted()
+  const createError = (fields: RetouchErrorInit) =>
+    new RetouchError({ predictionId, ...adaptError(fields) })
   const controller = new AbortController()
   const abort = () => controller.abort(signal?.reason)
-  signal?.addEventListener('abort', abort, { once: true })
-  let timedOut = false
-  const onTimeout = () => {
-    timedOut = true
-    controller.abort()
-  }
-  let timer = setTimeout(onTimeout, timeout)
-  const onProgress = (progress: UploadProgress) => {
+  signal?.addEventListener('abort', abort)
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const restartTimer = () => {
     clearTimeout(timer)
-    timer = setTimeout(onTimeout, timeout)
-    onUploadProgress?.(progress)
+    timer = setTimeout(() => {
+      const message = `No complete response within ${timeout} ms (requestTimeout).`
+      controller.abort(createError({ code: 'REQUEST_TIMEOUT', message }))
+    }, timeout)
   }
-  const attempt = async () => {
-    const request = { ...init, headers: await headers(), signal: controller.signal }
+  restartTimer()
+
+  let sentToken: string | undefined
+  const redact = (text: string) =>
+    [apiToken, sentToken].reduce<string>(
+      (words, secret) => (secret ? words.replaceAll(secret, '[redacted]') : words),
+      text,
+    )
+
+  const readHeaders = async () => {
+    let code: RetouchErrorCode = 'BAD_REQUEST'
+    try {
+      const given = typeof headers === 'function' ? headers() : headers
+      // A promise usually rejects because a session could not be refreshed on a weak network, so a retry may succeed.
+      code = 'NETWORK_ERROR'
+      const value = await given
+      code = 'BAD_REQUEST'
+      return new Headers(value)
+    } catch (cause) {
+      const message = 'The headers option of createRetouchClient threw, rejected or is invalid.'
+      throw createError({ code, message, cause })
+    }
+  }
+
+  const exchange = async () => {
+    const all = await readHeaders()
+    all.set('accept', 'application/json')
+    if (authorization) all.set('authorization', authorization)
+    if (prefer) all.set('prefer', prefer)
+    // The platform sets the content type, because only it knows the boundary of the multipart body.
+    all.delete('content-type')
+    sentToken = all.get('authorization')?.replace(/^\w+ +/, '')
     controller.signal.throwIfAborted()
-    const response = await send(url, request, onProgress)
-    if (typeof response.text !== 'function') {
-      return { response, body: '', json: await response.json() }
-    }
-    const body = await response.text()
-    return { response, body, json: parseJson(body) }
+    const init = { cache: 'no-store', headers: all, signal: controller.signal } as const
+    const response = await send(`${base}apps/${path}`, init, restartTimer)
+    // Mocked responses may have only json().
+    const body = response.text ? await response.text() : JSON.stringify(await response.json())
+    return { response, body }
   }
-  try {
-    // The app's own functions (headers, fetch) may ignore the signal.
-    return await Promise.race([attempt(), rejectOnAbort(controller.signal)])
-  } catch (cause) {
-    signal?.throwIfAborted()
-    if (timedOut) {
-      throw new RetouchError({
-        code: 'REQUEST_TIMEOUT',
-        message: `No complete response within ${timeout} ms (requestTimeout).`,
-        predictionId,
-      })
-    }
-    if (isRetouchError(cause)) throw cause
-    throw new RetouchError({
-      code: 'NETWORK_ERROR',
-      message: 'The service could not be reached, or the connection broke.',
-      cause: withoutSecrets(cause, redact),
-      predictionId,
+
+  // The app's own functions (headers, fetch) may ignore the signal.
+  const { response, body } = await Promise.race([exchange(), rejectOnAbort(controller.signal)])
+    .catch((cause: unknown) => {
+      controller.signal.throwIfAborted()
+      throw isRetouchError(cause)
+        ? cause
+        : createError({
+            code: 'NETWORK_ERROR',
+            message: 'The service could not be reached, or the connection broke.',
+            cause: withoutSecrets(cause, redact),
+          })
     })
-  } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
+    .finally(() => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    })
+
+  const { ok, status } = response
+  const json = parseJson(body)
+  // Mocked responses may have no headers.
+  const getHeader = (name: string) => response.headers?.get(name) ?? null
+  const createInvalid = (message: string) =>
+    createError({ code: 'INVALID_RESPONSE', message, httpStatus: status })
+  if (!ok) {
+    const { message, ...wire } = readWireError(json, status)
+    if (status !== 404 || wire.isService) {
+      const apiMessage = message && redact(message)
+      const fields = toHttpError({ status, getHeader, apiMessage, ...wire })
+      throw createError({ ...fields, ...(isNew && status === 404 && { retryable: true }) })
+    }
+  }
+  if (!ok || (json === undefined && /^\s*</.test(body))) {
+    const message = `Nothing answers at ${base}: the response (${status}) is not the Retouch API's. Mount createRetouchProxy there (react-retouch/server) or retouchEmulator (react-retouch/vite), or change the baseUrl.`
+    warnOnce(message, base)
+    throw createInvalid(message)
+  }
+  return {
+    json,
+    getHeader,
+    createInvalid,
+    readJob(id) {
+      const job = readRetouchJob(json, id)
+      if (!job) {
+        throw createInvalid(
+          `The response (${status}) is not a job: not JSON, without a "status", or with over 9,999 fields.`,
+        )
+      }
+      if (job.state !== 'failed') return job
+      return { ...job, error: { ...job.error, message: redact(job.error.message) } }
+    },
   }
 }
 

@@ -1,73 +1,72 @@
 import type { ImageErrorCode } from '../errorCodes.js'
 import type { ImageErrorDetails } from '../RetouchError.js'
-import { readByteLimit, readFormatLimit, readPixelLimit } from './readLimit.js'
 import { findFirst } from './walkJson.js'
 
 type Rule = readonly [
   code: ImageErrorCode,
   readLimit: ((text: string) => ImageErrorDetails | undefined) | undefined,
-  /** All patterns must match the same sentence of the message, in lower case. */
-  ...patterns: RegExp[],
+  /** Regular expressions that must all match the same sentence of a normalized message. */
+  ...patterns: (RegExp | string)[],
 ]
 
-const FACE =
-  '(?:(?:an?|any|the|one|clear|visible|valid|human|single|front|frontal|facing|usable|recogni[sz]able|detectable) ){0,3}faces?\\b'
-const SEEN = '(?:detect|found|visible|present|recogni|identif|seen|available)'
-const VERB = '(?:(?:was|were|is|are|could|can|has|have)(?: be(?:en)?)? )?'
-const IMAGE = /\b(?:image|photo|picture|file|media|upload|payload|png|jpe?g|webp|gif|hei[cf])/
-const BYTES = '\\d ?(?:[kmg]i?b|bytes)\\b'
+const FACE = '(?:(?:an?|any|clear|\\w+ble|valid|human|single|front\\w*|facing) ){0,3}faces?\\b'
+const BE = '(?:(?:was|were|is|are|has|have|can?|could) )?'
+const SEE =
+  '(?:be(?:en)? )?(?:detect|find|found|locate|visible|present|recogni|identif|see|contain)'
+const FORMAT = '\\b(?:png|jpe?g|webp|gif|hei[cf]|avif|bmp|tiff?)'
+const IMAGE = `\\b(?:image|photo|picture|file|media|upload)|${FORMAT}`
+const NUMBER = '(\\d(?:[\\d,.]{0,14}\\d)?)'
+const BYTES = `${NUMBER} ?([kmg]?)(?:i?b|\\w{0,4}bytes?)\\b`
+const PIXELS = `${NUMBER} ?(?:px|pixels)? ?(?:[x×*]|by) ?${NUMBER}`
 const DIMENSION = /dimension|resolution/
-const TOO_LARGE = /exceed|limit|too (?:large|big|high)|\bmax|\b(?:above|over|larger|bigger)\b/
+const OVER = 'exceed|limit|\\bmax|\\b(?:above|over)\\b'
+const TOO_LARGE = `${OVER}|too (?:large|big|high)|larger|bigger`
 
 /**
- * How each documented message is recognized, most specific first. Wording can drift (case, spaces,
- * punctuation, a prefix), so a rule names only what identifies the message.
+ * How each documented message is recognized, most specific first. Wording can drift (case, spaces, punctuation, a
+ * prefix), so a rule names only what identifies the message.
  */
 const RULES: readonly Rule[] = [
   [
     'NO_FACE_DETECTED',
     undefined,
-    new RegExp(
-      [
-        `\\bno ${FACE}(?: ?(?:$|[,:)\\]"'])| ${VERB}(?:${SEEN}|in\\b))`,
-        `\\bface(?:s|\\(s\\))? ${VERB}(?:not|cannot) (?:be(?:en)? )?${SEEN}`,
-        `\\b(?:not|cannot|(?:unable|failed) to) (?:detect|find|locate|recogni[sz]e|contain|see) ${FACE}(?! (?:problem|issue|error))`,
-      ].join('|'),
-    ),
+    `\\bno ${FACE}(?: ?(?:$|[^\\w ])| in\\b| ${BE}${SEE})` +
+      `|\\bfaces?(?:\\(s\\))? ${BE}not ${SEE}` +
+      `|\\bnot ${SEE}\\w* ${FACE}(?! (?:problem|issue|error))`,
   ],
   [
     'DIMENSIONS_TOO_SMALL',
-    readPixelLimit,
+    (text) => findLimit(text, PIXELS, toPixels, true),
     DIMENSION,
     /too (?:small|low)|\bmin|\b(?:at least|below|smaller)\b/,
   ],
-  ['DIMENSIONS_TOO_LARGE', readPixelLimit, DIMENSION, TOO_LARGE],
+  ['DIMENSIONS_TOO_LARGE', (text) => findLimit(text, PIXELS, toPixels), DIMENSION, TOO_LARGE],
   [
     'UNSUPPORTED_FORMAT',
     readFormatLimit,
-    /\bformat|\btype|\b(?:png|jpe?g)/,
-    /\b(?:unsupported|invalid|unknown|only)\b|\b(?:not|un) (?:supported|allowed|accepted)/,
+    `\\b(?:format|type)|${FORMAT}`,
+    /unsupported|\b(?:invalid|unknown|only|not (?:supported|allowed|accepted))\b/,
     IMAGE,
   ],
   [
     'FILE_TOO_LARGE',
-    readByteLimit,
-    new RegExp(`\\bsize\\b|bytes?\\b|${BYTES}`),
+    (text) => findLimit(text, BYTES, toBytes),
+    `\\bsize\\b|${BYTES}`,
     TOO_LARGE,
-    new RegExp(`${IMAGE.source}|${BYTES}`),
+    `${IMAGE}|${BYTES}`,
   ],
-  ['IMAGE_CORRUPTED', undefined, /\bcorrupt|\b(?:to|not|cannot) open\b/, IMAGE],
-  [
-    'IMAGE_UNREADABLE',
-    undefined,
-    /\b(?:failed to|unable to|not|cannot) (?:be )?(?:read|decode)/,
-    IMAGE,
-  ],
+  ['IMAGE_CORRUPTED', undefined, /\bcorrupt|\bnot open\b/, IMAGE],
+  ['IMAGE_UNREADABLE', undefined, /\bnot (?:be )?(?:read|decode)/, IMAGE],
 ]
 
-/** A sentence with one of these words describes a problem of the service's machines, not of the photo. */
+/** A sentence with one of these words describes a problem of the service's machines, unless it says that there is no face. */
 const MACHINE =
-  /\b(?:cuda|[gc]pu|memory|alloc\w*|queue|batch|models?|weights|checkpoint|tensor|kernel|disk|storage|database|config\w*)\b/
+  /\b(?:cuda|[gc]pu|memory|alloc|queue|batch|model|weights|checkpoint|tensor|disk|storage|database|config)/
+
+/** Words beside a limit. In a message without one, a quantity is the photo's own. */
+const LIMIT = new RegExp(
+  `${OVER}|\\b(?:min|requir|allow|permit|than|at least|at most|up to|below|under)`,
+)
 
 /** Maximum number of characters that are read at each end of a message. */
 const MAX_END = 400
@@ -78,28 +77,67 @@ export function readImageMessage(
 ): { code: ImageErrorCode; limit?: ImageErrorDetails } | undefined {
   const text = normalize(message)
   return findFirst(text.split(/[.!?;](?: |$)/), (sentence) => {
-    const isMachine = MACHINE.test(sentence)
+    const rules = MACHINE.test(sentence) ? RULES.slice(0, 1) : RULES
     const [code, readLimit] =
-      RULES.find(
-        ([code, , ...patterns]) =>
-          (code === 'NO_FACE_DETECTED' || !isMachine) &&
-          patterns.every((pattern) => pattern.test(sentence)),
-      ) ?? []
+      rules.find(([, , ...patterns]) => patterns.every((pattern) => sentence.match(pattern))) ?? []
     const limit = readLimit?.(text)
     return code && { code, ...(limit && { limit }) }
   })
 }
 
-/** Converts a message to lower case, one line and bounded length. A traceback has its message at the end. */
+/**
+ * Converts both ends of a message to lower case and one line, and all of its negations to "not". A traceback has its
+ * message at the end. A short message is read twice, which changes nothing.
+ */
 function normalize(message: string): string {
-  const ends =
-    message.length > 2 * MAX_END
-      ? `${message.slice(0, MAX_END)}\n${message.slice(-MAX_END)}`
-      : message
-  return ends
+  return `${message.slice(0, MAX_END)}\n${message.slice(-MAX_END)}`
     .toLowerCase()
-    .replace(/n['’]t\b/g, ' not')
+    .replace(/n(?:['’]|no)t\b|\b(?:unable|failed) to\b/g, ' not')
     .replace(/\r?\n/g, '. ')
     .replace(/[\s_–—-]+/g, ' ')
-    .trim()
+}
+
+/**
+ * Finds the limit among the quantities of a message. Another quantity is the photo's own, which breaks the limit: the
+ * limit is the largest quantity if the photo is too small, else the smallest.
+ */
+function findLimit<Quantity extends Readonly<Record<string, number>>>(
+  text: string,
+  pattern: string,
+  read: (first: string, second: string) => Quantity,
+  isTooSmall = false,
+): Quantity | undefined {
+  if (!LIMIT.test(text)) return undefined
+  const rank = (quantity: Quantity) => {
+    const numbers = Object.values(quantity)
+    return isTooSmall ? -Math.min(...numbers) : Math.max(...numbers)
+  }
+  return [...text.matchAll(new RegExp(pattern, 'g'))]
+    .map(([, first = '', second = '']) => read(first, second))
+    .filter((quantity) => Object.values(quantity).every((number) => number > 0))
+    .sort((a, b) => rank(a) - rank(b))[0]
+}
+
+function toPixels(width: string, height: string) {
+  return { width: toNumber(width), height: toNumber(height) }
+}
+
+/** "5MB" is read as 5 × 2²⁰. */
+function toBytes(size: string, unit: string) {
+  return { bytes: Math.round(toNumber(size) * 1_024 ** ' kmg'.indexOf(unit || ' ')) }
+}
+
+/** Parses a number with or without thousands separators. NaN if it is invalid. */
+function toNumber(digits: string): number {
+  return Number(digits.replace(/,(?=\d{3})/g, ''))
+}
+
+/** Reads the file formats that a message allows. */
+function readFormatLimit(text: string): ImageErrorDetails | undefined {
+  const [, allowed = ''] =
+    /\b(?:only|must be|expected|accept|(?:supported|allowed|valid) (?:\w+ )?(?:format|type))([^.;]*)/.exec(
+      text,
+    ) ?? []
+  const formats = allowed.match(new RegExp(FORMAT, 'g'))?.map((name) => name.toUpperCase())
+  return formats && { formats }
 }

@@ -1,11 +1,16 @@
 import { warnOnce } from '../platform/warnOnce.js'
-import type { RetouchFailure, RetouchJob } from '../RetouchJob.js'
-import { readWireJob, toJobState } from '../wire/wireJob.js'
-import { findFailure, findKnownMessage, NO_IMAGE } from './findFailure.js'
+import type { RetouchJob } from '../RetouchJob.js'
+import { formatTime, readWireJob, toJobState } from '../wire/wireJob.js'
+import { withoutUndefined } from './asRecord.js'
 import { findImages, isImageUrl } from './findImages.js'
+import { findReason, findWords } from './findReason.js'
+import { readImageMessage } from './readImageMessage.js'
 import { walkJson } from './walkJson.js'
 
-const PROCESSING = ['ACCEPTED', 'PREPARING', 'PENDING', 'PROCESSING', 'RUNNING', 'STARTING']
+/** Message of a failure for which the service gives no reason. */
+export const NO_REASON = 'The service gave no reason.'
+
+export const NO_IMAGE = 'There is no image URL in the output.'
 
 /** Reads the job in a response body. Undefined if the body is not a job. */
 export function readRetouchJob(body: unknown, predictionId: string): RetouchJob | undefined {
@@ -15,63 +20,51 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
   const apiStatus = wire.status.toUpperCase()
   const state = toJobState(apiStatus)
   const originalUrl = isImageUrl(input?.image) ? input.image : undefined
-  const shared = {
-    predictionId,
-    ...(createdAt !== undefined && { createdAt }),
-    ...(originalUrl !== undefined && { originalUrl }),
-  }
-  const job = { apiStatus, ...shared, ...(retention !== undefined && { retention }) }
+  const job = withoutUndefined({ apiStatus, predictionId, createdAt, retention, originalUrl })
 
   if (state === 'processing') {
-    if (!PROCESSING.includes(apiStatus)) {
-      warnOnce(`The service sent the unknown status "${apiStatus}". Polling continues.`)
-    }
+    warnOnce(() =>
+      /^(?:ACCEPTED|PREPARING|PENDING|PROCESSING|RUNNING|STARTING)$/.test(apiStatus)
+        ? undefined
+        : `The service sent the unknown status "${apiStatus}". Polling continues.`,
+    )
     return { ...job, state }
   }
 
   const values = walkJson(output)
-  // The job itself comes first, because its own `error` field is searched, too.
-  const failure = findFailure([['job', wire], ...values], state === 'failed')
-  if (failure) return { ...job, state: 'failed', error: failure }
-
   const images = findImages(values, originalUrl)
   const [image] = images
-  if (!image) {
-    const silent: RetouchFailure = { code: 'EMPTY_OUTPUT', message: NO_IMAGE }
-    return { ...job, state: 'failed', error: findKnownMessage(values) ?? silent }
+  const isFailed = state === 'failed'
+  // The job itself comes first, because its own `error` field is searched, too.
+  const reason = findReason([['', wire], ...values], isFailed || !image)
+  if (isFailed || reason || !image) {
+    const isEmpty = !isFailed && !reason
+    const message = isEmpty ? NO_IMAGE : (reason?.message ?? findWords(values) ?? NO_REASON)
+    const code = reason?.status_code === 422 ? 'IMAGE_REJECTED' : 'JOB_FAILED'
+    const known = readImageMessage(message)
+    return {
+      ...job,
+      state: 'failed',
+      error: { code: isEmpty ? 'EMPTY_OUTPUT' : code, ...known, message },
+    }
   }
-
   const expiresAt = getExpiresAt(createdAt, retention)
   return {
     ...job,
-    state: 'succeeded',
+    state,
     output: {
       image,
       images,
       value: output,
-      ...shared,
-      ...(expiresAt !== undefined && { expiresAt }),
+      ...withoutUndefined({ predictionId, createdAt, originalUrl, expiresAt }),
     },
   }
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = {
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-}
-
-/** The latest time whose year has four digits in ISO 8601. */
-const MAX_DATE = Date.UTC(10_000, 0) - 1
+const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 }
 
 /** Returns when a result expires, in ISO 8601: `createdAt` plus a `retention` such as "30d". */
-function getExpiresAt(
-  createdAt: string | undefined,
-  retention: string | undefined,
-): string | undefined {
-  const [, count, unit] = /^(\d{1,6}) ?([mhdw])$/i.exec(retention ?? '') ?? []
-  const keptFor = Number(count) * (UNIT_MS[unit?.toLowerCase() ?? ''] ?? Number.NaN)
-  const expiry = Date.parse(createdAt ?? '') + keptFor
-  return expiry <= MAX_DATE ? new Date(expiry).toISOString() : undefined
+function getExpiresAt(createdAt = '', retention = ''): string | undefined {
+  const [, count, unit = ''] = /^(\d{1,6}) ?([hdw])$/.exec(retention) ?? []
+  return formatTime(Date.parse(createdAt) + Number(count) * (UNIT_MS[unit] ?? Number.NaN))
 }

@@ -1,6 +1,6 @@
 import { RetouchError } from '../RetouchError.js'
 import type { RetouchJob } from '../RetouchJob.js'
-import { NO_IMAGE, NO_REASON } from './findFailure.js'
+import { NO_IMAGE, NO_REASON } from './readRetouchJob.js'
 
 type FailedJob = Extract<RetouchJob, { state: 'failed' }>
 

@@ -1,4 +1,4 @@
-import { asRecord, isRecord } from './asRecord.js'
+import { isRecord } from './asRecord.js'
 
 /** Maximum number of values that are read from one response. Real responses have under a thousand. */
 const MAX_VALUES = 6_000
@@ -12,27 +12,20 @@ export type Entry = readonly [key: string | number, value: unknown]
  */
 export function walkJson(root: unknown): Entry[] {
   const found: Entry[] = []
-  const open = [openRecord([root])]
-  for (let last = open.at(-1); last && found.length < MAX_VALUES; last = open.at(-1)) {
-    const { value: key, done } = last.keys.next()
-    if (done) {
+  const open: Iterator<Entry, undefined>[] = [[root].entries()]
+  for (let last = open[0]; last && found.length < MAX_VALUES; last = open.at(-1)) {
+    const { value: entry } = last.next()
+    if (!entry) {
       open.pop()
       continue
     }
-    const value = last.record[key]
-    found.push([key, value])
-    if (isRecord(value)) open.push(openRecord(value))
+    found.push(entry)
+    const [, value] = entry
+    if (!isRecord(value)) continue
+    // An array's iterator avoids a list of its elements.
+    open.push(Array.isArray(value) ? value.entries() : Object.entries(value).values())
   }
   return found
-}
-
-function openRecord(value: object): {
-  record: ReturnType<typeof asRecord>
-  keys: Iterator<string | number, undefined>
-} {
-  // An array's iterator avoids a list of its indexes.
-  const keys = Array.isArray(value) ? value.keys() : Object.keys(value).values()
-  return { record: asRecord(value), keys }
 }
 
 /** Returns the first result of `read` that is not undefined. */

@@ -1,34 +1,20 @@
-import { readReason } from '../parse/findFailure.js'
-import { object, text } from './schema.js'
+import { asRecord } from '../parse/asRecord.js'
+import { readReason } from '../parse/findReason.js'
 
-/** The service's error: `{ message, status, errorCode, exception, info }`. */
-const readFields = object({
-  message: text,
-  status: (value) => (typeof value === 'number' ? value : undefined),
-  errorCode: text,
-  exception: text,
-})
-
-export type WireError = NonNullable<ReturnType<typeof readFields>>
+export type WireError = ReturnType<typeof readWireError>
 
 /**
- * Reads the error in the body of a response outside 2xx. Finds `message` in the error shapes of other frameworks, too.
- * `isService` is true only for the service's own shape with a matching status. A gateway's HTML gives no fields.
+ * Reads the service's error in the body of a response outside 2xx: `{ message, status, errorCode, exception, info }`.
+ * Finds `message` in the error shapes of other frameworks, too. A gateway's HTML gives no message.
  */
-export function readWireError(
-  body: unknown,
-  httpStatus: number,
-): Partial<WireError> & { isService: boolean } {
-  const fields = readFields(body)
-  if (!fields) return { isService: false }
+export function readWireError(body: unknown, httpStatus: number) {
+  const { message, status, errorCode, exception } = asRecord(body)
+  const isText = typeof message === 'string'
   return {
-    ...fields,
-    message: fields.message ?? readReason(body)?.message,
-    isService: fields.message !== undefined && fields.status === httpStatus,
+    message: isText ? message : readReason(body)?.message,
+    /** Whether the error has the service's own shape, with a matching status. */
+    isService: isText && status === httpStatus,
+    /** Whether a 403 means that the credits of the account are used up. */
+    isUsageBlocked: errorCode === 'JR-1000' || exception === 'UsageBlockedError',
   }
-}
-
-/** Whether a 403 means that the credits of the account are used up. */
-export function isUsageBlocked({ errorCode, exception }: Partial<WireError>): boolean {
-  return errorCode === 'JR-1000' || exception === 'UsageBlockedError'
 }

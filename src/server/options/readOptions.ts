@@ -1,5 +1,5 @@
 import { PIXELBIN_API_URL } from '../../api/createRetouchClient.js'
-import { isLoopback } from '../../api/platform/isLoopback.js'
+import { isSecureUrl } from '../../api/platform/isSecureUrl.js'
 import { isJobId } from '../jobs/jobIds.js'
 import { withKeyPrefix } from '../jobs/withKeyPrefix.js'
 import { memoryStore } from '../memoryStore.js'
@@ -146,7 +146,7 @@ function readBaseUrl(baseUrl: string | URL): string {
     'baseUrl must be an absolute URL; leave it out for the service itself.',
   )
   check(
-    url.protocol === 'https:' || isLoopback(url),
+    isSecureUrl(url.href),
     'baseUrl is plain http: the apiToken would cross the network unencrypted. Use https.',
   )
   check(

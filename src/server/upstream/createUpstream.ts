@@ -1,6 +1,6 @@
 import { parseJson } from '../../api/parse/parseJson.js'
 import { readImageMessage } from '../../api/parse/readImageMessage.js'
-import { isUsageBlocked, readWireError, type WireError } from '../../api/wire/wireError.js'
+import { readWireError, type WireError } from '../../api/wire/wireError.js'
 import { ProxyError, type RetouchProxyReason } from '../http/ProxyError.js'
 import { readBytes } from '../http/readBytes.js'
 import { pickRetryAfter } from '../http/responses.js'
@@ -162,7 +162,7 @@ const MAX_MESSAGE = 2_000
  * the message.
  */
 function pickImageMessage(
-  { message = '' }: Partial<WireError>,
+  { message = '' }: WireError,
   isLeak: (text: string) => boolean,
 ): string | undefined {
   const isPassedOn =
@@ -170,7 +170,7 @@ function pickImageMessage(
   return isPassedOn ? message : undefined
 }
 
-function accountReason(status: 401 | 403, error: Partial<WireError>): RetouchProxyReason {
+function accountReason(status: 401 | 403, error: WireError): RetouchProxyReason {
   if (status === 401) return 'UPSTREAM_UNAUTHORIZED'
-  return isUsageBlocked(error) ? 'UPSTREAM_USAGE_LIMIT' : 'UPSTREAM_FORBIDDEN'
+  return error.isUsageBlocked ? 'UPSTREAM_USAGE_LIMIT' : 'UPSTREAM_FORBIDDEN'
 }

@@ -1,5 +1,3 @@
-import { isLoopback } from '../../api/platform/isLoopback.js'
-
 type Handler = (request: Request) => Promise<Response>
 
 /**
@@ -36,5 +34,6 @@ function preflight({ headers }: Request): Response {
 }
 
 function isLocalPage(origin: string): boolean {
-  return URL.canParse(origin) && isLoopback(new URL(origin))
+  const hostname = URL.canParse(origin) ? new URL(origin).hostname : ''
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }

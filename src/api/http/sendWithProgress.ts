@@ -1,5 +1,5 @@
 import type { UploadProgress } from '../RetouchClient.js'
-import type { Send } from './request.js'
+import type { ServiceRequest } from './request.js'
 
 /**
  * Minimum interval in ms between two reports: about one frame. WebKit fires hundreds of progress events for one
@@ -8,14 +8,14 @@ import type { Send } from './request.js'
 const PROGRESS_INTERVAL = 16
 
 /**
- * A `fetch` that reports upload progress, which only XMLHttpRequest can: at most once per frame, and always at the
+ * Sends an upload and reports its progress, which only XMLHttpRequest can: at most once per frame, and always at the
  * end.
  */
-export const fetchWithProgress: Send = async (
-  url,
-  { method = 'GET', headers, body, signal },
-  onProgress,
-) => {
+export async function sendWithProgress(
+  url: string,
+  { method, headers, body, signal }: ServiceRequest & { method: string; body: FormData },
+  onProgress: (progress: UploadProgress) => void,
+): Promise<Response> {
   const xhr = new XMLHttpRequest()
   xhr.open(method, url)
   headers.forEach((value, name) => {
