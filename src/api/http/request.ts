@@ -14,11 +14,7 @@ export interface ServiceRequest {
 }
 
 /** Sends a GET request, like `fetch`. An upload calls `onProgress`, which restarts the time limit. */
-export type Send = (
-  url: string,
-  request: ServiceRequest,
-  onProgress: () => void,
-) => Promise<Response>
+type Send = (url: string, request: ServiceRequest, onProgress: () => void) => Promise<Response>
 
 /** What all requests of a client have in common. */
 export interface ServiceAccess {

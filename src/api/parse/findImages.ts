@@ -17,8 +17,9 @@ export function findImages(
   originalUrl: string | undefined,
 ): RetouchedImage[] {
   const images = values
-    .flatMap(([key, url]) => (isImageUrl(url) ? { url, name: `${key}` } : []))
+    .filter(([, url]) => isImageUrl(url))
     .slice(0, MAX_IMAGES)
+    .map(([key, url]) => ({ url: `${url}`, name: `${key}` }))
   const results = images.filter(({ url }) => url !== originalUrl && !DOCUMENT.test(url))
   return results.length > 0 ? results : images
 }

@@ -9,6 +9,9 @@ export interface Reason {
   status_code?: number | undefined
 }
 
+/** Maximum number of objects of one response that are searched for a reason. */
+const MAX_OBJECTS = 3_000
+
 /** Maximum number of characters of one response in which known messages are searched. */
 const MAX_CHARACTERS = 8_000
 
@@ -24,13 +27,13 @@ export function findReason(values: readonly Entry[], isFailed: boolean): Reason 
     left -= 50 + Math.min(value.length, 800)
     return readImageMessage(value) !== undefined
   }
+  const objects = values
+    .filter(([, value]) => isRecord(value) && !Array.isArray(value))
+    .slice(0, MAX_OBJECTS)
   let reason: Reason | undefined
-  for (const [key, value] of values) {
-    const found = isRecord(value)
-      ? readReason(value)
-      : key === 'message' && isKnown(value)
-        ? { message: value }
-        : undefined
+  for (const [, object] of objects) {
+    const { message } = asRecord(object)
+    const found = readReason(object) ?? (isKnown(message) ? { message } : undefined)
     if (found) reason = { ...found, status_code: reason?.status_code ?? found.status_code }
     if (found?.message) return reason
   }
@@ -46,12 +49,14 @@ export function readReason(value: unknown): Reason | undefined {
   // Web frameworks report errors by field in `errors`, and in `detail`, where a single lower-case word is a setting,
   // such as "high".
   const byField =
-    isRecord(errors) && !Array.isArray(errors) ? Object.values(errors).filter(Array.isArray) : []
+    isRecord(errors) && !Array.isArray(errors) && Object.values(errors).filter(Array.isArray)
   const isSetting = typeof detail === 'string' && /^[a-z]{0,99}$/.test(detail)
-  const evidence = findFirst(
-    [error, errors, byField, isSetting ? '' : detail, errorMessage],
-    (text) => readError(text),
-  )
+  const evidence =
+    readError(error) ??
+    readError(errors) ??
+    readError(byField) ??
+    readError(isSetting ? '' : detail) ??
+    readError(errorMessage)
   const code = readCode(value) ?? evidence?.status_code
   const name = toWords(exception)
   if (!(evidence || code || name || toWords(errorCode) || success === false || error === true)) {
@@ -65,6 +70,7 @@ export function readReason(value: unknown): Reason | undefined {
 
 /** Reads the value of an `error` field: text, a status from 400 to 599, or an object with either. */
 function readError(error: unknown, depth = 0): Reason | undefined {
+  if (!error) return undefined
   const message = toWords(error)
   if (message) return { message }
   const code = toCode(error) ?? readCode(error)
@@ -82,12 +88,12 @@ const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description',
 
 function readCode(value: unknown): number | undefined {
   const { status_code, statusCode, status, code } = asRecord(value)
-  return findFirst([status_code, statusCode, status, code], toCode)
+  return toCode(status_code) ?? toCode(statusCode) ?? toCode(status) ?? toCode(code)
 }
 
 /** Reads an HTTP status from 400 to 599. */
 export function toCode(value: unknown): number | undefined {
-  return !isRecord(value) && /^[45]\d\d$/.test(`${value}`) ? Number(value) : undefined
+  return value && !isRecord(value) && /^[45]\d\d$/.test(`${value}`) ? Number(value) : undefined
 }
 
 /** Whether a text describes an error. "None", "null", "OK" and the like mean that there is none. */

@@ -12,7 +12,7 @@ export type Entry = readonly [key: string | number, value: unknown]
  */
 export function walkJson(root: unknown): Entry[] {
   const found: Entry[] = []
-  const open: Iterator<Entry, undefined>[] = [[root].entries()]
+  const open = [iterate({ 0: root })]
   for (let last = open[0]; last && found.length < MAX_VALUES; last = open.at(-1)) {
     const { value: entry } = last.next()
     if (!entry) {
@@ -20,12 +20,15 @@ export function walkJson(root: unknown): Entry[] {
       continue
     }
     found.push(entry)
-    const [, value] = entry
-    if (!isRecord(value)) continue
-    // An array's iterator avoids a list of its elements.
-    open.push(Array.isArray(value) ? value.entries() : Object.entries(value).values())
+    if (isRecord(entry[1])) open.push(iterate(entry[1]))
   }
   return found
+}
+
+/** Iterates over an object or an array one by one, because a list of all elements or values could be long. */
+function* iterate(record: Readonly<Record<string, unknown>>): Generator<Entry, undefined> {
+  const keys = Array.isArray(record) ? record.keys() : Object.keys(record)
+  for (const key of keys) yield [key, record[key]]
 }
 
 /** Returns the first result of `read` that is not undefined. */
