@@ -43,11 +43,14 @@ it('createRetouchClient rejects a token that no header can carry, without repeat
   expect(create).not.toThrow(TOKEN)
 })
 
-it('createRetouchClient rejects a plain-http baseUrl with a token, except on loopback', () => {
+it('createRetouchClient rejects a token for a baseUrl that is not https, except on loopback', () => {
   const create = (baseUrl: string) => () => createRetouchClient({ baseUrl, apiToken: TOKEN })
-  expect(create('http://api.example.com')).toThrow(/^baseUrl is plain http/)
-  expect(create('http://localhost.example.com')).toThrow(/^baseUrl is plain http/)
-  expect(create('http://127.example.com')).toThrow(/^baseUrl is plain http/)
+  expect(create('http://api.example.com')).toThrow(/^baseUrl is ".*": an apiToken needs https/)
+  expect(create('http://localhost.example.com')).toThrow(
+    /^baseUrl is ".*": an apiToken needs https/,
+  )
+  expect(create('http://127.example.com')).toThrow(/^baseUrl is ".*": an apiToken needs https/)
+  expect(create('/api/retouch')).toThrow(/^baseUrl is ".*": an apiToken needs https/)
   expect(create('http://localhost:3000')).not.toThrow()
   expect(create('http://127.0.0.1:3000')).not.toThrow()
 })

@@ -245,7 +245,7 @@ describe('dates of a job', () => {
   })
 
   it('a job has no expiry after the year 9999, which date inputs do not accept', async () => {
-    const job = await readJob({ output: [RESULT_URL], retention: '999999w' })
+    const job = await readJob({ output: [RESULT_URL], retention: '9999999d' })
     expect(job).toMatchObject({ state: 'succeeded' })
     expect(job.state === 'succeeded' && job.output.expiresAt).toBeUndefined()
   })

@@ -30,10 +30,8 @@ export function readAuthorization(
       'apiToken is empty, begins with "Bearer", or has a space or line break: give the whole token alone.',
     )
   }
-  if (/^http:/i.test(base) && !isSecureUrl(base)) {
-    throw new TypeError(
-      'baseUrl is plain http, which would show the apiToken to the network: use https.',
-    )
+  if (!isSecureUrl(base)) {
+    throw new TypeError(`baseUrl is "${base}": an apiToken needs https, as in PIXELBIN_API_URL.`)
   }
   return `Bearer ${tokenEncoding === 'base64' ? btoa(apiToken) : apiToken}`
 }

@@ -25,7 +25,7 @@ export function toHttpError({
   isUsageBlocked,
 }: {
   status: number
-  getHeader: (name: string) => string | null
+  getHeader: (name: string) => string | null | undefined
   /** The service's message, without secrets. */
   apiMessage: string | undefined
   isUsageBlocked: boolean
@@ -45,7 +45,10 @@ export function toHttpError({
 }
 
 /** Converts seconds or an HTTP date to ms. A date is compared with the server's own clock if the response has one. */
-function readRetryAfter(header: string | null, date: string | null): number | undefined {
+function readRetryAfter(
+  header: string | null | undefined,
+  date: string | null | undefined,
+): number | undefined {
   const seconds = Number(header ?? Number.NaN)
   const now = Date.parse(date ?? '') || Date.now()
   const ms = seconds >= 0 ? seconds * 1_000 : Math.max(0, Date.parse(header ?? '') - now)

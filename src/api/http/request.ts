@@ -46,7 +46,7 @@ export interface RequestOptions {
 export interface ServiceResponse {
   /** The JSON body of a 2xx response. Undefined if it cannot be read. */
   json: unknown
-  getHeader: (name: string) => string | null
+  getHeader: (name: string) => string | null | undefined
   /** Reads the job in the body. Throws an `INVALID_RESPONSE` if there is none. */
   readJob: (predictionId: string) => RetouchJob
   /** Creates the error for a response with an unexpected body. */
@@ -138,7 +138,7 @@ export async function request(
   const { ok, status } = response
   const json = parseJson(body)
   // Mocked responses may have no headers.
-  const getHeader = (name: string) => response.headers?.get(name) ?? null
+  const getHeader = (name: string) => response.headers?.get(name)
   const createInvalid = (message: string) =>
     createError({ code: 'INVALID_RESPONSE', message, httpStatus: status })
   if (!ok) {

@@ -61,10 +61,10 @@ export function readRetouchJob(body: unknown, predictionId: string): RetouchJob 
   }
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+const DAY = 86_400_000
 
 /** Returns when a result expires, in ISO 8601: `createdAt` plus a `retention` such as "30d". */
 function getExpiresAt(createdAt = '', retention = ''): string | undefined {
-  const [, count, unit = ''] = /^(\d{1,6}) ?([hdw])$/.exec(retention) ?? []
-  return formatTime(Date.parse(createdAt) + Number(count) * (UNIT_MS[unit] ?? Number.NaN))
+  const [, days] = /^(\d{1,7})d$/i.exec(retention) ?? []
+  return formatTime(Date.parse(createdAt) + Number(days) * DAY)
 }
