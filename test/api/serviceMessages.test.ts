@@ -55,6 +55,7 @@ describe('a retouched photo with a harmless text is not a failure', () => {
     ['a status_code below 400', { metadata: { status_code: 399 } }],
     ['a detail that is a setting', { detail: 'high' }],
     ['a message about success', { message: 'Retouching finished' }],
+    ['a message about a face that was not changed', { message: 'No face changes were needed' }],
     ['a message about a face that was found', { message: 'There is no problem: face detected' }],
     ['success: true', { success: true }],
     ['a list of messages that is empty', { errors: [] }],
@@ -169,6 +170,12 @@ describe('the limit in a message', () => {
       'Image resolution 4000x3000 too large. Max allowed resolution 2048x2048',
       { width: 2048, height: 2048 },
     ],
+    ['Image dimensions 640x2000 are too small. Min required resolution 1024x1024', small],
+    ['Image dimensions too small: min 1024x1024, max 2048x2048, got 640x480', small],
+    [
+      'Image resolution 4000x500 too large. Max allowed resolution 2048x2048',
+      { width: 2048, height: 2048 },
+    ],
     ['Image resolution 640x480 is too small', undefined],
     ['File size 7.2MB exceeds 5MB', { bytes: 5 * 2 ** 20 }],
     ['File size 7.2 MB exceeds the limit of 5 MB', { bytes: 5 * 2 ** 20 }],
@@ -205,6 +212,7 @@ describe("a message about the service's machines is not about the photo", () => 
     'Tensor dimension 3 exceeds the maximum of 2',
     'Failed to read file from storage',
     'There is no face issue',
+    'Face plugin not found',
   ])("a message about the service's machines is not about the photo: %s", async (message) => {
     expect(await readJob({ output: { error: message } })).toMatchObject({
       state: 'failed',

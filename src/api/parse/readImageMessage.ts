@@ -99,7 +99,8 @@ function normalize(message: string): string {
 
 /**
  * Finds the limit among the quantities of a message. Another quantity is the photo's own, which breaks the limit: the
- * limit is the largest quantity if the photo is too small, else the smallest.
+ * limit is the largest quantity if the photo is too small, else the smallest. A maximum is no limit for a photo that is
+ * too small.
  */
 function findLimit<Quantity extends Readonly<Record<string, number>>>(
   text: string,
@@ -112,7 +113,8 @@ function findLimit<Quantity extends Readonly<Record<string, number>>>(
     const numbers = Object.values(quantity)
     return isTooSmall ? -Math.min(...numbers) : Math.max(...numbers)
   }
-  return [...text.matchAll(new RegExp(pattern, 'g'))]
+  const part = isTooSmall ? text.replace(/\bmax[^,.;]*/g, '') : text
+  return [...part.matchAll(new RegExp(pattern, 'g'))]
     .map(([, first = '', second = '']) => read(first, second))
     .filter((quantity) => Object.values(quantity).every((number) => number > 0))
     .sort((a, b) => rank(a) - rank(b))[0]
