@@ -5,8 +5,11 @@ import { useResultMessages } from '../hooks/context/useMessages.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
 import { RetryingImage } from './image/RetryingImage.js'
 import { UnavailableImage } from './image/UnavailableImage.js'
-import { type RetouchImageState, useImageRetry } from './image/useImageRetry.js'
-import { useImageStateChange } from './image/useImageStateChange.js'
+import {
+  type RetouchImageState,
+  useImageRetry,
+  useImageStateChange,
+} from './image/useImageRetry.js'
 import { rootProps } from './shared/rootProps.js'
 import { useRestoreFocus } from './shared/useRestoreFocus.js'
 
@@ -53,7 +56,6 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
         <UnavailableImage expiresAt={expiresAt} onTryAgain={canShow ? retry.tryAgain : undefined} />
       ) : (
         <RetryingImage
-          src={url}
           alt={alt ?? messages.image.alt}
           retry={retry}
           {...{ width, height, loading }}

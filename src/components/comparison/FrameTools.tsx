@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useState } from 'react'
+import type { RefObject } from 'react'
 import { useResultMessages } from '../../hooks/context/useMessages.js'
 import type { CloseUp } from './closeUp/createCloseUp.js'
 
@@ -22,33 +22,23 @@ export function FrameTools({
   withCloseUp,
 }: FrameToolsProps) {
   const { comparison: words } = useResultMessages().messages
-  const hasMorePixels = () => photoWidth > (frame.current?.clientWidth ?? 0)
-  const [canZoom, setCanZoom] = useState(hasMorePixels)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the width of the frame is the full screen.
-  useEffect(() => setCanZoom(hasMorePixels()), [isFullScreen, photoWidth])
-
-  const tool = (name: 'zoomIn' | 'zoomOut' | 'fullScreen' | 'exitFullScreen') => (
-    <button
-      type="button"
-      data-part="tool"
-      data-tool={name}
-      // Loads the code before the click, because browsers open full screen only during a click.
-      onPointerDown={() => withCloseUp(() => {})}
-      onClick={() =>
-        withCloseUp((closeUp) =>
-          name.startsWith('zoom') ? closeUp.toggleZoom() : closeUp.toggleFullScreen(),
-        )
-      }
-    >
+  const tool = (
+    name: 'zoomIn' | 'zoomOut' | 'fullScreen' | 'exitFullScreen',
+    use: (closeUp: CloseUp) => void,
+  ) => (
+    <button type="button" data-part="tool" data-tool={name} onClick={() => withCloseUp(use)}>
       <span data-part="tool-name">{words[name]}</span>
     </button>
   )
-
+  const canZoom = isZoomed || photoWidth > (frame.current?.clientWidth ?? 0)
   const hasFullScreen = document.fullscreenEnabled || 'popover' in HTMLElement.prototype
   return (
     <div data-part="tools" style={{ position: 'absolute', insetBlockStart: 0, insetInlineEnd: 0 }}>
-      {(isZoomed || canZoom) && tool(isZoomed ? 'zoomOut' : 'zoomIn')}
-      {hasFullScreen && tool(isFullScreen ? 'exitFullScreen' : 'fullScreen')}
+      {canZoom && tool(isZoomed ? 'zoomOut' : 'zoomIn', (closeUp) => closeUp.toggleZoom())}
+      {hasFullScreen &&
+        tool(isFullScreen ? 'exitFullScreen' : 'fullScreen', (closeUp) =>
+          closeUp.toggleFullScreen(),
+        )}
     </div>
   )
 }

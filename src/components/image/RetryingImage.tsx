@@ -10,7 +10,7 @@ interface RetryingImageProps extends ImgHTMLAttributes<HTMLImageElement> {
 
 /** An image that stays transparent until it has loaded, so that the browser's broken-image icon never shows. */
 export function RetryingImage({
-  retry: { image, attemptKey, state, onLoad, onError },
+  retry: { url, failures, state, image, onLoad, onError },
   alt,
   style,
   ...rest
@@ -18,8 +18,10 @@ export function RetryingImage({
   return (
     <img
       {...rest}
-      key={attemptKey}
+      // A new element requests the image again.
+      key={`${url} ${failures}`}
       ref={image}
+      src={url}
       alt={alt}
       draggable={false}
       data-part="image"

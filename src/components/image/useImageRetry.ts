@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 
 /** ms before each retry. The vendor's CDN responds 202 while it generates an image for the first time. */
 export const IMAGE_RETRY_DELAYS = [500, 1_000, 2_000]
@@ -11,76 +11,79 @@ export const IMAGE_RETRY_DELAYS = [500, 1_000, 2_000]
  */
 export type RetouchImageState = 'loading' | 'waiting' | 'loaded' | 'unavailable'
 
-interface Attempts {
-  url: string | undefined
-  /** Number of failed attempts. */
+interface Attempt {
+  /** Number of earlier attempts, which failed. */
   failures: number
   state: RetouchImageState
-  /** Width by height of the loaded image, in its own pixels. */
-  size?: readonly [number, number]
+  /** Size of the loaded image in its own pixels. */
+  width?: number
+  height?: number
 }
 
-export interface ImageRetry extends Pick<Attempts, 'state' | 'size'> {
+export interface ImageRetry extends Attempt {
+  url: string | undefined
   image: RefObject<HTMLImageElement | null>
-  /** Key of the element; a new one requests the image again. */
-  attemptKey: string
   onLoad: () => void
   onError: () => void
   /** Requests the image again, with all retries. */
   tryAgain: () => void
 }
 
-const initialAttempts = (url: string | undefined): Attempts => ({
-  url,
-  failures: 0,
-  state: 'loading',
-})
+const FIRST_ATTEMPT: Attempt = { failures: 0, state: 'loading' }
 
 /** Loading state of an image that is retried after 0.5, 1 and 2 s, unless it has expired. */
 export function useImageRetry(url: string | undefined, expiresAt?: string): ImageRetry {
   const image = useRef<HTMLImageElement>(null)
-  const [known, setKnown] = useState(() => initialAttempts(url))
-  const current = known.url === url ? known : initialAttempts(url)
-  const { failures, state, size } = current
+  const [known, setKnown] = useState<Attempt & { url: string | undefined }>()
+  const attempt = known && known.url === url ? known : FIRST_ATTEMPT
+  const { failures, state } = attempt
 
-  const onLoad = useCallback(() => {
+  const onLoad = () => {
     const { current: element } = image
     const show = () => {
-      if (image.current !== element) return
-      const { naturalWidth = 0, naturalHeight = 0 } = element ?? {}
-      const size = naturalHeight > 0 && { size: [naturalWidth, naturalHeight] as const }
-      setKnown((now) =>
-        now.url === url && now.state === 'loaded'
-          ? now
-          : { url, failures, state: 'loaded', ...size },
-      )
+      if (!element || image.current !== element) return
+      const { naturalWidth: width, naturalHeight: height } = element
+      setKnown({ url, failures, state: 'loaded', width, height })
     }
     // Decoding before the image is shown avoids a blank frame. jsdom does not decode images.
     if (element?.decode) element.decode().then(show, show)
     else show()
-  }, [url, failures])
-  const onError = useCallback(() => {
+  }
+  const onError = () => {
     const isLast = failures >= IMAGE_RETRY_DELAYS.length || isPast(expiresAt)
-    setKnown({ url, failures: failures + 1, state: isLast ? 'unavailable' : 'waiting' })
-  }, [url, failures, expiresAt])
-  const tryAgain = useCallback(() => setKnown(initialAttempts(url)), [url])
+    setKnown({ url, failures, state: isLast ? 'unavailable' : 'waiting' })
+  }
 
   useEffect(() => {
     // A server-rendered image may load or fail before hydration attaches the handlers.
     if (state !== 'loading' || !image.current?.complete) return
     if (image.current.naturalWidth > 0) onLoad()
     else onError()
-  }, [state, onLoad, onError])
+  })
 
   useEffect(() => {
     if (state !== 'waiting') return
-    const retry = () => setKnown({ url, failures, state: 'loading' })
-    const timer = setTimeout(retry, IMAGE_RETRY_DELAYS[failures - 1])
+    const retry = () => setKnown({ url, failures: failures + 1, state: 'loading' })
+    const timer = setTimeout(retry, IMAGE_RETRY_DELAYS[failures])
     return () => clearTimeout(timer)
   }, [url, failures, state])
 
-  const attemptKey = `${url} ${state === 'waiting' ? failures - 1 : failures}`
-  return { image, attemptKey, state, onLoad, onError, tryAgain, ...(size && { size }) }
+  return { ...attempt, url, image, onLoad, onError, tryAgain: () => setKnown(undefined) }
+}
+
+/** Calls `onChange` once for each new state, and once for each new URL, whatever else re-renders. */
+export function useImageStateChange(
+  url: string | undefined,
+  state: RetouchImageState,
+  onChange: ((state: RetouchImageState) => void) | undefined,
+): void {
+  const reported = useRef<string>(undefined)
+  useEffect(() => {
+    const now = `${state} ${url}`
+    if (reported.current === now) return
+    reported.current = now
+    onChange?.(state)
+  })
 }
 
 /** Whether an ISO 8601 time has passed. */

@@ -56,5 +56,5 @@ function Thumbnail({
   expiresAt: string | undefined
 }) {
   const retry = useImageRetry(url, expiresAt)
-  return <RetryingImage src={url} alt={alt} retry={retry} loading="lazy" width={64} />
+  return <RetryingImage alt={alt} retry={retry} loading="lazy" width={64} />
 }
