@@ -229,7 +229,7 @@ function UploaderContent({
             state={result}
             photo={isCropping ? undefined : photo}
             photoAlt={messages.uploader.preview}
-            isBusy={status === 'checking' || status === 'sending'}
+            isBusy={status === 'checking' || status === 'sending' || status === 'processing'}
             getProxyUrl={ids && ((index) => client.imageUrl(ids, index))}
             canLeave={ids !== undefined && resume?.predictionId === ids.predictionId}
             onTryAgain={tryAgain}
