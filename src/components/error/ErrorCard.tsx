@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { joinSentences } from '../../messages/format/joinSentences.js'
 import { useAnnouncement } from '../shared/LiveRegions.js'
 
 /** One problem, described for a person. */
@@ -23,10 +24,10 @@ interface ErrorCardProps {
 /** Text and buttons of an error. The text is announced once, as one string. */
 export function ErrorCard({ problems, action, spokenAction = action, children }: ErrorCardProps) {
   useAnnouncement('alert', [
-    [...problems.flatMap(({ title, description }) => [title, description]), spokenAction]
-      .filter((text) => text !== undefined && text !== '')
-      .map((text) => (/\p{P}$/u.test(String(text)) ? text : `${text}.`))
-      .join(' '),
+    joinSentences(
+      ...problems.flatMap(({ title, description }) => [sentence(title), sentence(description)]),
+      sentence(spokenAction),
+    ),
   ])
   const paragraphs = ({ title, description }: DescribedProblem) => (
     <>
@@ -56,4 +57,9 @@ export function ErrorCard({ problems, action, spokenAction = action, children }:
       {children}
     </>
   )
+}
+
+/** Ends a text with a full stop, so that screen readers pause after it. */
+function sentence(text: string | undefined): string | undefined {
+  return text && !/\p{P}$/u.test(text) ? `${text}.` : text
 }
