@@ -12,19 +12,17 @@ import {
 } from 'react'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
-import { FrameTools } from './comparison/FrameTools.js'
-import { HoldButton } from './comparison/HoldButton.js'
+import { FrameTools, HoldButton } from './comparison/frameButtons.js'
 import { useCloseUp } from './comparison/useCloseUp.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
-import { RetryingImage } from './image/RetryingImage.js'
-import { UnavailableImage } from './image/UnavailableImage.js'
 import {
   type RetouchImageState,
+  RetryingImage,
+  UnavailableImage,
   useImageRetry,
   useImageStateChange,
-} from './image/useImageRetry.js'
-import { rootProps } from './shared/rootProps.js'
-import { useRestoreFocus } from './shared/useRestoreFocus.js'
+} from './image/RetryingImage.js'
+import { rootProps, useRestoreFocus } from './shared/rootProps.js'
 
 /** Props of `<RetouchComparison>`, and attributes of its `<div>`. */
 export interface RetouchComparisonProps

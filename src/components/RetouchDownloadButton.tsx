@@ -14,11 +14,10 @@ import { useResultMessages } from '../hooks/context/useMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
 import type { DownloadOutcome } from './download/downloadImage.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
-import { isPast } from './image/useImageRetry.js'
+import { isPast } from './image/RetryingImage.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
-import { rootProps } from './shared/rootProps.js'
-import { useRestoreFocus } from './shared/useRestoreFocus.js'
+import { rootProps, useRestoreFocus } from './shared/rootProps.js'
 
 /** Props of `<RetouchDownloadButton>`, and attributes of its `<div>`. */
 export interface RetouchDownloadButtonProps

@@ -3,15 +3,14 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ImgHTMLAttributes } from 'react'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
-import { RetryingImage } from './image/RetryingImage.js'
-import { UnavailableImage } from './image/UnavailableImage.js'
 import {
   type RetouchImageState,
+  RetryingImage,
+  UnavailableImage,
   useImageRetry,
   useImageStateChange,
-} from './image/useImageRetry.js'
-import { rootProps } from './shared/rootProps.js'
-import { useRestoreFocus } from './shared/useRestoreFocus.js'
+} from './image/RetryingImage.js'
+import { rootProps, useRestoreFocus } from './shared/rootProps.js'
 
 /** Props of `<RetouchImage>`, and attributes of its `<div>`. */
 export interface RetouchImageProps

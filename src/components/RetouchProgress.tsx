@@ -3,9 +3,19 @@
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { formatMessage } from '../messages/format/formatMessage.js'
-import { type ProgressState, progressText } from './progress/progressText.js'
+import type { ResultMessages } from '../messages/Messages.js'
 import { useAnnouncement } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
+
+/** The fields of a pending job that determine its phase. */
+export interface ProgressState {
+  /** The service's own status of the job, in capitals. Undefined before the first response. */
+  apiStatus?: string | undefined
+  /** Whether polling is paused until the network is back. Default `false`. */
+  isPaused?: boolean | undefined
+  /** Number of failed attempts in a row. A single failure is not mentioned. Default 0. */
+  failureCount?: number | undefined
+}
 
 /** Props of `<RetouchProgress>`, and attributes of its `<div>`. */
 export interface RetouchProgressProps
@@ -17,6 +27,23 @@ export interface RetouchProgressProps
   expectedDuration?: number | undefined
   /** Whether the app shows this job again after a reload. If so, a hint that the page can be left appears after 60 s. Default `false`. */
   canLeave?: boolean | undefined
+}
+
+const PHASES: Readonly<Record<string, 'waiting' | 'preparing'>> = {
+  ACCEPTED: 'waiting',
+  PENDING: 'waiting',
+  PREPARING: 'preparing',
+  STARTING: 'preparing',
+}
+
+/** Describes the phase of a job, or why polling is interrupted. */
+export function progressText(
+  { apiStatus, isPaused, failureCount = 0 }: ProgressState,
+  { progress }: ResultMessages,
+): string {
+  if (isPaused) return progress.offline
+  if (failureCount > 1) return progress.unstable
+  return progress[apiStatus === undefined ? 'checking' : (PHASES[apiStatus] ?? 'retouching')]
 }
 
 /** Factor of the expected duration after which a job counts as slow. */

@@ -4,7 +4,13 @@ import { resultMessages } from './english/resultMessages.js'
 import { createMessageFormatter } from './format/createMessageFormatter.js'
 import { formatMessage } from './format/formatMessage.js'
 import { mergeMessages } from './format/mergeMessages.js'
-import type { ErrorValues, MessageFormatter, PartialMessages, ResultMessages } from './Messages.js'
+import type {
+  ErrorValues,
+  Message,
+  MessageFormatter,
+  PartialMessages,
+  ResultMessages,
+} from './Messages.js'
 
 /** Words for a person: what happened, what it means, and how to fix it. */
 export interface ErrorDescription {
@@ -46,9 +52,6 @@ export function describeCode(
   format: MessageFormatter,
 ): ErrorDescription {
   const { title, description, action } = errors[code]
-  return {
-    title: formatMessage(title, values, format),
-    description: formatMessage(description, values, format),
-    action: formatMessage(action, values, format),
-  }
+  const text = (message: Message<ErrorValues>) => formatMessage(message, values, format)
+  return { title: text(title), description: text(description), action: text(action) }
 }
