@@ -41,7 +41,7 @@ export function computeCost(schedule: Schedule, law: Law, durations: readonly nu
   return { ...sum, total: sum.delay + PRICE * sum.requests }
 }
 
-/** Mean cost after `jobs` jobs, over many clients that each recorded other jobs. */
+/** Mean cost of one more job for a client that has recorded the durations of `jobs` jobs: the mean over 200 clients. */
 export function computeLearnedCost(schedule: Schedule, law: Law, jobs: number, seed = 1): Cost {
   const random = seeded(seed)
   const clients = jobs === 0 ? 1 : 200

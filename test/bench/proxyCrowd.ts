@@ -87,7 +87,7 @@ export async function readMany(
     if (done % (reads / 10) === 0) heap.push(measure())
     await Promise.all(
       Array.from({ length: together }, async (_, index) => {
-        // Most reads are of a few jobs, as in practice: one in fifty is of any of 5,000.
+        // 49 of 50 reads are of the same 400 jobs, and one is of a job among 5,000.
         const number = (done + index) % 50 === 0 ? (done / 50) % 5000 : (done + index) % 400
         const response = await proxy(new Request(`${READ}/job-${number}`))
         await response.text()

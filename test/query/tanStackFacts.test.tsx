@@ -467,7 +467,7 @@ describe('TanStack fact 10: what the state of each hook relies on', () => {
     stop()
   })
 
-  it('TanStack Query: the options that were set last are those of the query', () => {
+  it('TanStack Query: a query has the options of the observer that set them last', () => {
     const queryClient = new QueryClient()
     const first = new QueryObserver(queryClient, options)
     const queryFn = () => 2

@@ -97,7 +97,7 @@ describe('a Response that an app function throws', () => {
     },
   )
 
-  it('a redirect that an app function throws keeps its immutable headers', async () => {
+  it('a Response.redirect() that authorize throws is sent as it is, although its headers are immutable', async () => {
     const proxy = createRetouchProxy({
       apiToken: TOKEN,
       authorize: () => {

@@ -85,6 +85,20 @@ function record() {
   }
 }
 
+it('beside an error with its own button, the second button to choose another photo is shown to keyboards only', async () => {
+  show()
+  await choosePhoto(await createPhoto(640, 800))
+  await reach('rejected')
+  const picker = part('picker')
+  // As after a click on the button: it has the focus again, without a ring, when the file dialog is closed.
+  await userEvent.click(part('photo'))
+  picker.querySelector('input')?.focus()
+  await waitFor(() => expect(picker.getBoundingClientRect().width).toBe(1))
+  part('photo').focus()
+  while (!picker.contains(document.activeElement)) await userEvent.tab()
+  expect(picker.getBoundingClientRect().width).toBeGreaterThan(200)
+})
+
 it('the service is not asked for the original while the photo itself is still being decoded', async () => {
   vi.spyOn(HTMLImageElement.prototype, 'decode').mockReturnValue(new Promise(() => {}))
   try {

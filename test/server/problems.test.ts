@@ -40,7 +40,7 @@ const serviceError =
   () =>
     Response.json({ message: 'no', status, ...fields }, { status })
 
-/** The rows of `stories/server/troubles.md`. */
+/** The rows of `stories/server/problems.md`. */
 const PROBLEMS: Record<string, Problem> = {
   '`authorize` throws': {
     status: 503,
@@ -237,8 +237,8 @@ it.each(Object.entries(PROBLEMS))('onEvent distinguishes the causes of: %s', asy
   expect([...seen].sort()).toEqual([...problem.reasons].sort())
 })
 
-it('the page about problems lists each with what the browser gets and its reasons in onEvent', () => {
-  const page = readFileSync('stories/server/troubles.md', 'utf8')
+it('the guide to problems of the proxy lists the status, Retry-After and onEvent reasons of each problem', () => {
+  const page = readFileSync('stories/server/problems.md', 'utf8')
   const documented = [...page.matchAll(/^\| (.*?) \| (\d{3}.*?) \| (.*?) \|$/gm)].map(
     ([, ...row]) => row,
   )
