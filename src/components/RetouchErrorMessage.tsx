@@ -13,7 +13,7 @@ import { isRetouchError } from '../api/RetouchError.js'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { describeCode } from '../messages/describeError.js'
 import type { ErrorValues, Messages } from '../messages/Messages.js'
-import { ErrorCard } from './error/ErrorCard.js'
+import { ErrorCard, ProblemText } from './error/ErrorCard.js'
 import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
@@ -100,10 +100,10 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
       >
         <LiveRegions>
           <ErrorCard
-            problems={[{ code, title, description }]}
+            spoken={[spoken.title, spoken.description, spoken.action]}
+            text={<ProblemText {...{ title, description }} />}
             // The button to try again replaces the advice to wait when the countdown ends.
             action={left === 0 ? undefined : action}
-            spokenAction={spoken.action}
           >
             {offered.length > 0 && (
               <div data-part="actions">

@@ -25,7 +25,6 @@ import { PhotoCrop } from './uploader/PhotoCrop.js'
 import { PhotoInput } from './uploader/PhotoInput.js'
 import { PhotoProblems } from './uploader/PhotoProblems.js'
 import { PhotoUpload } from './uploader/PhotoUpload.js'
-import { PhotoWarning } from './uploader/PhotoWarning.js'
 import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
 /** Props of `<RetouchUploader>`: the options of `useRetouch`, and attributes of its `<div>`. */
@@ -189,17 +188,19 @@ function UploaderContent({
         }
         return (
           <PhotoProblems
-            check={state.check}
+            problems={state.check.problems}
+            repair={state.check.repair}
             onRepair={state.check.repair === 'crop' ? () => setCropped(state.check) : state.repair}
             onChooseAnotherPhoto={openPicker}
           />
         )
       case 'warned':
         return (
-          <PhotoWarning
-            warning={state.warning}
+          <PhotoProblems
+            problems={[state.warning]}
+            repair="warned"
+            onRepair={state.send}
             onChooseAnotherPhoto={openPicker}
-            onSendAnyway={state.send}
           />
         )
       case 'ready':
