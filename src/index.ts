@@ -28,7 +28,7 @@ export type {
   RetouchJob,
   RetouchOutput,
 } from './api/RetouchJob.js'
-export type { RetouchImageState } from './components/image/useImageRetry.js'
+export type { RetouchImageState } from './components/image/RetryingImage.js'
 export {
   RetouchComparison,
   type RetouchComparisonProps,

@@ -195,7 +195,7 @@ export const EveryProblemAtOnce = meta.story({
 })
 
 /** One button repairs the photo. The focus stays at the photo. */
-export const MendedByOneButton = meta.story({
+export const RepairedByOneButton = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.tab()
     await userEvent.upload(input(canvas), await portrait(3000, 3750))

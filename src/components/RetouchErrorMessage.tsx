@@ -8,11 +8,12 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { isRetouchError, RetouchError } from '../api/RetouchError.js'
+import type { RetouchErrorCode, RetouchErrorKind } from '../api/errorCodes.js'
+import { isRetouchError } from '../api/RetouchError.js'
 import { useResultMessages } from '../hooks/context/useMessages.js'
-import { describeError } from '../messages/describeError.js'
-import { ErrorCard } from './error/ErrorCard.js'
-import { type ErrorAction, errorActions, errorTone } from './error/errorActions.js'
+import { describeCode } from '../messages/describeError.js'
+import type { ErrorValues, Messages } from '../messages/Messages.js'
+import { ErrorCard, ProblemText } from './error/ErrorCard.js'
 import { LiveRegions } from './shared/LiveRegions.js'
 import { rootProps } from './shared/rootProps.js'
 
@@ -28,6 +29,30 @@ export interface RetouchErrorMessageProps
   /** Called by the button "Keep waiting", which is shown for errors after which the job may still succeed. */
   onKeepWaiting?: (() => void) | undefined
 }
+
+/** Name of a button of an error message. */
+type ErrorAction = keyof Messages['actions']
+
+const OTHER_PHOTO: readonly ErrorAction[] = ['chooseAnotherPhoto']
+
+/**
+ * Actions that can fix an error, by its code or else its kind, the most helpful first. They agree with the advice in
+ * the error's message. Other errors can be fixed by another attempt.
+ */
+const ACTIONS: { [Name in RetouchErrorCode | RetouchErrorKind]?: readonly ErrorAction[] } = {
+  image: OTHER_PHOTO,
+  job: ['tryAgain', ...OTHER_PHOTO],
+  TIMED_OUT: ['keepWaiting', ...OTHER_PHOTO],
+  RESULT_EXPIRED: OTHER_PHOTO,
+  NOT_FOUND: OTHER_PHOTO,
+  // Errors that only the app's developers can fix.
+  BAD_REQUEST: [],
+  UNAUTHORIZED: [],
+  INVALID_OUTPUT: [],
+}
+
+/** Errors that pass by themselves or are no one's fault. They are not red. */
+const CALM = ['TIMED_OUT', 'REQUEST_TIMEOUT', 'RATE_LIMITED', 'RESULT_EXPIRED']
 
 const subscribeOnline = (onChange: () => void) => onlineManager.subscribe(onChange)
 const isOnlineNow = () => onlineManager.isOnline()
@@ -47,37 +72,38 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
     { error, onChooseAnotherPhoto, onTryAgain, onKeepWaiting, ...rest },
     ref,
   ) {
-    const { messages, locale, language } = useResultMessages()
+    const { messages, language, format } = useResultMessages()
     const isOnline = useSyncExternalStore(subscribeOnline, isOnlineNow, isOnlineOnServer)
-    const isRateLimited = isRetouchError(error) && error.code === 'RATE_LIMITED'
-    const left = useCountdown(error, isRateLimited ? error.retryAfter : undefined)
-    const spoken = describeError(error, messages, locale)
+    const known = isRetouchError(error) ? error : undefined
+    const code = known?.code ?? 'UNKNOWN'
+    const left = useCountdown(error, code === 'RATE_LIMITED' ? known?.retryAfter : undefined)
+    const describe = (values: ErrorValues) => describeCode(code, values, messages, format)
+    const spoken = describe(known ?? {})
     const { title, description, action } =
-      isRateLimited && left !== undefined
-        ? describeError(withRetryAfter(error, left), messages, locale)
-        : spoken
+      left === undefined ? spoken : describe({ retryAfter: left })
     const mustWait = left !== undefined && left > 0
+    const isCalm = CALM.includes(code) || (code === 'NETWORK_ERROR' && !isOnline)
 
     const handlers: Record<ErrorAction, (() => void) | undefined> = {
       chooseAnotherPhoto: onChooseAnotherPhoto,
       tryAgain: onTryAgain,
       keepWaiting: onKeepWaiting,
     }
-    const offered = errorActions(error).filter((name) => handlers[name])
-    const code = isRetouchError(error) ? error.code : 'UNKNOWN'
+    const actions = known ? (ACTIONS[known.code] ?? ACTIONS[known.kind] ?? ['tryAgain']) : []
+    const offered = actions.filter((name) => handlers[name])
     return (
       <div
         {...rootProps('retouch-error', language, rest)}
         ref={ref}
         data-code={code}
-        data-tone={errorTone(error, isOnline)}
+        data-tone={isCalm ? 'info' : 'error'}
       >
         <LiveRegions>
           <ErrorCard
-            problems={[{ code, title, description }]}
+            spoken={[spoken.title, spoken.description, spoken.action]}
+            text={<ProblemText {...{ title, description }} />}
             // The button to try again replaces the advice to wait when the countdown ends.
             action={left === 0 ? undefined : action}
-            spokenAction={spoken.action}
           >
             {offered.length > 0 && (
               <div data-part="actions">
@@ -105,10 +131,6 @@ export const RetouchErrorMessage = forwardRef<HTMLDivElement, RetouchErrorMessag
   },
 )
 
-function withRetryAfter({ code, message }: RetouchError, retryAfter: number): RetouchError {
-  return new RetouchError({ code, message, retryAfter })
-}
-
 /** Counts `ms` down to 0 in whole seconds, from the first render of `error`. Undefined without `ms`. */
 function useCountdown(error: unknown, ms: number | undefined): number | undefined {
   const [known, setKnown] = useState<{ error: unknown; left: number }>()
@@ -123,6 +145,5 @@ function useCountdown(error: unknown, ms: number | undefined): number | undefine
     const timer = setInterval(tick, 1_000)
     return () => clearInterval(timer)
   }, [error, ms])
-  if (ms === undefined) return undefined
-  return known !== undefined && known.error === error ? known.left : ms
+  return known && known.error === error ? known.left : ms
 }

@@ -3,12 +3,14 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ImgHTMLAttributes } from 'react'
 import { useResultMessages } from '../hooks/context/useMessages.js'
 import { isSafeImageUrl } from './image/isSafeImageUrl.js'
-import { RetryingImage } from './image/RetryingImage.js'
-import { UnavailableImage } from './image/UnavailableImage.js'
-import { type RetouchImageState, useImageRetry } from './image/useImageRetry.js'
-import { useImageStateChange } from './image/useImageStateChange.js'
-import { rootProps } from './shared/rootProps.js'
-import { useRestoreFocus } from './shared/useRestoreFocus.js'
+import {
+  type RetouchImageState,
+  RetryingImage,
+  UnavailableImage,
+  useImageRetry,
+  useImageStateChange,
+} from './image/RetryingImage.js'
+import { rootProps, useRestoreFocus } from './shared/rootProps.js'
 
 /** Props of `<RetouchImage>`, and attributes of its `<div>`. */
 export interface RetouchImageProps
@@ -53,7 +55,6 @@ export const RetouchImage = forwardRef<HTMLDivElement, RetouchImageProps>(functi
         <UnavailableImage expiresAt={expiresAt} onTryAgain={canShow ? retry.tryAgain : undefined} />
       ) : (
         <RetryingImage
-          src={url}
           alt={alt ?? messages.image.alt}
           retry={retry}
           {...{ width, height, loading }}

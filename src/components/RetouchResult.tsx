@@ -9,8 +9,7 @@ import { useRetouchClient } from '../hooks/useRetouchClient.js'
 import { useRetouchResult } from '../hooks/useRetouchResult.js'
 import { type ResultSlots, RetouchResultView } from './result/RetouchResultView.js'
 import { LiveRegions } from './shared/LiveRegions.js'
-import { rootProps } from './shared/rootProps.js'
-import { useRestoreFocus } from './shared/useRestoreFocus.js'
+import { rootProps, useRestoreFocus } from './shared/rootProps.js'
 
 type Children = {
   /** Renders every state of the job, in place of the slots `idle`, `pending`, `success` and `error`. */

@@ -19,14 +19,12 @@ import { useDecodedPhoto } from './image/useDecodedPhoto.js'
 import { RetouchErrorMessage } from './RetouchErrorMessage.js'
 import { RetouchResultView } from './result/RetouchResultView.js'
 import { LiveRegions, useAnnouncement } from './shared/LiveRegions.js'
-import { rootProps } from './shared/rootProps.js'
-import { useRestoreFocus } from './shared/useRestoreFocus.js'
+import { rootProps, useRestoreFocus } from './shared/rootProps.js'
 import { PhotoConsent } from './uploader/PhotoConsent.js'
 import { PhotoCrop } from './uploader/PhotoCrop.js'
 import { PhotoInput } from './uploader/PhotoInput.js'
 import { PhotoProblems } from './uploader/PhotoProblems.js'
 import { PhotoUpload } from './uploader/PhotoUpload.js'
-import { PhotoWarning } from './uploader/PhotoWarning.js'
 import { usePhotoDrop } from './uploader/usePhotoDrop.js'
 
 /** Props of `<RetouchUploader>`: the options of `useRetouch`, and attributes of its `<div>`. */
@@ -190,17 +188,19 @@ function UploaderContent({
         }
         return (
           <PhotoProblems
-            check={state.check}
+            problems={state.check.problems}
+            repair={state.check.repair}
             onRepair={state.check.repair === 'crop' ? () => setCropped(state.check) : state.repair}
             onChooseAnotherPhoto={openPicker}
           />
         )
       case 'warned':
         return (
-          <PhotoWarning
-            warning={state.warning}
+          <PhotoProblems
+            problems={[state.warning]}
+            repair="warned"
+            onRepair={state.send}
             onChooseAnotherPhoto={openPicker}
-            onSendAnyway={state.send}
           />
         )
       case 'ready':
@@ -229,7 +229,7 @@ function UploaderContent({
             state={result}
             photo={isCropping ? undefined : photo}
             photoAlt={messages.uploader.preview}
-            isBusy={status === 'checking' || status === 'sending'}
+            isBusy={status === 'checking' || status === 'sending' || status === 'processing'}
             getProxyUrl={ids && ((index) => client.imageUrl(ids, index))}
             canLeave={ids !== undefined && resume?.predictionId === ids.predictionId}
             onTryAgain={tryAgain}

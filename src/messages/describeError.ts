@@ -1,9 +1,16 @@
+import type { RetouchErrorCode } from '../api/errorCodes.js'
 import { isRetouchError } from '../api/RetouchError.js'
 import { resultMessages } from './english/resultMessages.js'
 import { createMessageFormatter } from './format/createMessageFormatter.js'
 import { formatMessage } from './format/formatMessage.js'
 import { mergeMessages } from './format/mergeMessages.js'
-import type { PartialMessages } from './Messages.js'
+import type {
+  ErrorValues,
+  Message,
+  MessageFormatter,
+  PartialMessages,
+  ResultMessages,
+} from './Messages.js'
 
 /** Words for a person: what happened, what it means, and how to fix it. */
 export interface ErrorDescription {
@@ -32,11 +39,19 @@ export function describeError(
 ): ErrorDescription {
   const all = mergeMessages(resultMessages, messages)
   const format = createMessageFormatter(locale ?? all.locale, all.locale)
-  const { title, description, action } = all.errors[isRetouchError(error) ? error.code : 'UNKNOWN']
-  const values = isRetouchError(error) ? error : {}
-  return {
-    title: formatMessage(title, values, format),
-    description: formatMessage(description, values, format),
-    action: formatMessage(action, values, format),
-  }
+  return isRetouchError(error)
+    ? describeCode(error.code, error, all, format)
+    : describeCode('UNKNOWN', {}, all, format)
+}
+
+/** Describes an error with the given code and values. */
+export function describeCode(
+  code: RetouchErrorCode | 'UNKNOWN',
+  values: ErrorValues,
+  { errors }: Pick<ResultMessages, 'errors'>,
+  format: MessageFormatter,
+): ErrorDescription {
+  const { title, description, action } = errors[code]
+  const text = (message: Message<ErrorValues>) => formatMessage(message, values, format)
+  return { title: text(title), description: text(description), action: text(action) }
 }

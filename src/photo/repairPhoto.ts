@@ -56,7 +56,8 @@ export async function repairPhoto(
   return toFile(await shrinkPhoto(source, photo, crop, allLimits), 'jpeg', blob)
 }
 
-function isUnknownHeic({ format, width }: PhotoCheck): boolean {
+/** Whether a photo is in a HEIC format that the browser cannot decode. */
+export function isUnknownHeic({ format, width }: PhotoCheck): boolean {
   return (format === 'heic' || format === 'heif') && width === undefined
 }
 

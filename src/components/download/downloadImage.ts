@@ -1,6 +1,6 @@
 import { sleep } from '../../api/platform/sleep.js'
 import { RetouchError } from '../../api/RetouchError.js'
-import { IMAGE_RETRY_DELAYS, isPast } from '../image/useImageRetry.js'
+import { IMAGE_RETRY_DELAYS, isPast } from '../image/RetryingImage.js'
 
 interface DownloadImageOptions {
   /** Whether to save or to share the file. */

@@ -4,8 +4,7 @@ import { useId } from 'react'
 import type { RetouchedImage } from '../../api/RetouchJob.js'
 import { useResultMessages } from '../../hooks/context/useMessages.js'
 import { formatMessage } from '../../messages/format/formatMessage.js'
-import { RetryingImage } from '../image/RetryingImage.js'
-import { useImageRetry } from '../image/useImageRetry.js'
+import { RetryingImage, useImageRetry } from '../image/RetryingImage.js'
 
 interface ImageStripProps {
   images: readonly RetouchedImage[]
@@ -56,5 +55,5 @@ function Thumbnail({
   expiresAt: string | undefined
 }) {
   const retry = useImageRetry(url, expiresAt)
-  return <RetryingImage src={url} alt={alt} retry={retry} loading="lazy" width={64} />
+  return <RetryingImage alt={alt} retry={retry} loading="lazy" width={64} />
 }

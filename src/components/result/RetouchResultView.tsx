@@ -1,26 +1,35 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { useResultMessages } from '../../hooks/context/useMessages.js'
 import type { RetouchResultState } from '../../hooks/RetouchResultState.js'
 import type { ResultMessages } from '../../messages/Messages.js'
+import type { RetouchImageState } from '../image/RetryingImage.js'
 import { type DecodedPhoto, useDecodedPhoto } from '../image/useDecodedPhoto.js'
-import type { RetouchImageState } from '../image/useImageRetry.js'
-import { progressText } from '../progress/progressText.js'
+import { RetouchComparison } from '../RetouchComparison.js'
+import { RetouchDownloadButton } from '../RetouchDownloadButton.js'
 import { RetouchErrorMessage } from '../RetouchErrorMessage.js'
-import { RetouchProgress } from '../RetouchProgress.js'
+import { progressText, RetouchProgress } from '../RetouchProgress.js'
 import { useAnnouncement } from '../shared/LiveRegions.js'
-import { ResultPhoto } from './ResultPhoto.js'
+import { ImageStrip } from './ImageStrip.js'
 
-type StateOf<Status extends RetouchResultState['status']> = Extract<
-  RetouchResultState,
-  { status: Status }
->
+type Status = RetouchResultState['status']
+type StateOf<S extends Status> = Extract<RetouchResultState, { status: S }>
 
 /** Render functions for single states, in place of the default. */
 export type ResultSlots = {
-  [Status in RetouchResultState['status']]?: ((state: StateOf<Status>) => ReactNode) | undefined
+  [S in Status]?: ((state: StateOf<S>) => ReactNode) | undefined
 }
+
+/** The image of a job that is shown, and whether it is on the screen. */
+interface Selection {
+  /** Prediction id of the job. */
+  job: string | undefined
+  index: number
+  imageState: RetouchImageState
+}
+
+const FIRST_IMAGE: Selection = { job: undefined, index: 0, imageState: 'loading' }
 
 interface RetouchResultViewProps {
   /** State of the job. Undefined while there is no job. */
@@ -28,7 +37,7 @@ interface RetouchResultViewProps {
   /** The local photo, null while it is being decoded. With either, the original is not requested. */
   photo?: DecodedPhoto | null | undefined
   photoAlt?: string | undefined
-  /** Whether the photo is being processed while there is no job. */
+  /** Whether the photo is being processed: it is then dimmed under a shimmer. Default: while the job is pending. */
   isBusy?: boolean | undefined
   slots?: ResultSlots | undefined
   /** Returns the proxy's download route of the image with this index. */
@@ -41,12 +50,15 @@ interface RetouchResultViewProps {
   children?: ReactNode
 }
 
-/** Shows a job in any state, in one frame. Announces the phases and the outcome once. */
+/**
+ * Shows a job in any state, in one frame: the photo is there from the start, and the retouched photo joins it.
+ * Announces the phases and the outcome once.
+ */
 export function RetouchResultView({
   state,
   photo: local,
   photoAlt,
-  isBusy = false,
+  isBusy = state?.isPending,
   slots = {},
   getProxyUrl,
   canLeave,
@@ -56,45 +68,68 @@ export function RetouchResultView({
   children,
 }: RetouchResultViewProps) {
   const { messages } = useResultMessages()
-  const isPending = state?.isPending ?? false
   const output = state?.isSuccess ? state.data : undefined
+  const job = output?.predictionId
 
-  const [known, setKnown] = useState<{ url: string; state: RetouchImageState }>()
-  const imageState = known && known.url === output?.image.url ? known.state : 'loading'
-  /** Whether this job was pending on the page before. */
-  const [hasWaited, setHasWaited] = useState(false)
-  const [waitedUrl, setWaitedUrl] = useState<string>()
-  const isGone = !state || state.isIdle
-  if (isPending !== hasWaited && (isPending || isGone)) setHasWaited(isPending)
-  const originalUrl = state?.isPending ? state.originalUrl : isGone ? undefined : waitedUrl
-  if (originalUrl !== waitedUrl && (isGone || originalUrl !== undefined)) setWaitedUrl(originalUrl)
-  const original = useDecodedPhoto(local === undefined ? waitedUrl : undefined, false)
+  const [selection, setSelection] = useState(FIRST_IMAGE)
+  const { index, imageState } = selection.job === job ? selection : FIRST_IMAGE
+  const select = (next: Partial<Selection>) => setSelection({ job, index, imageState, ...next })
+  const image = output?.images[index]
+
+  /** The original's URL, or "" without one, if this job was pending on the page before. */
+  const [waited, setWaited] = useState<string>()
+  const nowWaited = state?.isPending
+    ? (state.originalUrl ?? waited ?? '')
+    : state?.isIdle
+      ? undefined
+      : state && waited
+  if (nowWaited !== waited) setWaited(nowWaited)
+  const original = useDecodedPhoto((local === undefined && waited) || undefined, false)
   const photo = local ?? original ?? undefined
 
   useAnnouncement('status', [state && statusText(state, slots, imageState, messages)])
 
-  const isSlot = state !== undefined && slots[state.status] !== undefined
-  if (isSlot) return <>{renderSlot(state, slots)}</>
+  if (state && slots[state.status]) return renderSlot(state.status, state, slots)
   if (state?.isIdle) return null
 
+  const before = photo?.url ?? output?.originalUrl
+  const { width, height } = photo ?? {}
+  const style: CSSProperties & { '--_ratio'?: number } =
+    width && height ? { '--_ratio': width / height } : {}
+  const isAvailable = output && imageState !== 'unavailable'
+
   return (
-    <ResultPhoto
-      photo={photo}
-      photoAlt={photoAlt}
-      output={output}
-      getProxyUrl={getProxyUrl}
-      isBusy={isBusy || isPending}
-      reveal={hasWaited}
-      imageState={imageState}
-      onImageStateChange={(next) => {
-        // Keeps the previous photo on the screen until the selected one has loaded, and "on its way" during retries.
-        const stays =
-          imageState === 'loaded'
-            ? next !== 'unavailable'
-            : imageState === 'waiting' && next === 'loading'
-        if (output && !stays) setKnown({ url: output.image.url, state: next })
-      }}
-    >
+    <div data-part="stage" data-busy={isBusy || undefined} style={style}>
+      {before !== undefined || output ? (
+        <RetouchComparison
+          before={before}
+          after={image?.url}
+          beforeAlt={output ? undefined : photoAlt}
+          {...{ width, height }}
+          expiresAt={output?.expiresAt}
+          // A photo without a result cannot be zoomed.
+          disabled={!output}
+          reveal={waited !== undefined}
+          onImageStateChange={(next) => {
+            // Keeps the previous photo on the screen until the selected one has loaded, and "on its way" during retries.
+            const stays =
+              imageState === 'loaded'
+                ? next !== 'unavailable'
+                : imageState === 'waiting' && next === 'loading'
+            if (output && !stays) select({ imageState: next })
+          }}
+        />
+      ) : (
+        isBusy && <div data-part="placeholder" />
+      )}
+      {output && output.images.length > 1 && (
+        <ImageStrip
+          images={output.images}
+          selected={index}
+          onSelect={(index) => select({ index })}
+          expiresAt={output.expiresAt}
+        />
+      )}
       {!state && children}
       {state?.isPending && (
         <>
@@ -113,9 +148,7 @@ export function RetouchResultView({
           )}
         </>
       )}
-      {output && imageState !== 'unavailable' && (
-        <p data-part="ready">{imageState === 'loaded' && messages.result.ready}</p>
-      )}
+      {isAvailable && <p data-part="ready">{imageState === 'loaded' && messages.result.ready}</p>}
       {state?.isError && (
         <RetouchErrorMessage
           error={state.error}
@@ -124,21 +157,23 @@ export function RetouchResultView({
           onKeepWaiting={state.refetch}
         />
       )}
-    </ResultPhoto>
+      {isAvailable && image && (
+        <RetouchDownloadButton
+          url={image.url}
+          proxyUrl={getProxyUrl?.(index)}
+          expiresAt={output.expiresAt}
+        />
+      )}
+    </div>
   )
 }
 
-function renderSlot(state: RetouchResultState, slots: ResultSlots): ReactNode {
-  switch (state.status) {
-    case 'idle':
-      return slots.idle?.(state)
-    case 'pending':
-      return slots.pending?.(state)
-    case 'success':
-      return slots.success?.(state)
-    case 'error':
-      return slots.error?.(state)
-  }
+function renderSlot<S extends Status>(
+  status: S,
+  state: { [Name in Status]: StateOf<Name> }[S],
+  slots: ResultSlots,
+): ReactNode {
+  return slots[status]?.(state)
 }
 
 /** Text for screen readers about a job. An error is announced by its message. */

@@ -3,16 +3,16 @@
 import {
   type CSSProperties,
   createContext,
+  createRef,
   type ReactNode,
-  useCallback,
   useContext,
   useEffect,
-  useRef,
+  useState,
 } from 'react'
 
 /**
- * Time in ms for which a status must last to be announced. Regions are announced only once they are in the page, and
- * texts that are replaced at once need no announcement.
+ * Time in ms for which the statuses of a page must last to be announced. Regions are announced only once they are in
+ * the page, and texts that are replaced at once need no announcement.
  */
 const SETTLED = 250
 
@@ -27,10 +27,44 @@ const HIDDEN: CSSProperties = {
   whiteSpace: 'nowrap',
 }
 
-type Region = 'status' | 'alert'
-type Announce = (region: Region, owner: object, text: string) => void
+/** A live region, and the current texts of all components that announce in it. */
+function createRegion(delay?: number) {
+  const ref = createRef<HTMLDivElement>()
+  const current = new Set<readonly string[]>()
+  let said: readonly string[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Writes all new texts as one string, because a second announcement would interrupt the first. */
+  const write = () => {
+    const now = [...current].flat()
+    const fresh = now.filter((text) => !said.includes(text))
+    const isChanged = fresh.length > 0 || now.length < said.length
+    said = now
+    if (ref.current && isChanged) ref.current.textContent = fresh.join(' ')
+  }
+  const update = () => {
+    clearTimeout(timer)
+    if (delay) timer = setTimeout(write, delay)
+    else write()
+  }
+  return {
+    ref,
+    /** Announces `texts`, unless they are current already. Returns the function to call when they end. */
+    announce(texts: readonly string[]) {
+      current.add(texts)
+      update()
+      return () => {
+        current.delete(texts)
+        update()
+      }
+    },
+  }
+}
 
-const RegionsContext = createContext<Announce | undefined>(undefined)
+const createRegions = () => ({ status: createRegion(SETTLED), alert: createRegion() })
+
+type Regions = ReturnType<typeof createRegions>
+
+const RegionsContext = createContext<Regions | undefined>(undefined)
 
 /**
  * Keeps one polite and one assertive live region for all components below it. Inside another component with regions,
@@ -38,71 +72,36 @@ const RegionsContext = createContext<Announce | undefined>(undefined)
  */
 export function LiveRegions({ children }: { children: ReactNode }) {
   const isNested = useContext(RegionsContext) !== undefined
-  return isNested ? children : <OwnRegions>{children}</OwnRegions>
-}
-
-function OwnRegions({ children }: { children: ReactNode }) {
-  const status = useRef<HTMLDivElement>(null)
-  const alert = useRef<HTMLDivElement>(null)
-  const owners = useRef<{ [Name in Region]?: object }>({})
-  const queued = useRef<string[]>([])
-
-  const announce = useCallback<Announce>((region, owner, text) => {
-    const write = (words: string) => {
-      const element = (region === 'status' ? status : alert).current
-      if (element) element.textContent = words
-    }
-    if (!text) {
-      if (owners.current[region] === owner) write('')
-      return
-    }
-    owners.current[region] = owner
-    if (region === 'alert') return write(text)
-    // Texts of the same moment are one announcement, because a second one would interrupt the first.
-    const queue = queued.current
-    queue.push(text)
-    if (queue.length === 1) queueMicrotask(() => write(queue.splice(0).join(' ')))
-  }, [])
-
+  const [regions] = useState(createRegions)
+  if (isNested) return children
   return (
-    <RegionsContext.Provider value={announce}>
+    <RegionsContext.Provider value={regions}>
       {children}
-      <div ref={status} role="status" aria-live="polite" style={HIDDEN} data-part="announcement" />
+      <div
+        ref={regions.status.ref}
+        role="status"
+        aria-live="polite"
+        style={HIDDEN}
+        data-part="announcement"
+      />
       {/* One string, because screen readers reorder paragraphs that are inserted together. */}
-      <div ref={alert} role="alert" style={HIDDEN} data-part="alert" />
+      <div ref={regions.alert.ref} role="alert" style={HIDDEN} data-part="alert" />
     </RegionsContext.Provider>
   )
 }
 
 /**
- * Announces new entries of `texts` as one string: politely once they have lasted for 250 ms, alerts at once. An
- * alert that ends is removed from its region.
+ * Announces new entries of `texts`, together with those of other components: politely once they have lasted for
+ * 250 ms, alerts at once. An alert that ends is removed from its region.
  *
  * @returns Whether there is a region. Without `<LiveRegions>` above it, nothing is announced.
  */
-export function useAnnouncement(region: Region, texts: readonly (string | undefined)[]): boolean {
-  const announce = useContext(RegionsContext)
-  const owner = useRef<{ said: readonly string[] }>({ said: [] })
+export function useAnnouncement(
+  region: keyof Regions,
+  texts: readonly (string | undefined)[],
+): boolean {
+  const regions = useContext(RegionsContext)
   const key = JSON.stringify(texts.filter(Boolean))
-  useEffect(() => {
-    const self = owner.current
-    const say = () => {
-      const now: readonly string[] = JSON.parse(key)
-      const fresh = now.filter((text) => !self.said.includes(text))
-      self.said = now
-      if (fresh.length > 0 || now.length === 0) announce?.(region, self, fresh.join(' '))
-    }
-    if (region === 'alert') return say()
-    const timer = setTimeout(say, SETTLED)
-    return () => clearTimeout(timer)
-  }, [announce, region, key])
-
-  useEffect(() => {
-    const self = owner.current
-    return () => {
-      self.said = []
-      announce?.(region, self, '')
-    }
-  }, [announce, region])
-  return announce !== undefined
+  useEffect(() => regions?.[region].announce(JSON.parse(key)), [regions, region, key])
+  return regions !== undefined
 }

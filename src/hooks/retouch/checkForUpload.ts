@@ -3,7 +3,7 @@ import { readPhoto } from '../../photo/check/inspectPhoto.js'
 import { isDecodable } from '../../photo/check/isDecodable.js'
 import { checkPhoto, type PhotoCheck } from '../../photo/checkPhoto.js'
 import { type FaceBox, locateFaces } from '../../photo/faces/locateFaces.js'
-import { repairPhoto } from '../../photo/repairPhoto.js'
+import { isUnknownHeic, repairPhoto } from '../../photo/repairPhoto.js'
 import type { PhotoOptions } from '../PhotoOptions.js'
 
 /** Result of checking a photo before upload. */
@@ -20,9 +20,7 @@ export async function checkForUpload(
   { limits, decoders, findFaces }: PhotoOptions,
 ): Promise<UploadCheck> {
   const check = await checkPhoto(photo, limits)
-  const { format, width } = check
-  const isUnknownHeic = (format === 'heic' || format === 'heif') && width === undefined
-  if (isUnknownHeic && decoders?.heic) return { ...check, repair: 'possible' }
+  if (decoders?.heic && isUnknownHeic(check)) return { ...check, repair: 'possible' }
   if (!findFaces || check.repair === 'impossible' || !isDecodable(check)) return check
   const faces = await locateFaces(photo, check, findFaces)
   if (!faces) return check

@@ -6,6 +6,7 @@ import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import { isDecodable } from '../../photo/check/isDecodable.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 import type { RetouchActions, RetouchState } from '../RetouchState.js'
+import { shallowEqual } from '../result/shallowEqual.js'
 import type { UseGenerateRetouchResult } from '../useGenerateRetouch.js'
 import type { UseRetouchOptions } from '../useRetouch.js'
 import { canPreview, checkForUpload, repairForUpload, type UploadCheck } from './checkForUpload.js'
@@ -159,19 +160,11 @@ export function createRetouchActions(
       const { options, client } = getLatest()
       const ids = resolveIds({ ...given, appId: given.appId ?? options.appId }, client.appId)
       const state = getState()
-      if (state.status === 'submitted' && isSameJob(state.ids, ids)) return
+      if (state.status === 'submitted' && shallowEqual(state.ids, ids)) return
       upload.abort()
       transition({ status: 'submitted', photo: undefined, ids })
     },
   }
-}
-
-function isSameJob(one: ResolvedRetouchIds, other: ResolvedRetouchIds): boolean {
-  return (
-    one.appId === other.appId &&
-    one.scanId === other.scanId &&
-    one.predictionId === other.predictionId
-  )
 }
 
 /** Effect of `retry()` after a failure: poll the job again, send the photo again, or none. */

@@ -2,6 +2,7 @@ import type { MessageFormatter } from '../Messages.js'
 import { isRightToLeft } from './isRightToLeft.js'
 
 const NO_BREAK_SPACE = '\u00a0'
+/** Without them, right-to-left text shows the height before the width. */
 const LEFT_TO_RIGHT_ISOLATE = '\u2066'
 const POP_DIRECTIONAL_ISOLATE = '\u2069'
 
@@ -19,22 +20,19 @@ export function createMessageFormatter(
     new Intl.NumberFormat(language, options).format(value)
   const unit = (value: number, unit: string, unitDisplay: 'long' | 'short') =>
     number(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
-  // Without an isolate, right-to-left text shows the height before the width.
-  const isolate = (text: string) =>
-    isRightToLeft(textLanguage) ? LEFT_TO_RIGHT_ISOLATE + text + POP_DIRECTIONAL_ISOLATE : text
+  const side = (pixels: number) => number(pixels, { useGrouping: false })
   // Arabic readers do not know the abbreviation that Intl has for a megabyte.
   const byteStyle = language.startsWith('ar') ? 'long' : 'short'
   return {
-    number: (value) => number(value),
+    number,
     percent: (share) => number(share, { style: 'percent' }),
-    pixels: (measure) =>
-      measure?.width === undefined || measure.height === undefined
-        ? ''
-        : isolate(
-            [measure.width, measure.height]
-              .map((side) => number(side, { useGrouping: false }))
-              .join(`${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`),
-          ),
+    pixels: ({ width, height } = {}) => {
+      if (!width || !height) return ''
+      const size = [side(width), '×', side(height)].join(NO_BREAK_SPACE)
+      return isRightToLeft(textLanguage)
+        ? LEFT_TO_RIGHT_ISOLATE + size + POP_DIRECTIONAL_ISOLATE
+        : size
+    },
     bytes: (bytes) =>
       (bytes < 2 ** 20
         ? unit(Math.ceil(bytes / 2 ** 10), 'kilobyte', byteStyle)
@@ -47,14 +45,12 @@ export function createMessageFormatter(
         .replace(/(\w)或(\w)/g, '$1 或 $2'),
     duration: (ms) => {
       const seconds = Math.floor(ms / 1000)
-      const minutes = Math.floor(seconds / 60)
-      const parts = [
-        ...(minutes > 0 ? [unit(minutes, 'minute', 'long')] : []),
-        ...(seconds % 60 > 0 || minutes === 0 ? [unit(seconds % 60, 'second', 'long')] : []),
-      ]
+      const rest = seconds % 60
+      const parts = rest > 0 || seconds === 0 ? [unit(rest, 'second', 'long')] : []
+      if (seconds >= 60) parts.unshift(unit(Math.floor(seconds / 60), 'minute', 'long'))
       // German joins units with a comma; spoken German uses "und".
       const type = language.startsWith('de') ? 'conjunction' : 'unit'
-      const text = new Intl.ListFormat(language, { type, style: 'long' }).format(parts)
+      const text = new Intl.ListFormat(language, { type }).format(parts)
       return language.startsWith('ja') ? text.replace(/\s/g, '') : text
     },
     date: (time) =>

@@ -1,25 +1,16 @@
-import type { PartialMessages, ResultMessages } from '../Messages.js'
-
 /** Merges partial messages over English ones: all of them, or those that a component uses. */
-export function mergeMessages<Texts extends ResultMessages>(
+export function mergeMessages<Texts extends object>(
   english: Texts,
-  messages: PartialMessages | undefined,
+  messages: object | undefined,
 ): Texts {
-  return mergeDeep(english, messages)
-}
-
-function mergeDeep<T extends object>(base: T, over: object | undefined): T {
-  if (!over) return base
-  const result = { ...base }
-  for (const key in base) {
-    const value = Reflect.get(over, key)
-    const below = base[key]
-    if (value === undefined) continue
-    Reflect.set(
-      result,
-      key,
-      typeof below === 'object' && below !== null ? mergeDeep(below, value) : value,
-    )
+  if (!messages) return english
+  const merged = { ...english }
+  for (const key in english) {
+    const text = english[key]
+    const given = Reflect.get(messages, key)
+    if (given === undefined) continue
+    const value = typeof text === 'object' && text !== null ? mergeMessages(text, given) : given
+    Reflect.set(merged, key, value)
   }
-  return result
+  return merged
 }

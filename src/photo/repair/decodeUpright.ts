@@ -20,14 +20,14 @@ export async function decodeUpright(
   displayedWidth: number,
   displayedHeight: number,
 ): Promise<DecodedPhoto> {
-  const { stored, orientation } = format === 'png' ? await withoutExif(photo) : { stored: photo }
-  const isRotated = orientation !== undefined && orientation >= 5
+  const { stored, orientation = 1 } =
+    format === 'png' ? await withoutExif(photo) : { stored: photo }
   // Only the width is given: the height that the browser derives shows whether it applied the orientation.
   const bitmap = await createImageBitmap(stored, {
-    resizeWidth: isRotated ? displayedHeight : displayedWidth,
+    resizeWidth: orientation >= 5 ? displayedHeight : displayedWidth,
     resizeQuality: 'high',
   })
-  return { bitmap, orientation: orientation ?? 1 }
+  return { bitmap, orientation }
 }
 
 async function withoutExif(png: Blob): Promise<{ stored: Blob; orientation?: number | undefined }> {
@@ -50,33 +50,17 @@ export function drawUpright(
   width: number,
   height: number,
 ): void {
-  context.transform(...toMatrix(orientation, width, height))
-  if (orientation >= 5) context.drawImage(bitmap, 0, 0, height, width)
-  else context.drawImage(bitmap, 0, 0, width, height)
-}
-
-/** The matrix that turns a stored photo upright, for a displayed size of `width` × `height`. */
-function toMatrix(
-  orientation: number,
-  width: number,
-  height: number,
-): [number, number, number, number, number, number] {
-  switch (orientation) {
-    case 2:
-      return [-1, 0, 0, 1, width, 0]
-    case 3:
-      return [-1, 0, 0, -1, width, height]
-    case 4:
-      return [1, 0, 0, -1, 0, height]
-    case 5:
-      return [0, 1, 1, 0, 0, 0]
-    case 6:
-      return [0, 1, -1, 0, width, 0]
-    case 7:
-      return [0, -1, -1, 0, width, height]
-    case 8:
-      return [0, -1, 1, 0, 0, height]
-    default:
-      return [1, 0, 0, 1, 0, 0]
+  // Orientations 2, 3, 6 and 7 mirror the displayed photo horizontally, 3, 4, 7 and 8 vertically.
+  const x = orientation & 2 ? -1 : 1
+  const y = (orientation - 1) & 2 ? -1 : 1
+  const left = x < 0 ? width : 0
+  const top = y < 0 ? height : 0
+  if (orientation < 5) {
+    context.transform(x, 0, 0, y, left, top)
+    context.drawImage(bitmap, 0, 0, width, height)
+  } else {
+    // 5 to 8 swap the sides.
+    context.transform(0, y, x, 0, left, top)
+    context.drawImage(bitmap, 0, 0, height, width)
   }
 }

@@ -12,10 +12,9 @@ export interface PhotoHeader {
 export function createPhotoHeader(
   width: number,
   height: number,
-  orientation: number | undefined,
+  orientation: number | undefined = 1,
   whole: boolean,
 ): PhotoHeader {
   if (width === 0 || height === 0) return { whole: false }
-  const isRotated = orientation !== undefined && orientation >= 5 && orientation <= 8
-  return isRotated ? { width: height, height: width, whole } : { width, height, whole }
+  return orientation >= 5 ? { width: height, height: width, whole } : { width, height, whole }
 }

@@ -2,7 +2,7 @@ import { toDataView } from './createByteReader.js'
 
 const ORIENTATION = 0x0112
 
-/** The orientation, 1 to 8, in a block of EXIF data. Undefined if it has none. */
+/** The orientation, 1 to 8, in a block of EXIF data. Undefined if it has none, or another number. */
 export function readExifOrientation(exif: Uint8Array): number | undefined {
   const view = toDataView(exif)
   if (view.byteLength < 8) return undefined
@@ -11,8 +11,9 @@ export function readExifOrientation(exif: Uint8Array): number | undefined {
   if (at + 2 > view.byteLength) return undefined
   let fields = view.getUint16(at, littleEndian)
   for (at += 2; fields > 0 && at + 12 <= view.byteLength; fields--, at += 12) {
-    if (view.getUint16(at, littleEndian) === ORIENTATION)
-      return view.getUint16(at + 8, littleEndian)
+    if (view.getUint16(at, littleEndian) !== ORIENTATION) continue
+    const orientation = view.getUint16(at + 8, littleEndian)
+    return orientation > 0 && orientation <= 8 ? orientation : undefined
   }
   return undefined
 }

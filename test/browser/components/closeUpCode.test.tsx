@@ -6,7 +6,7 @@ import { waitUntilReady } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 
 // In a file of its own, because each file has a page of its own: other tests load the code.
-it('loads the code of the close-up with the first press on a photo, not before', async () => {
+it('loads the code of the close-up when a pointer first comes to a photo, not before', async () => {
   const loads: number[] = []
   const observer = new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) {

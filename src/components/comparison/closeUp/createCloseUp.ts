@@ -21,26 +21,22 @@ const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -0.1],
 }
 
-/** State of a close-up for the component that renders it. */
-export interface CloseUpState {
-  readonly isZoomed: boolean
-  readonly isFullScreen: boolean
-}
-
-/** The frame of the zoomed photos, as currently rendered. */
+/** The frame of the photos, as currently rendered. */
 export interface CloseUpTarget {
   readonly frame: { readonly current: HTMLElement | null }
   readonly isVertical: boolean
+  /** Position of the divider in percent. Undefined if there is no divider. */
+  readonly position: number | undefined
   moveDivider(position: number): void
+  /** Called at the end of a tap or drag. */
+  focusDivider(): void
   hold(isHeld: boolean): void
-  /** Prevents the current pointer from moving the divider: only by a drag, or by a tap, too. */
-  claim(what: 'drag' | 'press'): void
-  setState(state: CloseUpState): void
+  setZoomed(isZoomed: boolean): void
+  setFullScreen(isFullScreen: boolean): void
 }
 
 export interface CloseUp {
-  /** `position` is that of the divider in percent at the time of the event. Undefined if there is no divider. */
-  onPointer(event: PointerEvent, position: number | undefined): void
+  onPointer(event: PointerEvent): void
   onWheel(event: WheelEvent): void
   onKey(key: string): void
   /** Shows the whole photo if it is zoomed, else zooms in. */
@@ -50,11 +46,14 @@ export interface CloseUp {
 
 /**
  * Gesture of the pointers on the frame. A `press` becomes a tap when it is lifted and a `hold` when it lasts. A
- * `drag` moves the divider or scrolls the page.
+ * `drag` moves the divider; a `scroll` across the divider's direction may scroll the page.
  */
-type Gesture = 'press' | 'drag' | 'pan' | 'pinch' | 'hold' | undefined
+type Gesture = 'press' | 'drag' | 'scroll' | 'pan' | 'pinch' | 'hold' | undefined
 
-/** Zooms the photos of a frame together, and shows the original during a long press. Loaded with `import()`. */
+/**
+ * Moves the divider by tap and drag, zooms the photos of a frame together, and shows the original during a long press.
+ * Loaded with `import()`.
+ */
 export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   let view = WHOLE_VIEW
   let isFullScreen = false
@@ -67,8 +66,6 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   let lastTap: (Point & { time: number; position: number | undefined }) | undefined
   const pointers = new Map<number, Point>()
 
-  const report = () => getTarget().setState({ isZoomed: view.scale > 1, isFullScreen })
-
   const zoom = (factor: number, from: Point, to: Point, glides: boolean) => {
     const frame = getTarget().frame.current
     if (!frame) return
@@ -77,7 +74,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     // In percent, so that the view is the same after the frame changes its size.
     frame.style.setProperty('--_view', `translate(${x * 100}%, ${y * 100}%) scale(${scale})`)
     frame.style.setProperty('--_glide', glides ? '1' : '0')
-    report()
+    getTarget().setZoomed(scale > 1)
   }
 
   /** Converts a point on the screen to a share of the frame. Default: the middle. */
@@ -101,7 +98,6 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     clearTimeout(timer)
     if (gesture === 'hold' || next === 'hold') getTarget().hold(next === 'hold')
     gesture = next
-    if (next === 'hold' || next === 'pan' || next === 'pinch') getTarget().claim('press')
   }
 
   /** Mirrors a position in percent where the divider moves from right to left. */
@@ -112,41 +108,43 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     return isReversed ? 100 - position : position
   }
 
-  const isOnDivider = (point: Point, position: number | undefined) => {
-    const {
-      frame: { current: frame },
-      isVertical,
-    } = getTarget()
-    if (!frame || position === undefined) return false
-    const box = frame.getBoundingClientRect()
+  /** Moves the divider to a point on the screen. */
+  const moveTo = (point: Point) => {
+    const { x, y } = shareOf(point)
+    const share = mirror(100 * (getTarget().isVertical ? y : x))
+    getTarget().moveDivider(Math.round(10 * share) / 10)
+  }
+
+  const isOnDivider = (point: Point) => {
+    const { frame, isVertical, position } = getTarget()
+    if (!frame.current || position === undefined) return false
+    const { width, height } = frame.current.getBoundingClientRect()
+    const { x, y } = shareOf(point)
     const share = mirror(position) / 100
-    const distance = isVertical
-      ? point.y - box.top - share * box.height
-      : point.x - box.left - share * box.width
-    return Math.abs(distance) < GRIP
+    return Math.abs(isVertical ? (y - share) * height : (x - share) * width) < GRIP
   }
 
   const onTap = (point: Point, time: number) => {
     const last = lastTap
     lastTap = undefined
     if (last && time - last.time < DOUBLE_TAP_DELAY && distance(last, point) < GRIP) {
-      // Restores the divider, which the taps have moved.
+      // Restores the divider, which the first tap has moved.
       if (last.position !== undefined) getTarget().moveDivider(last.position)
-      toggleZoom(point)
-      return
+      return toggleZoom(point)
     }
+    moveTo(point)
     lastTap = { ...point, time, position: startPosition }
   }
-  const onDown = (event: PointerEvent, point: Point, position: number | undefined) => {
+
+  const onDown = (event: PointerEvent, point: Point) => {
     pointers.set(event.pointerId, point)
     if (pointers.size > 1) return begin('pinch')
     start = point
     startTime = event.timeStamp
-    startPosition = position
+    startPosition = getTarget().position
     begin('press')
-    movesPhoto = view.scale > 1 && !isOnDivider(point, position)
-    if (movesPhoto) getTarget().claim('drag')
-    if (position === undefined) return
+    movesPhoto = view.scale > 1 && !isOnDivider(point)
+    if (startPosition === undefined) return
     // The press may have started before this code was loaded.
     const pressed = performance.now() - event.timeStamp
     timer = setTimeout(() => begin('hold'), HOLD_DELAY - pressed)
@@ -155,26 +153,33 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   const onMove = (event: PointerEvent, point: Point) => {
     const from = [...pointers.values()]
     pointers.set(event.pointerId, point)
-    if (gesture === 'press' && distance(start, point) >= SLOP) {
-      begin(movesPhoto ? 'pan' : 'drag')
+    if (gesture === 'scroll' || (gesture === 'press' && distance(start, point) >= SLOP)) {
+      const across = Math.abs(point.x - start.x)
+      const down = Math.abs(point.y - start.y)
+      const isAlong =
+        event.pointerType !== 'touch' || (getTarget().isVertical ? down > across : across > down)
+      begin(movesPhoto ? 'pan' : isAlong ? 'drag' : 'scroll')
     }
+    if (gesture === 'drag') moveTo(point)
     if (gesture === 'pan' || gesture === 'pinch') follow(from, [...pointers.values()])
   }
 
+  const onUp = (event: PointerEvent, point: Point) => {
+    // A busy page handles the end of a tap late, after the timer of the hold.
+    const isLateTap = gesture === 'hold' && event.timeStamp - startTime < HOLD_DELAY
+    if (gesture === 'press' || isLateTap) onTap(point, event.timeStamp)
+    else if (gesture === 'drag') moveTo(point)
+    else return
+    getTarget().focusDivider()
+  }
+
   return {
-    onPointer(event, position) {
+    onPointer(event) {
       const point = { x: event.clientX, y: event.clientY }
-      if (event.type === 'pointerdown') return onDown(event, point, position)
-      if (!pointers.has(event.pointerId)) return
+      if (event.type === 'pointerdown') return onDown(event, point)
       if (event.type === 'pointermove') return onMove(event, point)
       pointers.delete(event.pointerId)
-      // A busy page handles the end of a tap late, after the timer of the hold.
-      const isLateTap = gesture === 'hold' && event.timeStamp - startTime < HOLD_DELAY
-      if (event.type === 'pointerup' && (gesture === 'press' || isLateTap)) {
-        const { x, y } = shareOf(point)
-        if (isLateTap) getTarget().moveDivider(mirror(100 * (getTarget().isVertical ? y : x)))
-        onTap(point, event.timeStamp)
-      }
+      if (event.type === 'pointerup') onUp(event, point)
       // The finger that is left after a pinch pans.
       begin(pointers.size > 0 ? 'pan' : undefined)
     },
@@ -195,7 +200,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
       if (isFullScreen) return leaveFullScreen(root)
       enterFullScreen(root, (isNow) => {
         isFullScreen = isNow
-        report()
+        getTarget().setFullScreen(isNow)
       })
     },
   }
