@@ -70,9 +70,7 @@ export function retouchResultQueryOptions<T>(
   const { enabled = true, ...tanStackOptions } = query
 
   const policy: PollPolicy = {
-    client,
-    maxWait,
-    pollInBackground,
+    options: { client, maxWait, pollInBackground },
     isEnabled(query) {
       const session = getPollSession(query)
       const error = getPollError(query, session)

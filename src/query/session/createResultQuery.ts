@@ -1,4 +1,4 @@
-import type { QueryClient, QueryFunctionContext } from '@tanstack/react-query'
+import { focusManager, onlineManager, type QueryFunctionContext } from '@tanstack/react-query'
 import { isBrowser } from '../../api/platform/isBrowser.js'
 import { createTimedOutError, type PollSession } from '../../api/poll/PollSession.js'
 import { pollRetouchResult } from '../../api/poll/pollRetouchResult.js'
@@ -6,16 +6,21 @@ import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { RetouchError } from '../../api/RetouchError.js'
 import type { ResolvedRetouchIds, RetouchJob } from '../../api/RetouchJob.js'
 import { type RetouchResultQueryKey, retouchResultQueryKey } from '../retouchResultQueryKey.js'
-import { ensurePollSession, type ResultQuery } from './pollSessions.js'
+import { ensurePollSession, getPollSession, type ResultQuery } from './pollSessions.js'
 import { isTerminal } from './pollState.js'
-import { waitUntilActive } from './waitUntilActive.js'
 
-/** Polling policy of one observer of a job. */
-export interface PollPolicy {
+/** Options of one observer of a job that every poll needs. */
+export interface PollOptions {
   readonly client: RetouchClient
   /** Maximum active polling time in ms. */
   readonly maxWait: number
   readonly pollInBackground: boolean
+}
+
+/** Polling policy of one observer of a job. */
+export interface PollPolicy {
+  /** The current options: a hook replaces them when it renders. */
+  readonly options: PollOptions
   /** Whether this observer may request the job on its own. */
   isEnabled(query: ResultQuery): boolean
   /**
@@ -34,14 +39,9 @@ interface ResultQueryFn {
 
 /** Options that make TanStack Query poll a job until it is terminal. Shared by the hooks and the public options. */
 export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
-  const { client, pollInBackground } = policy
-  let known: ResultQuery | undefined
+  const { client, pollInBackground } = policy.options
   const queryFn: ResultQueryFn = Object.assign(
-    (context: QueryFunctionContext<RetouchResultQueryKey>) => {
-      // Hashing the key takes longer than the rest of a poll, so the hash is computed once.
-      if (!known || getQuery(context.client, known.queryHash) !== known) known = findQuery(context)
-      return poll(ids, policy, known, context)
-    },
+    (context: QueryFunctionContext<RetouchResultQueryKey>) => poll(ids, policy, context),
     { client },
   )
   return {
@@ -55,7 +55,15 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
     placeholderData: () => undefined,
     structuralSharing: true,
     retryOnMount: true,
-    refetchInterval: (query: ResultQuery) => policy.getInterval(query),
+    refetchInterval(query: ResultQuery) {
+      const ms = policy.getInterval(query)
+      // A held response is followed by the next poll at once: in 1 ms, because 0 would stop polling.
+      const isDue =
+        query.state.fetchStatus === 'idle' &&
+        getPollSession(query)?.held &&
+        (pollInBackground || focusManager.isFocused())
+      return isDue && ms ? 1 : ms
+    },
     refetchIntervalInBackground: pollInBackground,
     // A terminal job never changes, whatever invalidates it.
     staleTime: (query: ResultQuery) => (isTerminal(query.state.data) ? ('static' as const) : 0),
@@ -67,31 +75,29 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
 async function poll(
   ids: ResolvedRetouchIds,
   policy: PollPolicy,
-  query: ResultQuery,
-  { client: queryClient, signal }: QueryFunctionContext<RetouchResultQueryKey>,
+  context: QueryFunctionContext<RetouchResultQueryKey>,
 ): Promise<RetouchJob> {
+  const query = findQuery(context)
+  const { signal } = context
   // `staleTime: 'static'` covers active observers only; refetchQueries() still runs the queryFn of inactive queries.
   const getTerminal = () => (isTerminal(query.state.data) ? query.state.data : undefined)
   const known = getTerminal()
   if (known) return known
 
-  const session = ensurePollSession(query, queryClient)
-  session.plannedDelay ??= Math.min(
-    getShortestDelay(query),
-    policy.getInterval(query) || Number.POSITIVE_INFINITY,
-  )
+  const session = ensurePollSession(query, context.client)
+  session.plannedDelay ??= getShortestDelay(query, policy)
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
   // The retries of a new fetch start at 0, but the session's count of failures in a row continues.
   if (session.failures > 0) reportFailures(session)
 
   const job = await pollRetouchResult(session, ids, {
-    getClient: () => getLatestClient(query) ?? policy.client,
+    getClient: () => getLatestClient(query) ?? policy.options.client,
     signal,
     // Don't delay server rendering with retries; the browser polls after hydration.
     ...(!isBrowser() && { maxFailures: 1 }),
     waitUntilActive: (failures) =>
-      waitUntilActive(query, failures > 0 && !policy.pollInBackground, signal),
+      waitUntilActive(query, failures > 0 && !policy.options.pollInBackground, signal),
     getTerminal,
     onFailure: reportFailures,
   })
@@ -100,18 +106,11 @@ async function poll(
   if (newer || job.state !== 'processing') return newer ?? job
 
   // Evaluated here, so that an error of pollInterval becomes an error of this query.
-  const isPolledOn = getShortestDelay(query) < Number.POSITIVE_INFINITY
-  policy.getInterval(query)
+  const isPolledOn = getShortestDelay(query, policy) < Number.POSITIVE_INFINITY
   if (isPolledOn || !policy.isTimedOut(session)) return job
   session.allowanceFrom = session.stats?.activeTime ?? 0
   session.plannedDelay = 0
-  throw createTimedOutError(job, policy.maxWait)
-}
-
-function getQuery(queryClient: QueryClient, hash: string): ResultQuery | undefined {
-  return queryClient
-    .getQueryCache()
-    .get<RetouchJob, RetouchError, RetouchJob, RetouchResultQueryKey>(hash)
+  throw createTimedOutError(job, policy.options.maxWait)
 }
 
 /** The query that a queryFn runs for. TanStack does not pass it in the context. */
@@ -129,15 +128,15 @@ function findQuery({
   return queryClient.getQueryCache().build(queryClient, options)
 }
 
-/** Shortest delay in ms of the query's observers before the next poll. Infinity if all of them have stopped polling. */
-function getShortestDelay(query: ResultQuery): number {
-  let shortest = Number.POSITIVE_INFINITY
-  for (const { options } of query.observers) {
-    const { refetchInterval } = options
-    const ms = typeof refetchInterval === 'function' && refetchInterval(query)
-    if (typeof ms === 'number' && ms < shortest) shortest = ms
-  }
-  return shortest
+/** Shortest delay in ms before the next poll. Infinity if the policy and all observers have stopped polling. */
+function getShortestDelay(query: ResultQuery, policy: PollPolicy): number {
+  const delays = query.observers.map(
+    ({ options: { refetchInterval } }) =>
+      typeof refetchInterval === 'function' && refetchInterval(query),
+  )
+  return Math.min(
+    ...[policy.getInterval(query), ...delays].map((ms) => ms || Number.POSITIVE_INFINITY),
+  )
 }
 
 /** The client in the most recent options of the query. */
@@ -147,4 +146,30 @@ function getLatestClient({ options: { queryFn } }: ResultQuery): RetouchClient |
 
 function isResultQueryFn(queryFn: object): queryFn is ResultQueryFn {
   return 'client' in queryFn
+}
+
+/**
+ * Waits until a request may be sent: with a network and, with `needsFocus`, a visible page. The query is `paused`
+ * meanwhile. TanStack's own retries always wait for focus too, which would stop background polling at the first
+ * failure.
+ */
+async function waitUntilActive(
+  query: ResultQuery,
+  needsFocus: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const isActive = () => onlineManager.isOnline() && (!needsFocus || focusManager.isFocused())
+  if (isActive()) return
+  query.setState({ fetchStatus: 'paused' })
+  let stops: (() => void)[] = []
+  await new Promise<void>((resolve) => {
+    const check = () => {
+      if (signal.aborted || isActive()) resolve()
+    }
+    stops = [onlineManager.subscribe(check), focusManager.subscribe(check)]
+    signal.addEventListener('abort', check)
+  })
+  for (const stop of stops) stop()
+  signal.throwIfAborted()
+  query.setState({ fetchStatus: 'fetching' })
 }

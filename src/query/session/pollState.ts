@@ -17,7 +17,7 @@ export function isTerminal(job: RetouchJob | undefined): job is TerminalJob {
 export function getPollError(
   { state }: ResultQuery,
   session: PollSession | undefined,
-): Error | null {
+): (Error & { readonly code?: unknown }) | null {
   const { error, status } = state
   if (status !== 'error' || error === null || error instanceof CancelledError) return null
   return session !== undefined || isRetouchError(error) ? error : null
