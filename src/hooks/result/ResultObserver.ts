@@ -53,6 +53,9 @@ type JobOptions = QueryObserverOptions<
   RetouchResultQueryKey
 >
 
+/** Fields of the query result that notify the listener: those of the state, and `dataUpdatedAt` for each response. */
+const OBSERVED: (keyof JobResult)[] = ['data', 'dataUpdatedAt', 'error', 'failureCount', 'isPaused']
+
 /**
  * One hook's view of one job. It has the state that is not shared between hooks: the allowance of `maxWait`, the
  * interval, the error that is being retried, and the terminal job that was shown and is never replaced.
@@ -213,7 +216,7 @@ export class ResultObserver implements PollPolicy {
         const value = typeof refetchOnMount === 'function' ? refetchOnMount(query) : refetchOnMount
         return value === false || value === 'always' ? value : this.#getRest(query) <= 0
       },
-      notifyOnChangeProps: 'all',
+      notifyOnChangeProps: OBSERVED,
     })
   }
 
@@ -239,6 +242,8 @@ export class ResultObserver implements PollPolicy {
       error = rejection
     }
     return toState(job, error, {
+      apiStatus: job?.apiStatus,
+      originalUrl: job?.originalUrl,
       isPaused,
       failureCount,
       failureReason,

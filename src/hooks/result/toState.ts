@@ -10,27 +10,26 @@ type FailedState = Extract<RetouchResultState, { status: 'error' }>
  */
 export type UncheckedState = RetouchResultState | (Omit<FailedState, 'error'> & { error: Error })
 
-const BASE = {
+const OUTCOME = {
   isIdle: false,
   isPending: false,
   isSuccess: false,
   isError: false,
   data: undefined,
   error: null,
+} as const
+
+/** State of a hook while an id is missing. */
+export const IDLE: RetouchResultState = merge(OUTCOME, {
+  status: 'idle',
+  isIdle: true,
   apiStatus: undefined,
   isPaused: false,
   failureCount: 0,
   failureReason: null,
   startedAt: undefined,
-} as const
-
-/** State of a hook while an id is missing. */
-export const IDLE: RetouchResultState = {
-  ...BASE,
-  status: 'idle',
-  isIdle: true,
   refetch: async () => {},
-}
+} as const)
 
 /**
  * Maps a job to the state of a hook.
@@ -41,20 +40,17 @@ export const IDLE: RetouchResultState = {
 export function toState(
   job: RetouchJob | undefined,
   error: Error | null,
-  polling: Pick<
-    RetouchResultState,
-    'expectedDuration' | 'failureCount' | 'failureReason' | 'isPaused' | 'refetch' | 'startedAt'
-  >,
+  polling: Omit<RetouchResultState, keyof typeof OUTCOME | 'status'>,
 ): UncheckedState {
-  const base = {
-    ...BASE,
-    ...polling,
-    apiStatus: job?.apiStatus,
-    originalUrl: job?.originalUrl,
-  }
+  const base = merge(OUTCOME, polling)
   const failure = error ?? (job?.state === 'failed' ? toRetouchError(job) : null)
-  if (failure) return { ...base, status: 'error', isError: true, error: failure }
+  if (failure) return merge(base, { status: 'error', isError: true, error: failure } as const)
   return job?.state === 'succeeded'
-    ? { ...base, status: 'success', isSuccess: true, data: job.output }
-    : { ...base, status: 'pending', isPending: true }
+    ? merge(base, { status: 'success', isSuccess: true, data: job.output } as const)
+    : merge(base, { status: 'pending', isPending: true } as const)
+}
+
+/** `{ ...one, ...other }`, which V8 makes about ten times slower. */
+function merge<T extends object, U extends object>(one: T, other: U): Omit<T, keyof U> & U {
+  return Object.assign({}, one, other)
 }

@@ -40,8 +40,18 @@ interface ResultQueryFn {
 /** Options that make TanStack Query poll a job until it is terminal. Shared by the hooks and the public options. */
 export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
   const { client, pollInBackground } = policy.options
+  let options: ReturnType<typeof getKeyOptions> | undefined
   const queryFn: ResultQueryFn = Object.assign(
-    (context: QueryFunctionContext<RetouchResultQueryKey>) => poll(ids, policy, context),
+    (context: QueryFunctionContext<RetouchResultQueryKey>) => {
+      options ??= getKeyOptions(context)
+      // TanStack does not pass the query in the context.
+      return poll(
+        ids,
+        policy,
+        context.client.getQueryCache().build(context.client, options),
+        context,
+      )
+    },
     { client },
   )
   return {
@@ -75,16 +85,15 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
 async function poll(
   ids: ResolvedRetouchIds,
   policy: PollPolicy,
-  context: QueryFunctionContext<RetouchResultQueryKey>,
+  query: ResultQuery,
+  { client: queryClient, signal }: QueryFunctionContext<RetouchResultQueryKey>,
 ): Promise<RetouchJob> {
-  const query = findQuery(context)
-  const { signal } = context
   // `staleTime: 'static'` covers active observers only; refetchQueries() still runs the queryFn of inactive queries.
   const getTerminal = () => (isTerminal(query.state.data) ? query.state.data : undefined)
   const known = getTerminal()
   if (known) return known
 
-  const session = ensurePollSession(query, context.client)
+  const session = ensurePollSession(query, queryClient)
   session.plannedDelay ??= getShortestDelay(query, policy)
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
@@ -113,30 +122,26 @@ async function poll(
   throw createTimedOutError(job, policy.options.maxWait)
 }
 
-/** The query that a queryFn runs for. TanStack does not pass it in the context. */
-function findQuery({
-  client: queryClient,
-  queryKey,
-}: QueryFunctionContext<RetouchResultQueryKey>): ResultQuery {
-  const options = queryClient.defaultQueryOptions<
+/** Options to find a query by: its key, and the hash of the key, whose computation takes longer than the rest of a poll. */
+function getKeyOptions({ client, queryKey }: QueryFunctionContext<RetouchResultQueryKey>) {
+  return client.defaultQueryOptions<
     RetouchJob,
     RetouchError,
     RetouchJob,
     RetouchJob,
     RetouchResultQueryKey
   >({ queryKey })
-  return queryClient.getQueryCache().build(queryClient, options)
 }
 
 /** Shortest delay in ms before the next poll. Infinity if the policy and all observers have stopped polling. */
 function getShortestDelay(query: ResultQuery, policy: PollPolicy): number {
-  const delays = query.observers.map(
-    ({ options: { refetchInterval } }) =>
-      typeof refetchInterval === 'function' && refetchInterval(query),
-  )
-  return Math.min(
-    ...[policy.getInterval(query), ...delays].map((ms) => ms || Number.POSITIVE_INFINITY),
-  )
+  let shortest = policy.getInterval(query) || Number.POSITIVE_INFINITY
+  for (const { options } of query.observers) {
+    const { refetchInterval } = options
+    const ms = typeof refetchInterval === 'function' && refetchInterval(query)
+    if (ms && ms < shortest) shortest = ms
+  }
+  return shortest
 }
 
 /** The client in the most recent options of the query. */
