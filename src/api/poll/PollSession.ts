@@ -1,6 +1,5 @@
 import type { PollInterval } from '../../polling/Poll.js'
 import { type DurationHistory, getExpectedDuration } from '../../polling/session/DurationHistory.js'
-import type { PollStats } from '../../polling/session/PollStats.js'
 import { getAdaptiveGap } from '../../polling/timing/adaptiveGap.js'
 import { clampInterval } from '../../polling/timing/clampInterval.js'
 import { warnOnce } from '../platform/warnOnce.js'
@@ -12,6 +11,18 @@ export const DEFAULT_MAX_WAIT = 600_000
 
 /** Delay in ms before the first poll of a job that is in the cache already: hydrated, or written by the app. */
 const FIRST_DELAY = 1_000
+
+/** Statistics of the polling of one job. A new object after each response or failure, unchanged between them. */
+export interface PollStats {
+  /** Number of polls that got a response or failed. */
+  readonly attempts: number
+  /** Time of the first request in ms, by `performance.now()`, which changes of the system clock do not affect. */
+  readonly firstRequestAt: number
+  /** Time of the last response or failure in ms, by `performance.now()`. */
+  readonly lastResponseAt: number
+  /** Active polling time in ms. Delays that took longer than planned (hidden, offline, asleep) count as planned. */
+  readonly activeTime: number
+}
 
 /** Polling state of one job. Updated after every response; survives refetches and remounts. */
 export interface PollSession {
@@ -30,7 +41,7 @@ export interface PollSession {
   notBefore: number
   /** Whether the server held the last response, so that the next poll needs no delay. */
   held: boolean
-  /** The client whose last request failed with an error that no retry can fix. Undefined after any response. */
+  /** The client whose last request ended polling with an error. Undefined after any response. */
   refusedBy?: object | undefined
   /**
    * Expected duration of the job. Set with the first response and then constant, so that other jobs do not re-render
