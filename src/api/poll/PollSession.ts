@@ -40,29 +40,32 @@ export interface PollSession {
   /** Time by `performance.now()` before which no request is sent: after a backoff, or the service's `Retry-After`. */
   notBefore: number
   /** Whether the server held the last response, so that the next poll needs no delay. */
-  held: boolean
+  held?: boolean
   /** The client whose last request ended polling with an error. Undefined after any response. */
   refusedBy?: object | undefined
   /**
-   * Expected duration of the job. Set with the first response and then constant, so that other jobs do not re-render
-   * components that show this one.
+   * Expected duration of the job. Constant from the first response on, so that other jobs do not re-render components
+   * that show this one.
    */
   expectedDuration: number | undefined
   /** `activeTime` from which `maxWait` counts for callers that do not keep their own start. */
-  allowanceFrom: number
+  allowanceFrom?: number
   /** Delays by schedule for the current `stats`. Each schedule is called once per response. */
   delays: Map<PollInterval | undefined, number>
 }
 
-export function createPollSession(history: DurationHistory): PollSession {
+/** Creates a session, with the backoff and the `Retry-After` of an earlier session of the job. */
+export function createPollSession(
+  history: DurationHistory,
+  { notBefore = 0, failures = 0, failureReason = null, plannedDelay }: Partial<PollSession> = {},
+): PollSession {
   return {
     history,
-    failures: 0,
-    failureReason: null,
-    notBefore: 0,
-    held: false,
+    notBefore,
+    failures,
+    failureReason,
+    plannedDelay,
     expectedDuration: getExpectedDuration(history),
-    allowanceFrom: 0,
     delays: new Map(),
   }
 }
@@ -73,11 +76,17 @@ export function getPollDelay(
   pollInterval: PollInterval | undefined,
 ): number {
   if (!session?.stats) return FIRST_DELAY
-  const { failures, plannedDelay, delays } = session
-  if (failures > 0 && plannedDelay !== undefined) return plannedDelay
+  const { failures, plannedDelay = 0, delays, history, stats } = session
+  if (failures > 0) return plannedDelay
   const known = delays.get(pollInterval)
   if (known !== undefined) return known
-  const ms = getInterval(session.stats, session.history, pollInterval)
+  const { durations, typical } = history
+  const elapsed = stats.lastResponseAt - stats.firstRequestAt
+  const poll = { attempt: stats.attempts, elapsed, durations }
+  const ms =
+    typeof pollInterval === 'function'
+      ? pollInterval(poll)
+      : (pollInterval ?? getAdaptiveGap(poll, typical))
   if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
     warnOnce(
       `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
@@ -87,16 +96,6 @@ export function getPollDelay(
   const delay = clampInterval(ms)
   delays.set(pollInterval, delay)
   return delay
-}
-
-function getInterval(
-  { attempts, firstRequestAt, lastResponseAt }: PollStats,
-  { durations, typical }: DurationHistory,
-  pollInterval: PollInterval | undefined,
-): number {
-  if (typeof pollInterval === 'number') return pollInterval
-  const poll = { attempt: attempts, elapsed: lastResponseAt - firstRequestAt, durations }
-  return pollInterval ? pollInterval(poll) : getAdaptiveGap(poll, undefined, typical)
 }
 
 /** Whether `maxWait` ms of active polling have passed since `from`, an earlier `activeTime`. True for NaN. */

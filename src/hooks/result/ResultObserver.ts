@@ -36,7 +36,7 @@ import {
   isTerminal,
   type TerminalJob,
 } from '../../query/session/pollState.js'
-import { toState, type UncheckedState } from './toState.js'
+import { IDLE, toState, type UncheckedState } from './toState.js'
 
 /** Options with which a hook polls a job. */
 export interface ObserverOptions extends PollOptions {
@@ -73,15 +73,15 @@ export class ResultObserver implements PollPolicy {
   >
   #terminal: TerminalJob | undefined
   /** Error of the query that is hidden because this observer retries it. */
-  #retried: Error | null = null
+  #retried: Error | undefined
   /** Error of the last committed state. */
-  #committed: Error | null = null
+  #committed: Error | null | undefined
   /** `activeTime` from which `maxWait` counts in one session. In later sessions, it counts from 0. */
   #allowance: { session?: PollSession | undefined; from: number } = { from: 0 }
   #timedOut: RetouchError | null = null
   /** Shortest delay in ms before the next poll, for the current statistics of the session. */
-  #delay: { stats?: unknown; ms: number } = { ms: Number.POSITIVE_INFINITY }
-  #state: UncheckedState | undefined
+  #delay: { stats: unknown; ms: number } = { stats: null, ms: 0 }
+  #state: UncheckedState = IDLE
   /** The query result that `#state` was mapped from. Undefined after any other change. */
   #result: JobResult | undefined
   #listener: (() => void) | undefined
@@ -97,16 +97,14 @@ export class ResultObserver implements PollPolicy {
     this.options = options
     this.#observer = new QueryObserver(queryClient, this.#createOptions())
     const query = this.#observer.getCurrentQuery()
-    const session = this.#renewAllowance(query)
-    this.#retried = getErrorToRetry(query, session, options, isBoundaryReset)
-  }
-
-  isEnabled(query: ResultQuery, enabled = this.options.query?.enabled ?? true): boolean {
-    // After a reset or removal of the query, the shown job stays and is not requested again.
-    if (this.#terminal && !isTerminal(query.state.data)) return false
-    const error = this.#getError(query)
-    if (error && isFatal(error)) return false
-    return typeof enabled === 'function' ? enabled(query) : enabled
+    this.#renewAllowance(query)
+    const error = getPollError(query)
+    const { client } = options
+    const isRetry =
+      isBoundaryReset ||
+      (getPollSession(query)?.refusedBy ?? client) !== client ||
+      (error && !isFatal(error) && !shouldThrow(error, options.query?.throwOnError))
+    if (error && isRetry) this.#retried = error
   }
 
   getInterval(query: ResultQuery): number | false {
@@ -136,10 +134,10 @@ export class ResultObserver implements PollPolicy {
       )
     }
     const result = this.#observer.getCurrentResult()
-    if (!this.#state || this.#result !== result) {
+    if (this.#result !== result) {
       const state = this.#createState(result, this.options.client)
       this.#result = result
-      if (!this.#state || !shallowEqual<object>(state, this.#state)) this.#state = state
+      if (!shallowEqual<object>(state, this.#state)) this.#state = state
     }
     return this.#state
   }
@@ -166,7 +164,7 @@ export class ResultObserver implements PollPolicy {
     if (!shallowEqual(before, options)) {
       this.options = options
       const query = this.#observer.getCurrentQuery()
-      const error = getPollError(query, getPollSession(query))
+      const error = getPollError(query)
       // Retries only errors that were shown. Otherwise a client created on each render would poll without end.
       const isRetry =
         before.client !== options.client && error && error === this.#committed && isFatal(error)
@@ -210,8 +208,13 @@ export class ResultObserver implements PollPolicy {
       refetchOnWindowFocus: true,
       ...tanStackOptions,
       ...createResultQuery(this.#ids, this),
-      // The current options, with which TanStack Query compares the new ones.
-      enabled: (query: ResultQuery) => this.isEnabled(query, enabled),
+      enabled: (query: ResultQuery) => {
+        // After a reset or removal of the query, the shown job stays and is not requested again.
+        if (this.#terminal && !isTerminal(query.state.data)) return false
+        const error = this.#getError(query)
+        if (error && isFatal(error)) return false
+        return typeof enabled === 'function' ? enabled(query) : enabled
+      },
       refetchOnMount: (query: ResultQuery) => {
         const value = typeof refetchOnMount === 'function' ? refetchOnMount(query) : refetchOnMount
         return value === false || value === 'always' ? value : this.#getRest(query) <= 0
@@ -220,10 +223,9 @@ export class ResultObserver implements PollPolicy {
     })
   }
 
-  #renewAllowance(query: ResultQuery): PollSession | undefined {
+  #renewAllowance(query: ResultQuery): void {
     const session = getPollSession(query)
     this.#allowance = { session, from: session?.stats?.activeTime ?? 0 }
-    return session
   }
 
   #createState(
@@ -258,7 +260,7 @@ export class ResultObserver implements PollPolicy {
   /** Why this observer has stopped polling, or null. */
   #getError(query: ResultQuery): Error | null {
     const session = getPollSession(query)
-    const error = getPollError(query, session)
+    const error = getPollError(query)
     // Each observer has its own time limit.
     if (error && error !== this.#retried && error.code !== 'TIMED_OUT') return error
     const isTimedOut = session && this.isTimedOut(session)
@@ -278,12 +280,10 @@ export class ResultObserver implements PollPolicy {
 
   /** Time in ms until the next poll is due. At most 0 if it is due now. */
   #getRest(query: ResultQuery): number {
-    const { data, dataUpdatedAt, isInvalidated, status } = query.state
+    const { dataUpdatedAt, isInvalidated, status } = query.state
     const session = getPollSession(query)
-    if (data === undefined || status === 'error' || isInvalidated || session?.failures) return 0
-    const age = session?.stats
-      ? performance.now() - session.stats.lastResponseAt
-      : Math.abs(Date.now() - dataUpdatedAt)
+    if (status !== 'success' || isInvalidated || session?.failures) return 0
+    const age = Math.abs(Date.now() - dataUpdatedAt)
     return getPollDelay(session, this.options.pollInterval) - age
   }
 
@@ -291,18 +291,6 @@ export class ResultObserver implements PollPolicy {
     this.#result = undefined
     this.#listener?.()
   }
-}
-
-/** Error of a query that a newly mounted hook retries instead of showing. */
-function getErrorToRetry(
-  query: ResultQuery,
-  session: PollSession | undefined,
-  { client, query: { throwOnError } = {} }: ObserverOptions,
-  isBoundaryReset: boolean,
-): Error | null {
-  const error = getPollError(query, session)
-  if (!error || isBoundaryReset || (session?.refusedBy ?? client) !== client) return error
-  return isFatal(error) || shouldThrow(error, throwOnError) ? null : error
 }
 
 /** Whether an error must be thrown to the error boundary. */

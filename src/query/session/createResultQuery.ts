@@ -21,8 +21,6 @@ export interface PollOptions {
 export interface PollPolicy {
   /** The current options: a hook replaces them when it renders. */
   readonly options: PollOptions
-  /** Whether this observer may request the job on its own. */
-  isEnabled(query: ResultQuery): boolean
   /**
    * Delay in ms before the next poll, or false if this observer has stopped polling. A pure function of stored state.
    */
@@ -69,16 +67,15 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
       const ms = policy.getInterval(query)
       // A held response is followed by the next poll at once: in 1 ms, because 0 would stop polling.
       const isDue =
-        query.state.fetchStatus === 'idle' &&
+        ms &&
         getPollSession(query)?.held &&
+        query.state.fetchStatus === 'idle' &&
         (pollInBackground || focusManager.isFocused())
-      return isDue && ms ? 1 : ms
+      return isDue ? 1 : ms
     },
     refetchIntervalInBackground: pollInBackground,
     // A terminal job never changes, whatever invalidates it.
     staleTime: (query: ResultQuery) => (isTerminal(query.state.data) ? ('static' as const) : 0),
-    // "static" needs data. This also prevents focus, reconnect and invalidation from requesting a refused job.
-    enabled: (query: ResultQuery) => policy.isEnabled(query),
   }
 }
 
@@ -94,14 +91,17 @@ async function poll(
   if (known) return known
 
   const session = ensurePollSession(query, queryClient)
-  session.plannedDelay ??= getShortestDelay(query, policy)
+  session.plannedDelay ??= getShortestDelay(query, policy) || 0
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
   // The retries of a new fetch start at 0, but the session's count of failures in a row continues.
   if (session.failures > 0) reportFailures(session)
 
   const job = await pollRetouchResult(session, ids, {
-    getClient: () => getLatestClient(query) ?? policy.options.client,
+    getClient() {
+      const { queryFn } = query.options
+      return (isResultQueryFn(queryFn) ? queryFn : policy.options).client
+    },
     signal,
     // Don't delay server rendering with retries; the browser polls after hydration.
     ...(!isBrowser() && { maxFailures: 1 }),
@@ -115,7 +115,7 @@ async function poll(
   if (newer || job.state !== 'processing') return newer ?? job
 
   // Evaluated here, so that an error of pollInterval becomes an error of this query.
-  const isPolledOn = getShortestDelay(query, policy) < Number.POSITIVE_INFINITY
+  const isPolledOn = getShortestDelay(query, policy) !== false
   if (isPolledOn || !policy.isTimedOut(session)) return job
   session.allowanceFrom = session.stats?.activeTime ?? 0
   session.plannedDelay = 0
@@ -133,24 +133,19 @@ function getKeyOptions({ client, queryKey }: QueryFunctionContext<RetouchResultQ
   >({ queryKey })
 }
 
-/** Shortest delay in ms before the next poll. Infinity if the policy and all observers have stopped polling. */
-function getShortestDelay(query: ResultQuery, policy: PollPolicy): number {
-  let shortest = policy.getInterval(query) || Number.POSITIVE_INFINITY
+/** Shortest delay in ms before the next poll, or false if the policy and all observers have stopped polling. */
+function getShortestDelay(query: ResultQuery, policy: PollPolicy): number | false {
+  let shortest = policy.getInterval(query)
   for (const { options } of query.observers) {
     const { refetchInterval } = options
     const ms = typeof refetchInterval === 'function' && refetchInterval(query)
-    if (ms && ms < shortest) shortest = ms
+    if (ms && !(shortest && shortest < ms)) shortest = ms
   }
   return shortest
 }
 
-/** The client in the most recent options of the query. */
-function getLatestClient({ options: { queryFn } }: ResultQuery): RetouchClient | undefined {
-  return typeof queryFn === 'function' && isResultQueryFn(queryFn) ? queryFn.client : undefined
-}
-
-function isResultQueryFn(queryFn: object): queryFn is ResultQueryFn {
-  return 'client' in queryFn
+function isResultQueryFn(queryFn: unknown): queryFn is ResultQueryFn {
+  return typeof queryFn === 'function' && 'client' in queryFn
 }
 
 /**
