@@ -27,7 +27,7 @@ export function useRetouchResult(
 export function useRetouchResult(
   options: UseRetouchResultOptions & { client?: RetouchClient | undefined },
 ): RetouchResultState {
-  const { reading } = useObserver(useRetouchClient(options.client), options)
-  throwErrors(reading, options.query)
-  return reading.state
+  const { state } = useObserver(useRetouchClient(options.client), options)
+  throwErrors(state, options.query)
+  return state
 }

@@ -50,8 +50,8 @@ export function useRetouchResults(
     list.getVersion,
   )
   return entries.map((entry) => {
-    const reading = readEntry(entry)
-    throwErrors(reading, entry.options.query)
-    return reading.state
+    const state = readEntry(entry)
+    throwErrors(state, entry.options.query)
+    return state
   })
 }

@@ -18,7 +18,6 @@ import type {
 import { RetouchContext } from './context/RetouchContext.js'
 import type { RetouchResultState } from './RetouchResultState.js'
 import { getLease, HEARTBEAT } from './result/SuspenseLease.js'
-import type { Reading } from './result/toReading.js'
 import { throwErrors, toObserverOptions, useObserver } from './result/useObserver.js'
 import { useRetouchClient } from './useRetouchClient.js'
 
@@ -64,22 +63,21 @@ export function useSuspenseRetouchResult(
   const probe = useContext(RetouchContext)?.probe
   const ids = resolveIds(options, client.appId)
   const query = { ...options.query, throwOnError: true }
-  const { observer, reading: own } = useObserver(client, { ...options, query })
+  const { observer, state: own } = useObserver(client, { ...options, query })
 
   const { lease, open } = getLease(queryClient, ids, options)
-  let reading: Reading = lease?.read(toObserverOptions(client, { ...options, query })) ?? own
-  if (lease && isFailed(reading) && boundary.isReset()) {
+  let state = lease?.read(toObserverOptions(client, { ...options, query })) ?? own
+  if (lease && state.isError && boundary.isReset()) {
     if (lease.isRetried) {
       // The retry failed too; wait for the next reset.
       lease.isRetried = false
       boundary.clearReset()
     } else {
       lease.retry()
-      reading = lease.read(toObserverOptions(client, { ...options, query }))
+      state = lease.read(toObserverOptions(client, { ...options, query }))
     }
   }
-  throwErrors(reading, query)
-  const { state } = reading
+  throwErrors(state, query)
   if (state.isSuccess) return { data: state.data, refetch: state.refetch }
   if (isServer) {
     throw new Error(
@@ -89,8 +87,4 @@ export function useSuspenseRetouchResult(
   // A persisted cache that is being restored may contain the result.
   if (isRestoring || !observer) throw sleep(HEARTBEAT)
   throw (lease ?? open(observer, probe, boundary.isReset())).wait()
-}
-
-function isFailed({ state, bug }: Reading): boolean {
-  return state.isError || bug !== null
 }

@@ -36,5 +36,5 @@ export function adaptivePolling({
     'of waiting that one request is worth, e.g. 100.',
   )
   requirePositive('adaptivePolling: guess', guess, 'in which half of the jobs finish, e.g. 5000.')
-  return (poll) => getAdaptiveGap(poll, price, guess)
+  return (poll) => getAdaptiveGap(poll, guess, price)
 }

@@ -70,15 +70,7 @@ export function retouchResultQueryOptions<T>(
   const { enabled = true, ...tanStackOptions } = query
 
   const policy: PollPolicy = {
-    client,
-    maxWait,
-    pollInBackground,
-    isEnabled(query) {
-      const session = getPollSession(query)
-      const error = getPollError(query, session)
-      if (error && isFatal(error) && session?.refusedBy === client) return false
-      return typeof enabled === 'function' ? enabled(query) : enabled
-    },
+    options: { client, maxWait, pollInBackground },
     getInterval: (query) =>
       shouldStopPolling(query, maxWait) ? false : getPollDelay(getPollSession(query), pollInterval),
     isTimedOut: (session) => isTimedOut(session, maxWait),
@@ -89,15 +81,21 @@ export function retouchResultQueryOptions<T>(
     select: client[INTERNALS].readOutput,
     ...tanStackOptions,
     ...createResultQuery(resolveIds(options, client.appId), policy),
+    // A terminal job is "static", but an error is not: focus, reconnect and invalidation must not request a refused job.
+    enabled(query: ResultQuery) {
+      const error = getPollError(query)
+      if (error && isFatal(error) && getPollSession(query)?.refusedBy === client) return false
+      return typeof enabled === 'function' ? enabled(query) : enabled
+    },
   })
 }
 
 function shouldStopPolling(query: ResultQuery, maxWait: number): boolean {
   const session = getPollSession(query)
-  if (isTerminal(query.state.data) || getPollError(query, session)) return true
+  if (isTerminal(query.state.data) || getPollError(query)) return true
   return session !== undefined && isTimedOut(session, maxWait)
 }
 
 function isTimedOut(session: PollSession, maxWait: number): boolean {
-  return isUsedUp(session, maxWait, session.allowanceFrom)
+  return isUsedUp(session, maxWait, session.allowanceFrom ?? 0)
 }

@@ -1,6 +1,5 @@
 import type { PollInterval } from '../../polling/Poll.js'
 import { type DurationHistory, getExpectedDuration } from '../../polling/session/DurationHistory.js'
-import type { PollStats } from '../../polling/session/PollStats.js'
 import { getAdaptiveGap } from '../../polling/timing/adaptiveGap.js'
 import { clampInterval } from '../../polling/timing/clampInterval.js'
 import { warnOnce } from '../platform/warnOnce.js'
@@ -12,6 +11,18 @@ export const DEFAULT_MAX_WAIT = 600_000
 
 /** Delay in ms before the first poll of a job that is in the cache already: hydrated, or written by the app. */
 const FIRST_DELAY = 1_000
+
+/** Statistics of the polling of one job. A new object after each response or failure, unchanged between them. */
+export interface PollStats {
+  /** Number of polls that got a response or failed. */
+  readonly attempts: number
+  /** Time of the first request in ms, by `performance.now()`, which changes of the system clock do not affect. */
+  readonly firstRequestAt: number
+  /** Time of the last response or failure in ms, by `performance.now()`. */
+  readonly lastResponseAt: number
+  /** Active polling time in ms. Delays that took longer than planned (hidden, offline, asleep) count as planned. */
+  readonly activeTime: number
+}
 
 /** Polling state of one job. Updated after every response; survives refetches and remounts. */
 export interface PollSession {
@@ -29,29 +40,32 @@ export interface PollSession {
   /** Time by `performance.now()` before which no request is sent: after a backoff, or the service's `Retry-After`. */
   notBefore: number
   /** Whether the server held the last response, so that the next poll needs no delay. */
-  held: boolean
-  /** The client whose last request failed with an error that no retry can fix. Undefined after any response. */
+  held?: boolean
+  /** The client whose last request ended polling with an error. Undefined after any response. */
   refusedBy?: object | undefined
   /**
-   * Expected duration of the job. Set with the first response and then constant, so that other jobs do not re-render
-   * components that show this one.
+   * Expected duration of the job. Constant from the first response on, so that other jobs do not re-render components
+   * that show this one.
    */
   expectedDuration: number | undefined
   /** `activeTime` from which `maxWait` counts for callers that do not keep their own start. */
-  allowanceFrom: number
+  allowanceFrom?: number
   /** Delays by schedule for the current `stats`. Each schedule is called once per response. */
   delays: Map<PollInterval | undefined, number>
 }
 
-export function createPollSession(history: DurationHistory): PollSession {
+/** Creates a session, with the backoff and the `Retry-After` of an earlier session of the job. */
+export function createPollSession(
+  history: DurationHistory,
+  { notBefore = 0, failures = 0, failureReason = null, plannedDelay }: Partial<PollSession> = {},
+): PollSession {
   return {
     history,
-    failures: 0,
-    failureReason: null,
-    notBefore: 0,
-    held: false,
+    notBefore,
+    failures,
+    failureReason,
+    plannedDelay,
     expectedDuration: getExpectedDuration(history),
-    allowanceFrom: 0,
     delays: new Map(),
   }
 }
@@ -62,11 +76,17 @@ export function getPollDelay(
   pollInterval: PollInterval | undefined,
 ): number {
   if (!session?.stats) return FIRST_DELAY
-  const { failures, plannedDelay, delays } = session
-  if (failures > 0 && plannedDelay !== undefined) return plannedDelay
+  const { failures, plannedDelay = 0, delays, history, stats } = session
+  if (failures > 0) return plannedDelay
   const known = delays.get(pollInterval)
   if (known !== undefined) return known
-  const ms = getInterval(session.stats, session.history, pollInterval)
+  const { durations, typical } = history
+  const elapsed = stats.lastResponseAt - stats.firstRequestAt
+  const poll = { attempt: stats.attempts, elapsed, durations }
+  const ms =
+    typeof pollInterval === 'function'
+      ? pollInterval(poll)
+      : (pollInterval ?? getAdaptiveGap(poll, typical))
   if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
     warnOnce(
       `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
@@ -76,16 +96,6 @@ export function getPollDelay(
   const delay = clampInterval(ms)
   delays.set(pollInterval, delay)
   return delay
-}
-
-function getInterval(
-  { attempts, firstRequestAt, lastResponseAt }: PollStats,
-  { durations, typical }: DurationHistory,
-  pollInterval: PollInterval | undefined,
-): number {
-  if (typeof pollInterval === 'number') return pollInterval
-  const poll = { attempt: attempts, elapsed: lastResponseAt - firstRequestAt, durations }
-  return pollInterval ? pollInterval(poll) : getAdaptiveGap(poll, undefined, typical)
 }
 
 /** Whether `maxWait` ms of active polling have passed since `from`, an earlier `activeTime`. True for NaN. */

@@ -1,13 +1,15 @@
 import { getExpectedDuration, recordDuration } from '../../polling/session/DurationHistory.js'
-import { type PollStats, recordPoll } from '../../polling/session/PollStats.js'
 import { clampInterval, MIN_INTERVAL } from '../../polling/timing/clampInterval.js'
 import { retryDelay } from '../../polling/timing/retryDelay.js'
-import { INTERNALS } from '../client/internals.js'
+import { INTERNALS, type JobResponse } from '../client/internals.js'
 import { sleep } from '../platform/sleep.js'
 import type { RetouchClient } from '../RetouchClient.js'
-import { isRetouchError, type RetouchError } from '../RetouchError.js'
+import { isRetouchError } from '../RetouchError.js'
 import type { ResolvedRetouchIds, RetouchJob } from '../RetouchJob.js'
-import type { PollSession } from './PollSession.js'
+import type { PollSession, PollStats } from './PollSession.js'
+
+/** Maximum time in ms that one request adds to the active time: during a longer one, the device was asleep. */
+const LONGEST_REQUEST = 60_000
 
 export interface PollOptions {
   /** Returns the client for the next attempt: a component may replace its client between two attempts. */
@@ -42,46 +44,33 @@ export async function pollRetouchResult(
     if (known) return known
 
     const client = getClient()
-    session.startedAt ??= Date.now()
     const requestedAt = performance.now()
-    const record = () => {
-      const plannedDelay = session.plannedDelay ?? 0
-      const before = session.stats
-      session.stats = recordPoll(before, {
-        requestedAt,
-        respondedAt: performance.now(),
-        plannedDelay,
-      })
-      session.plannedDelay = undefined
-      session.delays.clear()
-      return { before, after: session.stats, plannedDelay, requestedAt }
-    }
+    session.startedAt ??= Date.now()
+    session.held = false
     try {
       const response = await client[INTERNALS].requestJob(ids, { signal, hold: true })
-      recordResponse(session, response, record())
+      recordResponse(session, response, requestedAt)
       return response.job
     } catch (error) {
       if (!isRetouchError(error)) throw error
-      if (!error.retryable) {
-        // The app replaced the client during the request, for example after a sign-in.
-        if (getClient() !== client) continue
-        recordEnd(session)
+      const { retryable, retryAfter } = error
+      // The app replaced the client during the request, for example after a sign-in.
+      if (!retryable && getClient() !== client) continue
+      recordPoll(session, requestedAt)
+      if (!retryable || session.failures + 1 >= maxFailures) {
+        session.failures = 0
+        session.failureReason = null
         session.refusedBy = client
-        throw error
-      }
-      record()
-      if (session.failures + 1 >= maxFailures) {
-        recordEnd(session)
         // A request after polling has failed is not part of the schedule.
         session.plannedDelay = 0
-        session.notBefore = performance.now() + clampRetryAfter(error)
+        session.notBefore = performance.now() + (retryAfter ? clampInterval(retryAfter) : 0)
         throw error
       }
       session.failures++
       session.failureReason = error
       session.plannedDelay = retryDelay({
         failures: session.failures,
-        retryAfter: error.retryAfter,
+        retryAfter,
         seed: `${ids.appId}/${ids.scanId}/${ids.predictionId}`,
       })
       session.notBefore = performance.now() + session.plannedDelay
@@ -90,49 +79,53 @@ export async function pollRetouchResult(
   }
 }
 
-function recordEnd(session: PollSession): void {
-  session.failures = 0
-  session.failureReason = null
-  session.held = false
+/** Adds a poll that got a response or failed to the statistics. */
+function recordPoll(session: PollSession, requestedAt: number): PollStats {
+  const {
+    plannedDelay = 0,
+    stats: { attempts, firstRequestAt, lastResponseAt, activeTime } = {
+      attempts: 0,
+      firstRequestAt: requestedAt,
+      lastResponseAt: requestedAt,
+      activeTime: 0,
+    },
+  } = session
+  const now = performance.now()
+  const waited = Math.min(requestedAt - lastResponseAt, plannedDelay)
+  const requested = Math.min(now - requestedAt, LONGEST_REQUEST)
+  const stats = {
+    attempts: attempts + 1,
+    firstRequestAt,
+    lastResponseAt: now,
+    activeTime: activeTime + waited + requested,
+  }
+  session.stats = stats
   session.plannedDelay = undefined
-}
-
-function clampRetryAfter({ retryAfter }: RetouchError): number {
-  return retryAfter ? clampInterval(retryAfter) : 0
-}
-
-interface RecordedPoll {
-  before: PollStats | undefined
-  after: PollStats
-  plannedDelay: number
-  requestedAt: number
+  session.delays.clear()
+  return stats
 }
 
 function recordResponse(
   session: PollSession,
-  { job, held, typicalDuration }: { job: RetouchJob; held: boolean; typicalDuration?: number },
-  { before, after, plannedDelay, requestedAt }: RecordedPoll,
+  { job, held, typicalDuration }: JobResponse,
+  requestedAt: number,
 ): void {
-  const { history } = session
-  recordEnd(session)
+  const { history, processingAt, stats: before, plannedDelay = 0 } = session
+  const { firstRequestAt, lastResponseAt } = recordPoll(session, requestedAt)
+  session.failures = 0
+  session.failureReason = null
   session.refusedBy = undefined
   session.held = held
-  if (typicalDuration !== undefined) history.typical = typicalDuration
-  if (session.processingAt === undefined) {
-    session.expectedDuration ??= getExpectedDuration(history)
-  }
+  history.typical = typicalDuration ?? history.typical
+  if (processingAt === undefined) session.expectedDuration ??= getExpectedDuration(history)
   if (job.state === 'processing') {
-    session.processingAt = after.lastResponseAt
-    return
+    session.processingAt = lastResponseAt
+  } else if (held) {
+    recordDuration(history, lastResponseAt - firstRequestAt)
+  } else if (before && processingAt !== undefined) {
+    const waited = requestedAt - before.lastResponseAt
+    if (waited > Math.max(2 * plannedDelay, MIN_INTERVAL)) return
+    // The job settled between its last "processing" and this response: the middle is the best estimate.
+    recordDuration(history, (processingAt + lastResponseAt) / 2 - firstRequestAt)
   }
-  if (held) {
-    recordDuration(history, after.lastResponseAt - after.firstRequestAt)
-    return
-  }
-  if (!before || session.processingAt === undefined) return
-  // The job settled between its last "processing" and this response: the middle is the best estimate.
-  const duration = (session.processingAt + after.lastResponseAt) / 2 - after.firstRequestAt
-  const wasFollowed =
-    requestedAt - before.lastResponseAt <= Math.max(2 * plannedDelay, MIN_INTERVAL)
-  if (wasFollowed && duration > 0) recordDuration(history, duration)
 }

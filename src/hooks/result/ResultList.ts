@@ -2,9 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { UseRetouchResultOptions } from '../UseRetouchResultOptions.js'
 import { assertClient } from '../useRetouchClient.js'
-import { type ObserverOptions, ResultObserver } from './ResultObserver.js'
-import { shallowEqual } from './shallowEqual.js'
-import { IDLE, type Reading } from './toReading.js'
+import { type ObserverOptions, ResultObserver, shallowEqual } from './ResultObserver.js'
+import { IDLE, type UncheckedState } from './toState.js'
 import { toKnownIds, toObserverOptions } from './useObserver.js'
 
 /** Time in ms after a change in which further changes are collected, so that a list renders at most once per frame. */
@@ -118,18 +117,22 @@ export class ResultList {
       const known = before.get(key)
       if (known?.observer === observer) before.delete(key)
       const unsubscribe =
-        known?.observer === observer
-          ? known.unsubscribe
-          : observer.subscribe(() => this.#onChange(observer))
+        known?.observer === observer ? known.unsubscribe : this.#subscribe(observer)
       this.#subscriptions.set(key, { observer, unsubscribe })
     }
     for (const { unsubscribe } of before.values()) unsubscribe()
   }
 
-  #onChange(observer: ResultObserver): void {
-    this.#changed.add(observer)
-    this.#version++
-    if (this.#timer === undefined) this.#notify()
+  #subscribe(observer: ResultObserver): () => void {
+    let notified = observer.getState()
+    return observer.subscribe(() => {
+      const state = observer.getState()
+      if (state === notified) return
+      notified = state
+      this.#changed.add(observer)
+      this.#version++
+      if (this.#timer === undefined) this.#notify()
+    })
   }
 
   #notify(): void {
@@ -142,7 +145,7 @@ export class ResultList {
   }
 }
 
-export function readEntry({ observer, options }: Entry): Reading {
+export function readEntry({ observer, options }: Entry): UncheckedState {
   return observer?.read(options) ?? IDLE
 }
 

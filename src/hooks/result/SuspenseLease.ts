@@ -3,7 +3,7 @@ import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import type { PollingOptions } from '../../query/retouchResultQueryOptions.js'
 import type { RenderProbe } from '../context/RenderProbe.js'
 import type { ObserverOptions, ResultObserver } from './ResultObserver.js'
-import type { Reading } from './toReading.js'
+import type { UncheckedState } from './toState.js'
 
 /** Interval in ms at which a suspended component is rendered again, to detect that it is still mounted. */
 export const HEARTBEAT = 400
@@ -46,16 +46,16 @@ export class SuspenseLease {
     this.#onEnd = onEnd
     this.isRetried = isRetried
     this.#unsubscribe = observer.subscribe(() => {
-      if (!observer.getReading().state.isPending) this.#wake()
+      if (!observer.getState().isPending) this.#wake()
     })
   }
 
   /** Returns the state for these options. Each read renews the lease. */
-  read(options: ObserverOptions): Reading {
+  read(options: ObserverOptions): UncheckedState {
     this.#renewals++
     if (!this.#wait) this.#expireIn(GRACE, this.#renewals)
     this.#observer.commit(options)
-    return this.#observer.getReading()
+    return this.#observer.getState()
   }
 
   retry(): void {

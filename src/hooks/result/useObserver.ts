@@ -3,11 +3,13 @@
 import { useIsRestoring, useQueryClient, useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { resolveIds } from '../../api/client/ids.js'
+import { DEFAULT_MAX_WAIT } from '../../api/poll/PollSession.js'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
+import type { RetouchResultState } from '../RetouchResultState.js'
 import type { UseRetouchResultOptions } from '../UseRetouchResultOptions.js'
 import { type ObserverOptions, ResultObserver, shouldThrow } from './ResultObserver.js'
-import { IDLE, type Reading } from './toReading.js'
+import { IDLE, type UncheckedState } from './toState.js'
 
 const getIdle = () => IDLE
 const subscribeToNothing = () => () => {}
@@ -16,7 +18,7 @@ const subscribeToNothing = () => () => {}
 export function useObserver(
   client: RetouchClient,
   options: UseRetouchResultOptions,
-): { observer: ResultObserver | undefined; reading: Reading } {
+): { observer: ResultObserver | undefined; state: UncheckedState } {
   const queryClient = useQueryClient()
   const boundary = useQueryErrorResetBoundary()
   const isRestoring = useIsRestoring()
@@ -34,13 +36,9 @@ export function useObserver(
   useEffect(() => boundary.clearReset(), [boundary])
 
   const isSubscribed = observer && !isRestoring && options.query?.subscribed !== false
-  const getReading = observer?.getReading ?? getIdle
-  useSyncExternalStore(
-    isSubscribed ? observer.subscribe : subscribeToNothing,
-    getReading,
-    getReading,
-  )
-  return { observer, reading: observer?.read(observerOptions) ?? IDLE }
+  const getState = observer?.getState ?? getIdle
+  useSyncExternalStore(isSubscribed ? observer.subscribe : subscribeToNothing, getState, getState)
+  return { observer, state: observer?.read(observerOptions) ?? IDLE }
 }
 
 /** The ids of a job. Undefined while one is missing. */
@@ -57,17 +55,21 @@ export function toKnownIds({
 
 export function toObserverOptions(
   client: RetouchClient,
-  { pollInterval, maxWait, pollInBackground, query }: UseRetouchResultOptions,
+  {
+    pollInterval,
+    maxWait = DEFAULT_MAX_WAIT,
+    pollInBackground = false,
+    query,
+  }: UseRetouchResultOptions,
 ): ObserverOptions {
   return { client, pollInterval, maxWait, pollInBackground, query }
 }
 
 /** Throws errors to the error boundary: those that `throwOnError` selects, and mistakes in the app's code. */
 export function throwErrors(
-  { state, bug }: Reading,
+  state: UncheckedState,
   query: UseRetouchResultOptions['query'],
-): void {
-  if (bug) throw bug
+): asserts state is RetouchResultState {
   if (state.isError && shouldThrow(state.error, query?.throwOnError)) throw state.error
 }
 

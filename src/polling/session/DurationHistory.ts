@@ -19,9 +19,9 @@ export function recordDuration(history: DurationHistory, duration: number): void
  * reported.
  */
 export function getExpectedDuration({ durations, typical }: DurationHistory): number | undefined {
-  if (durations.length === 0) return typical
+  const { length } = durations
+  if (length === 0) return typical
   const sorted = [...durations].sort((one, other) => one - other)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
+  // The same duration twice if their number is odd.
+  return ((sorted[length >> 1] ?? 0) + (sorted[(length - 1) >> 1] ?? 0)) / 2
 }

@@ -4,7 +4,7 @@ import type { Poll } from '../Poll.js'
 const GUESS_WEIGHT = 0.5
 
 /** Time in ms from the last response to the next request, by the formula of `adaptivePolling`. */
-export function getAdaptiveGap({ elapsed, durations }: Poll, price = 100, guess = 5000): number {
+export function getAdaptiveGap({ elapsed, durations }: Poll, guess = 5000, price = 100): number {
   const { median, shape } = fitLogLogistic(durations, guess)
   let short = 0
   let long = elapsed + median

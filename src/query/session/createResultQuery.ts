@@ -1,4 +1,4 @@
-import type { QueryClient, QueryFunctionContext } from '@tanstack/react-query'
+import { focusManager, onlineManager, type QueryFunctionContext } from '@tanstack/react-query'
 import { isBrowser } from '../../api/platform/isBrowser.js'
 import { createTimedOutError, type PollSession } from '../../api/poll/PollSession.js'
 import { pollRetouchResult } from '../../api/poll/pollRetouchResult.js'
@@ -6,18 +6,21 @@ import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { RetouchError } from '../../api/RetouchError.js'
 import type { ResolvedRetouchIds, RetouchJob } from '../../api/RetouchJob.js'
 import { type RetouchResultQueryKey, retouchResultQueryKey } from '../retouchResultQueryKey.js'
-import { ensurePollSession, type ResultQuery } from './pollSessions.js'
+import { ensurePollSession, getPollSession, type ResultQuery } from './pollSessions.js'
 import { isTerminal } from './pollState.js'
-import { waitUntilActive } from './waitUntilActive.js'
 
-/** Polling policy of one observer of a job. */
-export interface PollPolicy {
+/** Options of one observer of a job that every poll needs. */
+export interface PollOptions {
   readonly client: RetouchClient
   /** Maximum active polling time in ms. */
   readonly maxWait: number
   readonly pollInBackground: boolean
-  /** Whether this observer may request the job on its own. */
-  isEnabled(query: ResultQuery): boolean
+}
+
+/** Polling policy of one observer of a job. */
+export interface PollPolicy {
+  /** The current options: a hook replaces them when it renders. */
+  readonly options: PollOptions
   /**
    * Delay in ms before the next poll, or false if this observer has stopped polling. A pure function of stored state.
    */
@@ -34,13 +37,18 @@ interface ResultQueryFn {
 
 /** Options that make TanStack Query poll a job until it is terminal. Shared by the hooks and the public options. */
 export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
-  const { client, pollInBackground } = policy
-  let known: ResultQuery | undefined
+  const { client, pollInBackground } = policy.options
+  let options: ReturnType<typeof getKeyOptions> | undefined
   const queryFn: ResultQueryFn = Object.assign(
     (context: QueryFunctionContext<RetouchResultQueryKey>) => {
-      // Hashing the key takes longer than the rest of a poll, so the hash is computed once.
-      if (!known || getQuery(context.client, known.queryHash) !== known) known = findQuery(context)
-      return poll(ids, policy, known, context)
+      options ??= getKeyOptions(context)
+      // TanStack does not pass the query in the context.
+      return poll(
+        ids,
+        policy,
+        context.client.getQueryCache().build(context.client, options),
+        context,
+      )
     },
     { client },
   )
@@ -55,12 +63,19 @@ export function createResultQuery(ids: ResolvedRetouchIds, policy: PollPolicy) {
     placeholderData: () => undefined,
     structuralSharing: true,
     retryOnMount: true,
-    refetchInterval: (query: ResultQuery) => policy.getInterval(query),
+    refetchInterval(query: ResultQuery) {
+      const ms = policy.getInterval(query)
+      // A held response is followed by the next poll at once: in 1 ms, because 0 would stop polling.
+      const isDue =
+        ms &&
+        getPollSession(query)?.held &&
+        query.state.fetchStatus === 'idle' &&
+        (pollInBackground || focusManager.isFocused())
+      return isDue ? 1 : ms
+    },
     refetchIntervalInBackground: pollInBackground,
     // A terminal job never changes, whatever invalidates it.
     staleTime: (query: ResultQuery) => (isTerminal(query.state.data) ? ('static' as const) : 0),
-    // "static" needs data. This also prevents focus, reconnect and invalidation from requesting a refused job.
-    enabled: (query: ResultQuery) => policy.isEnabled(query),
   }
 }
 
@@ -76,22 +91,22 @@ async function poll(
   if (known) return known
 
   const session = ensurePollSession(query, queryClient)
-  session.plannedDelay ??= Math.min(
-    getShortestDelay(query),
-    policy.getInterval(query) || Number.POSITIVE_INFINITY,
-  )
+  session.plannedDelay ??= getShortestDelay(query, policy) || 0
   const reportFailures = ({ failures, failureReason }: PollSession) =>
     query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
   // The retries of a new fetch start at 0, but the session's count of failures in a row continues.
   if (session.failures > 0) reportFailures(session)
 
   const job = await pollRetouchResult(session, ids, {
-    getClient: () => getLatestClient(query) ?? policy.client,
+    getClient() {
+      const { queryFn } = query.options
+      return (isResultQueryFn(queryFn) ? queryFn : policy.options).client
+    },
     signal,
     // Don't delay server rendering with retries; the browser polls after hydration.
     ...(!isBrowser() && { maxFailures: 1 }),
     waitUntilActive: (failures) =>
-      waitUntilActive(query, failures > 0 && !policy.pollInBackground, signal),
+      waitUntilActive(query, failures > 0 && !policy.options.pollInBackground, signal),
     getTerminal,
     onFailure: reportFailures,
   })
@@ -100,51 +115,61 @@ async function poll(
   if (newer || job.state !== 'processing') return newer ?? job
 
   // Evaluated here, so that an error of pollInterval becomes an error of this query.
-  const isPolledOn = getShortestDelay(query) < Number.POSITIVE_INFINITY
-  policy.getInterval(query)
+  const isPolledOn = getShortestDelay(query, policy) !== false
   if (isPolledOn || !policy.isTimedOut(session)) return job
   session.allowanceFrom = session.stats?.activeTime ?? 0
   session.plannedDelay = 0
-  throw createTimedOutError(job, policy.maxWait)
+  throw createTimedOutError(job, policy.options.maxWait)
 }
 
-function getQuery(queryClient: QueryClient, hash: string): ResultQuery | undefined {
-  return queryClient
-    .getQueryCache()
-    .get<RetouchJob, RetouchError, RetouchJob, RetouchResultQueryKey>(hash)
-}
-
-/** The query that a queryFn runs for. TanStack does not pass it in the context. */
-function findQuery({
-  client: queryClient,
-  queryKey,
-}: QueryFunctionContext<RetouchResultQueryKey>): ResultQuery {
-  const options = queryClient.defaultQueryOptions<
+/** Options to find a query by: its key, and the hash of the key, whose computation takes longer than the rest of a poll. */
+function getKeyOptions({ client, queryKey }: QueryFunctionContext<RetouchResultQueryKey>) {
+  return client.defaultQueryOptions<
     RetouchJob,
     RetouchError,
     RetouchJob,
     RetouchJob,
     RetouchResultQueryKey
   >({ queryKey })
-  return queryClient.getQueryCache().build(queryClient, options)
 }
 
-/** Shortest delay in ms of the query's observers before the next poll. Infinity if all of them have stopped polling. */
-function getShortestDelay(query: ResultQuery): number {
-  let shortest = Number.POSITIVE_INFINITY
+/** Shortest delay in ms before the next poll, or false if the policy and all observers have stopped polling. */
+function getShortestDelay(query: ResultQuery, policy: PollPolicy): number | false {
+  let shortest = policy.getInterval(query)
   for (const { options } of query.observers) {
     const { refetchInterval } = options
     const ms = typeof refetchInterval === 'function' && refetchInterval(query)
-    if (typeof ms === 'number' && ms < shortest) shortest = ms
+    if (ms && !(shortest && shortest < ms)) shortest = ms
   }
   return shortest
 }
 
-/** The client in the most recent options of the query. */
-function getLatestClient({ options: { queryFn } }: ResultQuery): RetouchClient | undefined {
-  return typeof queryFn === 'function' && isResultQueryFn(queryFn) ? queryFn.client : undefined
+function isResultQueryFn(queryFn: unknown): queryFn is ResultQueryFn {
+  return typeof queryFn === 'function' && 'client' in queryFn
 }
 
-function isResultQueryFn(queryFn: object): queryFn is ResultQueryFn {
-  return 'client' in queryFn
+/**
+ * Waits until a request may be sent: with a network and, with `needsFocus`, a visible page. The query is `paused`
+ * meanwhile. TanStack's own retries always wait for focus too, which would stop background polling at the first
+ * failure.
+ */
+async function waitUntilActive(
+  query: ResultQuery,
+  needsFocus: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const isActive = () => onlineManager.isOnline() && (!needsFocus || focusManager.isFocused())
+  if (isActive()) return
+  query.setState({ fetchStatus: 'paused' })
+  let stops: (() => void)[] = []
+  await new Promise<void>((resolve) => {
+    const check = () => {
+      if (signal.aborted || isActive()) resolve()
+    }
+    stops = [onlineManager.subscribe(check), focusManager.subscribe(check)]
+    signal.addEventListener('abort', check)
+  })
+  for (const stop of stops) stop()
+  signal.throwIfAborted()
+  query.setState({ fetchStatus: 'fetching' })
 }

@@ -11,8 +11,8 @@ export type ResultQuery = Query<RetouchJob, RetouchError, RetouchJob, RetouchRes
 interface PollRecord {
   readonly history: DurationHistory
   readonly session?: PollSession
-  /** Highest number of updates of the query so far. `resetQueries()` sets it to 0. */
-  updates: number
+  /** Whether the query had been updated when it was last looked at. `resetQueries()` makes it a query without updates. */
+  isUpdated?: boolean
 }
 
 /** All polling state: the recorded durations of each QueryClient, and the session of each query. */
@@ -20,20 +20,18 @@ const registry = new WeakMap<QueryClient | ResultQuery, PollRecord>()
 
 /** Durations of the jobs that were polled with this QueryClient. */
 export function getDurationHistory(queryClient: QueryClient): DurationHistory {
-  const known = registry.get(queryClient)
-  if (known) return known.history
-  const history = { durations: [] }
-  registry.set(queryClient, { history, updates: 0 })
-  return history
+  const known = registry.get(queryClient) ?? { history: { durations: [] } }
+  registry.set(queryClient, known)
+  return known.history
 }
 
 /** Polling state of a query. Undefined before its first poll on this device, and after a reset. */
 export function getPollSession(query: ResultQuery): PollSession | undefined {
   const known = registry.get(query)
   if (!known) return undefined
-  const updates = query.state.dataUpdateCount + query.state.errorUpdateCount
-  if (updates === 0 && known.updates > 0) return undefined
-  if (updates > known.updates) known.updates = updates
+  const isUpdated = query.state.dataUpdateCount + query.state.errorUpdateCount > 0
+  if (known.isUpdated && !isUpdated) return undefined
+  known.isUpdated = isUpdated
   return known.session
 }
 
@@ -42,12 +40,7 @@ export function ensurePollSession(query: ResultQuery, queryClient: QueryClient):
   const current = getPollSession(query)
   if (current) return current
   const history = getDurationHistory(queryClient)
-  const session = createPollSession(history)
-  const before = registry.get(query)?.session
-  if (before) {
-    const { notBefore, failures, failureReason, plannedDelay } = before
-    Object.assign(session, { notBefore, failures, failureReason, plannedDelay })
-  }
-  registry.set(query, { history, session, updates: 0 })
+  const session = createPollSession(history, registry.get(query)?.session)
+  registry.set(query, { history, session })
   return session
 }

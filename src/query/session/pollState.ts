@@ -1,8 +1,7 @@
 import { CancelledError } from '@tanstack/react-query'
-import type { PollSession } from '../../api/poll/PollSession.js'
 import { isRetouchError } from '../../api/RetouchError.js'
 import type { RetouchJob } from '../../api/RetouchJob.js'
-import type { ResultQuery } from './pollSessions.js'
+import { getPollSession, type ResultQuery } from './pollSessions.js'
 
 export type TerminalJob = Exclude<RetouchJob, { state: 'processing' }>
 
@@ -14,13 +13,10 @@ export function isTerminal(job: RetouchJob | undefined): job is TerminalJob {
  * Returns the error that polling failed with, or null. Ignores cancellations, and errors streamed from a server:
  * TanStack redacts them, so they contain nothing about the job.
  */
-export function getPollError(
-  { state }: ResultQuery,
-  session: PollSession | undefined,
-): Error | null {
-  const { error, status } = state
-  if (status !== 'error' || error === null || error instanceof CancelledError) return null
-  return session !== undefined || isRetouchError(error) ? error : null
+export function getPollError(query: ResultQuery): (Error & { readonly code?: unknown }) | null {
+  const { error, status } = query.state
+  if (status !== 'error' || error instanceof CancelledError) return null
+  return getPollSession(query) || isRetouchError(error) ? error : null
 }
 
 /** Whether no retry with the same client can fix an error. */
