@@ -12,7 +12,8 @@ interface CloseUpOptions extends Omit<CloseUpTarget, 'setZoomed' | 'setFullScree
 
 /**
  * State of the close-up, and access to its code: everything that a pointer does on the photo, and the zoom. It is
- * loaded when the pointer first comes over the photo, or by the first call of `withCloseUp`.
+ * loaded when the pointer first comes over the photo, on a touch screen when the photo is shown, or by the first call of
+ * `withCloseUp`.
  */
 export function useCloseUp(options: CloseUpOptions) {
   const { frame, canZoom } = options
@@ -37,6 +38,11 @@ export function useCloseUp(options: CloseUpOptions) {
       setMissing(true)
     })
   }, [])
+
+  // On a touch screen, nothing announces the first drag, which must not wait for the code.
+  useEffect(() => {
+    if (canZoom && globalThis.matchMedia?.('(hover: none)').matches) withCloseUp(() => {})
+  }, [canZoom, withCloseUp])
 
   const pressed = useRef(new Set<number>())
   // React's listeners are passive, and cannot prevent the browser from zooming or scrolling the page.

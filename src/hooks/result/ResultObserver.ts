@@ -36,6 +36,7 @@ import {
   isTerminal,
   type TerminalJob,
 } from '../../query/session/pollState.js'
+import { shallowEqual } from './shallowEqual.js'
 import { IDLE, toState, type UncheckedState } from './toState.js'
 
 /** Options with which a hook polls a job. */
@@ -300,15 +301,4 @@ export function shouldThrow(
 ): boolean {
   if (!isRetouchError(error)) return true
   return typeof throwOnError === 'function' ? throwOnError(error) : (throwOnError ?? false)
-}
-
-/** Whether two objects have the same fields with the same values. A missing field counts as `undefined`. */
-export function shallowEqual<T extends object>(one: T, other: T): boolean {
-  if (one === other) return true
-  let left = Object.keys(other).length
-  for (const key in one) {
-    if (!Object.is(one[key], other[key])) return false
-    left--
-  }
-  return left === 0
 }
