@@ -176,6 +176,15 @@ describe('the limit in a message', () => {
       'Image resolution 4000x500 too large. Max allowed resolution 2048x2048',
       { width: 2048, height: 2048 },
     ],
+    [
+      'Image resolution 4000x4000 too large. Min 1,024x1,024, max 2,048x2,048',
+      { width: 2048, height: 2048 },
+    ],
+    [
+      'Image dimensions too large: min 1024x1024 max 2048x2048, got 4000x4000',
+      { width: 2048, height: 2048 },
+    ],
+    ['Image dimensions too small: max 2048x2048 min 1024x1024, got 640x480', small],
     ['Image resolution 640x480 is too small', undefined],
     ['File size 7.2MB exceeds 5MB', { bytes: 5 * 2 ** 20 }],
     ['File size 7.2 MB exceeds the limit of 5 MB', { bytes: 5 * 2 ** 20 }],

@@ -38,7 +38,7 @@ const RULES: readonly Rule[] = [
     'DIMENSIONS_TOO_SMALL',
     (text) => findLimit(text, PIXELS, toPixels, true),
     DIMENSION,
-    /too (?:small|low)|\bmin|\b(?:at least|below|smaller)\b/,
+    /^(?!.*too (?:large|big|high)).*(?:too (?:small|low)|\bmin|\b(?:at least|below|smaller)\b)/,
   ],
   ['DIMENSIONS_TOO_LARGE', (text) => findLimit(text, PIXELS, toPixels), DIMENSION, TOO_LARGE],
   [
@@ -100,7 +100,7 @@ function normalize(message: string): string {
 /**
  * Finds the limit among the quantities of a message. Another quantity is the photo's own, which breaks the limit: the
  * limit is the largest quantity if the photo is too small, else the smallest. A maximum is no limit for a photo that is
- * too small.
+ * too small, and a minimum is none for one that is too large.
  */
 function findLimit<Quantity extends Readonly<Record<string, number>>>(
   text: string,
@@ -113,8 +113,8 @@ function findLimit<Quantity extends Readonly<Record<string, number>>>(
     const numbers = Object.values(quantity)
     return isTooSmall ? -Math.min(...numbers) : Math.max(...numbers)
   }
-  const part = isTooSmall ? text.replace(/\bmax[^,.;]*/g, '') : text
-  return [...part.matchAll(new RegExp(pattern, 'g'))]
+  const other = new RegExp(`\\b${isTooSmall ? 'max' : 'min'}(?:(?!\\bm(?:ax|in))[^,.;]|,\\d)*`, 'g')
+  return [...text.replace(other, '').matchAll(new RegExp(pattern, 'g'))]
     .map(([, first = '', second = '']) => read(first, second))
     .filter((quantity) => Object.values(quantity).every((number) => number > 0))
     .sort((a, b) => rank(a) - rank(b))[0]
