@@ -14,7 +14,14 @@ it('loads the code of the close-up when a pointer first comes to a photo, not be
     }
   })
   observer.observe({ type: 'resource', buffered: true })
-  render(<RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />)
+  const { rerender } = render(<p>Elsewhere</p>)
+  await userEvent.hover(screen.getByText('Elsewhere'))
+  rerender(
+    <>
+      <p>Elsewhere</p>
+      <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />
+    </>,
+  )
   await waitUntilReady()
   await userEvent.tab()
   await userEvent.keyboard('{ArrowRight}')
