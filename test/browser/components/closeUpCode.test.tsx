@@ -6,7 +6,7 @@ import { waitUntilReady } from '../support/parts.js'
 import { createPhotoUrl } from './createPhotoUrl.js'
 
 // In a file of its own, because each file has a page of its own: other tests load the code.
-it('loads the code of the close-up when a pointer first comes to a photo, not before', async () => {
+it('loads the code of the close-up when a pointer first comes to a photo; without a mouse, when the photo is shown', async () => {
   const loads: number[] = []
   const observer = new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) {
@@ -14,20 +14,16 @@ it('loads the code of the close-up when a pointer first comes to a photo, not be
     }
   })
   observer.observe({ type: 'resource', buffered: true })
-  const { rerender } = render(<p>Elsewhere</p>)
-  await userEvent.hover(screen.getByText('Elsewhere'))
-  rerender(
-    <>
-      <p>Elsewhere</p>
-      <RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />
-    </>,
-  )
+  render(<RetouchComparison before={createPhotoUrl('seagreen')} after={createPhotoUrl('orange')} />)
   await waitUntilReady()
   await userEvent.tab()
   await userEvent.keyboard('{ArrowRight}')
   expect(screen.getByRole<HTMLInputElement>('slider').value).toBe('51')
+  // A headless Firefox reports no mouse.
+  const hasMouse = matchMedia('(hover: hover)').matches
+  if (!hasMouse) await waitFor(() => expect(loads).toHaveLength(1))
   const pressed = performance.now()
   await userEvent.click(screen.getByRole('button', { name: 'Full screen' }))
   await waitFor(() => expect(loads).toHaveLength(1))
-  expect(loads[0]).toBeGreaterThan(pressed)
+  expect(Number(loads[0]) > pressed).toBe(hasMouse)
 })
