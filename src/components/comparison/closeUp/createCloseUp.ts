@@ -150,10 +150,14 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
     timer = setTimeout(() => begin('hold'), HOLD_DELAY - pressed)
   }
 
+  /** Whether the press is shorter than a hold. A busy page handles an event late, after the timer of the hold. */
+  const isPress = (event: PointerEvent) =>
+    gesture === 'press' || (gesture === 'hold' && event.timeStamp - startTime < HOLD_DELAY)
+
   const onMove = (event: PointerEvent, point: Point) => {
     const from = [...pointers.values()]
     pointers.set(event.pointerId, point)
-    if (gesture === 'scroll' || (gesture === 'press' && distance(start, point) >= SLOP)) {
+    if (gesture === 'scroll' || (isPress(event) && distance(start, point) >= SLOP)) {
       const across = Math.abs(point.x - start.x)
       const down = Math.abs(point.y - start.y)
       const isAlong =
@@ -165,9 +169,7 @@ export function createCloseUp(getTarget: () => CloseUpTarget): CloseUp {
   }
 
   const onUp = (event: PointerEvent, point: Point) => {
-    // A busy page handles the end of a tap late, after the timer of the hold.
-    const isLateTap = gesture === 'hold' && event.timeStamp - startTime < HOLD_DELAY
-    if (gesture === 'press' || isLateTap) onTap(point, event.timeStamp)
+    if (isPress(event)) onTap(point, event.timeStamp)
     else if (gesture === 'drag') moveTo(point)
     else return
     getTarget().focusDivider()
