@@ -1,20 +1,11 @@
 'use client'
 
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
-import {
-  type ReactNode,
-  useContext,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useReducer,
-  useState,
-} from 'react'
+import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { createRetouchClient } from '../api/createRetouchClient.js'
 import type { RetouchClient } from '../api/RetouchClient.js'
 import type { PartialMessages } from '../messages/Messages.js'
-import { RenderProbe } from './context/RenderProbe.js'
-import { RetouchContext } from './context/RetouchContext.js'
+import { type ProbeSlot, RetouchContext } from './context/RetouchContext.js'
 import { assertClient } from './useRetouchClient.js'
 
 /** Props of `<RetouchProvider>`. */
@@ -53,18 +44,24 @@ export function RetouchProvider({
   const [ownQueryClient] = useState(() => new QueryClient())
   const [ownClient] = useState(() => createRetouchClient())
   if (client !== undefined) assertClient(client)
-  const [probe] = useState(() => new RenderProbe())
-  const [renders, render] = useReducer((count: number) => count + 1, 0)
-  // A deferred value renders after urgent updates, as suspended components do.
-  const rendered = useDeferredValue(renders)
-  useEffect(() => probe.connect(render), [probe])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the render that was requested has taken place.
-  useEffect(probe.flush, [probe, rendered])
+  const [slot] = useState<ProbeSlot>({})
+  const [probe, setProbe] = useState<ReactNode>()
+  useEffect(() => {
+    slot.show = setProbe
+    return () => {
+      slot.show = undefined
+    }
+  }, [slot])
   const value = useMemo(
-    () => ({ client: client ?? ownClient, messages, locale, probe }),
-    [client, ownClient, messages, locale, probe],
+    () => ({ client: client ?? ownClient, messages, locale, slot }),
+    [client, ownClient, messages, locale, slot],
   )
-  const content = <RetouchContext.Provider value={value}>{children}</RetouchContext.Provider>
-  const given = queryClient ?? (outer ? undefined : ownQueryClient)
-  return given ? <QueryClientProvider client={given}>{content}</QueryClientProvider> : content
+  return (
+    <QueryClientProvider client={queryClient ?? outer ?? ownQueryClient}>
+      <RetouchContext.Provider value={value}>
+        {children}
+        {probe}
+      </RetouchContext.Provider>
+    </QueryClientProvider>
+  )
 }

@@ -60,7 +60,7 @@ export function useSuspenseRetouchResult(
   const queryClient = useQueryClient()
   const boundary = useQueryErrorResetBoundary()
   const isRestoring = useIsRestoring()
-  const probe = useContext(RetouchContext)?.probe
+  const slot = useContext(RetouchContext)?.slot
   const ids = resolveIds(options, client.appId)
   const query = { ...options.query, throwOnError: true }
   const { observer, state: own } = useObserver(client, { ...options, query })
@@ -86,5 +86,5 @@ export function useSuspenseRetouchResult(
   }
   // A persisted cache that is being restored may contain the result.
   if (isRestoring || !observer) throw sleep(HEARTBEAT)
-  throw (lease ?? open(observer, probe, boundary.isReset())).wait()
+  throw (lease ?? open(observer, slot, boundary.isReset())).wait()
 }

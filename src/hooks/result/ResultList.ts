@@ -2,7 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { UseRetouchResultOptions } from '../UseRetouchResultOptions.js'
 import { assertClient } from '../useRetouchClient.js'
-import { type ObserverOptions, ResultObserver } from './ResultObserver.js'
+import {
+  createResultObserver,
+  type ObserverOptions,
+  type ResultObserver,
+} from './createResultObserver.js'
 import { shallowEqual } from './shallowEqual.js'
 import { IDLE, type UncheckedState } from './toState.js'
 import { toKnownIds, toObserverOptions } from './useObserver.js'
@@ -75,7 +79,7 @@ export class ResultList {
       let observer = observers.get(key) ?? this.#subscriptions.get(key)?.observer
       if (!observer) {
         const ids = toKnownIds({ appId, scanId, predictionId })
-        observer = ids && new ResultObserver(this.#queryClient, ids, options, isBoundaryReset)
+        observer = ids && createResultObserver(this.#queryClient, ids, options, isBoundaryReset)
       }
       return { job: Object.assign({}, job), key, observer, options }
     })

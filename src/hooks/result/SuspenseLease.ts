@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import type { PollingOptions } from '../../query/retouchResultQueryOptions.js'
-import type { RenderProbe } from '../context/RenderProbe.js'
-import type { ObserverOptions, ResultObserver } from './ResultObserver.js'
+import type { ProbeSlot } from '../context/RetouchContext.js'
+import type { ObserverOptions, ResultObserver } from './createResultObserver.js'
+import { afterRender } from './RenderProbe.js'
 import type { UncheckedState } from './toState.js'
 
 /** Interval in ms at which a suspended component is rendered again, to detect that it is still mounted. */
@@ -24,7 +25,7 @@ const leases = new WeakMap<QueryClient, Map<string, SuspenseLease>>()
  */
 export class SuspenseLease {
   readonly #observer: ResultObserver
-  readonly #probe: RenderProbe | undefined
+  readonly #slot: ProbeSlot | undefined
   readonly #onEnd: () => void
   readonly #unsubscribe: () => void
   #expiry: ReturnType<typeof setTimeout> | undefined
@@ -37,12 +38,12 @@ export class SuspenseLease {
 
   constructor(
     observer: ResultObserver,
-    probe: RenderProbe | undefined,
+    slot: ProbeSlot | undefined,
     isRetried: boolean,
     onEnd: () => void,
   ) {
     this.#observer = observer
-    this.#probe = probe
+    this.#slot = slot
     this.#onEnd = onEnd
     this.isRetried = isRetried
     this.#unsubscribe = observer.subscribe(() => {
@@ -89,12 +90,10 @@ export class SuspenseLease {
   #expireUnlessRenewed(): void {
     const renewals = this.#renewals
     const wokenAt = performance.now()
-    const expire = () => {
+    afterRender(this.#slot, () => {
       const left = GRACE - (performance.now() - wokenAt)
       this.#expireIn(Math.max(left, LEAST_GRACE), renewals)
-    }
-    if (this.#probe) this.#probe.request(expire)
-    else expire()
+    })
   }
 
   #expireIn(ms: number, renewals: number): void {
@@ -116,11 +115,7 @@ export function getLease(
   { maxWait, pollInterval }: PollingOptions,
 ): {
   lease: SuspenseLease | undefined
-  open: (
-    observer: ResultObserver,
-    probe: RenderProbe | undefined,
-    isRetried: boolean,
-  ) => SuspenseLease
+  open: (observer: ResultObserver, slot: ProbeSlot | undefined, isRetried: boolean) => SuspenseLease
 } {
   const known = leases.get(queryClient) ?? new Map<string, SuspenseLease>()
   leases.set(queryClient, known)
@@ -130,8 +125,8 @@ export function getLease(
   const key = `${appId}/${scanId}/${predictionId} ${maxWait} ${interval}`
   return {
     lease: known.get(key),
-    open(observer, probe, isRetried) {
-      const lease = new SuspenseLease(observer, probe, isRetried, () => known.delete(key))
+    open(observer, slot, isRetried) {
+      const lease = new SuspenseLease(observer, slot, isRetried, () => known.delete(key))
       known.set(key, lease)
       return lease
     },

@@ -8,7 +8,12 @@ import type { RetouchClient } from '../../api/RetouchClient.js'
 import type { ResolvedRetouchIds } from '../../api/RetouchJob.js'
 import type { RetouchResultState } from '../RetouchResultState.js'
 import type { UseRetouchResultOptions } from '../UseRetouchResultOptions.js'
-import { type ObserverOptions, ResultObserver, shouldThrow } from './ResultObserver.js'
+import {
+  createResultObserver,
+  type ObserverOptions,
+  type ResultObserver,
+  shouldThrow,
+} from './createResultObserver.js'
 import { IDLE, type UncheckedState } from './toState.js'
 
 const getIdle = () => IDLE
@@ -29,7 +34,7 @@ export function useObserver(
   // biome-ignore lint/correctness/useExhaustiveDependencies: options that change are committed below.
   const observer = useMemo(() => {
     const ids = toKnownIds({ appId, scanId, predictionId })
-    return ids && new ResultObserver(queryClient, ids, observerOptions, boundary.isReset())
+    return ids && createResultObserver(queryClient, ids, observerOptions, boundary.isReset())
   }, [queryClient, appId, scanId, predictionId])
 
   useEffect(() => observer?.commit(observerOptions))
@@ -49,8 +54,8 @@ export function toKnownIds({
 }: Pick<UseRetouchResultOptions, 'appId' | 'predictionId' | 'scanId'>):
   | ResolvedRetouchIds
   | undefined {
-  const isMissing = appId === null || isNullish(scanId) || isNullish(predictionId)
-  return isMissing ? undefined : resolveIds({ appId, scanId, predictionId }, undefined)
+  if (appId === null || scanId == null || predictionId == null) return undefined
+  return resolveIds({ appId, scanId, predictionId }, undefined)
 }
 
 export function toObserverOptions(
@@ -71,8 +76,4 @@ export function throwErrors(
   query: UseRetouchResultOptions['query'],
 ): asserts state is RetouchResultState {
   if (state.isError && shouldThrow(state.error, query?.throwOnError)) throw state.error
-}
-
-function isNullish(id: string | null | undefined): id is null | undefined {
-  return id === null || id === undefined
 }
