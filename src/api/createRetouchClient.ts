@@ -4,7 +4,7 @@ import { createOutputReader } from './client/createOutputReader.js'
 import type { CallService } from './client/generateRetouch.js'
 import { assertId, isId, resolveIds } from './client/ids.js'
 import { INTERNALS, type JobRequestOptions, type JobResponse, jobPath } from './client/internals.js'
-import { isSameOrigin, resolveUrl } from './client/resolveUrl.js'
+import { resolveUrl } from './client/resolveUrl.js'
 import { loadUploadCode } from './client/uploadCode.js'
 import { request } from './http/request.js'
 import type { OutputSchema } from './OutputSchema.js'
@@ -97,8 +97,6 @@ export function createRetouchClient({
   const history: DurationHistory = { durations: [] }
   /** Until when a job that this client started is new, in ms by `performance.now()`. */
   const newUntil = new Map<string, number>()
-  /** Last status of each job, which shows whether a held response has a new one. */
-  const statuses = new Map<string, string>()
   /** Maximum time in seconds for which the server may hold a response. */
   const seconds = Math.min(MAX_WAIT, Math.floor((timeout - MARGIN) / 1_000))
   let held = 0
@@ -113,28 +111,21 @@ export function createRetouchClient({
     const path = jobPath(resolveIds(ids, appId))
     const { predictionId } = ids
     const isHold =
-      hold && seconds > 0 && held < MAX_HELD && (longPolling ?? isSameOrigin(resolveUrl(base)))
+      hold &&
+      seconds > 0 &&
+      held < MAX_HELD &&
+      (longPolling ?? resolveUrl(base).startsWith(`${globalThis.origin}/`))
     if (isHold) held += 1
-    const sentAt = performance.now()
     try {
       const prefer = isHold ? `wait=${seconds}` : undefined
-      const isNew = sentAt < (newUntil.get(predictionId) ?? 0)
+      const isNew = performance.now() < (newUntil.get(predictionId) ?? 0)
       const call = { signal, predictionId, isNew, prefer }
       const { getHeader, readJob } = await callService(path, call)
-      const job = readJob(predictionId)
-      const { apiStatus } = job
-      const before = statuses.get(predictionId) ?? apiStatus
-      if (statuses.size >= MAX_STATUSES) statuses.clear()
-      statuses.set(predictionId, apiStatus)
       const typical = Number(getHeader('retouch-typical-duration'))
       return {
-        job,
-        // A response that came at once without a new status is followed by the usual delay.
-        held:
-          isHold &&
-          /\bwait\b/i.test(getHeader('preference-applied') ?? '') &&
-          (before !== apiStatus || performance.now() - sentAt >= MIN_HELD),
-        ...(typical > 0 && typical < MAX_DURATION && { typicalDuration: typical }),
+        job: readJob(predictionId),
+        held: isHold && /\bwait\b/i.test(getHeader('preference-applied') ?? ''),
+        typicalDuration: typical > 0 && typical < MAX_DURATION ? typical : undefined,
       }
     } finally {
       if (isHold) held -= 1
@@ -175,12 +166,6 @@ const MAX_WAIT = 25
 
 /** Part of a request's timeout, in ms, that is left for the response to arrive after it was held to the end. */
 const MARGIN = 5_000
-
-/** Minimum duration in ms of a request whose response was held. Servers hold one for at least a second. */
-const MIN_HELD = 900
-
-/** Maximum number of jobs for which the last status is remembered. */
-const MAX_STATUSES = 100
 
 /** Longest plausible duration of a job, in ms. A longer one in a response is ignored. */
 const MAX_DURATION = 3_600_000

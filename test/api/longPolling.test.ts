@@ -29,7 +29,8 @@ function startServer(
     prefer.push(new Headers(init?.headers).get('prefer'))
     const { delay = 0, status = 'PROCESSING', headers = {} } = respond(prefer.length)
     await new Promise((resolve) => setTimeout(resolve, delay))
-    return Response.json(jobBody({ status }), { headers })
+    const output = { image: 'https://delivery.pixelbin.io/result.jpeg' }
+    return Response.json(jobBody({ status, output }), { headers })
   }
   return { prefer, fetch }
 }
@@ -100,31 +101,54 @@ describe("the client's Prefer: wait", () => {
   })
 })
 
-describe('whether the server held a response', () => {
+describe('the next poll after a response that the server held', () => {
+  /** The shortest time that a timer waits. */
+  const AT_ONCE = 1
+  const INTERVAL = 60_000
+
+  /** Polls a job until it has succeeded. Returns the ms between each response and the next request. */
+  async function measureGaps(
+    respond: (request: number) => { delay?: number; status?: string; headers?: HeadersInit },
+  ): Promise<number[]> {
+    const gaps: number[] = []
+    let respondedAt: number | undefined
+    const { fetch } = startServer(respond)
+    const client = createRetouchClient({
+      fetch: async (input, init) => {
+        if (respondedAt !== undefined) gaps.push(performance.now() - respondedAt)
+        const response = await fetch(input, init)
+        respondedAt = performance.now()
+        return response
+      },
+    })
+    const waiting = client.waitForRetouchResult(IDS, { pollInterval: INTERVAL })
+    await vi.advanceTimersByTimeAsync(10 * INTERVAL)
+    await waiting
+    return gaps
+  }
+
   it.each([
-    ['that took a while', { delay: 8_000, headers: HELD }, true],
-    ['that came at once', { delay: 0, headers: HELD }, false],
-    ['of a server that ignores the header', { delay: 8_000 }, false],
+    ['that took a while', { delay: 8_000, headers: HELD }, AT_ONCE],
+    ['that came at once', { delay: 0, headers: HELD }, INTERVAL],
+    ['of a server that ignores the header', { delay: 8_000 }, INTERVAL],
     [
       'that applied another preference',
       { delay: 8_000, headers: { 'preference-applied': 'respond-async' } },
-      false,
+      INTERVAL,
     ],
-  ])('a response %s with %j counts as held: %s', async (_, response, held) => {
-    const { fetch } = startServer(() => response)
-    expect(await poll(createRetouchClient({ fetch }))).toMatchObject({ held })
+  ])('after a response %s with %j, the next poll follows in %i ms', async (_, first, gap) => {
+    expect(await measureGaps((request) => (request === 1 ? first : { status: 'SUCCESS' }))).toEqual(
+      [gap],
+    )
   })
 
-  it('a response counts as held if it comes at once with a new status, but not with the same status again', async () => {
+  it('a response that comes at once is followed by the next poll at once if it has a new status', async () => {
     const statuses = ['ACCEPTED', 'RUNNING', 'RUNNING', 'SUCCESS']
-    const { fetch } = startServer((request) => ({
+    const gaps = await measureGaps((request) => ({
       status: statuses[request - 1] ?? '',
       headers: HELD,
     }))
-    const client = createRetouchClient({ fetch })
-    const held: boolean[] = []
-    for (const _ of statuses) held.push((await poll(client)).held)
-    expect(held).toEqual([false, true, false, true])
+    expect(gaps).toEqual([INTERVAL, AT_ONCE, INTERVAL])
   })
 })
 

@@ -14,10 +14,10 @@ export interface JobRequestOptions {
 export interface JobResponse {
   /** The job as the service describes it; `outputSchema` is not applied. */
   readonly job: RetouchJob
-  /** Whether the server held the response, so that the next poll needs no delay. */
+  /** Whether the server says that it held the response until the job changed (long polling). */
   readonly held: boolean
   /** Typical duration of a job in ms, if the proxy reports it. */
-  readonly typicalDuration?: number
+  readonly typicalDuration: number | undefined
 }
 
 export interface ClientInternals<T> {

@@ -39,9 +39,11 @@ export interface PollSession {
   failureReason: RetouchError | null
   /** Time by `performance.now()` before which no request is sent: after a backoff, or the service's `Retry-After`. */
   notBefore: number
+  /** Status in the last response. */
+  apiStatus?: string
   /** Whether the server held the last response, so that the next poll needs no delay. */
   held?: boolean
-  /** The client whose last request ended polling with an error. Undefined after any response. */
+  /** The client whose last request ended polling with an error. Undefined after any other poll. */
   refusedBy?: object | undefined
   /**
    * Expected duration of the job. Constant from the first response on, so that other jobs do not re-render components
@@ -87,12 +89,13 @@ export function getPollDelay(
     typeof pollInterval === 'function'
       ? pollInterval(poll)
       : (pollInterval ?? getAdaptiveGap(poll, typical))
-  if (!(ms > 0 && ms < Number.POSITIVE_INFINITY)) {
-    warnOnce(
-      `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
-      'pollInterval',
-    )
-  }
+  warnOnce(
+    () =>
+      ms > 0 && Number.isFinite(ms)
+        ? undefined
+        : `pollInterval gave ${ms}: it is kept within 250 ms and 60 000 ms. Give a number of ms.`,
+    'pollInterval',
+  )
   const delay = clampInterval(ms)
   delays.set(pollInterval, delay)
   return delay
@@ -110,7 +113,7 @@ export function isUsedUp(
 export function createTimedOutError(job: RetouchJob | undefined, maxWait: number): RetouchError {
   return new RetouchError({
     code: 'TIMED_OUT',
-    message: `The job was still ${job?.apiStatus} after ${maxWait} ms of polling (maxWait). It may still succeed: refetch to poll on.`,
+    message: `The job was still ${job?.apiStatus} after ${maxWait} ms of polling (maxWait): refetch to poll on.`,
     predictionId: job?.predictionId,
   })
 }

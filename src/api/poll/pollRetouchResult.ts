@@ -11,17 +11,20 @@ import type { PollSession, PollStats } from './PollSession.js'
 /** Maximum time in ms that one request adds to the active time: during a longer one, the device was asleep. */
 const LONGEST_REQUEST = 60_000
 
+/** Minimum duration in ms of a request whose response was held. Servers hold one for at least a second. */
+const MIN_HELD = 900
+
 export interface PollOptions {
   /** Returns the client for the next attempt: a component may replace its client between two attempts. */
   getClient: () => RetouchClient
   signal: AbortSignal | undefined
   /** Failures in a row after which polling fails. Default 5. */
-  maxFailures?: number
+  maxFailures?: number | undefined
   /** Awaited before each attempt, with the number of failures in a row. */
   waitUntilActive?: (failures: number) => Promise<void> | undefined
   /** Returns a terminal job that was written into the cache since the last attempt. */
   getTerminal?: () => RetouchJob | undefined
-  /** Called after each transient failure except the last. */
+  /** Called before the wait for a retry, with the count of failures of earlier polls, too. */
   onFailure?: (session: PollSession) => void
 }
 
@@ -37,6 +40,7 @@ export async function pollRetouchResult(
   { getClient, signal, maxFailures = 5, waitUntilActive, getTerminal, onFailure }: PollOptions,
 ): Promise<RetouchJob> {
   for (;;) {
+    if (session.failures > 0) onFailure?.(session)
     const rest = session.notBefore - performance.now()
     if (rest > 0) await sleep(rest, signal)
     await waitUntilActive?.(session.failures)
@@ -56,25 +60,23 @@ export async function pollRetouchResult(
       const { retryable, retryAfter } = error
       // The app replaced the client during the request, for example after a sign-in.
       if (!retryable && getClient() !== client) continue
+      const failures = session.failures + 1
       recordPoll(session, requestedAt)
-      if (!retryable || session.failures + 1 >= maxFailures) {
-        session.failures = 0
-        session.failureReason = null
+      if (!retryable || failures >= maxFailures) {
         session.refusedBy = client
         // A request after polling has failed is not part of the schedule.
         session.plannedDelay = 0
         session.notBefore = performance.now() + (retryAfter ? clampInterval(retryAfter) : 0)
         throw error
       }
-      session.failures++
+      session.failures = failures
       session.failureReason = error
       session.plannedDelay = retryDelay({
-        failures: session.failures,
+        failures,
         retryAfter,
         seed: `${ids.appId}/${ids.scanId}/${ids.predictionId}`,
       })
       session.notBefore = performance.now() + session.plannedDelay
-      onFailure?.(session)
     }
   }
 }
@@ -100,6 +102,9 @@ function recordPoll(session: PollSession, requestedAt: number): PollStats {
     activeTime: activeTime + waited + requested,
   }
   session.stats = stats
+  session.failures = 0
+  session.failureReason = null
+  session.refusedBy = undefined
   session.plannedDelay = undefined
   session.delays.clear()
   return stats
@@ -110,17 +115,24 @@ function recordResponse(
   { job, held, typicalDuration }: JobResponse,
   requestedAt: number,
 ): void {
-  const { history, processingAt, stats: before, plannedDelay = 0 } = session
+  const { apiStatus } = job
+  const {
+    history,
+    processingAt,
+    stats: before,
+    plannedDelay = 0,
+    apiStatus: known = apiStatus,
+  } = session
   const { firstRequestAt, lastResponseAt } = recordPoll(session, requestedAt)
-  session.failures = 0
-  session.failureReason = null
-  session.refusedBy = undefined
-  session.held = held
+  // A response that came at once without a new status is followed by the usual delay.
+  const isHeld = held && (apiStatus !== known || lastResponseAt - requestedAt >= MIN_HELD)
+  session.held = isHeld
+  session.apiStatus = apiStatus
   history.typical = typicalDuration ?? history.typical
   if (processingAt === undefined) session.expectedDuration ??= getExpectedDuration(history)
   if (job.state === 'processing') {
     session.processingAt = lastResponseAt
-  } else if (held) {
+  } else if (isHeld) {
     recordDuration(history, lastResponseAt - firstRequestAt)
   } else if (before && processingAt !== undefined) {
     const waited = requestedAt - before.lastResponseAt

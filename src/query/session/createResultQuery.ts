@@ -92,11 +92,6 @@ async function poll(
 
   const session = ensurePollSession(query, queryClient)
   session.plannedDelay ??= getShortestDelay(query, policy) || 0
-  const reportFailures = ({ failures, failureReason }: PollSession) =>
-    query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason })
-  // The retries of a new fetch start at 0, but the session's count of failures in a row continues.
-  if (session.failures > 0) reportFailures(session)
-
   const job = await pollRetouchResult(session, ids, {
     getClient() {
       const { queryFn } = query.options
@@ -104,11 +99,13 @@ async function poll(
     },
     signal,
     // Don't delay server rendering with retries; the browser polls after hydration.
-    ...(!isBrowser() && { maxFailures: 1 }),
+    maxFailures: isBrowser() ? undefined : 1,
     waitUntilActive: (failures) =>
       waitUntilActive(query, failures > 0 && !policy.options.pollInBackground, signal),
     getTerminal,
-    onFailure: reportFailures,
+    // TanStack counts from 0 in each fetch, but the failures in a row continue.
+    onFailure: ({ failures, failureReason }) =>
+      query.setState({ fetchFailureCount: failures, fetchFailureReason: failureReason }),
   })
   // A value that was written into the cache during the request is newer than its response.
   const newer = getTerminal()
