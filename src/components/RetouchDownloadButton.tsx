@@ -156,7 +156,7 @@ function DownloadButton({
         )}
         {state.status === 'unshared' && <p data-part="note">{words.shareAgain}</p>}
         {state.status === 'failed' && <RetouchErrorMessage error={state.error} />}
-        {expiresAt !== undefined && !isGone && !Number.isNaN(Date.parse(expiresAt)) && (
+        {expiresAt && !isGone && Date.parse(expiresAt) > 0 && (
           <p data-part="expiry">
             {/* A server may be in another time zone, so it only reserves space for the day. */}
             {device === 'server'

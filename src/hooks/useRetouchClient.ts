@@ -27,10 +27,10 @@ export function assertClient(client: RetouchClient | undefined): RetouchClient {
   if (isRetouchClient(client) && client) return client
   if (client) {
     throw new TypeError(
-      `The client given here (${typeof client}) was not created by createRetouchClient(). For another address than /api/retouch, pass createRetouchClient({ baseUrl: "https://api.example.com/retouch" }).`,
+      `The client given here (${typeof client}) was not created by createRetouchClient({ baseUrl }).`,
     )
   }
   throw new Error(
-    'No RetouchClient here. Put a <RetouchProvider> around this component, or, in a <QueryClientProvider>, pass the hook a client: { client: createRetouchClient() }.',
+    'No RetouchClient here: put a <RetouchProvider> around this component, or pass the hook a client.',
   )
 }

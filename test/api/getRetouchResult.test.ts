@@ -409,7 +409,7 @@ describe('a successful job', () => {
     [
       'is asynchronous',
       createSchema(async () => 'later'),
-      /^outputSchema rejected the output: it returned a promise/,
+      /^outputSchema rejected the output: it is asynchronous, or threw/,
     ],
   ])(
     'a job is INVALID_OUTPUT where outputSchema %s, and the error says where',

@@ -63,7 +63,7 @@ it('waitForRetouchResult rejects with EMPTY_OUTPUT for a success without an imag
   const { error } = await outcome
   expect(error).toMatchObject({
     code: 'EMPTY_OUTPUT',
-    message: 'The retouch job failed: There is no image URL in the output.',
+    message: 'The retouch job failed: The output has no image URL.',
   })
   expect(error).not.toHaveProperty('apiMessage')
 })

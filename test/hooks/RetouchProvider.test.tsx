@@ -23,7 +23,7 @@ it('RetouchProvider throws with the remedy where client is a URL', () => {
   const caught = catchError(() => <RetouchProvider {...props} />)
   expect(caught).toBeInstanceOf(TypeError)
   expect(String(caught)).toMatch(
-    /The client given here \(string\) was not created by createRetouchClient\(\).*pass createRetouchClient\(\{ baseUrl: "https:/,
+    /The client given here \(string\) was not created by createRetouchClient\(\{ baseUrl \}\)/,
   )
 })
 
@@ -33,7 +33,7 @@ it('RetouchProvider throws with the remedy where a component creates a client fo
   ))
   expect(caught).toBeInstanceOf(TypeError)
   expect(String(caught)).toMatch(
-    /baseUrl is "api\.example\.com\/x": give a path such as "\/api\/retouch", or a whole URL/,
+    /baseUrl is "api\.example\.com\/x": give a path such as "\/api\/retouch", or an https URL/,
   )
 })
 

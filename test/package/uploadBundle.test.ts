@@ -161,7 +161,7 @@ describe('generateRetouch with the code of uploads in another script', () => {
       name: 'RetouchError',
       code: 'NETWORK_ERROR',
       retryable: true,
-      message: 'The code for uploads could not be loaded.',
+      message: 'The upload code could not be loaded.',
     })
     expect(requests()).toBe(0)
   })

@@ -6,7 +6,7 @@ export function readBaseUrl(baseUrl: string | URL): string {
   const base = String(baseUrl)
   if (!/^(?:\.{0,2}\/|https?:\/\/[^/?#])[^?#]*$/i.test(base)) {
     throw new TypeError(
-      `baseUrl is "${base}": give a path such as "/api/retouch", or a whole URL such as "https://api.example.com/retouch", without a query.`,
+      `baseUrl is "${base}": give a path such as "/api/retouch", or an https URL, without a query.`,
     )
   }
   return base.replace(/\/+$/, '')
@@ -21,13 +21,13 @@ export function readAuthorization(
   if (apiToken === undefined) return undefined
   if (isBrowser()) {
     throw new TypeError(
-      'apiToken was given in a browser, where everyone can read it: leave it to createRetouchProxy in react-retouch/server.',
+      'apiToken was given in a browser, where everyone can read it: give it to createRetouchProxy.',
     )
   }
   // A header carries only some characters, and the platform's error for any other would repeat the token.
   if (!/^[\x21-\x7e]+$/.test(apiToken)) {
     throw new TypeError(
-      'apiToken is empty, begins with "Bearer", or has a space or line break: give the whole token alone.',
+      'apiToken is empty, or has a space or line break: give the token alone, without "Bearer".',
     )
   }
   if (!isSecureUrl(base)) {

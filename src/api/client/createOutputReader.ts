@@ -34,7 +34,7 @@ function readOutput(
     if ('then' in result) {
       // Zod returns a promise for an asynchronous schema, and for one that throws.
       result.then(undefined, (cause) => warnOnce(() => `outputSchema threw ${cause}`))
-      reason = 'it returned a promise: it threw, or is asynchronous'
+      reason = 'it is asynchronous, or threw'
     } else if (result.issues) {
       reason = result.issues.map(describeIssue).join('; ')
     } else {

@@ -1,23 +1,16 @@
 /**
  * Resolves the base URL of a client for `fetch`, with a trailing slash. The address of a `blob:` page or worker cannot
- * resolve relative URLs, so the origin of the page that created it is tried too.
+ * resolve relative URLs, but the address of the page that created it is a part of it.
  * @throws {TypeError} If the URL is relative and there is no browser.
  */
 export function resolveUrl(base: string): string {
-  const { document, location, origin } = globalThis
-  for (const address of [document?.baseURI ?? location?.href, origin]) {
-    try {
-      return new URL(`${base}/`, address).href
-    } catch {
-      // This address cannot resolve a relative URL.
-    }
+  const { document, location } = globalThis
+  const address = document?.baseURI ?? location?.href
+  try {
+    return new URL(`${base}/`, address?.replace(/^blob:/, '')).href
+  } catch {
+    throw new TypeError(
+      `baseUrl is "${base}": outside a browser, give an absolute URL, as in PIXELBIN_API_URL.`,
+    )
   }
-  throw new TypeError(
-    `baseUrl is relative ("${base}"), which only a browser can resolve: give an absolute one, such as PIXELBIN_API_URL.`,
-  )
-}
-
-/** Whether an absolute URL is on the origin of the page. */
-export function isSameOrigin(url: string): boolean {
-  return new URL(url).origin === globalThis.origin
 }

@@ -12,17 +12,12 @@ export const uploadCode: { generateRetouch?: typeof generateRetouch } = {}
 export async function loadUploadCode(
   signal: AbortSignal | undefined,
 ): Promise<typeof generateRetouch> {
-  if (!uploadCode.generateRetouch) {
-    signal?.throwIfAborted()
-    const loading = import('./generateRetouch.js').catch((cause: unknown) => {
-      throw new RetouchError({
-        code: 'NETWORK_ERROR',
-        message: 'The code for uploads could not be loaded.',
-        cause,
-      })
-    })
-    const loaded = await (signal ? Promise.race([loading, rejectOnAbort(signal)]) : loading)
-    uploadCode.generateRetouch = loaded.generateRetouch
-  }
-  return uploadCode.generateRetouch
+  if (uploadCode.generateRetouch) return uploadCode.generateRetouch
+  signal?.throwIfAborted()
+  const loading = import('./generateRetouch.js').catch((cause: unknown) => {
+    const message = 'The upload code could not be loaded.'
+    throw new RetouchError({ code: 'NETWORK_ERROR', message, cause })
+  })
+  const loaded = await Promise.race([loading, rejectOnAbort(signal)])
+  return loaded.generateRetouch
 }

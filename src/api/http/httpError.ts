@@ -4,11 +4,11 @@ import type { RetouchErrorInit } from '../RetouchError.js'
 
 /** Code of the error and advice for developers, for each status, or for its class (its first digit). */
 const STATUSES: Readonly<Record<string, readonly [code: RetouchErrorCode, advice?: string]>> = {
-  4: ['BAD_REQUEST', 'Check the ids and the base URL.'],
-  401: ['UNAUTHORIZED', 'Check the API token; some hosts want tokenEncoding: "base64".'],
-  403: ['FORBIDDEN', 'The token, or the person, has no permission for this app.'],
-  usage: ['USAGE_LIMIT_EXCEEDED', 'The credits of the PixelBin account are used up.'],
-  404: ['NOT_FOUND', 'There is no such job: check the ids.'],
+  4: ['BAD_REQUEST', 'Check the ids and the baseUrl.'],
+  401: ['UNAUTHORIZED', 'Check the apiToken; some hosts want tokenEncoding: "base64".'],
+  403: ['FORBIDDEN', 'The token or the person has no access to this app.'],
+  usage: ['USAGE_LIMIT_EXCEEDED', 'The PixelBin account has no credits left.'],
+  404: ['NOT_FOUND', 'There is no such job. Check the ids.'],
   408: ['REQUEST_TIMEOUT'],
   410: ['RESULT_EXPIRED'],
   413: ['FILE_TOO_LARGE'],
@@ -49,7 +49,7 @@ function readRetryAfter(
   header: string | null | undefined,
   date: string | null | undefined,
 ): number | undefined {
-  const seconds = Number(header ?? Number.NaN)
+  const seconds = Number.parseFloat(header ?? '')
   const now = Date.parse(date ?? '') || Date.now()
   const ms = seconds >= 0 ? seconds * 1_000 : Math.max(0, Date.parse(header ?? '') - now)
   return ms >= 0 ? ms : undefined

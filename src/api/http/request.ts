@@ -97,7 +97,7 @@ export async function request(
       code = 'BAD_REQUEST'
       return new Headers(value)
     } catch (cause) {
-      const message = 'The headers option of createRetouchClient threw, rejected or is invalid.'
+      const message = 'The headers option threw, rejected or is invalid.'
       throw createError({ code, message, cause })
     }
   }
@@ -126,7 +126,7 @@ export async function request(
         ? cause
         : createError({
             code: 'NETWORK_ERROR',
-            message: 'The service could not be reached, or the connection broke.',
+            message: 'No complete response: the connection failed.',
             cause: withoutSecrets(cause, redact),
           })
     })
@@ -162,7 +162,7 @@ export async function request(
       const job = readRetouchJob(json, id)
       if (!job) {
         throw createInvalid(
-          `The response (${status}) is not a job: not JSON, without a "status", or with over 9,999 fields.`,
+          `The response (${status}) is not a job: no JSON, no "status", or over 9,999 fields.`,
         )
       }
       if (job.state !== 'failed') return job
@@ -171,10 +171,10 @@ export async function request(
   }
 }
 
-/** Rejects with the reason of a signal that is not aborted yet. */
-export function rejectOnAbort(signal: AbortSignal): Promise<never> {
+/** Rejects with the reason of a signal that is not aborted yet. Without a signal, it stays pending. */
+export function rejectOnAbort(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 }
 

@@ -51,12 +51,10 @@ export function readReason(value: unknown): Reason | undefined {
   const byField =
     isRecord(errors) && !Array.isArray(errors) && Object.values(errors).filter(Array.isArray)
   const isSetting = typeof detail === 'string' && /^[a-z]{0,99}$/.test(detail)
-  const evidence =
-    readError(error) ??
-    readError(errors) ??
-    readError(byField) ??
-    readError(isSetting ? '' : detail) ??
-    readError(errorMessage)
+  const evidence = findFirst(
+    [error, errors, byField, isSetting ? '' : detail, errorMessage],
+    readError,
+  )
   const code = readCode(value) ?? evidence?.status_code
   const name = toWords(exception)
   if (!(evidence || code || name || toWords(errorCode) || success === false || error === true)) {
@@ -88,7 +86,7 @@ const WORD_KEYS = ['message', 'msg', 'error', 'detail', 'reason', 'description',
 
 function readCode(value: unknown): number | undefined {
   const { status_code, statusCode, status, code } = asRecord(value)
-  return toCode(status_code) ?? toCode(statusCode) ?? toCode(status) ?? toCode(code)
+  return findFirst([status_code, statusCode, status, code], toCode)
 }
 
 /** Reads an HTTP status from 400 to 599. */
@@ -108,7 +106,5 @@ const NOTHING =
 
 /** Finds a text whose key says that it describes something. */
 export function findWords(values: readonly Entry[]): string | undefined {
-  return findFirst(values, ([key, value]) =>
-    WORD_KEYS.includes(`${key}`) ? toWords(value) : undefined,
-  )
+  return findFirst(values, ([key, value]) => (WORD_KEYS.includes(key) ? toWords(value) : undefined))
 }

@@ -10,7 +10,7 @@ import { walkJson } from './walkJson.js'
 /** Message of a failure for which the service gives no reason. */
 export const NO_REASON = 'The service gave no reason.'
 
-export const NO_IMAGE = 'There is no image URL in the output.'
+export const NO_IMAGE = 'The output has no image URL.'
 
 /** Reads the job in a response body. Undefined if the body is not a job. */
 export function readRetouchJob(body: unknown, predictionId: string): RetouchJob | undefined {

@@ -5,21 +5,6 @@ const GUESS_WEIGHT = 0.5
 
 /** Time in ms from the last response to the next request, by the formula of `adaptivePolling`. */
 export function getAdaptiveGap({ elapsed, durations }: Poll, guess = 5000, price = 100): number {
-  const { median, shape } = fitLogLogistic(durations, guess)
-  let short = 0
-  let long = elapsed + median
-  // The hazard depends on the gap, and the gap on the hazard: bisect until both agree.
-  for (let halvings = 0; halvings < 12; halvings++) {
-    const gap = (short + long) / 2
-    const time = elapsed + gap / 2
-    const hazard = shape / time / (1 + (median / time) ** shape)
-    if (gap < Math.sqrt((2 * price) / hazard)) short = gap
-    else long = gap
-  }
-  return long
-}
-
-function fitLogLogistic(durations: readonly number[], guess: number) {
   let weight = GUESS_WEIGHT
   let sum = 0
   let squares = GUESS_WEIGHT
@@ -31,8 +16,18 @@ function fitLogLogistic(durations: readonly number[], guess: number) {
     squares += offset ** 2
   }
   const mean = sum / weight
-  return {
-    median: guess * Math.exp(mean),
-    shape: Math.PI / Math.sqrt(3 * (squares / weight - mean ** 2)),
+  const median = guess * Math.exp(mean)
+  const shape = Math.PI / Math.sqrt(3 * (squares / weight - mean ** 2))
+
+  let short = 0
+  let long = elapsed + median
+  // The hazard depends on the gap, and the gap on the hazard: bisect until both agree.
+  for (let halvings = 0; halvings < 12; halvings++) {
+    const gap = (short + long) / 2
+    const time = elapsed + gap / 2
+    const hazard = shape / time / (1 + (median / time) ** shape)
+    if (gap < Math.sqrt((2 * price) / hazard)) short = gap
+    else long = gap
   }
+  return long
 }

@@ -17,20 +17,17 @@ interface RetryDelayOptions {
 /**
  * Delay in ms before the next attempt: exponential backoff with full jitter between 0 and
  * min(1 s · 2^(failures − 1), 30 s), at least `retryAfter`, clamped to 250 ms … 60 s.
- * The jitter is a hash of `seed` and `failures`, so that the same input gives the same delay.
+ * The jitter is a hash of `seed` and `failures`, so that the same input gives the same delay. The hash mixes the last
+ * characters of a text too little, so the text ends with the seed once more.
  */
 export function retryDelay({ failures, retryAfter, seed }: RetryDelayOptions): number {
   const longest = Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY)
-  return clampInterval(Math.max(longest * fraction(`${seed} ${failures}`), retryAfter || 0))
+  return clampInterval(Math.max(longest * fraction(`${seed} ${failures} ${seed}`), retryAfter || 0))
 }
 
-/** Hashes the text to a number in [0, 1): FNV-1a, then the finalizer of MurmurHash3. */
+/** Hashes the text to a number in [0, 1): FNV-1a. */
 function fraction(text: string): number {
   let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193)
+  return (hash >>> 0) / 2 ** 32
 }
