@@ -27,7 +27,7 @@ export function assertClient(client: RetouchClient | undefined): RetouchClient {
   if (isRetouchClient(client) && client) return client
   if (client) {
     throw new TypeError(
-      `The client given here (${typeof client}) was not created by createRetouchClient({ baseUrl }).`,
+      `The client given here (${typeof client}) was not created by createRetouchClient.`,
     )
   }
   throw new Error(

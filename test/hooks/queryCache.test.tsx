@@ -553,6 +553,20 @@ describe('app-wide query defaults', () => {
       }
     },
   )
+
+  it('suspense: true for the whole app does not delay the request of a hook that is enabled after an earlier one failed', async () => {
+    const app = createApp(...Array.from({ length: 5 }, () => broken()), DONE)
+    app.queryClient.setDefaultOptions({ queries: Object({ suspense: true }) })
+    const earlier = mount(app)
+    await advance(120_000)
+    expect(earlier.result.current.error?.code).toBe('SERVER_ERROR')
+    earlier.unmount()
+    const { result, rerender } = mount(app, { query: { enabled: false } })
+    await advance(1_000)
+    rerender({ query: { enabled: true } })
+    await advance(10)
+    expect(result.current.status).toBe('success')
+  })
 })
 
 describe('useRetouchResults', () => {

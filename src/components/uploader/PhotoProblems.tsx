@@ -35,7 +35,7 @@ export function PhotoProblems({
   }))
   const isWarning = repair === 'warned'
   const canRepair = repair === 'possible' || repair === 'crop'
-  // The first problem cannot be repaired.
+  // Problems that no repair fixes come first, so the first one says what to do.
   const action = canRepair ? uploader.repairable : described[0]?.action
   return (
     <div

@@ -99,6 +99,7 @@ export function createResultObserver(
       // App-wide defaults must not keep the hook pending.
       initialData: () => undefined,
       select: (job) => job,
+      suspense: false,
       refetchOnReconnect: true,
       refetchOnWindowFocus: true,
       ...tanStackOptions,

@@ -162,7 +162,7 @@ export class ProxyError extends Error {
   readonly shownAs: RetouchProxyReason
   /** Headers of the response in addition to those of every response. */
   readonly headers: Readonly<Record<string, string>>
-  /** The app's own response, sent in place of the reason's. */
+  /** A response of the app's `authorize`, which is sent unchanged. */
   readonly response: Response | undefined
 
   constructor(
