@@ -44,6 +44,7 @@ const output = (format: 'es' | 'cjs', extension: string) => ({
   preserveModulesRoot: 'src',
   entryFileNames: `[name].${extension}`,
   sourcemap: format === 'es',
+  topLevelVar: false,
 })
 
 /** Reads uploads to their end, and responds with 404. Vite itself responds earlier: WebKit then reports no progress. */

@@ -89,7 +89,7 @@ export function createRetouchClient({
   if (appId !== undefined) assertId('appId', appId)
   // A timer with 2³¹ ms or more fires at once.
   if (!(timeout > 0 && timeout <= 1e9)) {
-    throw new TypeError(`requestTimeout is ${timeout}: give ms between 1 and 1e9.`)
+    throw new TypeError(`requestTimeout is ${timeout}: give ms up to 1e9.`)
   }
   const authorization = readAuthorization(apiToken, tokenEncoding, base)
   const access = { headers, apiToken, authorization, timeout }

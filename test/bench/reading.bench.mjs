@@ -34,6 +34,7 @@ const SHAPES = {
   'one object of 9,000 keys': keys(9_000),
   'one object of 60,000 keys': keys(60_000),
   'an image of 1 MB': JSON.stringify([`data:image/png;base64,${fill('A')}`]),
+  'deep nesting of lists with 80 numbers each': `${'['.repeat(6_000)}0${`${',0'.repeat(80)}]`.repeat(6_000)}`,
   'deep nesting': `${'['.repeat(400_000)}${']'.repeat(400_000)}`,
 }
 

@@ -21,7 +21,7 @@ export function readAuthorization(
   if (apiToken === undefined) return undefined
   if (isBrowser()) {
     throw new TypeError(
-      'apiToken was given in a browser, where everyone can read it: give it to createRetouchProxy.',
+      'apiToken is in a browser, where everyone can read it: give it to createRetouchProxy.',
     )
   }
   // A header carries only some characters, and the platform's error for any other would repeat the token.

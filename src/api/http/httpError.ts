@@ -4,16 +4,16 @@ import type { RetouchErrorInit } from '../RetouchError.js'
 
 /** Code of the error and advice for developers, for each status, or for its class (its first digit). */
 const STATUSES: Readonly<Record<string, readonly [code: RetouchErrorCode, advice?: string]>> = {
-  4: ['BAD_REQUEST', 'Check the ids and the baseUrl.'],
+  4: ['BAD_REQUEST', 'Check the ids and baseUrl.'],
   401: ['UNAUTHORIZED', 'Check the apiToken; some hosts want tokenEncoding: "base64".'],
-  403: ['FORBIDDEN', 'The token or the person has no access to this app.'],
-  usage: ['USAGE_LIMIT_EXCEEDED', 'The PixelBin account has no credits left.'],
+  403: ['FORBIDDEN', 'The token or person has no access to this app.'],
+  usage: ['USAGE_LIMIT_EXCEEDED', 'The PixelBin account has no credits.'],
   404: ['NOT_FOUND', 'There is no such job. Check the ids.'],
   408: ['REQUEST_TIMEOUT'],
   410: ['RESULT_EXPIRED'],
   413: ['FILE_TOO_LARGE'],
   422: ['IMAGE_REJECTED'],
-  429: ['RATE_LIMITED', 'Too many requests: poll less often.'],
+  429: ['RATE_LIMITED', 'Poll less often.'],
   5: ['SERVER_ERROR'],
 }
 

@@ -162,7 +162,7 @@ export async function request(
       const job = readRetouchJob(json, id)
       if (!job) {
         throw createInvalid(
-          `The response (${status}) is not a job: no JSON, no "status", or over 9,999 fields.`,
+          `The response (${status}) is not a job: not JSON, no "status", or over 9,999 fields.`,
         )
       }
       if (job.state !== 'failed') return job

@@ -19,7 +19,7 @@ export function findImages(
   const images = values
     .filter(([, url]) => isImageUrl(url))
     .slice(0, MAX_IMAGES)
-    .map(([name, url]) => ({ url: `${url}`, name }))
+    .map(([key, url]) => ({ url: `${url}`, name: `${key}` }))
   const results = images.filter(({ url }) => url !== originalUrl && !DOCUMENT.test(url))
   return results.length > 0 ? results : images
 }

@@ -106,5 +106,7 @@ const NOTHING =
 
 /** Finds a text whose key says that it describes something. */
 export function findWords(values: readonly Entry[]): string | undefined {
-  return findFirst(values, ([key, value]) => (WORD_KEYS.includes(key) ? toWords(value) : undefined))
+  return findFirst(values, ([key, value]) =>
+    WORD_KEYS.includes(`${key}`) ? toWords(value) : undefined,
+  )
 }

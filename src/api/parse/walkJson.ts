@@ -1,26 +1,37 @@
-import { asRecord } from './asRecord.js'
+import { isRecord } from './asRecord.js'
 
 /** Maximum number of values that are read from one response. Real responses have under a thousand. */
 const MAX_VALUES = 6_000
 
 /** A value inside a JSON value, with its key or index. */
-export type Entry = readonly [key: string, value: unknown]
+export type Entry = readonly [key: string | number, value: unknown]
 
 /**
  * Lists every value inside a JSON value: the value itself first, then in document order, at most 6,000. A loop instead
- * of a recursion, because the service determines the depth.
+ * of a recursion, because the service determines the depth. Iterators instead of lists, because arrays can be long; the
+ * number of keys is limited by `parseJson`.
  */
 export function walkJson(root: unknown): Entry[] {
   const found: Entry[] = []
-  const open: Entry[] = [['0', root]]
-  for (let entry = open.pop(); entry && found.length < MAX_VALUES; entry = open.pop()) {
-    found.push(entry)
-    const [, value] = entry
-    // An array can have millions of elements. The number of keys is limited by `parseJson`.
-    const inner = Array.isArray(value) ? value.slice(0, MAX_VALUES) : asRecord(value)
-    open.push(...Object.entries(inner).reverse())
+  const open = [openRecord({ 0: root })]
+  for (let last = open[0]; last && found.length < MAX_VALUES; last = open.at(-1)) {
+    const { value: key } = last.keys.next()
+    if (key === undefined) {
+      open.pop()
+      continue
+    }
+    const value = last.record[key]
+    found.push([key, value])
+    if (isRecord(value)) open.push(openRecord(value))
   }
   return found
+}
+
+function openRecord(record: Readonly<Record<string, unknown>>) {
+  const keys: Iterator<string | number, undefined> = Array.isArray(record)
+    ? record.keys()
+    : Object.keys(record).values()
+  return { record, keys }
 }
 
 /** Returns the first result of `read` that is not undefined. */
