@@ -329,6 +329,18 @@ describe('a changed pollInterval', () => {
     expect(app.requests).toHaveLength(2)
   })
 
+  it('a pollInterval that is a little shorter on each render does not put the next poll off', async () => {
+    const app = createApp(jobBody())
+    const { rerender } = mount(app)
+    await advance(10)
+    expect(app.requests).toHaveLength(1)
+    for (let pollInterval = 1_000; pollInterval > 750; pollInterval -= 10) {
+      rerender({ pollInterval })
+      await advance(50)
+    }
+    expect(app.requests).toHaveLength(2)
+  })
+
   it('a pollInterval that is a new random function on each render does not stop polling', async () => {
     const app = createApp(jobBody())
     const { rerender } = mount(app)

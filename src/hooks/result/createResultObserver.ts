@@ -80,8 +80,8 @@ export function createResultObserver(
   /** `activeTime` from which `maxWait` counts in one session. In later sessions, it counts from 0. */
   let allowance: { session?: PollSession | undefined; from: number } = { from: 0 }
   let timedOut: RetouchError | null = null
-  /** Shortest delay in ms before the next poll, for the current statistics of the session. */
-  let delay: { stats: unknown; ms: number } = { stats: null, ms: 0 }
+  /** When the next poll is due by `performance.now()`, and the delay until then in ms. Constant between two responses. */
+  let delay: { stats: unknown; end: number; ms: number } = { stats: null, end: 0, ms: 0 }
   let state: UncheckedState = IDLE
   /** The query result that `state` was mapped from. Undefined after any other change. */
   let mapped: JobResult | undefined
@@ -168,9 +168,12 @@ export function createResultObserver(
 
   function getDelay(session: PollSession | undefined): number {
     const stats = session?.stats
-    const ms = getPollDelay(session, committed.pollInterval)
-    // An inline function is new on each render, so only a shorter delay restarts the timer.
-    if (delay.stats !== stats || ms < delay.ms) delay = { stats, ms }
+    const now = performance.now()
+    const end = (stats?.lastResponseAt ?? now) + getPollDelay(session, committed.pollInterval)
+    // An inline function is new on each render. Another delay restarts the timer, so it must end earlier.
+    if (delay.stats !== stats || end < delay.end) {
+      delay = { stats, end, ms: Math.max(end - now, MIN_INTERVAL) }
+    }
     return delay.ms
   }
 
@@ -224,12 +227,6 @@ export function createResultObserver(
 
     subscribe(newListener) {
       listener = newListener
-      const query = observer.getCurrentQuery()
-      const rest = getRest(query)
-      // Keeps the time of the next poll when a component mounts between two polls.
-      if (rest > 0) {
-        delay = { stats: getPollSession(query)?.stats, ms: Math.max(rest, MIN_INTERVAL) }
-      }
       const unsubscribe = observer.subscribe(notifyManager.batchCalls(notify))
       return () => {
         listener = undefined
