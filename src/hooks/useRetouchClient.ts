@@ -30,5 +30,5 @@ export function assertClient(client: RetouchClient | undefined): RetouchClient {
       `The client given here (${typeof client}) was not created by createRetouchClient.`,
     )
   }
-  throw new Error('No RetouchClient here: add a <RetouchProvider>, or pass the hook a client.')
+  throw new Error('No RetouchClient here: add a <RetouchProvider>, or give the hook a client.')
 }

@@ -185,7 +185,7 @@ describe('invalid input of useRetouchResult', () => {
 
   it('useRetouchResult throws without a provider and a client', () => {
     expect(() => renderHook(() => useRetouchResult(IDS))).toThrow(
-      /No RetouchClient here: add a <RetouchProvider>, or pass the hook a client\./,
+      /No RetouchClient here: add a <RetouchProvider>, or give the hook a client\./,
     )
     vi.mocked(console.error).mockClear()
   })

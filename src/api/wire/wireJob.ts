@@ -18,7 +18,7 @@ export function readWireJob(body: unknown) {
     status_code: toCode(status_code),
     input: image === undefined ? undefined : { image },
     output,
-    error: readJobError(error),
+    error: error && readJobError(error),
     createdAt: toIsoDate(createdAt),
     retention: toText(retention),
   }
