@@ -17,7 +17,7 @@ export interface SignJobOptions {
 
 /** Options of `verifyJob`. */
 export interface VerifyJobOptions extends JobIds {
-  /** Secret that the token was signed with. During a rotation, a list: all verify. */
+  /** Secret that the token was signed with. While secrets are rotated: a list, one of which signed the token. */
   secret: string | readonly string[]
   /** Id of the person or session that sends the request. For null, undefined or `""`, the result is false. */
   owner: string | null | undefined

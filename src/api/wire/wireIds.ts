@@ -2,7 +2,8 @@ import type { isId } from '../client/ids.js'
 
 /**
  * Reads the ids of a job in a response: `_id` and `scanId`. Without a `scanId`, the scan is the second-to-last segment
- * of `urls.get`. Only uploads and the proxy need them. `isId` is passed instead of imported, like the `UploadTools`.
+ * of `urls.get`. Only uploads and the proxy need them. `isId` is passed instead of imported,
+ * because esbuild wraps every module that an `import()`ed module imports.
  */
 export function readWireIds(
   { _id, scanId, urls }: Readonly<Record<string, unknown>>,

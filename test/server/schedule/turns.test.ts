@@ -35,21 +35,18 @@ it.each([
     'planned its next request for next week',
     { by: 'other', attempts: 3, elapsed: 4000, gap: 6e8, job: { status: 'RUNNING' } },
   ],
-])(
-  'a process takes over from a process that %s, though the store forgets nothing',
-  async (_, turn) => {
-    const play = playSchedule({
-      store: sharedStore({ [TURN]: JSON.stringify(turn) }),
-      longPolling: {},
-    })
-    play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
-    for (let read = 0; read < 4; read++) {
-      const { status } = await settleIn(play.read('job', { prefer: 'wait=25' }))
-      if (status === 'SUCCESS') return
-    }
-    expect.unreachable('the job never settled')
-  },
-)
+])('a process takes over the polling of one that %s', async (_, turn) => {
+  const play = playSchedule({
+    store: sharedStore({ [TURN]: JSON.stringify(turn) }),
+    longPolling: {},
+  })
+  play.emulator.jobs.set('job', { scenario: { result: ['SUCCESS'] } })
+  for (let read = 0; read < 4; read++) {
+    const { status } = await settleIn(play.read('job', { prefer: 'wait=25' }))
+    if (status === 'SUCCESS') return
+  }
+  expect.unreachable('the job never settled')
+})
 
 const deep = () => {
   let value: unknown = {}
