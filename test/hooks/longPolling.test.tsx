@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
-import { createRetouchClient, useRetouchResult } from 'react-retouch'
+import { createRetouchClient, retouchResultQueryOptions, useRetouchResult } from 'react-retouch'
 import { describe, expect, it } from 'vitest'
 import { advance, createApp, fakeClock, setFocused, setOnline } from '../support/app.js'
 import { IDS, jobBody, RESULT_URL } from '../support/responses.js'
@@ -43,6 +44,18 @@ describe('long polling in the hooks', () => {
     expect(result.current.status).toBe('success')
     expect(prefers).toEqual(['wait=25', 'wait=25', 'wait=25'])
     expect(times).toHaveLength(3)
+    for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
+  })
+
+  it('useQuery with retouchResultQueryOptions polls again without a delay after a held response', async () => {
+    const { client, times } = holdingProxy([20_000, 20_000, 5_000], (read) =>
+      read === 2 ? DONE : jobBody(),
+    )
+    const { wrapper } = createApp(jobBody())
+    const options = retouchResultQueryOptions(client, { ...IDS, pollInterval: 7_000 })
+    const { result } = renderHook(() => useQuery(options), { wrapper })
+    await advance(50_000)
+    expect(result.current.data?.state).toBe('succeeded')
     for (const gap of gaps(times)) expect(gap).toBeLessThan(20_500)
   })
 
