@@ -80,7 +80,10 @@ export function createResultObserver(
   /** `activeTime` from which `maxWait` counts in one session. In later sessions, it counts from 0. */
   let allowance: { session?: PollSession | undefined; from: number } = { from: 0 }
   let timedOut: RetouchError | null = null
-  /** When the next poll is due by `performance.now()`, and the delay until then in ms. Constant between two responses. */
+  /**
+   * When the next poll is due by `performance.now()`, and the delay until then in ms. Between two responses, the poll can
+   * only become due earlier.
+   */
   let delay: { stats: unknown; end: number; ms: number } = { stats: null, end: 0, ms: 0 }
   let state: UncheckedState = IDLE
   /** The query result that `state` was mapped from. Undefined after any other change. */
