@@ -1,3 +1,5 @@
+'use client'
+
 import { startTransition, useEffect } from 'react'
 import type { ProbeSlot } from '../context/RetouchContext.js'
 
