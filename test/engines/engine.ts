@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { playwright } from '@vitest/browser-playwright'
+import { PlaywrightBrowserProvider, playwright } from '@vitest/browser-playwright'
 import { WebdriverBrowserProvider, webdriverio } from '@vitest/browser-webdriverio'
 import { firefox } from 'playwright'
 import type { BrowserConfigOptions, TestProject } from 'vitest/node'
@@ -44,16 +44,7 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
   }),
 
   firefox: () => ({
-    provider: playwright({
-      launchOptions: {
-        // In Firefox, every page has the focus, as in Chromium: test files run in parallel.
-        firefoxUserPrefs: { 'focusmanager.testmode': true },
-        ...(!existsSync(firefox.executablePath()) && {
-          channel: 'moz-firefox',
-          executablePath: '/usr/bin/firefox-esr',
-        }),
-      },
-    }),
+    provider: { ...playwright(), providerFactory: (project) => new FirefoxProvider(project) },
     // Playwright refuses to click in a scaled frame.
     orchestratorScripts: [{ content: addStyle('#vitest-tester { transform: none !important }') }],
     instances: [{ browser: 'firefox' }],
@@ -64,6 +55,38 @@ const ENGINES: Record<string, () => BrowserConfigOptions> = {
     headless: false,
     instances: [{ browser: 'safari' }],
   }),
+}
+
+class FirefoxProvider extends PlaywrightBrowserProvider {
+  constructor(project: TestProject) {
+    super(project, {
+      launchOptions: {
+        // In Firefox, every page has the focus, as in Chromium: test files run in parallel.
+        firefoxUserPrefs: { 'focusmanager.testmode': true },
+        ...(!existsSync(firefox.executablePath()) && {
+          channel: 'moz-firefox',
+          executablePath: '/usr/bin/firefox-esr',
+        }),
+      },
+    })
+  }
+
+  /**
+   * Vitest looks for its frame by name. Playwright reads the name after the frame was created, and does not know it at
+   * all if the page in the frame was faster.
+   */
+  override getCommandsContext(sessionId: string) {
+    const context = super.getCommandsContext(sessionId)
+    return {
+      ...context,
+      async frame() {
+        const element = await context.page.waitForSelector('[data-vitest]', { state: 'attached' })
+        const frame = await element.contentFrame()
+        if (!frame) throw new Error('The frame of the test is gone.')
+        return frame
+      },
+    }
+  }
 }
 
 class WebKitProvider extends WebdriverBrowserProvider {
