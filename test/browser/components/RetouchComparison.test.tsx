@@ -363,6 +363,8 @@ it('dragging one of a hundred comparisons renders only that one', async () => {
   }
   commits.length = 0
   await dragMouse(placeIn(frame(), 0.1), placeIn(frame(), 0.9))
+  await waitFor(() => expect(document.querySelector('input')?.valueAsNumber).toBeCloseTo(90, 0))
+  await waitUntilStill()
   expect(new Set(commits)).toEqual(new Set(['0']))
   expect(commits.length).toBeLessThanOrEqual(10)
 })

@@ -207,7 +207,7 @@ describe('panning a zoomed photo', () => {
     await zoomIn()
     const { x } = view()
     await dragMouse(placeIn(frame(), 0.5, 0.85), placeIn(frame(), 0.7, 0.85))
-    expect(slider().valueAsNumber).toBeCloseTo(70, 0)
+    await waitFor(() => expect(slider().valueAsNumber).toBeCloseTo(70, 0))
     expect(view().x).toBe(x)
   })
 
