@@ -1,4 +1,4 @@
-// Runs the required jobs, or the given ones: .ci/run [check] [unit] [apps] [runtimes] [browsers]
+// Runs all jobs, or the given ones: .ci/run [check] [unit] [apps] [runtimes] [browsers]
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,12 +52,6 @@ const JOBS = {
     runTests('WebKit', 'npm run test:webkit')
   },
 }
-
-/**
- * Jobs that run only if they are given. The GitHub workflow gives them: two more engines take as long as all unit tests,
- * and were green in whole runs on one machine only.
- */
-const OPTIONAL = ['browsers']
 
 const reports = mkdtempSync(join(tmpdir(), 'react-retouch-reports-'))
 const failures = []
@@ -137,7 +131,7 @@ if (unknown.length > 0) {
 }
 if (run('install', 'npm ci')) {
   for (const [name, job] of Object.entries(JOBS)) {
-    if (names.length === 0 ? !OPTIONAL.includes(name) : names.includes(name)) job()
+    if (names.length === 0 || names.includes(name)) job()
   }
 }
 rmSync(reports, { recursive: true, force: true })
