@@ -12,6 +12,7 @@ const BENCHES = {
   'Commits of a component': 'commits',
   'CPU of a thousand hooks': 'hooks',
   'Checking and repairing a photo': 'photo',
+  'Reading a response': 'reading',
   'The proxy': 'proxy',
   'One schedule per job': 'schedule',
 }

@@ -48,7 +48,7 @@ const GRACEFUL: Readonly<Record<string, string>> = {
 const parseVersion = (version: string | false | null | undefined) =>
   typeof version === 'string' ? Number.parseFloat(version.replace('≤', '')) : Infinity
 
-/** Features that MDN lists below a feature, without the `__compat` of the feature itself. */
+/** Names and data of the features below a feature of MDN's data. */
 const below = (feature: Identifier | undefined): [string, Identifier][] =>
   Object.entries(feature ?? {}).filter(
     (entry): entry is [string, Identifier] => entry[0] !== '__compat',

@@ -11,7 +11,7 @@ describe('repairPhoto without a decoder', () => {
     await expect(repairPhoto(photo)).rejects.toMatchObject({ code: 'DIMENSIONS_TOO_LARGE' })
   })
 
-  it('repairPhoto returns a photo unchanged that passes checkPhoto', async () => {
+  it('repairPhoto does not change a photo that passes checkPhoto', async () => {
     const photo = new File([jpegBytes({ width: 1500, height: 1200 })], 'a.jpg')
     expect(await repairPhoto(photo)).toBe(photo)
   })
