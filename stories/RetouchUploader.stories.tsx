@@ -6,11 +6,14 @@ import preview from '../.storybook/preview.js'
 
 const PORTRAIT = 'https://delivery.pixelbin.io/predictions/inputs/30d/success/0.png'
 
-/** The emulator's portrait in another size, as a JPEG. The file name selects the emulator's scenario. */
+/** The emulator's portrait, cropped to another size, as a JPEG. The file name selects the emulator's scenario. */
 async function portrait(width: number, height: number, name = 'portrait') {
   const bitmap = await createImageBitmap(await (await fetch(PORTRAIT)).blob())
   const canvas = new OffscreenCanvas(width, height)
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, width, height)
+  const scale = Math.max(width / bitmap.width, height / bitmap.height)
+  const [across, down] = [bitmap.width * scale, bitmap.height * scale]
+  const context = canvas.getContext('2d')
+  context?.drawImage(bitmap, (width - across) / 2, (height - down) / 2, across, down)
   bitmap.close()
   const type = 'image/jpeg'
   return new File([await canvas.convertToBlob({ type })], `${name}.jpg`, { type })

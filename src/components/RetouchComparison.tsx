@@ -307,9 +307,7 @@ export const RetouchComparison = forwardRef<HTMLDivElement, RetouchComparisonPro
                 {...{ isZoomed, isFullScreen, withCloseUp }}
               />
             )}
-            {(before.state === 'waiting' || after.state === 'waiting') && (
-              <p data-part="message">{messages.image.loading}</p>
-            )}
+            {main.state === 'waiting' && <p data-part="message">{messages.image.loading}</p>}
           </div>
         )}
         {isUnavailable && (

@@ -168,6 +168,14 @@ describe('an image of a comparison that does not load', () => {
     expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
   })
 
+  it('a comparison does not say that the photo is on its way while only the original does not load', async () => {
+    show()
+    fireEvent.load(retouched())
+    fireEvent.error(original())
+    expect(screen.getAllByRole('img')).toEqual([retouched(), original()])
+    expect(screen.queryByText('The photo is on its way')).not.toBeInTheDocument()
+  })
+
   it('a comparison hides an original that does not load, and shows the retouched photo alone', async () => {
     show()
     fireEvent.load(retouched())
