@@ -13,7 +13,7 @@ import { de } from 'react-retouch/messages/de'
 import { retouchHandlers } from 'react-retouch/msw'
 import { createRetouchEmulator } from 'react-retouch/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import 'react-retouch/styles.css'
 
 const CDN = 'https://delivery.pixelbin.io'
@@ -333,6 +333,21 @@ describe('the download button for a photo that CORS forbids to fetch', () => {
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('Open the photo in a new tab'),
     )
+  })
+
+  it('the link of the download button is in line with the button', async () => {
+    await page.viewport(500, 700)
+    vi.spyOn(window, 'open').mockReturnValue(null)
+    render(<RetouchDownloadButton url={getPhotoUrl('success')} />)
+    await click()
+    const middleOfText = (element: Element) => {
+      const text = document.createRange()
+      text.selectNodeContents(element)
+      const { top, height } = text.getBoundingClientRect()
+      return top + height / 2
+    }
+    const link = await screen.findByRole('link')
+    expect(Math.abs(middleOfText(link) - middleOfText(button()))).toBeLessThan(1.5)
   })
 
   it('the download button explains that a connection is needed if there is none', async () => {
